@@ -1,0 +1,1 @@
+"""Lắng Nghe: an official public-opinion survey, from its signed plan to its archived report."""

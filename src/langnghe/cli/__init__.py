@@ -1,0 +1,1 @@
+"""`langnghe <noun> <verb>`."""

@@ -1,0 +1,145 @@
+"""The one settings module: read from the environment, loud on a bad value.
+
+LANGNGHE_DATA    folder of the store, its files and its keys (default: .data in the current folder)
+DATABASE_URL     a PostgreSQL store instead of the embedded one
+LANGNGHE_HOSTS   host names the pages are served under, with commas (default: this machine only)
+LANGNGHE_HTTPS   1 when the pages are served over TLS
+LANGNGHE_DEBUG   1 for a developer
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def flag(name: str) -> bool:
+    value = os.environ.get(name, "0")
+    if value not in ("0", "1"):
+        raise ImproperlyConfigured(f"settings.flag: {name}: {value!r} is neither 0 nor 1. Set it to 0 or 1, or unset it.")
+    return value == "1"
+
+
+def data_folder() -> Path:
+    folder = Path(os.environ.get("LANGNGHE_DATA", ".data")).expanduser().resolve()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"settings.data: {folder}: the folder cannot be made ({error.strerror}). Choose another with --data."
+        ) from error
+    return folder
+
+
+def kept_key(file: Path) -> str:
+    """A secret made at the first start, readable by its owner only."""
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text()
+    with os.fdopen(descriptor, "w") as handle:
+        handle.write(secrets.token_urlsafe(48))
+    return file.read_text()
+
+
+def database(folder: Path) -> dict:
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": folder / "store.sqlite3",
+            "OPTIONS": {
+                "timeout": 20,
+                "transaction_mode": "IMMEDIATE",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+            },
+        }
+    if not url.startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured("settings.database: DATABASE_URL: only postgresql:// addresses are supported. Correct or unset it.")
+    return dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+
+
+DATA = data_folder()
+FILES = DATA / "files"
+SECRET_KEY = kept_key(DATA / "secret.key")
+DEBUG = flag("LANGNGHE_DEBUG")
+HTTPS = flag("LANGNGHE_HTTPS")
+ALLOWED_HOSTS = [host.strip() for host in os.environ.get("LANGNGHE_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host.strip()]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "langnghe.records",
+]
+MIDDLEWARE = [
+    "langnghe.web.security.headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "langnghe.web.refusals.answer",
+]
+ROOT_URLCONF = "langnghe.config.urls"
+WSGI_APPLICATION = "langnghe.config.wsgi.application"
+PHASES = ("plan", "design", "collect", "process", "analyse", "disseminate", "archive")
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web/templates", *(PACKAGE / "phases" / phase / "templates" for phase in PHASES)],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+            ],
+            "builtins": ["langnghe.web.templatetags.langnghe"],
+            "libraries": {"langnghe": "langnghe.web.templatetags.langnghe"},
+        },
+    }
+]
+DATABASES = {"default": database(DATA)}
+AUTH_USER_MODEL = "records.Person"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "language"
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [PACKAGE / "web/static"]
+STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+WHITENOISE_MAX_AGE = 31_536_000
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+UPLOAD_MAX_BYTES = 20_000_000
+MINIMUM_GROUP = 10

@@ -1,0 +1,1 @@
+"""The archive package: its manifest and its check."""

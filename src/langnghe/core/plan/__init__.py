@@ -1,0 +1,1 @@
+"""The signed plan: what it says and what is wrong with it."""

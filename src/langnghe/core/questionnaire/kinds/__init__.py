@@ -1,0 +1,1 @@
+"""The registry of question kinds, one file for each."""

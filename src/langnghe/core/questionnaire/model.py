@@ -1,0 +1,108 @@
+"""What a questionnaire is: one value from which the page, the printed form and the dictionary are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from langnghe.core.errors import NOWHERE, Place
+from langnghe.core.questionnaire.expressions.tree import Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in several languages: {"vi": "Có", "en": "Yes"}."""
+
+    by_language: Mapping[str, str] = field(default_factory=dict)
+
+    def in_language(self, language: str, fallback: str = "vi") -> str:
+        """The words in that language; else in the fallback; else in any; else empty."""
+        found = self.by_language
+        return found.get(language) or found.get(fallback) or next(iter(found.values()), "")
+
+    def __bool__(self) -> bool:
+        return any(self.by_language.values())
+
+
+NO_TEXT = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer that can be chosen. `code` never changes with wording or order. `extra` holds columns for choice filters."""
+
+    code: str
+    label: Text
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `kind` is a name in the registry of kinds. `required` may be a condition. `choices` is empty where the
+    kind has none. `parameters` are the kind's own settings (min, max, rows, …), `dont_know` the codes kept apart from a
+    scale ("khó trả lời")."""
+
+    name: str
+    kind: str
+    label: Text
+    hint: Text = NO_TEXT
+    required: Expression | None = None
+    relevant: Expression | None = None
+    constraint: Expression | None = None
+    constraint_message: Text = NO_TEXT
+    calculation: Expression | None = None
+    choice_filter: Expression | None = None
+    choice_list: str = ""
+    choices: tuple[Choice, ...] = ()
+    dont_know: tuple[str, ...] = ()
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    appearance: str = ""
+    default: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Questions (and sections) that stand together. `layout` is "" or "matrix": questions of the same choices as the rows
+    of one table. A section that is not relevant hides all that is in it."""
+
+    name: str
+    label: Text
+    items: tuple[Section | Question, ...]
+    layout: str = ""
+    relevant: Expression | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """A whole instrument. `hash` (core.questionnaire.identity) names this exact version in every mode."""
+
+    name: str
+    title: Text
+    languages: tuple[str, ...]
+    items: tuple[Section | Question, ...]
+    introduction: Text = NO_TEXT
+
+    @property
+    def default_language(self) -> str:
+        return self.languages[0]
+
+    def questions(self) -> Iterator[Question]:
+        """Every question in order, sections opened."""
+        yield from _questions(self.items)
+
+    def question(self, name: str) -> Question:
+        """The question of that name. Raises KeyError when there is none."""
+        for question in self.questions():
+            if question.name == name:
+                return question
+        raise KeyError(name)
+
+
+def _questions(items: tuple[Section | Question, ...]) -> Iterator[Question]:
+    for item in items:
+        if isinstance(item, Question):
+            yield item
+        else:
+            yield from _questions(item.items)

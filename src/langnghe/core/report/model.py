@@ -1,0 +1,82 @@
+"""A report as a tree of blocks, before any file format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`style` is "body", "note" or "list"."""
+
+    text: str
+    style: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table ready to print: cells as text, the first `header_rows` rows repeated on each page. `numeric` columns are
+    set to the right."""
+
+    caption: str
+    cells: tuple[tuple[str, ...], ...]
+    header_rows: int = 1
+    numeric: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`form` is "bars" (one series) or "stacked" (series stacked to 100 % in each category). `alternative` says in words
+    what the picture shows."""
+
+    caption: str
+    form: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    alternative: str
+    axis: str = "%"
+
+
+Block = Heading | Paragraph | Grid | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands above the title and below the text of an official document; `profile` is "party" or "state"."""
+
+    profile: str
+    parent_agency: str
+    agency: str
+    number: str
+    place: str
+    issued_on: date | None
+    kind: str
+    subject: str
+    signed_by_title: str = ""
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report. `provenance` names what the figures were made from (dataset and questionnaire version, program)."""
+
+    letterhead: Letterhead
+    blocks: tuple[Block, ...]
+    language: str
+    provenance: Mapping[str, str]
+    simulated: bool = False

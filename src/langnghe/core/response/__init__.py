@@ -1,0 +1,1 @@
+"""One person's answers, and the dataset of all."""

@@ -1,0 +1,1 @@
+"""Units and what is asked of each."""

@@ -1,0 +1,1 @@
+"""Tables, tests and what may be shown of them."""

@@ -1,0 +1,1 @@
+"""The seven phases of the Generic Statistical Business Process Model."""

@@ -1,0 +1,1 @@
+"""Analyse: the dataset becomes tables."""

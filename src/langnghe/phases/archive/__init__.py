@@ -1,0 +1,1 @@
+"""Archive: everything becomes one verified package."""

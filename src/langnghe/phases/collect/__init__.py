@@ -1,0 +1,1 @@
+"""Collect: answers are taken, counted and closed."""

@@ -1,0 +1,1 @@
+"""Design: the questionnaire is read, approved and frozen."""

@@ -1,0 +1,1 @@
+"""Disseminate: tables become the official report."""

@@ -1,0 +1,1 @@
+"""Plan: the official plan is read, checked and accepted."""

@@ -1,0 +1,1 @@
+"""Process: answers become a dataset."""
