@@ -1,1 +1,82 @@
-"""`langnghe <noun> <verb>`."""
+"""`langnghe <noun> <verb>`: one module per noun, loaded when it is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import django
+
+from langnghe.cli import printing
+from langnghe.core.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One module of this package: `add_to(parser)` describes its words and sets `handler`, which returns the exit status."""
+
+    module: str
+    summary: str
+    store: bool
+
+
+NOUNS = {
+    "serve": Noun("serve", "serve the pages of a store", store=True),
+    "demo": Noun("demo", "load the three example surveys and serve them", store=True),
+    "simulate": Noun("simulate", "make simulated answers to a questionnaire from a seed", store=False),
+    "plan": Noun("plan", "read and check a survey plan", store=False),
+    "questionnaire": Noun("questionnaire", "check a questionnaire", store=False),
+    "tables": Noun("tables", "print the tables of a survey", store=True),
+    "report": Noun("report", "write the report of a survey", store=True),
+    "export": Noun("export", "write the dataset of a survey", store=True),
+    "archive": Noun("archive", "make and verify archive packages", store=True),
+    "doctor": Noun("doctor", "look at the installation and say what to do", store=True),
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; returns 0, or 1 when there are findings or refusals. Wrong usage exits with 2."""
+    words = sys.argv[1:] if argv is None else argv
+    chosen = NOUNS.get(words[0]) if words else None
+    if chosen is None:
+        return _overview(words)
+    parser = argparse.ArgumentParser(prog=f"langnghe {words[0]}", description=chosen.summary)
+    if chosen.store:
+        _open_store(words[1:])
+    importlib.import_module(f"langnghe.cli.{chosen.module}").add_to(parser)
+    if chosen.store:
+        parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the store (default: .data)")
+    arguments = parser.parse_args(words[1:])
+    try:
+        return int(arguments.handler(arguments))
+    except Refused as refusal:
+        printing.refusal(refusal, as_json=getattr(arguments, "json", False))
+        return 1
+    except BrokenPipeError:
+        return 1
+
+
+def _overview(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="langnghe",
+        description="Carries a public-opinion survey from its signed plan to its archived report.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="\n".join(f"  {name:15}{noun.summary}" for name, noun in NOUNS.items()),
+    )
+    parser.add_argument("noun", choices=NOUNS, metavar="noun", help="one of the words below; each has its own --help")
+    parser.parse_args(words or ["--help"])
+    return 2
+
+
+def _open_store(words: list[str]) -> None:
+    """The store is chosen before the command's module is loaded, because the tables must know it when they are loaded."""
+    early = argparse.ArgumentParser(add_help=False)
+    early.add_argument("--data", default=os.environ.get("LANGNGHE_DATA", ".data"))
+    chosen, _ = early.parse_known_args(words)
+    os.environ["LANGNGHE_DATA"] = str(Path(chosen.data).expanduser().resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "langnghe.config.settings")
+    django.setup()

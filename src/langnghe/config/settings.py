@@ -59,7 +59,9 @@ def database(folder: Path) -> dict:
             },
         }
     if not url.startswith(("postgres://", "postgresql://")):
-        raise ImproperlyConfigured("settings.database: DATABASE_URL: only postgresql:// addresses are supported. Correct or unset it.")
+        raise ImproperlyConfigured(
+            "settings.database: DATABASE_URL: only postgresql:// addresses are supported. Correct or unset it."
+        )
     return dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
 
 
@@ -68,7 +70,9 @@ FILES = DATA / "files"
 SECRET_KEY = kept_key(DATA / "secret.key")
 DEBUG = flag("LANGNGHE_DEBUG")
 HTTPS = flag("LANGNGHE_HTTPS")
-ALLOWED_HOSTS = [host.strip() for host in os.environ.get("LANGNGHE_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host.strip()]
+ALLOWED_HOSTS = [
+    host.strip() for host in os.environ.get("LANGNGHE_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host.strip()
+]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
