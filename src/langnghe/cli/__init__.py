@@ -44,13 +44,11 @@ def main(argv: list[str] | None = None) -> int:
     chosen = NOUNS.get(words[0]) if words else None
     if chosen is None:
         return _overview(words)
-    parser = argparse.ArgumentParser(prog=f"langnghe {words[0]}", description=chosen.summary)
-    if chosen.store:
-        _open_store(words[1:])
+    epilog = "--data DIR names the folder of the store (default: LANGNGHE_DATA, else .data)." if chosen.store else None
+    parser = argparse.ArgumentParser(prog=f"langnghe {words[0]}", description=chosen.summary, epilog=epilog)
+    rest = _open_store(words[1:]) if chosen.store else words[1:]
     importlib.import_module(f"langnghe.cli.{chosen.module}").add_to(parser)
-    if chosen.store:
-        parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the store (default: .data)")
-    arguments = parser.parse_args(words[1:])
+    arguments = parser.parse_args(rest)
     try:
         return int(arguments.handler(arguments))
     except Refused as refusal:
@@ -72,11 +70,13 @@ def _overview(words: list[str]) -> int:
     return 2
 
 
-def _open_store(words: list[str]) -> None:
-    """The store is chosen before the command's module is loaded, because the tables must know it when they are loaded."""
-    early = argparse.ArgumentParser(add_help=False)
+def _open_store(words: list[str]) -> list[str]:
+    """The store is chosen before the command's module is loaded, because the tables must know it when they are loaded;
+    returns the words that are left."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     early.add_argument("--data", default=os.environ.get("LANGNGHE_DATA", ".data"))
-    chosen, _ = early.parse_known_args(words)
+    chosen, rest = early.parse_known_args(words)
     os.environ["LANGNGHE_DATA"] = str(Path(chosen.data).expanduser().resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "langnghe.config.settings")
     django.setup()
+    return rest
