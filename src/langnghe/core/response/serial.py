@@ -1,0 +1,44 @@
+"""Answers as JSON and back, without loss."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from langnghe.core.response.model import Answers, Value
+
+
+def answers_to_json(answers: Answers) -> dict[str, object]:
+    """Codes, texts and whole numbers as they are; several codes as a list; {"decimal": "1.5"}; {"date": "2024-06-10"}."""
+    return {name: _value_to_json(value) for name, value in answers.items()}
+
+
+def answers_from_json(data: Mapping[str, object]) -> dict[str, Value]:
+    """The inverse of `answers_to_json`."""
+    return {name: _value_from_json(value) for name, value in data.items()}
+
+
+def _value_to_json(value: Value) -> object:
+    match value:
+        case Decimal():
+            return {"decimal": str(value)}
+        case date():
+            return {"date": value.isoformat()}
+        case tuple():
+            return list(value)
+        case _:
+            return value
+
+
+def _value_from_json(value: object) -> Value:
+    match value:
+        case {"decimal": str(text)}:
+            return Decimal(text)
+        case {"date": str(text)}:
+            return date.fromisoformat(text)
+        case list():
+            return tuple(cast("list[str]", value))
+        case _:
+            return cast("str | int", value)

@@ -1,0 +1,68 @@
+"""Rows become values, and values become what rows hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+
+from langnghe.core.plan.lifecycle import State, Survey
+from langnghe.core.plan.model import Mode, Plan
+from langnghe.core.plan.serial import plan_from_json
+from langnghe.core.questionnaire.model import Questionnaire
+from langnghe.core.questionnaire.serial import questionnaire_from_json
+from langnghe.core.response.door import Door, Quota
+from langnghe.core.response.model import Response
+from langnghe.core.response.serial import answers_from_json
+from langnghe.core.sampling.units import Unit
+from langnghe.records.models import CollectionRow, PlanRow, QuestionnaireRow, QuotaRow, ResponseRow, SurveyRow, UnitRow
+
+
+def survey(row: SurveyRow, now: datetime) -> Survey:
+    return Survey(row.slug, row.title, state(row, now), row.simulated, row.minimum_group)
+
+
+def state(row: SurveyRow, now: datetime) -> State:
+    """The state at `now`: an open survey whose closing time has come is closed, before anybody says so."""
+    kept = State(row.state)
+    if kept is not State.OPEN:
+        return kept
+    collection = row.collection
+    ended = collection.closed_at or (collection.closes_at is not None and collection.closes_at <= now)
+    return State.CLOSED if ended else State.OPEN
+
+
+def plan(row: PlanRow) -> Plan:
+    return plan_from_json(row.content)
+
+
+def unit(row: UnitRow) -> Unit:
+    return Unit(row.code, row.name, row.kind, row.paper_forms, row.online_minimum)
+
+
+def questionnaire(row: QuestionnaireRow) -> Questionnaire:
+    """The questionnaire of a row; the same version is read from its JSON once."""
+    known = _by_hash(row.hash)
+    if not known:
+        known.append(questionnaire_from_json(row.content))
+    return known[0]
+
+
+@lru_cache(maxsize=64)
+def _by_hash(_hash: str) -> list[Questionnaire]:
+    return []
+
+
+def door(row: CollectionRow, quotas: Iterable[QuotaRow]) -> Door:
+    return Door(
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        target=row.target,
+        accepted=row.accepted,
+        closed=row.closed_at is not None,
+        quotas={(quota.unit, quota.mode): Quota(quota.accepted, quota.limit) for quota in quotas},
+    )
+
+
+def response(row: ResponseRow) -> Response:
+    return Response(answers_from_json(row.answers), row.unit, Mode(row.mode))

@@ -1,0 +1,16 @@
+"""Who works with surveys. Never who answered."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class Person(AbstractUser):
+    """A member of staff; the roles are Django's groups."""
+
+
+class SignInLink(models.Model):
+    """A link that signs one person in once; only its digest is kept."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    expires_at = models.DateTimeField()

@@ -1,0 +1,41 @@
+"""Surveys, their plans and their units."""
+
+from django.db import models
+
+from langnghe.core.plan.lifecycle import State
+
+
+class SurveyRow(models.Model):
+    """One survey. `slug` is its name everywhere: in addresses, files and commands."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    title = models.TextField()
+    state = models.CharField(max_length=20, choices=[(state, state) for state in State], default=State.DRAFT)
+    simulated = models.BooleanField(default=False)
+    minimum_group = models.PositiveSmallIntegerField(default=10)
+    created_at = models.DateTimeField()
+
+
+class PlanRow(models.Model):
+    """The plan as a document, and as a value once it was read."""
+
+    survey = models.OneToOneField(SurveyRow, on_delete=models.CASCADE, related_name="plan")
+    document_name = models.CharField(max_length=255)
+    document = models.BinaryField()
+    content = models.JSONField()
+
+
+class UnitRow(models.Model):
+    """One unit of a survey, with what it is allocated and what it owes."""
+
+    survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="units")
+    position = models.PositiveIntegerField()
+    code = models.SlugField(max_length=60)
+    name = models.CharField(max_length=255)
+    kind = models.CharField(max_length=255, blank=True)
+    paper_forms = models.PositiveIntegerField(default=0)
+    online_minimum = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["survey", "code"], name="one_unit_per_code")]
+        ordering = ["position"]

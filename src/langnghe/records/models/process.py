@@ -1,0 +1,16 @@
+"""Locked datasets."""
+
+from django.db import models
+
+from langnghe.records.models.design import QuestionnaireRow
+from langnghe.records.models.plan import SurveyRow
+
+
+class DatasetRow(models.Model):
+    """The dataset as it was locked: `version` is the SHA-256 of its content, which the stored responses give again."""
+
+    survey = models.OneToOneField(SurveyRow, on_delete=models.CASCADE, related_name="dataset")
+    questionnaire = models.ForeignKey(QuestionnaireRow, on_delete=models.PROTECT, related_name="+")
+    version = models.CharField(max_length=64)
+    rows = models.PositiveIntegerField()
+    locked_at = models.DateTimeField()

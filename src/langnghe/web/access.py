@@ -1,0 +1,71 @@
+"""Who is at the door of a staff page, and what that person may do."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+
+from langnghe.core.errors import define, refuse
+from langnghe.core.plan.roles import Role, Roles
+from langnghe.records.models import Person, SignInLink
+
+NOT_ALLOWED = define(
+    "access.not_allowed", "Your role does not include this.", "Ask the administrator for the role, or ask a person who has it."
+)
+LINK_SPENT = define(
+    "access.link_spent", "This sign-in link was used already or is too old.", "Ask for a new link, or start the program again."
+)
+LINK_LIFETIME = timedelta(hours=12)
+
+Rule = Callable[[Roles], bool]
+View = Callable[..., HttpResponse]
+
+
+def roles_of(person: Person) -> Roles:
+    """The roles of one person, from Django's groups; a superuser has them all."""
+    if person.is_superuser:
+        return frozenset(Role)
+    known = {role.value for role in Role}
+    return frozenset(Role(name) for name in person.groups.values_list("name", flat=True) if name in known)
+
+
+def staff(rule: Rule) -> Callable[[View], View]:
+    """A view for those who signed in and whose roles satisfy the rule; others are refused with access.not_allowed."""
+
+    def decorate(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if not rule(roles_of(request.user)):  # type: ignore[arg-type]  # login_required let only persons through
+                raise refuse(NOT_ALLOWED)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def create_link(person: Person, now: datetime) -> str:
+    """A new one-time token for the person; the store keeps only its digest. Older links of the person are dropped."""
+    token = secrets.token_urlsafe(24)
+    SignInLink.objects.filter(person=person).delete()
+    SignInLink.objects.create(digest=_digest(token), person=person, expires_at=now + LINK_LIFETIME)
+    return token
+
+
+def redeem_link(token: str, now: datetime) -> Person:
+    """The person of a token, once. Raises Refused (access.link_spent) when it was used, is too old or never was."""
+    link = SignInLink.objects.filter(digest=_digest(token), expires_at__gt=now).select_related("person").first()
+    if link is None or not SignInLink.objects.filter(pk=link.pk).delete()[0]:
+        raise refuse(LINK_SPENT)
+    return link.person
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
