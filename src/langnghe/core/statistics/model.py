@@ -19,7 +19,9 @@ class Category:
 @dataclass(frozen=True, slots=True)
 class FrequencyTable:
     """Counts of one variable. `counts[i]` belongs to `categories[i]`; `valid` is the number of respondents who answered
-    (the base of the percentages), `unanswered` those who did not. With `multiple` the percentages may add to over 100."""
+    (the base of the percentages, "don't know" included), `unanswered` those who did not, or were not asked. With `multiple`
+    the percentages may add to over 100. `ordered`: the categories are the steps of a scale. `withheld`: fewer people answered
+    than the minimum group, and the counts are all 0."""
 
     variable: str
     label: Text
@@ -29,15 +31,54 @@ class FrequencyTable:
     unanswered: int
     multiple: bool = False
     group: Text = NO_TEXT
+    ordered: bool = False
+    withheld: bool = False
 
     def percent(self, index: int) -> float | None:
-        """100 · count / valid; None when nobody answered."""
-        return 100 * self.counts[index] / self.valid if self.valid else None
+        """100 · count / valid; None when nobody answered or the table is withheld."""
+        return 100 * self.counts[index] / self.valid if self.valid and not self.withheld else None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixTable:
+    """Questions with the same answers, side by side: `items[r]` is a question (its name as the code), `scale[c]` an answer.
+    `valid[r]` respondents answered item r, `unanswered[r]` did not. `withheld[r]`: fewer answered than the minimum group, and
+    the counts of that row are all 0. `top` is the end of the scale that is named first in sentences: "first" or "last"."""
+
+    variable: str
+    label: Text
+    items: tuple[Category, ...]
+    scale: tuple[Category, ...]
+    counts: tuple[tuple[int, ...], ...]
+    valid: tuple[int, ...]
+    unanswered: tuple[int, ...]
+    withheld: tuple[bool, ...]
+    multiple: bool = False
+    group: Text = NO_TEXT
+    top: str = "first"
+
+    def percent(self, row: int, column: int) -> float | None:
+        """100 · count / those who answered the item; None when nobody did or the row is withheld."""
+        if self.withheld[row] or not self.valid[row]:
+            return None
+        return 100 * self.counts[row][column] / self.valid[row]
+
+
+@dataclass(frozen=True, slots=True)
+class TextSummary:
+    """An open question: how many wrote something. The words themselves are not in a table (see `open_answers`)."""
+
+    variable: str
+    label: Text
+    answered: int
+    unanswered: int
+    group: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class NumberSummary:
-    """A numeric variable: n, mean, standard deviation (n - 1), and the quartiles of Hyndman and Fan's type 7."""
+    """A numeric variable: n, mean, standard deviation (n - 1), and the quartiles of Hyndman and Fan's type 7. A figure that
+    cannot be computed is None: all of them when nobody answered or when `withheld`, the deviation when one person did."""
 
     variable: str
     label: Text
@@ -48,12 +89,15 @@ class NumberSummary:
     minimum: float | None
     quartiles: tuple[float, float, float] | None
     maximum: float | None
+    group: Text = NO_TEXT
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class IndependenceTest:
-    """One test of independence. `name` is "pearson" or "fisher" or "none"; `reason` is the code of the rule that chose it.
-    `statistic`, `df`, `p_value`, `cramers_v` are None where not computable; `smallest_expected` is the least expected count."""
+    """One test of independence. `name` is "pearson", "fisher", "simulated" (Pearson's statistic, p by Monte Carlo) or "none";
+    `reason` is the code of the rule that chose it (`independence.REASONS`). `statistic`, `df`, `p_value`, `cramers_v` are None
+    where not computable; `smallest_expected` is the least expected count, `n` the respondents the test uses."""
 
     name: str
     reason: str
@@ -68,8 +112,9 @@ class IndependenceTest:
 @dataclass(frozen=True, slots=True)
 class CrossTable:
     """`counts[r][c]` of rows × columns over respondents who answered both. `column_bases[c]` respondents in column c (for a
-    multiple row variable not the sum of the counts). `withheld[c]`: the column has fewer respondents than the minimum group
-    and its figures must not be shown."""
+    multiple row variable not the sum of the counts). `totals[r]` counts row r over all columns, base `valid`. `withheld[c]`: the
+    figures of the column must not be shown, because it has fewer respondents than the minimum group or because they would give
+    away such a column by subtraction; its counts are all 0. The test uses the columns shown, without "don't know"."""
 
     row_variable: str
     column_variable: str
@@ -83,6 +128,8 @@ class CrossTable:
     valid: int
     multiple: bool
     test: IndependenceTest
+    totals: tuple[int, ...] = ()
+    group: Text = NO_TEXT
 
     def percent(self, row: int, column: int) -> float | None:
         """100 · count / column base; None when the column is withheld or empty."""
@@ -90,5 +137,9 @@ class CrossTable:
             return None
         return 100 * self.counts[row][column] / self.column_bases[column]
 
+    def total_percent(self, row: int) -> float | None:
+        """100 · row total / all who answered both; None when nobody did."""
+        return 100 * self.totals[row] / self.valid if self.valid else None
 
-Table = FrequencyTable | NumberSummary | CrossTable
+
+Table = FrequencyTable | MatrixTable | NumberSummary | TextSummary | CrossTable

@@ -1,0 +1,90 @@
+"""The table book: which tables a report shows, and the same book with its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from langnghe.core.errors import NOWHERE, Place
+from langnghe.core.questionnaire.model import Text
+from langnghe.core.statistics.model import CrossTable, Table
+
+CHARTS = ("bars", "stacked", "none")
+TOPS = ("first", "last")
+ROLES = ("content", "sample")
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """One table asked for: `rows` names a question or a matrix, `columns` (may be empty) the question whose groups are compared.
+    `chart` is one of CHARTS, or empty for what suits the table. `top` (one of TOPS) says which end of a scale is named first."""
+
+    rows: str
+    columns: str = ""
+    chart: str = ""
+    top: str = "first"
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """Tables that stand under one title. `role` (one of ROLES): "sample" sections describe the respondents."""
+
+    title: Text
+    tables: tuple[TableSpec, ...]
+    role: str = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class TableBook:
+    """Which tables are shown, in order."""
+
+    sections: tuple[SectionSpec, ...]
+
+    def specs(self) -> Iterator[TableSpec]:
+        """Every table asked for, in order."""
+        for section in self.sections:
+            yield from section.tables
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedTable:
+    """One table with its figures. `adjusted_p` is the p value of a cross table's test after Holm's correction over all tests
+    of the book; None when there is no test."""
+
+    spec: TableSpec
+    table: Table
+    adjusted_p: float | None = None
+
+    @property
+    def key(self) -> str:
+        """A name that stays when tables are added before it: the row variable, and "row.by.column" for a cross table."""
+        if isinstance(self.table, CrossTable):
+            return f"{self.table.row_variable}.by.{self.table.column_variable}"
+        return self.table.variable
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedSection:
+    title: Text
+    tables: tuple[ComputedTable, ...]
+    role: str = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedBook:
+    """A table book with its figures. `n` is the number of responses in the dataset of that `version`. `sample` describes the
+    respondents by the questions used as columns, when no section of the book has the role "sample"; else None."""
+
+    sections: tuple[ComputedSection, ...]
+    n: int
+    minimum_group: int
+    version: str
+    simulated: bool
+    sample: ComputedSection | None = None
+    tests: int = 0
+
+    def tables(self) -> Iterator[ComputedTable]:
+        """Every table of the sections, in order (without `sample`)."""
+        for section in self.sections:
+            yield from section.tables
