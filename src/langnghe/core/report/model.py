@@ -9,8 +9,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """`level` counts from 1. The layout profile numbers it ("I.", "1.", "a)") unless `numbered` is false."""
+
     level: int
     text: str
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Series:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """`form` is "bars" (one series) or "stacked" (series stacked to 100 % in each category). `alternative` says in words
-    what the picture shows."""
+    what the picture shows. `apart` names the categories (bars) or series (stacked) outside the scale, such as "don't know"."""
 
     caption: str
     form: str
@@ -50,6 +53,7 @@ class Chart:
     series: tuple[Series, ...]
     alternative: str
     axis: str = "%"
+    apart: tuple[str, ...] = ()
 
 
 Block = Heading | Paragraph | Grid | Chart
@@ -73,10 +77,13 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report. `provenance` names what the figures were made from (dataset and questionnaire version, program)."""
+    """A whole report. `provenance` names what the figures were made from (dataset and questionnaire version, program).
+    `appendix` stands after the signature on pages of its own; with `contents` a table of contents stands before the text."""
 
     letterhead: Letterhead
     blocks: tuple[Block, ...]
     language: str
     provenance: Mapping[str, str]
     simulated: bool = False
+    appendix: tuple[Block, ...] = ()
+    contents: bool = False
