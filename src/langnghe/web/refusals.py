@@ -1,0 +1,93 @@
+"""How a refusal is answered: a 4xx page (or JSON) that says what is wrong, where, and what to do; never a 500."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fnmatch import fnmatchcase
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+
+from langnghe.core.errors import Finding, Refused, define, refuse
+from langnghe.web import words
+from langnghe.web.pages import page
+
+TOO_LARGE = define(
+    "request.too_large",
+    "What was sent is larger than {megabytes} MB.",
+    "Send a smaller file, or fewer pages at a time.",
+)
+UNREADABLE = define("request.unreadable", "What was sent cannot be read.", "Go back, load the page again and send once more.")
+STATUSES = {
+    "access.*": 403,
+    "*.not_found": 404,
+    "*.not_now": 409,
+    "*.conflict": 409,
+    "request.too_large": 413,
+}
+
+
+def status_of(finding: Finding) -> int:
+    """The HTTP status for a finding, by the pattern of its code; 400 when none fits."""
+    return next((status for pattern, status in STATUSES.items() if fnmatchcase(finding.code, pattern)), 400)
+
+
+def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """The answer to a refused request, in the form that the client asked for."""
+    status = status_of(refused.findings[0])
+    if request.headers.get("HX-Request") == "true":
+        return page(request, "findings.html", {"findings": refused.findings}, status)
+    if not request.accepts("text/html"):
+        return JsonResponse({"findings": [as_json(finding) for finding in refused.findings]}, status=status)
+    return page(request, "refusal.html", {"findings": refused.findings, "status": status}, status)
+
+
+def as_json(finding: Finding) -> dict[str, str]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "place": words.place(finding.place),
+        "message": words.problem(finding),
+        "advice": words.advice(finding),
+    }
+
+
+def too_large() -> Refused:
+    return refuse(TOO_LARGE, megabytes=settings.UPLOAD_MAX_BYTES // 1_000_000)
+
+
+class Answer:
+    """The innermost middleware: bodies that are too large are refused unread, refusals of a view become pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if _announced_length(request) > settings.UPLOAD_MAX_BYTES:
+            return refusal(request, too_large())
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        match exception:
+            case Refused():
+                return refusal(request, exception)
+            case RequestDataTooBig():
+                return refusal(request, too_large())
+            case _:
+                return None
+
+
+def answer(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Answer:
+    """The middleware that the settings name."""
+    return Answer(get_response)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The answer to a request that Django itself cannot read (`handler400`)."""
+    return refusal(request, too_large() if isinstance(exception, RequestDataTooBig) else refuse(UNREADABLE))
+
+
+def _announced_length(request: HttpRequest) -> int:
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    return int(announced) if announced.isdecimal() else 0

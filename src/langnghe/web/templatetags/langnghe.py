@@ -1,0 +1,55 @@
+"""Filters of the templates: values said in the language of the page."""
+
+from __future__ import annotations
+
+from django import template
+
+from langnghe.core.errors import Finding, Place
+from langnghe.web import words
+
+register = template.Library()
+
+register.filter("text", words.text)
+register.filter("vnumber", words.number)
+register.filter("vpercent", words.percent)
+register.filter("vdate", words.day)
+register.filter("vdatetime", words.moment)
+register.filter("problem", words.problem)
+register.filter("advice", words.advice)
+
+
+@register.filter
+def place(value: Finding | Place) -> str:
+    """Where a finding stands."""
+    return words.place(value.place if isinstance(value, Finding) else value)
+
+
+@register.filter
+def phase_name(phase: str) -> str:
+    return str(words.PHASES.get(phase, phase))
+
+
+@register.filter
+def state_name(state: str) -> str:
+    return str(words.STATES.get(state, state))
+
+
+@register.filter
+def mode_name(mode: str) -> str:
+    return str(words.MODES.get(mode, mode))
+
+
+@register.filter
+def severity_name(severity: str) -> str:
+    return str(words.SEVERITIES.get(severity, severity))
+
+
+@register.filter
+def share(part: float | None, whole: float | None) -> float | None:
+    """100 · part / whole; None when there is no whole."""
+    return 100 * part / whole if whole and part is not None else None
+
+
+@register.filter
+def of_severity(findings: list[Finding], severity: str) -> list[Finding]:
+    return [finding for finding in findings if finding.severity == severity]

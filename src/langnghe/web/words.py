@@ -1,0 +1,137 @@
+"""How values are said in the language of the page: numbers, dates, places, findings, states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+
+from django.utils import timezone
+from django.utils.dateformat import format as django_format
+from django.utils.translation import get_language, gettext, gettext_lazy, pgettext_lazy
+
+from langnghe.core.errors import Finding, Place
+from langnghe.core.questionnaire.model import Text
+
+ABSENT = "–"
+MARKS = {"vi": (".", ","), "en": (",", ".")}
+DATES = {"vi": "d/m/Y", "en": "j F Y"}
+TIMES = {"vi": "H:i d/m/Y", "en": "j F Y, H:i"}
+
+PHASES = {
+    "plan": pgettext_lazy("phase", "Plan"),
+    "design": pgettext_lazy("phase", "Questionnaire"),
+    "collect": pgettext_lazy("phase", "Collect"),
+    "process": pgettext_lazy("phase", "Process"),
+    "analyse": pgettext_lazy("phase", "Analyse"),
+    "disseminate": pgettext_lazy("phase", "Disseminate"),
+    "archive": pgettext_lazy("phase", "Archive"),
+}
+STATES = {
+    "draft": pgettext_lazy("state", "Being planned"),
+    "submitted": pgettext_lazy("state", "Submitted for approval"),
+    "approved": pgettext_lazy("state", "Approved"),
+    "allocated": pgettext_lazy("state", "Allocated"),
+    "open": pgettext_lazy("state", "Open"),
+    "paused": pgettext_lazy("state", "Paused"),
+    "closed": pgettext_lazy("state", "Closed"),
+    "processed": pgettext_lazy("state", "Processed"),
+    "locked": pgettext_lazy("state", "Locked"),
+    "reported": pgettext_lazy("state", "Reported"),
+    "published": pgettext_lazy("state", "Published"),
+    "archived": pgettext_lazy("state", "Archived"),
+}
+MODES = {
+    "paper": gettext_lazy("Paper"),
+    "online": gettext_lazy("Online"),
+    "interviewer": gettext_lazy("Interviewer"),
+}
+SEVERITIES = {
+    "error": pgettext_lazy("severity", "Error"),
+    "warning": pgettext_lazy("severity", "Warning"),
+    "note": pgettext_lazy("severity", "Note"),
+}
+
+
+def language() -> str:
+    """The two-letter language of the page at hand: "vi" unless another was chosen."""
+    return (get_language() or "vi").split("-")[0]
+
+
+def number(value: float | Decimal | None, decimals: int = 0) -> str:
+    """1234.5 with one decimal: "1.234,5" in Vietnamese. Halves are rounded away from zero, as on paper."""
+    if value is None:
+        return ABSENT
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    thousands, point = MARKS.get(language(), MARKS["en"])
+    return f"{rounded:,f}".translate({ord(","): thousands, ord("."): point})
+
+
+def percent(value: float | Decimal | None, decimals: int = 1) -> str:
+    """94.13 (of a hundred) with one decimal: "94,1 %" without the space."""
+    return ABSENT if value is None else f"{number(value, decimals)}%"
+
+
+def day(value: date | None) -> str:
+    """A date; of a time its day in Việt Nam."""
+    if value is None:
+        return ABSENT
+    return django_format(_local(value), DATES.get(language(), DATES["en"]))
+
+
+def moment(value: datetime | None) -> str:
+    """An hour and a date, in Việt Nam's time."""
+    return ABSENT if value is None else django_format(_local(value), TIMES.get(language(), TIMES["en"]))
+
+
+def text(value: Text | str | None) -> str:
+    """The words of a Text in the language of the page."""
+    return value.in_language(language()) if isinstance(value, Text) else value or ""
+
+
+def problem(finding: Finding) -> str:
+    """What is wrong, in the language of the page."""
+    return _sentence(finding.kind.problem, finding.values)
+
+
+def advice(finding: Finding) -> str:
+    """What to do about it, in the language of the page."""
+    return _sentence(finding.kind.advice, finding.values)
+
+
+def place(where: Place) -> str:
+    """Where it stands: "units.csv, sheet Units, row 3"; empty when that is unknown."""
+    parts = (
+        where.file,
+        where.sheet and gettext("sheet %(name)s") % {"name": where.sheet},
+        where.page and gettext("page %(number)s") % {"number": where.page},
+        where.line and gettext("line %(number)s") % {"number": where.line},
+        where.row and gettext("row %(number)s") % {"number": where.row},
+        where.column and gettext("column %(name)s") % {"name": where.column},
+        where.field,
+    )
+    return ", ".join(str(part) for part in parts if part)
+
+
+def _sentence(source: str, values: Mapping[str, object]) -> str:
+    sentence = gettext(source) if source else ""
+    return sentence.format_map({name: _said(value) for name, value in values.items()})
+
+
+def _said(value: object) -> object:
+    match value:
+        case datetime():
+            return moment(value)
+        case date():
+            return day(value)
+        case Text():
+            return text(value)
+        case Enum():
+            return value.value
+        case _:
+            return value
+
+
+def _local(value: date) -> date:
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
