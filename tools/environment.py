@@ -18,7 +18,7 @@ def say(text: str) -> None:
 
 def run(*command: str | Path, **options: object) -> None:
     """Run one command from the project's root; stop the whole script with its status when it fails."""
-    done = subprocess.run([str(part) for part in command], cwd=ROOT, check=False, **options)  # type: ignore[call-overload]
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, check=False, **options)  # type: ignore[call-overload]  # its own options
     if done.returncode:
         sys.exit(done.returncode)
 

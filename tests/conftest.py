@@ -1,0 +1,95 @@
+"""What every test lives in: no network, the same chance every time, the people, one browser."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+import pytest_socket
+from django.contrib.auth.models import Group
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from langnghe.core.plan.roles import Role
+from langnghe.records.models import Person
+
+IN_CI = os.environ.get("CI") == "true"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PHONE = {"width": 360, "height": 720}
+
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("house")
+
+
+def pytest_runtest_setup() -> None:
+    pytest_socket.socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """On the machine that nobody watches a skipped test is a failed one."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if IN_CI and reporter and reporter.stats.get("skipped"):
+        reporter.write_line("CI is true: a skipped test is a failed one", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def person(name: str, *roles: Role) -> Person:
+    """A member of staff with these roles."""
+    made = Person.objects.create_user(name)
+    made.groups.set(Group.objects.get_or_create(name=role.value)[0] for role in roles)
+    return made
+
+
+@pytest.fixture
+def hoa(db: None) -> Person:
+    """The officer who carries the survey out."""
+    return person("hoa", Role.OFFICER)
+
+
+@pytest.fixture
+def binh(db: None) -> Person:
+    """The approver."""
+    return person("binh", Role.APPROVER)
+
+
+@pytest.fixture
+def lan(db: None) -> Person:
+    """The analyst."""
+    return person("lan", Role.ANALYST)
+
+
+@pytest.fixture
+def minh(db: None) -> Person:
+    """The administrator."""
+    return person("minh", Role.ADMINISTRATOR)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all browser tests of a worker."""
+    if not CHROMIUM:
+        pytest.skip("chromium is not here: install chromium")
+    with sync_playwright() as playwright:
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's own loop runs in this thread; nothing of ours does
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A person's browser: cookies of its own, Vietnamese, a phone's width. Any request that leaves the machine fails the test."""
+    context = chromium.new_context(viewport=PHONE, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+    context.set_default_timeout(10_000)
+    strangers: list[str] = []
+    context.on("request", lambda request: strangers.append(request.url) if not _ours(request.url) else None)
+    yield context
+    context.close()
+    assert strangers == []
+
+
+def _ours(url: str) -> bool:
+    return url.startswith(("http://127.0.0.1:", "http://localhost:", "data:", "blob:", "about:"))
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
