@@ -16,10 +16,11 @@ SENSORS = (
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
     "midi=(), payment=(), usb=()"
 )
+# "no-referrer" would make browsers send `Origin: null` with every form, which Django's check of forms has to refuse.
+REFERRER = "same-origin"
 HEADERS = {
     "Content-Security-Policy": CONTENT,
     "Permissions-Policy": SENSORS,
-    "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
@@ -27,10 +28,11 @@ HEADERS = {
 
 
 def headers(get_response: GetResponse) -> GetResponse:
-    """The middleware that adds them; a view that sets one of them itself keeps its own."""
+    """The middleware that adds them; a view that sets another policy itself keeps its own, but for the referrer."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
+        response.headers["Referrer-Policy"] = REFERRER
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response

@@ -2,19 +2,20 @@
 
 from django.contrib.auth import login, views
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from langnghe.web import access
+from langnghe.web.pages import page
 
 
 @require_http_methods(["GET", "POST"])
 def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The link is spent by pressing a button, not by being looked at: programs that preview links must not spend it."""
     if request.method == "GET":
-        return render(request, "sign_in_link.html")
+        return page(request, "sign_in_link.html")
     login(request, access.redeem_link(token, timezone.now()), backend="django.contrib.auth.backends.ModelBackend")
     return redirect("home")
 
