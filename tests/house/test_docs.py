@@ -1,0 +1,71 @@
+"""The written pages: their links lead somewhere, their commands exist, their decisions are short."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from langnghe.cli import NOUNS
+from tools.figures import ROOT
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")])
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+COMMAND = re.compile(r"(?:^|[`/ ])langnghe ([a-z]+)(?=[ `\n])", re.MULTILINE)
+CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
+DECISIONS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
+PHASES = ["plan", "design", "collect", "process", "analyse", "disseminate", "archive"]
+
+
+def anchor(heading: str) -> str:
+    """The name under which a heading can be linked to, as code hosts make it."""
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+def anchors(page: Path) -> set[str]:
+    return {anchor(heading) for heading in re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)}
+
+
+def broken_links(page: Path) -> Iterator[str]:
+    for link in LINK.findall(page.read_text(encoding="utf-8")):
+        name, _, wanted = link.partition("#")
+        target = (page.parent / name).resolve() if name else page
+        if not link.startswith(("http://", "https://")) and not (target.exists() and (not wanted or wanted in anchors(target))):
+            yield link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page):
+    assert list(broken_links(page)) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_command_that_is_written_down_exists(page):
+    code = "\n".join(CODE.findall(page.read_text(encoding="utf-8")))
+    assert set(COMMAND.findall(code)) - set(NOUNS) == set()
+
+
+def test_decisions_are_numbered_without_a_gap():
+    assert [int(page.name[:4]) for page in DECISIONS] == list(range(1, len(DECISIONS) + 1))
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=lambda page: page.stem)
+def test_a_decision_is_told_in_twenty_lines(page):
+    lines = page.read_text(encoding="utf-8").splitlines()
+    assert (len(lines) <= 20, lines[0].startswith(f"# {int(page.name[:4])}. ")) == (True, True)
+
+
+def test_the_glossary_knows_every_phase():
+    glossary = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
+    assert [phase for phase in PHASES if f"| **{phase}** |" not in glossary] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
+def test_both_front_pages_say_how_to_run_and_to_test(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert ("./run" in text, "./test" in text, "docs/images/" in text) == (True, True, True)
+
+
+def test_the_pictures_of_the_front_page_are_small():
+    pictures = (ROOT / "docs" / "images").glob("*.png")
+    assert [picture.name for picture in pictures if picture.stat().st_size > 150_000] == []

@@ -1,0 +1,176 @@
+"""Writes the reference pages from the program itself; `--check` writes nothing and fails when a page is out of date."""
+
+import argparse
+import importlib
+import os
+import pkgutil
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+import django
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+CATALOGUE = ROOT / "src" / "langnghe" / "locale" / "vi" / "LC_MESSAGES" / "django.po"
+HEADER = "<!-- Written by tools/docs.py from the program; change the program, then run it again. -->\n\n"
+Row = tuple[str, ...]
+
+
+def set_up(folder: str) -> None:
+    """The program's own settings, on a folder that is thrown away."""
+    os.environ["LANGNGHE_DATA"] = folder
+    os.environ["DJANGO_SETTINGS_MODULE"] = "langnghe.config.settings"
+    django.setup()
+
+
+def load_everything() -> None:
+    """Import every module, so that each has registered its kinds and its errors."""
+    package = importlib.import_module("langnghe")
+    for module in pkgutil.walk_packages(package.__path__, "langnghe."):
+        if not module.name.startswith(("langnghe.__main__", "langnghe.config")):
+            importlib.import_module(module.name)
+
+
+def one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip().replace("|", "\\|")
+
+
+def table(*rows: Row) -> str:
+    """A Markdown table whose first row is the head."""
+    head, *body = [f"| {' | '.join(one_line(cell) for cell in row)} |" for row in rows]
+    return "\n".join([head, "|" + " --- |" * len(rows[0]), *body])
+
+
+def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """The parser of a noun's verbs, or of the noun itself when it has none."""
+    nested = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001 - no public way
+    if not nested:
+        yield parser
+    for verb in (verb for action in nested for verb in action.choices.values()):
+        yield from parsers(verb)
+
+
+def argument(action: argparse.Action) -> str:
+    """One argument as it is typed: `FILE`, `--port N`, `--json`."""
+    value = str(action.metavar or "|".join(map(str, action.choices or ())) or action.dest.upper())
+    if not action.option_strings:
+        return value
+    return action.option_strings[0] if action.nargs == 0 else f"{action.option_strings[0]} {value}"
+
+
+def is_optional(action: argparse.Action) -> bool:
+    return not action.required if action.option_strings else action.nargs in ("?", "*")
+
+
+def command(parser: argparse.ArgumentParser) -> str:
+    actions = [action for action in parser._actions if action.dest != "help"]  # noqa: SLF001 - argparse has no public list
+    words = [f"[{argument(action)}]" if is_optional(action) else argument(action) for action in actions]
+    rows = [(f"`{argument(action)}`", (action.help or "") % {**vars(action), "prog": parser.prog}) for action in actions]
+    parts = [f"### {parser.prog}", parser.description or "", f"```\n{' '.join([parser.prog, *words])}\n```"]
+    return "\n\n".join(
+        part for part in [*parts, table(("argument", "meaning"), *rows) if rows else "", parser.epilog or ""] if part
+    )
+
+
+def command_line() -> str:
+    """Every noun and verb with its arguments."""
+    cli = importlib.import_module("langnghe.cli")
+    sections = []
+    for name, noun in cli.NOUNS.items():
+        parser = argparse.ArgumentParser(prog=f"langnghe {name}", description=noun.summary)
+        importlib.import_module(f"langnghe.cli.{noun.module}").add_to(parser)
+        store = "\n\nTakes `--data DIR`, the folder of the store." if noun.store else ""
+        sections.append(f"## {name}\n\n{one_line(noun.summary).capitalize()}.{store}")
+        sections.extend(command(verb) for verb in parsers(parser))
+    return "\n\n".join(["# Command line", COMMAND_LINE, *sections])
+
+
+COMMAND_LINE = """`langnghe <noun> <verb>`. Data goes to the standard output (JSON with `--json`), findings and progress to
+the standard error. The exit status is 0 when all is well, 1 when there are findings that are errors or the work was refused,
+2 when the command was not understood."""
+
+
+def vietnamese() -> dict[str, str]:
+    if not CATALOGUE.exists():
+        return {}
+    with CATALOGUE.open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file, locale="vi") if message.id}
+
+
+def errors() -> str:
+    """Every code of the catalogue, by its first word, in both languages."""
+    kinds = importlib.import_module("langnghe.core.errors").CATALOGUE
+    said = vietnamese()
+    sections = []
+    for subject, codes in groupby(sorted(kinds), key=lambda code: code.partition(".")[0]):
+        rows = [
+            (f"`{code}`", kinds[code].severity.value, bilingual(kinds[code].problem, said), bilingual(kinds[code].advice, said))
+            for code in codes
+        ]
+        sections.append(f"## {subject}\n\n" + table(("code", "severity", "what is wrong", "what to do"), *rows))
+    return "\n\n".join(["# Errors and findings", ERRORS, *sections])
+
+
+ERRORS = """A message reads `code: place: what is wrong. what to do`. An *error* stops the work, and nothing that was stored
+changes; a *warning* is shown and the work goes on; a *note* only says what was understood. Words in braces stand for values."""
+
+
+def bilingual(english: str, said: dict[str, str]) -> str:
+    return f"{english}<br>*{said[english]}*" if said.get(english) else english
+
+
+def settings() -> str:
+    """The environment variables that the settings read."""
+    module = importlib.import_module("langnghe.config.settings")
+    pairs = re.findall(r"^([A-Z_]+) +(.+)$", module.__doc__ or "", re.MULTILINE)
+    rows = [(f"`{name}`", meaning) for name, meaning in pairs]
+    return "\n\n".join(
+        [
+            "# Settings",
+            "Read from the environment. A wrong value stops the program at once and says which.",
+            table(("variable", "meaning"), *rows),
+        ]
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {"command-line.md": command_line, "errors.md": errors, "settings.md": settings}
+
+
+ADVICE = "it is out of date. Run: .venv/bin/python tools/docs.py"
+
+
+def is_current(page: Path, content: str, *, check: bool) -> bool:
+    """Whether the page says so already; unless this is a check, it does afterwards."""
+    if page.exists() and page.read_text(encoding="utf-8") == content:
+        return True
+    if not check:
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(content, encoding="utf-8")
+    return False
+
+
+def out_of_date(*, check: bool) -> list[str]:
+    """The pages that are (or were) not what the program says now."""
+    load_everything()
+    return [name for name, write in PAGES.items() if not is_current(REFERENCE / name, f"{HEADER}{write()}\n", check=check)]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, fail when a page is out of date")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="langnghe-docs-") as folder:
+        set_up(folder)
+        stale = out_of_date(check=chosen.check)
+    for name in stale:
+        print(f"docs.stale: docs/reference/{name}: {ADVICE if chosen.check else 'it was written anew.'}", file=sys.stderr)
+    return 1 if stale and chosen.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
