@@ -39,8 +39,9 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question. `kind` is a name in the registry of kinds. `required` may be a condition. `choices` is empty where the
-    kind has none. `parameters` are the kind's own settings (min, max, rows, …), `dont_know` the codes kept apart from a
-    scale ("khó trả lời")."""
+    kind has none. `parameters` are the kind's own settings (start, end, step), `dont_know` the codes kept apart from a
+    scale ("khó trả lời"), `exclusive` those that no other may be chosen with ("none of these"). `ordinal`: the choices,
+    but for `dont_know`, are steps in their order."""
 
     name: str
     kind: str
@@ -58,19 +59,22 @@ class Question:
     parameters: Mapping[str, str] = field(default_factory=dict)
     appearance: str = ""
     default: str = ""
+    ordinal: bool = False
+    exclusive: tuple[str, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """Questions (and sections) that stand together. `layout` is "" or "matrix": questions of the same choices as the rows
-    of one table. A section that is not relevant hides all that is in it."""
+    of one table. `role` is "" or "respondent": who answers (sex, age, …). A section that is not relevant hides all in it."""
 
     name: str
     label: Text
     items: tuple[Section | Question, ...]
     layout: str = ""
     relevant: Expression | None = None
+    role: str = ""
     place: Place = field(default=NOWHERE, compare=False)
 
 

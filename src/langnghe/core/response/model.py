@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.model import NO_TEXT, Text
+from langnghe.core.questionnaire.values import Answers, Measure, Value
 
-Value = str | int | Decimal | date | tuple[str, ...]
-"""A choice's code or a text; a whole number; a decimal; a date; the codes of several choices, in the order of the list."""
-
-Answers = Mapping[str, Value]
-"""Question name -> value. A question without an answer has no key."""
+__all__ = ["Answers", "Code", "Dataset", "Measure", "Response", "Value", "Variable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +19,6 @@ class Response:
     answers: Answers
     unit: str
     mode: Mode
-
-
-class Measure(StrEnum):
-    NOMINAL = "nominal"
-    ORDINAL = "ordinal"
-    NUMBER = "number"
-    MULTIPLE = "multiple"
-    DATE = "date"
-    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""Expressions as JSON, for the store and for the page.
+
+A text or a truth is itself; ["#", "1.50"] is a number, ["$", name] an answer, ["."] the answer at hand, ["@", name] a
+column of the choices, and [function, operand, …] the rest."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, assert_never
+
+from langnghe.core.questionnaire.expressions.tree import Call, Column, Expression, Literal, Reference, Self
+
+Json = Any
+
+
+def to_json(expression: Expression) -> Json:
+    """The expression as lists, texts and truths."""
+    match expression:
+        case Literal(Decimal() as value):
+            return ["#", format(value, "f")]
+        case Literal(value):
+            return value
+        case Reference(name):
+            return ["$", name]
+        case Self():
+            return ["."]
+        case Column(name):
+            return ["@", name]
+        case Call(function, arguments):
+            return [function, *map(to_json, arguments)]
+        case _:  # pragma: no cover
+            assert_never(expression)
+
+
+def from_json(data: Json) -> Expression:
+    """The expression that `to_json` made this of. What was not made by it may raise ValueError or TypeError."""
+    match data:
+        case str() | bool():
+            return Literal(data)
+        case ["#", value]:
+            return Literal(Decimal(value))
+        case ["$", name]:
+            return Reference(name)
+        case ["."]:
+            return Self()
+        case ["@", name]:
+            return Column(name)
+        case [str(function), *arguments]:
+            return Call(function, tuple(map(from_json, arguments)))
+        case _:
+            raise ValueError(f"not an expression: {data!r}")
