@@ -138,8 +138,8 @@ class CrossTable:
         return 100 * self.counts[row][column] / self.column_bases[column]
 
     def total_percent(self, row: int) -> float | None:
-        """100 · row total / all who answered both; None when nobody did."""
-        return 100 * self.totals[row] / self.valid if self.valid else None
+        """100 · row total / all who answered both; None when nobody did or fewer than the minimum group."""
+        return 100 * self.totals[row] / self.valid if self.valid and self.totals else None
 
 
 Table = FrequencyTable | MatrixTable | NumberSummary | TextSummary | CrossTable

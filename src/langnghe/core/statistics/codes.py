@@ -1,0 +1,103 @@
+"""A dataset's columns as arrays of small integers, each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from langnghe.core.errors import Place, define, refuse
+from langnghe.core.questionnaire.model import Text
+from langnghe.core.response.model import Dataset, Measure, Variable
+from langnghe.core.statistics.model import Category
+
+NO_ANSWER = -1
+UNKNOWN_CODE = define(
+    "tables.unknown_code",
+    "“{value}” is not among the answers of “{name}”.",
+    "Rebuild the dataset with the questionnaire that was answered.",
+)
+NOT_CODED = define(
+    "tables.not_coded",
+    "“{name}” has no list of answers to count.",
+    "Choose a question with answers to tick, or show it without columns.",
+)
+
+Integers = NDArray[np.int64]
+Booleans = NDArray[np.bool_]
+
+
+class Coded:
+    """The columns of one dataset, coded when first asked for. Raises KeyError for a variable that is not there."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self._codes: dict[str, Integers] = {}
+        self._chosen: dict[str, Booleans] = {}
+
+    def variable(self, name: str) -> Variable:
+        return self.dataset.variable(name)
+
+    def categories(self, name: str) -> tuple[Category, ...]:
+        """The answers in the questionnaire's order; for a date the years that occur. Raises Refused for numbers and texts."""
+        variable = self.variable(name)
+        if variable.measure is Measure.DATE:
+            return tuple(Category(year, Text({"vi": year})) for year in self._years(name))
+        if variable.measure in (Measure.NUMBER, Measure.TEXT):
+            raise refuse(NOT_CODED, Place(field=name), name=name)
+        return tuple(Category(code.value, code.label, code.missing) for code in variable.codes)
+
+    def codes(self, name: str) -> Integers:
+        """For a variable with one answer each: the index into `categories`, or NO_ANSWER; shape (n,)."""
+        if name not in self._codes:
+            self._codes[name] = np.array(self._indices(name, self._single(name)), dtype=np.int64)
+        return self._codes[name]
+
+    def chosen(self, name: str) -> Booleans:
+        """Which answers each respondent gave; shape (n, categories). A row without any did not answer."""
+        if name not in self._chosen:
+            multiple = self.variable(name).measure is Measure.MULTIPLE
+            self._chosen[name] = self._several(name) if multiple else _one_hot(self.codes(name), len(self.categories(name)))
+        return self._chosen[name]
+
+    def answered(self, name: str) -> Booleans:
+        """Who gave at least one answer; shape (n,)."""
+        if self.variable(name).measure is Measure.MULTIPLE:
+            answered: Booleans = self.chosen(name).any(axis=1)  # type: ignore[assignment]
+            return answered
+        return np.not_equal(self.codes(name), NO_ANSWER)
+
+    def _single(self, name: str) -> Sequence[Hashable]:
+        column = self.dataset.columns[name]
+        if self.variable(name).measure is Measure.DATE:
+            return [None if value is None else str(value)[:4] for value in column]
+        return column
+
+    def _several(self, name: str) -> Booleans:
+        column = self.dataset.columns[name]
+        owners = [row for row, value in enumerate(column) if isinstance(value, tuple) for _ in value]
+        values = [code for value in column if isinstance(value, tuple) for code in value]
+        chosen = np.zeros((len(column), len(self.categories(name))), dtype=np.bool_)
+        chosen[owners, self._indices(name, values)] = True
+        return chosen
+
+    def _indices(self, name: str, values: Sequence[Hashable]) -> list[int]:
+        places: dict[Hashable, int] = {category.code: index for index, category in enumerate(self.categories(name))}
+        places[None] = NO_ANSWER
+        try:
+            return [places[value] for value in values]
+        except KeyError as error:
+            raise refuse(UNKNOWN_CODE, Place(field=name), name=name, value=error.args[0]) from None
+
+    def _years(self, name: str) -> list[str]:
+        return sorted({str(value)[:4] for value in self.dataset.columns[name] if value is not None})
+
+
+def coded(data: Dataset | Coded) -> Coded:
+    """The dataset's coded columns; those given, when they are coded already."""
+    return data if isinstance(data, Coded) else Coded(data)
+
+
+def _one_hot(codes: Integers, width: int) -> Booleans:
+    return np.equal(codes[:, None], np.arange(width))

@@ -1,0 +1,114 @@
+"""A table book with its figures."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from langnghe.core.errors import Refused, has_errors
+from langnghe.core.questionnaire.model import NO_TEXT
+from langnghe.core.response.model import Dataset, Measure
+from langnghe.core.statistics.book import ComputedBook, ComputedSection, ComputedTable, SectionSpec, TableBook, TableSpec
+from langnghe.core.statistics.check import check_book
+from langnghe.core.statistics.codes import Coded
+from langnghe.core.statistics.correction import holm
+from langnghe.core.statistics.cross import cross_table
+from langnghe.core.statistics.frequency import frequency_table, matrix_table, text_summary
+from langnghe.core.statistics.model import CrossTable, Table
+from langnghe.core.statistics.numbers import number_summary
+
+
+def compute_book(dataset: Dataset, book: TableBook, minimum_group: int, seed: int | None = None) -> ComputedBook:
+    """Every table of the book; figures of fewer than `minimum_group` respondents are withheld.
+
+    The name of a matrix gives one table of all its rows, or, with columns, one cross table a row. With a `seed` sparse tables
+    get a Monte Carlo p value, each drawn from its own generator, so that it does not depend on the rest of the book. Raises
+    Refused with the errors of `check_book`."""
+    findings = check_book(book, dataset)
+    if has_errors(findings):
+        raise Refused(*findings)
+    maker = _Maker(dataset, minimum_group, seed)
+    sections = [_section(maker, section) for section in book.sections]
+    adjusted = _adjusted(sections)
+    return ComputedBook(
+        sections=tuple(_with_adjusted(section, adjusted) for section in sections),
+        n=len(dataset),
+        minimum_group=minimum_group,
+        version=dataset.version,
+        simulated=dataset.simulated,
+        sample=_sample(maker, book),
+        tests=len(adjusted),
+    )
+
+
+class _Maker:
+    """Makes one table after another from the same coded columns."""
+
+    def __init__(self, dataset: Dataset, minimum_group: int, seed: int | None) -> None:
+        self.dataset = dataset
+        self.columns = Coded(dataset)
+        self.minimum_group = minimum_group
+        self.seed = seed
+
+    def tables(self, spec: TableSpec) -> Iterator[Table]:
+        items = self._items(spec.rows)
+        if spec.columns:
+            for item in items or [spec.rows]:
+                yield cross_table(self.columns, item, spec.columns, self.minimum_group, self._generator(item, spec.columns))
+        elif items:
+            yield matrix_table(self.columns, spec.rows, self.minimum_group, spec.top)
+        else:
+            yield self._one_way(spec.rows)
+
+    def _items(self, name: str) -> list[str]:
+        """The rows of the matrix of that name; none when it is a question's."""
+        if any(variable.name == name for variable in self.dataset.variables):
+            return []
+        return [variable.name for variable in self.dataset.variables if variable.matrix == name]
+
+    def _one_way(self, name: str) -> Table:
+        match self.dataset.variable(name).measure:
+            case Measure.NUMBER:
+                return number_summary(self.dataset, name, self.minimum_group)
+            case Measure.TEXT:
+                return text_summary(self.dataset, name)
+            case _:
+                return frequency_table(self.columns, name, self.minimum_group)
+
+    def _generator(self, row: str, column: str) -> np.random.Generator | None:
+        if self.seed is None:
+            return None
+        digest = hashlib.sha256(f"{self.seed}\n{row}\n{column}".encode()).digest()
+        return np.random.default_rng(int.from_bytes(digest))
+
+
+def _section(maker: _Maker, section: SectionSpec) -> ComputedSection:
+    tables = tuple(ComputedTable(spec, table) for spec in section.tables for table in maker.tables(spec))
+    return ComputedSection(section.title, tables, section.role)
+
+
+def _sample(maker: _Maker, book: TableBook) -> ComputedSection | None:
+    """The questions used as columns, when the book does not describe the respondents itself."""
+    names = dict.fromkeys(spec.columns for spec in book.specs() if spec.columns)
+    if not names or any(section.role == "sample" for section in book.sections):
+        return None
+    return _section(maker, SectionSpec(NO_TEXT, tuple(TableSpec(name) for name in names), "sample"))
+
+
+def _adjusted(sections: Sequence[ComputedSection]) -> dict[str, float]:
+    """Table key -> p value after Holm's correction over every test of the book, each table once."""
+    p_values = {
+        computed.key: computed.table.test.p_value
+        for section in sections
+        for computed in section.tables
+        if isinstance(computed.table, CrossTable) and computed.table.test.p_value is not None
+    }
+    return dict(zip(p_values, holm(list(p_values.values())), strict=True))
+
+
+def _with_adjusted(section: ComputedSection, adjusted: dict[str, float]) -> ComputedSection:
+    tables = tuple(replace(computed, adjusted_p=adjusted.get(computed.key)) for computed in section.tables)
+    return replace(section, tables=tables)

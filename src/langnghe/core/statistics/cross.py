@@ -1,0 +1,86 @@
+"""One question by the groups of another, with the small groups withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from langnghe.core.response.model import Dataset, Measure
+from langnghe.core.statistics.codes import Booleans, Coded, Integers, coded
+from langnghe.core.statistics.independence import independence_test, no_test
+from langnghe.core.statistics.model import Category, CrossTable, IndependenceTest
+
+
+def cross_table(
+    data: Dataset | Coded, row: str, column: str, minimum_group: int = 10, generator: np.random.Generator | None = None
+) -> CrossTable:
+    """Counts of `row` in each group of `column`, over respondents who answered both, with a test of independence.
+
+    Columns are withheld by the rule of `withheld_columns`. `generator` is the chance a Monte Carlo p value may draw on (see
+    `independence_test`). Raises Refused when a variable is a number or a text, KeyError when one is not in the dataset."""
+    columns = coded(data)
+    both = columns.answered(row) & columns.answered(column)
+    counts, bases = _counts(columns, row, column, both)
+    valid = int(both.sum())
+    withheld = withheld_columns(bases, minimum_group)
+    totals = columns.chosen(row)[both].sum(axis=0).tolist()
+    shown = ~np.array(withheld, dtype=np.bool_)
+    rows, groups = columns.categories(row), columns.categories(column)
+    overlap = Measure.MULTIPLE in (columns.variable(row).measure, columns.variable(column).measure)
+    return CrossTable(
+        row_variable=row,
+        column_variable=column,
+        label=columns.variable(row).label,
+        column_label=columns.variable(column).label,
+        rows=rows,
+        columns=groups,
+        counts=_tuples(counts * shown),
+        column_bases=tuple(0 if hidden else base for base, hidden in zip(bases, withheld, strict=True)),
+        withheld=withheld,
+        valid=valid,
+        multiple=columns.variable(row).measure is Measure.MULTIPLE,
+        test=no_test("multiple_answers", valid) if overlap else _test(counts, rows, groups, shown, generator),
+        totals=() if 0 < valid < minimum_group else tuple(totals),
+        group=columns.variable(row).group,
+    )
+
+
+def withheld_columns(bases: Sequence[int], minimum_group: int) -> tuple[bool, ...]:
+    """Which columns are not shown: those of 1 to `minimum_group` - 1 respondents, and, since the total is shown, as many of the
+    next smallest as it takes until at least two are withheld and hold `minimum_group` respondents together. Otherwise the total
+    less the columns shown would be the small group's figures. An empty column is never withheld: it holds nobody."""
+    hidden = {index for index, base in enumerate(bases) if 0 < base < minimum_group}
+    others = sorted((base, index) for index, base in enumerate(bases) if base >= max(minimum_group, 1))
+    while hidden and others and (len(hidden) < 2 or sum(bases[index] for index in hidden) < minimum_group):
+        hidden.add(others.pop(0)[1])
+    return tuple(index in hidden for index in range(len(bases)))
+
+
+def _counts(columns: Coded, row: str, column: str, both: Booleans) -> tuple[Integers, list[int]]:
+    """Counts of shape (rows, columns), and the respondents in each column."""
+    across = columns.chosen(column)[both]
+    bases: list[int] = across.sum(axis=0).tolist()
+    if Measure.MULTIPLE in (columns.variable(row).measure, columns.variable(column).measure):
+        down = columns.chosen(row)[both]
+        return down.T.astype(np.int64) @ across.astype(np.int64), bases
+    shape = (len(columns.categories(row)), len(bases))
+    cells = columns.codes(row)[both] * shape[1] + columns.codes(column)[both]
+    return np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape), bases
+
+
+def _test(
+    counts: Integers,
+    rows: tuple[Category, ...],
+    groups: tuple[Category, ...],
+    shown: Booleans,
+    generator: np.random.Generator | None,
+) -> IndependenceTest:
+    """The test over the columns shown, without "don't know" in either question."""
+    scale = [not category.missing for category in rows]
+    compared = shown & np.array([not category.missing for category in groups], dtype=np.bool_)
+    return independence_test(counts[scale][:, compared].tolist(), generator)
+
+
+def _tuples(counts: Integers) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(row) for row in counts.tolist())
