@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+
 from tools.figures import ROOT
 
 REGISTRY = re.compile(

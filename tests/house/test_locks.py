@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tools.figures import ROOT
 
 LOCKS = ["requirements.lock", "requirements-test.lock"]
