@@ -66,6 +66,8 @@ class ComputedTable:
 
 @dataclass(frozen=True, slots=True)
 class ComputedSection:
+    """Tables with their figures under one title; `role` is that of the section asked for."""
+
     title: Text
     tables: tuple[ComputedTable, ...]
     role: str = "content"

@@ -37,6 +37,7 @@ class Coded:
         self._chosen: dict[str, Booleans] = {}
 
     def variable(self, name: str) -> Variable:
+        """The variable of that name."""
         return self.dataset.variable(name)
 
     def categories(self, name: str) -> tuple[Category, ...]:
@@ -64,8 +65,7 @@ class Coded:
     def answered(self, name: str) -> Booleans:
         """Who gave at least one answer; shape (n,)."""
         if self.variable(name).measure is Measure.MULTIPLE:
-            answered: Booleans = self.chosen(name).any(axis=1)  # type: ignore[assignment]
-            return answered
+            return np.asarray(self.chosen(name).any(axis=1))
         return np.not_equal(self.codes(name), NO_ANSWER)
 
     def _single(self, name: str) -> Sequence[Hashable]:

@@ -54,6 +54,7 @@ class _Maker:
         self.seed = seed
 
     def tables(self, spec: TableSpec) -> Iterator[Table]:
+        """The table asked for, or one a row where a matrix meets columns."""
         items = self._items(spec.rows)
         if spec.columns:
             for item in items or [spec.rows]:
