@@ -1,0 +1,39 @@
+"""Requests and bytes over the wire of a respondent's first page, in a browser that was never there before."""
+
+import shutil
+import sys
+import tempfile
+
+from playwright.sync_api import BrowserContext, sync_playwright
+
+from bench.harness import free_port, report, served
+
+SURVEY = "mang-xa-hoi"
+PHONE = {"width": 360, "height": 720}
+
+
+def first_visit(context: BrowserContext, url: str) -> tuple[int, int]:
+    """How many requests a page makes, and the bytes (heads and bodies, as they were sent) of their answers."""
+    page = context.new_page()
+    wire = context.new_cdp_session(page)
+    sizes: dict[str, int] = {}
+    wire.on("Network.requestWillBeSent", lambda event: sizes.setdefault(event["requestId"], 0))
+    wire.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: int(event["encodedDataLength"])}))
+    wire.send("Network.enable")
+    page.goto(url, wait_until="networkidle")
+    return len(sizes), sum(sizes.values())
+
+
+def measure(url: str) -> tuple[int, int]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        return first_visit(chromium.new_context(viewport=PHONE, locale="vi-VN"), url)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(prefix="langnghe-bench-") as folder:
+        demo = [sys.executable, "-m", "langnghe", "demo", "--data", folder]
+        with served(demo, free_port()) as (address, _):
+            requests, size = measure(f"{address}/s/{SURVEY}")
+    report("respondent's first page", "requests", requests, "requests")
+    report("respondent's first page", "over the wire", round(size / 1000, 1), "kB")
