@@ -1,1 +1,21 @@
-"""The registry of question kinds, one file for each."""
+"""The registry of question kinds, one file for each: a new file in this folder is found by itself."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from langnghe.core.questionnaire.kinds.registry import (
+    KINDS,
+    QuestionKind,
+    Reader,
+    kind_for,
+    kind_of,
+    measure_of,
+    parse,
+    register,
+    widget_of,
+)
+
+__all__ = ["KINDS", "QuestionKind", "Reader", "kind_for", "kind_of", "measure_of", "parse", "register", "widget_of"]
+
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
