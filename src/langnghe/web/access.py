@@ -67,5 +67,19 @@ def redeem_link(token: str, now: datetime) -> Person:
     return link.person
 
 
+def first_person() -> Person | None:
+    """On a store without any person: a new administrator. Else None."""
+    return None if Person.objects.exists() else person("administrator", "Administrator")
+
+
+def person(username: str, name: str) -> Person:
+    """The person of that name with every role, made when there is none; there is no password, only sign-in links."""
+    found, made = Person.objects.get_or_create(username=username, defaults={"first_name": name, "is_superuser": True})
+    if made:
+        found.set_unusable_password()
+        found.save()
+    return found
+
+
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

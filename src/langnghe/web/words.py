@@ -68,6 +68,11 @@ def number(value: float | Decimal | None, decimals: int = 0) -> str:
     return f"{rounded:,f}".translate({ord(","): thousands, ord("."): point})
 
 
+def spelled(plain: str, spoken: str) -> str:
+    """A number in plain digits ("1.5") with the decimal mark of a language."""
+    return plain.replace(".", MARKS.get(spoken, MARKS["en"])[1])
+
+
 def percent(value: float | Decimal | None, decimals: int = 1) -> str:
     """94.13 (of a hundred) with one decimal: "94,1 %" without the space."""
     return ABSENT if value is None else f"{number(value, decimals)}%"
