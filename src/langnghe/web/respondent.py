@@ -202,10 +202,11 @@ class _Sheet:
 
     def parts(self, items: Items) -> tuple[Part, ...]:
         """The top level: sections as they are, the questions between them in parts without a name."""
-        made = []
-        for is_section, group in groupby(items, key=lambda item: isinstance(item, Section)):
-            made += [self.part(item) for item in group if isinstance(item, Section)] if is_section else [self.loose(tuple(group))]
-        return tuple(part for part in made if part.items)
+        groups = (tuple(group) for _, group in groupby(items, key=type))
+        return tuple(part for group in groups for part in self.group(group) if part.items)
+
+    def group(self, items: Items) -> list[Part]:
+        return [self.part(item) for item in items if isinstance(item, Section)] or [self.loose(items)]
 
     def loose(self, items: Items) -> Part:
         fields = tuple(self.fields(items))
