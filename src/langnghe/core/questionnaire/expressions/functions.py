@@ -28,6 +28,14 @@ class Context:
     columns: Mapping[str, str] = field(default_factory=dict)
     label: Callable[[str, str], str] = _code_itself
 
+    def about(self, current: Value) -> Context:
+        """The same, while an answer is looked at."""
+        return Context(self.answers, self.today, current, self.columns, self.label)
+
+    def choosing(self, columns: Mapping[str, str]) -> Context:
+        """The same, while a choice is looked at."""
+        return Context(self.answers, self.today, self.current, columns, self.label)
+
 
 @dataclass(frozen=True, slots=True)
 class Function:

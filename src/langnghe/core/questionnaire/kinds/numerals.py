@@ -29,6 +29,8 @@ _LONGEST = 60
 
 def whole_number(question: Question, raw: Sequence[str]) -> int | None:
     """A whole number; a point or a space may set thousands apart. Raises Refused."""
+    if len(raw) == 1 and len(raw[0]) <= _DIGITS and raw[0].isascii() and raw[0].isdigit():
+        return int(raw[0])
     given = only(question, raw, _LONGEST)
     if not given:
         return None

@@ -1,0 +1,69 @@
+"""Which questions and sections must be settled before which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from langnghe.core.errors import define, refuse
+from langnghe.core.questionnaire.expressions.names import names
+from langnghe.core.questionnaire.model import Question, Questionnaire, Section
+
+CIRCULAR = define(
+    "questionnaire.circular",
+    "These questions wait for one another: {path}.",
+    "Break the circle: let one of the conditions or calculations do without the next question.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question or section in the order of the questionnaire; `parent` is the place of its section among the steps, -1 for
+    none."""
+
+    item: Question | Section
+    parent: int
+
+
+def steps(questionnaire: Questionnaire) -> tuple[Step, ...]:
+    """Every section and question, in order, a section before what is in it."""
+    found: list[Step] = []
+    _collect(questionnaire.items, -1, found)
+    return tuple(found)
+
+
+def _collect(items: tuple[Section | Question, ...], parent: int, found: list[Step]) -> None:
+    for item in items:
+        found.append(Step(item, parent))
+        if isinstance(item, Section):
+            _collect(item.items, len(found) - 1, found)
+
+
+def needed(item: Question | Section) -> frozenset[str]:
+    """The questions that decide whether the item applies and what its value is."""
+    calculation = item.calculation if isinstance(item, Question) else None
+    return frozenset(name for expression in (item.relevant, calculation) if expression for name in names(expression))
+
+
+def order(all_steps: tuple[Step, ...]) -> tuple[int, ...]:
+    """The places of the steps in an order in which each comes after all that it needs. Raises Refused when there is none."""
+    try:
+        return tuple(TopologicalSorter(_graph(all_steps)).static_order())
+    except CycleError as error:
+        circle = [all_steps[place].item for place in reversed(error.args[1])]
+        path = " → ".join(item.name for item in circle)
+        raise refuse(CIRCULAR, circle[0].place, path=path) from error
+
+
+def _graph(all_steps: tuple[Step, ...]) -> dict[int, list[int]]:
+    places = {step.item.name: place for place, step in reversed(list(enumerate(all_steps))) if isinstance(step.item, Question)}
+    return {place: list(_before(step, places)) for place, step in enumerate(all_steps)}
+
+
+def _before(step: Step, places: dict[str, int]) -> Iterator[int]:
+    if step.parent >= 0:
+        yield step.parent
+    for name in sorted(needed(step.item)):
+        if name in places:
+            yield places[name]

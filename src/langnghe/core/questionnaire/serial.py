@@ -1,0 +1,138 @@
+"""A questionnaire as JSON, for the store and for its hash: all of it but the places where it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from langnghe.core.questionnaire.expressions.serial import from_json, to_json
+from langnghe.core.questionnaire.expressions.tree import Expression
+from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Section, Text
+
+Json = dict[str, Any]
+
+
+def questionnaire_to_json(questionnaire: Questionnaire) -> Json:
+    """Plain JSON, without what is empty: fields that are added later do not change what is stored today."""
+    return _filled(
+        name=questionnaire.name,
+        title=_text(questionnaire.title),
+        languages=list(questionnaire.languages),
+        introduction=_text(questionnaire.introduction),
+        items=[_item(item) for item in questionnaire.items],
+    )
+
+
+def questionnaire_from_json(data: Mapping[str, Any]) -> Questionnaire:
+    """The questionnaire that `questionnaire_to_json` made this of. What was not made by it may raise KeyError, TypeError or
+    ValueError."""
+    return Questionnaire(
+        name=data["name"],
+        title=_as_text(data, "title"),
+        languages=tuple(data["languages"]),
+        introduction=_as_text(data, "introduction"),
+        items=tuple(map(_as_item, data.get("items", ()))),
+    )
+
+
+def _filled(**fields: Any) -> Json:
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {}, False)}
+
+
+def _text(text: Text) -> dict[str, str]:
+    return dict(text.by_language)
+
+
+def _expression(expression: Expression | None) -> Any:
+    return None if expression is None else [to_json(expression)]
+
+
+def _item(item: Section | Question) -> Json:
+    return _section(item) if isinstance(item, Section) else _question(item)
+
+
+def _section(section: Section) -> Json:
+    return {"items": [_item(item) for item in section.items]} | _filled(
+        name=section.name,
+        label=_text(section.label),
+        layout=section.layout,
+        role=section.role,
+        relevant=_expression(section.relevant),
+    )
+
+
+def _question(question: Question) -> Json:
+    return _filled(
+        name=question.name,
+        kind=question.kind,
+        label=_text(question.label),
+        hint=_text(question.hint),
+        required=_expression(question.required),
+        relevant=_expression(question.relevant),
+        constraint=_expression(question.constraint),
+        constraint_message=_text(question.constraint_message),
+        calculation=_expression(question.calculation),
+        choice_filter=_expression(question.choice_filter),
+        choice_list=question.choice_list,
+        choices=[_choice(choice) for choice in question.choices],
+        dont_know=list(question.dont_know),
+        exclusive=list(question.exclusive),
+        ordinal=question.ordinal,
+        parameters=dict(question.parameters),
+        appearance=question.appearance,
+        default=question.default,
+    )
+
+
+def _choice(choice: Choice) -> Json:
+    return _filled(code=choice.code, label=_text(choice.label), extra=dict(choice.extra))
+
+
+def _as_text(data: Mapping[str, Any], field: str) -> Text:
+    return Text(dict(data.get(field, {})))
+
+
+def _as_expression(data: Mapping[str, Any], field: str) -> Expression | None:
+    return from_json(data[field][0]) if field in data else None
+
+
+def _as_item(data: Mapping[str, Any]) -> Section | Question:
+    return _as_section(data) if "items" in data else _as_question(data)
+
+
+def _as_section(data: Mapping[str, Any]) -> Section:
+    return Section(
+        name=data["name"],
+        label=_as_text(data, "label"),
+        items=tuple(map(_as_item, data["items"])),
+        layout=data.get("layout", ""),
+        relevant=_as_expression(data, "relevant"),
+        role=data.get("role", ""),
+    )
+
+
+def _as_question(data: Mapping[str, Any]) -> Question:
+    return Question(
+        name=data["name"],
+        kind=data["kind"],
+        label=_as_text(data, "label"),
+        hint=_as_text(data, "hint"),
+        required=_as_expression(data, "required"),
+        relevant=_as_expression(data, "relevant"),
+        constraint=_as_expression(data, "constraint"),
+        constraint_message=_as_text(data, "constraint_message"),
+        calculation=_as_expression(data, "calculation"),
+        choice_filter=_as_expression(data, "choice_filter"),
+        choice_list=data.get("choice_list", ""),
+        choices=tuple(map(_as_choice, data.get("choices", ()))),
+        dont_know=tuple(data.get("dont_know", ())),
+        exclusive=tuple(data.get("exclusive", ())),
+        ordinal=data.get("ordinal", False),
+        parameters=dict(data.get("parameters", {})),
+        appearance=data.get("appearance", ""),
+        default=data.get("default", ""),
+    )
+
+
+def _as_choice(data: Mapping[str, Any]) -> Choice:
+    return Choice(code=data["code"], label=_as_text(data, "label"), extra=dict(data.get("extra", {})))

@@ -1,0 +1,160 @@
+"""Whether answers sent to a questionnaire are possible, complete and asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from langnghe.core.errors import Finding, Place, Refused, define
+from langnghe.core.questionnaire.expressions.atoms import truth
+from langnghe.core.questionnaire.expressions.evaluate import Rule, rule
+from langnghe.core.questionnaire.expressions.functions import Context
+from langnghe.core.questionnaire.kinds import Reader, kind_of
+from langnghe.core.questionnaire.model import Question, Questionnaire
+from langnghe.core.questionnaire.routing import labels, router
+from langnghe.core.questionnaire.values import Answers, Value
+
+UNKNOWN_FIELD = define(
+    "response.unknown_field", "The questionnaire has no question “{name}”.", "Open the questionnaire anew and send it again."
+)
+REQUIRED = define("response.required", "This question has not been answered.", "Please answer it.")
+CONSTRAINT = define("response.constraint", "This answer is not accepted.", "Please change it.")
+CONSTRAINT_SAYS = define("response.constraint_says", "{message}", "Please change the answer.")
+NOT_OFFERED = define(
+    "response.not_offered", "“{found}” is not offered after your other answers.", "Choose among the answers shown."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """`answers`: values of the questions that apply, the calculated ones among them. `findings`: why they are not accepted,
+    in the order of the questions; each names its question in `place.field`. `ignored`: fields that were sent and do not
+    apply."""
+
+    answers: Answers
+    findings: tuple[Finding, ...]
+    ignored: tuple[str, ...]
+
+
+Raw = Mapping[str, Sequence[str]]
+Validator = Callable[[Raw, date], Validated]
+
+
+def validate(questionnaire: Questionnaire, raw: Raw, today: date) -> Validated:
+    """The answers in the fields of a form, read, routed and checked. The form's own control fields are taken off before."""
+    return compile_validator(questionnaire)(raw, today)
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    name: str
+    required: Rule | None
+    constraint: Rule | None
+    refusal: Finding
+    offered: Callable[[Value, Context], Finding | None] | None
+
+
+def compile_validator(questionnaire: Questionnaire) -> Validator:
+    """`validate` for one questionnaire, made once and used for many responses. Raises Refused for circular conditions."""
+    find = router(questionnaire)
+    questions = [question for question in questionnaire.questions() if kind_of(question).answerable]
+    readers = {question.name: kind_of(question).reader(question) for question in questions}
+    silent = frozenset(question.name for question in questionnaire.questions()) - readers.keys()
+    checks = tuple(_check(question, questionnaire.default_language) for question in questions)
+    label = labels(questionnaire)
+
+    def validator(raw: Raw, today: date) -> Validated:
+        answers, wrong, strange = _read(readers, silent, raw)
+        found = find(answers, today)
+        context = Context(found.answers, today, label=label)
+        applying = frozenset(found.names)
+        findings = [*strange, *_findings(checks, applying, wrong, context)]
+        return Validated(found.answers, tuple(findings), _ignored(raw, applying, silent, strange))
+
+    return validator
+
+
+def _read(
+    readers: Mapping[str, Reader], silent: frozenset[str], raw: Raw
+) -> tuple[dict[str, Value], dict[str, tuple[Finding, ...]], list[Finding]]:
+    answers: dict[str, Value] = {}
+    wrong: dict[str, tuple[Finding, ...]] = {}
+    strange: list[Finding] = []
+    for name, given in raw.items():
+        read = readers.get(name)
+        if read is None:
+            if name not in silent:
+                strange.append(Finding(UNKNOWN_FIELD, Place(field=name[:80]), {"name": name[:80]}))
+            continue
+        try:
+            value = read(given)
+        except Refused as refusal:
+            wrong[name] = refusal.findings
+            continue
+        if value is not None:
+            answers[name] = value
+    return answers, wrong, strange
+
+
+def _findings(
+    checks: tuple[_Check, ...], applying: frozenset[str], wrong: Mapping[str, tuple[Finding, ...]], context: Context
+) -> Iterator[Finding]:
+    for check in checks:
+        if check.name not in applying:
+            continue
+        if check.name in wrong:
+            yield from wrong[check.name]
+            continue
+        value = context.answers.get(check.name)
+        if value is None:
+            if check.required is not None and truth(check.required(context)):
+                yield Finding(REQUIRED, Place(field=check.name))
+        elif check.constraint or check.offered:
+            yield from _objections(check, value, context)
+
+
+def _objections(check: _Check, value: Value, context: Context) -> Iterator[Finding]:
+    if check.constraint and not truth(check.constraint(context.about(value))):
+        yield check.refusal
+    if check.offered and (finding := check.offered(value, context)):
+        yield finding
+
+
+def _ignored(raw: Raw, applying: frozenset[str], silent: frozenset[str], strange: list[Finding]) -> tuple[str, ...]:
+    unknown = {finding.place.field for finding in strange}
+    left = [name for name in raw if name not in applying or name in silent]
+    return tuple(name for name in left if name[:80] not in unknown and any(text.strip() for text in raw[name]))
+
+
+def _check(question: Question, language: str) -> _Check:
+    return _Check(
+        question.name,
+        rule(question.required) if question.required else None,
+        rule(question.constraint) if question.constraint else None,
+        _refusal(question, language),
+        _offered(question),
+    )
+
+
+def _refusal(question: Question, language: str) -> Finding:
+    place, message = Place(field=question.name), question.constraint_message.in_language(language)
+    return Finding(CONSTRAINT_SAYS, place, {"message": message}) if message else Finding(CONSTRAINT, place)
+
+
+def _offered(question: Question) -> Callable[[Value, Context], Finding | None] | None:
+    """For a question with a choice filter: the finding for a chosen code that the filter takes away."""
+    if question.choice_filter is None:
+        return None
+    keep = rule(question.choice_filter)
+    columns = {choice.code: {**choice.extra, "name": choice.code} for choice in question.choices}
+    shown = {choice.code: choice.label.in_language("vi") or choice.code for choice in question.choices}
+
+    def finding(value: Value, context: Context) -> Finding | None:
+        codes = value if isinstance(value, tuple) else (str(value),)
+        for code in codes:
+            if not truth(keep(context.choosing(columns[code]))):
+                return Finding(NOT_OFFERED, Place(field=question.name), {"found": shown[code]})
+        return None
+
+    return finding
