@@ -37,7 +37,7 @@ QUESTIONNAIRE = Questionnaire(
     items=(
         Question(
             "goes",
-            "select_one",
+            "single",
             Text({"vi": "Ông/bà có đi chợ xã không?", "en": "Do you go to the market?"}),
             required=TRUE,
             choice_list="yes_no",

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import django
 from babel.messages.pofile import read_po
@@ -138,7 +139,33 @@ def settings() -> str:
     )
 
 
-PAGES: dict[str, Callable[[], str]] = {"command-line.md": command_line, "errors.md": errors, "settings.md": settings}
+def question_kinds() -> str:
+    """Every registered kind, told by the first line of its module."""
+    kinds = importlib.import_module("langnghe.core.questionnaire.kinds.registry").KINDS
+    rows = [(f"`{name}`", xlsform(kind), kind.seen_as, said_by_module(kind.widget)) for name, kind in sorted(kinds.items())]
+    head = ("kind", "in XLSForm", "expressions see", "what it is")
+    return "\n\n".join(["# Kinds of questions", QUESTION_KINDS, table(head, *rows)])
+
+
+QUESTION_KINDS = """One file each in `src/langnghe/core/questionnaire/kinds`; [how to add one](../../CONTRIBUTING.md). A type that
+is not in this list is refused with the sheet and the row it stands in."""
+
+
+def xlsform(kind: Any) -> str:
+    types = ", ".join(f"`{name}`" for name in kind.xlsform_types)
+    return f"{types} with appearance `{kind.appearance}`" if kind.appearance else types
+
+
+def said_by_module(function: Callable[..., object]) -> str:
+    return (sys.modules[function.__module__].__doc__ or "").partition("\n")[0]
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "command-line.md": command_line,
+    "errors.md": errors,
+    "question-kinds.md": question_kinds,
+    "settings.md": settings,
+}
 
 
 ADVICE = "it is out of date. Run: .venv/bin/python tools/docs.py"

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from langnghe.cli import NOUNS
+from langnghe.core import errors
+from langnghe.core.questionnaire.kinds import registry
+from langnghe.core.questionnaire.model import NO_TEXT, Question
 from tools.figures import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")])
@@ -43,6 +46,17 @@ def test_every_link_leads_somewhere(page):
 def test_every_command_that_is_written_down_exists(page):
     code = "\n".join(CODE.findall(page.read_text(encoding="utf-8")))
     assert set(COMMAND.findall(code)) - set(NOUNS) == set()
+
+
+def test_the_kind_of_question_that_the_guide_adds_works(monkeypatch):
+    monkeypatch.setattr(registry, "KINDS", dict(registry.KINDS))
+    monkeypatch.setattr(errors, "CATALOGUE", dict(errors.CATALOGUE))
+    kind, spec = re.findall(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+    names = {"pytest": pytest, "parse": registry.parse, "Question": Question, "NO_TEXT": NO_TEXT}
+    exec(kind, names)  # noqa: S102 - the guide's own words are what is tested
+    exec(spec, names)  # noqa: S102 - the same
+    (cases,) = names["test_a_time_of_day"].pytestmark
+    assert [names["test_a_time_of_day"](*case) for case in cases.args[1]] == [None, None]
 
 
 def test_decisions_are_numbered_without_a_gap():
