@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from langnghe.core.errors import Finding, Place, Refused, define, refuse
@@ -21,6 +21,17 @@ def data(value: object) -> None:
 
 def line(text: str) -> None:
     print(text)
+
+
+def grid(cells: Sequence[Sequence[str]], numeric: Sequence[int] = ()) -> None:
+    """Rows of text in columns of equal width, the numeric ones set to the right."""
+    widths = [max(len(cell) for cell in column) for column in zip(*cells, strict=True)]
+    for row in cells:
+        padded = (
+            cell.rjust(width) if place in numeric else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        print("  ".join(padded).rstrip())
 
 
 def progress(text: str) -> None:

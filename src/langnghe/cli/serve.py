@@ -1,0 +1,68 @@
+"""`langnghe serve`: the pages of a store, on this machine."""
+
+from __future__ import annotations
+
+import argparse
+
+from django.core.management import call_command
+from django.utils import timezone
+from granian import Granian  # type: ignore[attr-defined]  # the package exports it without saying so
+from granian.constants import Interfaces
+
+from langnghe.cli import printing
+from langnghe.core.errors import Place, define, refuse
+from langnghe.web import access
+from langnghe.web.assets import compile_catalogues
+
+PORT = 8000
+BAD_PORT = define("serve.bad_port", "{port} is no port number.", "Choose a number from 1 to 65535.")
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    add_address(parser)
+    parser.set_defaults(handler=run)
+
+
+def add_address(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=PORT, metavar="N", help=f"port on 127.0.0.1 (default: {PORT})")
+    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="server processes (default: 1)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    prepare()
+    first = access.first_person()
+    if first is not None:
+        printing.line(sign_in_line(arguments, access.create_link(first, timezone.now())))
+    return listen(arguments)
+
+
+def prepare() -> None:
+    """Bring the store, the words and the static files to what this version of the program needs."""
+    compile_catalogues()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def listen(arguments: argparse.Namespace) -> int:
+    if not 1 <= arguments.port <= 65535:
+        raise refuse(BAD_PORT, Place(field="--port"), port=arguments.port)
+    printing.line(f"Lắng Nghe: {address(arguments)}")
+    Granian(
+        "langnghe.config.wsgi:application",
+        address=arguments.host,
+        port=arguments.port,
+        interface=Interfaces.WSGI,
+        workers=arguments.workers,
+        blocking_threads=8,
+        log_access=False,
+    ).serve()
+    return 0
+
+
+def address(arguments: argparse.Namespace) -> str:
+    return f"http://{arguments.host}:{arguments.port}"
+
+
+def sign_in_line(arguments: argparse.Namespace, token: str) -> str:
+    return f"Sign in once with: {address(arguments)}/sign-in/{token}/"

@@ -1,0 +1,32 @@
+"""`langnghe tables`: the tables of a survey."""
+
+from __future__ import annotations
+
+import argparse
+
+from langnghe.cli import printing
+from langnghe.core.report.grids import grid_of
+from langnghe.core.statistics.listing import tables_to_json
+from langnghe.phases.analyse import queries
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("survey", help="the survey's name")
+    parser.add_argument("--language", choices=["vi", "en"], default="vi", help="language of the labels (default: vi)")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.set_defaults(handler=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    computed = queries.computed(arguments.survey)
+    if arguments.json:
+        printing.data(tables_to_json(computed, arguments.language))
+        return 0
+    for table in computed.tables():
+        grid = grid_of(table, arguments.language)
+        printing.line(grid.caption)
+        printing.grid(grid.cells, grid.numeric)
+        for note in grid.notes:
+            printing.line(note)
+        printing.line("")
+    return 0

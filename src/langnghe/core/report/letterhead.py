@@ -1,0 +1,38 @@
+"""The head and foot of a report, from the plan it reports on."""
+
+from __future__ import annotations
+
+from langnghe.core.plan.model import Plan
+from langnghe.core.plan.text import fold
+from langnghe.core.report.model import Letterhead
+
+PARTY_WORDS = ("dang bo", "dang uy", "tinh uy", "huyen uy", "thanh uy", "tuyen giao", "ban chap hanh", "ban thuong vu", "btg")
+KINDS = {"vi": "BÁO CÁO", "en": "REPORT"}
+SUBJECTS = {"vi": "Kết quả {title}", "en": "Results: {title}"}
+
+
+def letterhead_of(plan: Plan, language: str) -> Letterhead:
+    """The agency, signature and recipients of the plan, with the kind and subject of a report. Number, place and date are left
+    for the officer: the report gets them when it is issued."""
+    return Letterhead(
+        profile=profile_of(plan),
+        parent_agency=plan.parent_agency,
+        agency=plan.agency,
+        number="",
+        place="",
+        issued_on=None,
+        kind=KINDS[language],
+        subject=SUBJECTS[language].format(title=_inside_a_sentence(plan.title)),
+        signed_by_title=plan.signed_by_title,
+        recipients=plan.recipients,
+    )
+
+
+def profile_of(plan: Plan) -> str:
+    """ "party" when the agency, or the one above it, is of the Party; else "state"."""
+    words = fold(f"{plan.parent_agency} {plan.agency} {plan.number}")
+    return "party" if any(word in words for word in PARTY_WORDS) else "state"
+
+
+def _inside_a_sentence(title: str) -> str:
+    return title[:1].lower() + title[1:]

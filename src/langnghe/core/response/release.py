@@ -1,0 +1,42 @@
+"""A dataset as it may leave the program: nothing in it points at a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from langnghe.core.response.model import Dataset, Measure, Value
+
+UNIT = "unit"
+
+
+def released(dataset: Dataset, minimum_group: int) -> Dataset:
+    """The dataset without free text, and with the unit left empty for every unit of fewer responses than the minimum group.
+
+    When the units left empty together are still fewer than the minimum group, the next smallest unit joins them, so that
+    nobody stands out by having no unit. Rows are sorted anew, because their order must not tell what was left out.
+    """
+    kept = tuple(variable for variable in dataset.variables if variable.measure is not Measure.TEXT)
+    columns = {variable.name: dataset.columns[variable.name] for variable in kept}
+    if UNIT in columns:
+        hidden = _too_small(columns[UNIT], minimum_group)
+        columns[UNIT] = tuple(None if value in hidden else value for value in columns[UNIT])
+    order = sorted(range(len(dataset)), key=lambda row: tuple(_order(column[row]) for column in columns.values()))
+    shuffled = {name: tuple(column[row] for row in order) for name, column in columns.items()}
+    return replace(dataset, variables=kept, columns=shuffled)
+
+
+def _too_small(units: tuple[Value | None, ...], minimum_group: int) -> set[Value | None]:
+    """The units to leave empty, smallest first, until those left empty are none or as many as the minimum group."""
+    hidden: set[Value | None] = set()
+    together = 0
+    for unit, count in sorted(Counter(units).items(), key=lambda item: (item[1], str(item[0]))):
+        if count >= minimum_group and (not hidden or together >= minimum_group):
+            break
+        hidden.add(unit)
+        together += count
+    return hidden
+
+
+def _order(value: Value | None) -> tuple[bool, str]:
+    return value is None, str(value)

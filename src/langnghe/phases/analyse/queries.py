@@ -1,0 +1,43 @@
+"""Reads table books and computes their tables."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from langnghe.core.formats.tables_toml import read_tables_toml, write_tables_toml
+from langnghe.core.statistics.book import ComputedBook, SectionSpec, TableBook, TableSpec
+from langnghe.core.statistics.check import default_book
+from langnghe.core.statistics.compute import compute_book
+from langnghe.phases.collect import queries as collect_queries
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.process import queries as process_queries
+from langnghe.records.models import TableBookRow
+
+
+def book(slug: str) -> TableBook:
+    """The survey's table book; where none was handed in, one that follows the questionnaire."""
+    row = TableBookRow.objects.filter(survey__slug=slug).first()
+    if row is None:
+        return default_book(collect_queries.questionnaire(slug))
+    return read_tables_toml(row.content.encode(), "tables.toml")
+
+
+def book_toml(slug: str) -> bytes:
+    return write_tables_toml(book(slug))
+
+
+def computed(slug: str) -> ComputedBook:
+    """The tables of the book from the locked dataset. Raises Refused (dataset.not_found)."""
+    dataset = process_queries.dataset(slug)
+    return _computed(slug, dataset.version, book(slug), plan_queries.survey_row(slug).minimum_group)
+
+
+@lru_cache(maxsize=8)
+def _computed(slug: str, _version: str, book: TableBook, minimum_group: int) -> ComputedBook:
+    return compute_book(process_queries.dataset(slug), book, minimum_group)
+
+
+def one_table(slug: str, rows: str, columns: str) -> ComputedBook:
+    """A book of one table, chosen on the page. Raises Refused when a name is unknown."""
+    chosen = TableBook((SectionSpec(collect_queries.questionnaire(slug).title, (TableSpec(rows, columns),)),))
+    return compute_book(process_queries.dataset(slug), chosen, plan_queries.survey_row(slug).minimum_group)

@@ -1,0 +1,11 @@
+"""Who may look at tables and choose them."""
+
+from langnghe.core.plan.roles import Role, Roles
+
+
+def may_look(roles: Roles) -> bool:
+    return bool(roles)
+
+
+def may_edit(roles: Roles) -> bool:
+    return bool(roles & {Role.OFFICER, Role.ANALYST})

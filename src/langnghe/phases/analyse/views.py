@@ -1,0 +1,83 @@
+"""The pages of the tables."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from langnghe.core.errors import Place, define, refuse
+from langnghe.core.formats.chart import chart_svg
+from langnghe.core.report.charts import chart_of
+from langnghe.core.report.grids import grid_of
+from langnghe.core.report.sentences import sentences_of
+from langnghe.core.response.model import Measure
+from langnghe.core.statistics.book import ComputedBook, ComputedTable
+from langnghe.phases.analyse import actions, queries, rules
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.process import queries as process_queries
+from langnghe.web.access import roles_of, staff
+from langnghe.web.files import attachment, uploaded
+from langnghe.web.tabs import survey_page
+from langnghe.web.words import language
+
+UNKNOWN_TABLE = define("table.not_found", "The table book has no table “{key}”.", "Go back to the tables of the survey.")
+
+
+@require_GET
+@staff(rules.may_look)
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """The tables of the book; with `?rows=…&columns=…` the one table asked for above them."""
+    survey = plan_queries.survey(slug, timezone.now())
+    rows, columns = request.GET.get("rows", ""), request.GET.get("columns", "")
+    book = queries.one_table(slug, rows, columns) if rows else queries.computed(slug)
+    dataset = process_queries.dataset(slug)
+    context = {
+        "sections": [(section.title, [_shown(table) for table in section.tables]) for section in book.sections],
+        "dataset": dataset,
+        "chosen": {"rows": rows, "columns": columns},
+        "variables": dataset.variables,
+        "groups": [variable for variable in dataset.variables if variable.measure not in (Measure.NUMBER, Measure.TEXT)],
+        "may_edit": rules.may_edit(roles_of(request.user)),
+    }
+    return survey_page(request, "analyse", survey, context)
+
+
+@require_GET
+@staff(rules.may_look)
+def chart(request: HttpRequest, slug: str, rows: str, columns: str = "") -> HttpResponse:
+    """The chart of one table, drawn from the locked dataset."""
+    drawn = chart_of(_table(queries.one_table(slug, rows, columns)), language())
+    if drawn is None:
+        raise refuse(UNKNOWN_TABLE, Place(field=rows), key=rows)
+    return HttpResponse(chart_svg(drawn, language()), content_type="image/svg+xml")
+
+
+@require_GET
+@staff(rules.may_look)
+def book(request: HttpRequest, slug: str) -> HttpResponse:
+    return attachment(queries.book_toml(slug), "tables.toml")
+
+
+@require_POST
+@staff(rules.may_edit)
+def replace_book(request: HttpRequest, slug: str) -> HttpResponse:
+    name, content = uploaded(request.FILES.get("book"))
+    actions.replace_book(slug=slug, content=content, file_name=name, by=request.user, now=timezone.now())
+    messages.success(request, _("The table book was replaced."))
+    return redirect("analyse", slug)
+
+
+def _table(book: ComputedBook) -> ComputedTable:
+    return next(book.tables())
+
+
+def _shown(computed: ComputedTable) -> dict[str, object]:
+    """What the page shows of one table."""
+    return {
+        "spec": computed.spec,
+        "grid": grid_of(computed, language()),
+        "chart": chart_of(computed, language()),
+        "sentences": sentences_of(computed, language()),
+    }

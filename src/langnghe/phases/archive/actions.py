@@ -1,0 +1,37 @@
+"""Makes archive packages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+import langnghe
+from langnghe.core.formats.bag import write_bag
+from langnghe.core.plan.lifecycle import State, advance
+from langnghe.phases.archive import queries
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.process import queries as process_queries
+from langnghe.records import convert, files, journal
+from langnghe.records.models import PackageRow, Person
+
+
+@transaction.atomic
+def make_package(*, slug: str, by: Person | None, now: datetime) -> int:
+    """Put everything of the survey into one package with checksums; returns its number. Raises Refused (survey.not_now)."""
+    survey = plan_queries.survey_for_update(slug)
+    survey.state = advance(convert.state(survey, now), State.ARCHIVED)
+    number = survey.packages.count() + 1
+    information = {
+        "Source-Organization": plan_queries.plan(slug).agency,
+        "External-Identifier": slug,
+        "External-Description": survey.title,
+        "Bagging-Date": now.date().isoformat(),
+        "Bag-Software-Agent": f"langnghe {langnghe.__version__}",
+        "Dataset-Version": process_queries.dataset_row(slug).version,
+    }
+    file = files.keep(write_bag(queries.contents(slug), information))
+    PackageRow.objects.create(survey=survey, number=number, file=file, made_at=now)
+    survey.save(update_fields=["state"])
+    journal.record("archive.made", survey, by=by, at=now, number=number, sha256=file)
+    return number

@@ -1,0 +1,146 @@
+"""Reads collections: their door, their counts, and after closing their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from langnghe.core.errors import Place, define, refuse
+from langnghe.core.plan.model import Mode
+from langnghe.core.questionnaire.model import Questionnaire
+from langnghe.core.questionnaire.page import page_logic
+from langnghe.core.questionnaire.routing import Router, router
+from langnghe.core.response.door import Door
+from langnghe.core.response.model import Response
+from langnghe.core.response.validate import Validator, compile_validator
+from langnghe.core.sampling.units import Unit
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.records import convert
+from langnghe.records.models import CollectionRow, QuestionnaireRow, QuotaRow, ResponseRow
+
+NOT_OPENED = define("collection.not_found", "The collection of this survey was not opened yet.", "Open the collection first.")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitProgress:
+    """What one unit was asked for and what it gave; counts only."""
+
+    unit: Unit
+    paper: int
+    online: int
+
+    @property
+    def paper_share(self) -> float | None:
+        """100 · returned / allocated; None where no paper was allocated."""
+        return 100 * self.paper / self.unit.paper_forms if self.unit.paper_forms else None
+
+    @property
+    def online_share(self) -> float | None:
+        """100 · answered / minimum; None where nothing is owed."""
+        return 100 * self.online / self.unit.online_minimum if self.unit.online_minimum else None
+
+    @property
+    def is_behind(self) -> bool:
+        return self.paper < self.unit.paper_forms or self.online < self.unit.online_minimum
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The live counts of a survey. `accepted` covers all modes and units."""
+
+    units: tuple[UnitProgress, ...]
+    accepted: int
+    target: int | None
+    opens_at: datetime
+    closes_at: datetime | None
+    closed_at: datetime | None
+    closed_because: str
+
+    @property
+    def paper(self) -> int:
+        return sum(unit.paper for unit in self.units)
+
+    @property
+    def online(self) -> int:
+        return sum(unit.online for unit in self.units)
+
+
+def collection_row(slug: str) -> CollectionRow:
+    """Raises Refused (collection.not_found)."""
+    row = CollectionRow.objects.select_related("survey", "questionnaire").filter(survey__slug=slug).first()
+    if row is None:
+        raise refuse(NOT_OPENED, Place(field=slug))
+    return row
+
+
+def is_opened(slug: str) -> bool:
+    return CollectionRow.objects.filter(survey__slug=slug).exists()
+
+
+def door(slug: str) -> Door:
+    """Raises Refused (collection.not_found)."""
+    row = collection_row(slug)
+    return convert.door(row, row.quotas.all())
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """The approved questionnaire of a collection, made ready once for many respondents."""
+
+    questionnaire: Questionnaire
+    validate: Validator
+    route: Router
+    logic: Mapping[str, object]
+
+
+def instrument(slug: str) -> Instrument:
+    """Raises Refused (collection.not_found)."""
+    row = collection_row(slug).questionnaire
+    return _instrument(convert.questionnaire(row), row.hash)
+
+
+@lru_cache(maxsize=64)
+def _prepared(_hash: str) -> list[Instrument]:
+    return []
+
+
+def _instrument(questionnaire: Questionnaire, version: str) -> Instrument:
+    known = _prepared(version)
+    if not known:
+        known.append(
+            Instrument(questionnaire, compile_validator(questionnaire), router(questionnaire), page_logic(questionnaire))
+        )
+    return known[0]
+
+
+def questionnaire(slug: str) -> Questionnaire:
+    """The approved version that respondents answer. Raises Refused (collection.not_found)."""
+    return convert.questionnaire(collection_row(slug).questionnaire)
+
+
+def questionnaire_row(slug: str) -> QuestionnaireRow:
+    """Raises Refused (collection.not_found)."""
+    return collection_row(slug).questionnaire
+
+
+def progress(slug: str) -> Progress:
+    """Raises Refused (collection.not_found)."""
+    row = collection_row(slug)
+    counts = {(unit, mode): accepted for unit, mode, accepted in row.quotas.values_list("unit", "mode", "accepted")}
+    units = tuple(
+        UnitProgress(unit, counts.get((unit.code, Mode.PAPER), 0), counts.get((unit.code, Mode.ONLINE), 0))
+        for unit in plan_queries.units(slug)
+    )
+    return Progress(units, row.accepted, row.target, row.opens_at, row.closes_at, row.closed_at, row.closed_because)
+
+
+def responses(slug: str) -> Iterator[Response]:
+    """Every accepted response, in the order of the random keys."""
+    rows = ResponseRow.objects.filter(survey__slug=slug).order_by("pk").only("answers", "unit", "mode")
+    return (convert.response(row) for row in rows.iterator(chunk_size=2000))
+
+
+def quotas(slug: str) -> tuple[QuotaRow, ...]:
+    return tuple(QuotaRow.objects.filter(collection__survey__slug=slug).order_by("unit", "mode"))

@@ -1,0 +1,56 @@
+"""Receives questionnaires and freezes them by approval."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from langnghe.core.errors import Finding, Refused, define, has_errors, refuse
+from langnghe.core.formats.xlsform import read_xlsform
+from langnghe.core.plan.lifecycle import State, advance
+from langnghe.core.questionnaire.identity import questionnaire_hash
+from langnghe.core.questionnaire.serial import questionnaire_to_json
+from langnghe.phases.design import queries
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.records import convert, journal
+from langnghe.records.models import Person, QuestionnaireRow
+
+TOO_LATE = define(
+    "questionnaire.not_now",
+    "The questionnaire is approved and cannot be replaced.",
+    "Only wording may be corrected after approval.",
+)
+
+
+@transaction.atomic
+def receive(*, slug: str, file_name: str, workbook: bytes, by: Person | None, now: datetime) -> tuple[Finding, ...]:
+    """A new version from an XLSForm workbook; returns its warnings. Raises Refused with every error in the workbook."""
+    survey = plan_queries.survey_for_update(slug)
+    if convert.state(survey, now) not in (State.DRAFT, State.ALLOCATED):
+        raise refuse(TOO_LATE)
+    reading = read_xlsform(workbook, file_name)
+    if reading.questionnaire is None or has_errors(reading.findings):
+        raise Refused(*reading.findings)
+    row = QuestionnaireRow.objects.create(
+        survey=survey,
+        number=survey.questionnaires.count() + 1,
+        file_name=file_name,
+        workbook=workbook,
+        content=questionnaire_to_json(reading.questionnaire),
+        hash=questionnaire_hash(reading.questionnaire),
+    )
+    journal.record("design.received", survey, by=by, at=now, number=row.number, hash=row.hash)
+    return reading.findings
+
+
+@transaction.atomic
+def approve(*, slug: str, by: Person, now: datetime) -> None:
+    """Freeze the newest version. Raises Refused (questionnaire.not_found, survey.not_now)."""
+    survey = plan_queries.survey_for_update(slug)
+    row = queries.latest_row(slug)
+    survey.state = advance(convert.state(survey, now), State.APPROVED)
+    row.approved_by, row.approved_at = by, now
+    row.save(update_fields=["approved_by", "approved_at"])
+    survey.save(update_fields=["state"])
+    journal.record("design.approved", survey, by=by, at=now, number=row.number, hash=row.hash)

@@ -1,0 +1,80 @@
+"""The pages of the questionnaire."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from langnghe.core.plan.lifecycle import State
+from langnghe.core.questionnaire.routing import route
+from langnghe.phases.design import actions, queries, rules
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.web import pages
+from langnghe.web.access import roles_of, staff
+from langnghe.web.files import attachment, uploaded
+from langnghe.web.respondent import present
+from langnghe.web.tabs import survey_page
+from langnghe.web.words import language
+
+
+@require_GET
+@staff(rules.may_look)
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    survey = plan_queries.survey(slug, timezone.now())
+    versions = queries.versions(slug)
+    roles = roles_of(request.user)
+    context = {
+        "versions": versions,
+        "latest": versions[0] if versions else None,
+        "may_receive": rules.may_edit(roles) and survey.state in (State.DRAFT, State.ALLOCATED),
+        "may_approve": rules.may_approve(roles) and bool(versions) and survey.state is State.ALLOCATED,
+    }
+    return survey_page(request, "design", survey, context)
+
+
+@require_POST
+@staff(rules.may_edit)
+def receive(request: HttpRequest, slug: str) -> HttpResponse:
+    name, content = uploaded(request.FILES.get("workbook"))
+    warnings = actions.receive(slug=slug, file_name=name, workbook=content, by=request.user, now=timezone.now())
+    messages.success(request, _("The questionnaire was read. Look through it, then have it approved."))
+    if warnings:
+        survey = plan_queries.survey(slug, timezone.now())
+        return survey_page(
+            request,
+            "design",
+            survey,
+            {"versions": queries.versions(slug), "latest": queries.latest(slug), "findings": warnings, "may_receive": True},
+        )
+    return redirect("design", slug)
+
+
+@require_POST
+@staff(rules.may_approve)
+def approve(request: HttpRequest, slug: str) -> HttpResponse:
+    actions.approve(slug=slug, by=request.user, now=timezone.now())
+    messages.success(request, _("The questionnaire is approved and frozen. Collection can be opened."))
+    return redirect("collect", slug)
+
+
+@require_GET
+@staff(rules.may_look)
+def preview(request: HttpRequest, slug: str) -> HttpResponse:
+    """The questionnaire as a respondent will see it; nothing can be sent from here."""
+    version = queries.latest(slug)
+    questionnaire = version.questionnaire
+    asked = route(questionnaire, {}, timezone.localdate())
+    form = present(questionnaire, language(), {}, asked.names)
+    survey = plan_queries.survey(slug, timezone.now())
+    return pages.page(
+        request, "collect/respond/form.html", {"survey": survey, "form": form, "units": plan_queries.units(slug), "preview": True}
+    )
+
+
+@require_GET
+@staff(rules.may_look)
+def workbook(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    name, content = queries.workbook(slug, number)
+    return attachment(content, name)

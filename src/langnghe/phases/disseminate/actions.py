@@ -1,0 +1,31 @@
+"""Writes reports."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from langnghe.core.formats.docx_report import write_report_docx
+from langnghe.core.plan.lifecycle import State, advance
+from langnghe.phases.disseminate import queries
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.process import queries as process_queries
+from langnghe.records import convert, files, journal
+from langnghe.records.models import Person, ReportRow
+
+
+@transaction.atomic
+def write_report(*, slug: str, language: str, by: Person | None, now: datetime) -> int:
+    """Write the report of the locked dataset; returns its number. Raises Refused (survey.not_now)."""
+    survey = plan_queries.survey_for_update(slug)
+    state = convert.state(survey, now)
+    if state is not State.ARCHIVED:
+        survey.state = advance(state, State.REPORTED)
+    dataset = process_queries.dataset_row(slug)
+    file = files.keep(write_report_docx(queries.report(slug, language)))
+    number = dataset.reports.count() + 1
+    ReportRow.objects.create(dataset=dataset, number=number, language=language, file=file, written_at=now)
+    survey.save(update_fields=["state"])
+    journal.record("disseminate.written", survey, by=by, at=now, number=number, sha256=file, version=dataset.version)
+    return number

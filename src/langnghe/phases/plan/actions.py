@@ -1,0 +1,85 @@
+"""Creates surveys from their plans, and accepts their units."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from langnghe.core.errors import Place, define, refuse
+from langnghe.core.formats.plan_document import read_plan_document
+from langnghe.core.plan.lifecycle import State, advance
+from langnghe.core.plan.serial import plan_to_json
+from langnghe.core.sampling.from_plan import units_from_plan
+from langnghe.core.sampling.units import Unit
+from langnghe.phases.plan import queries
+from langnghe.records import convert, journal
+from langnghe.records.models import Person, PlanRow, SurveyRow, UnitRow
+
+SLUG_TAKEN = define("survey.slug_taken", "There is a survey named “{slug}” already.", "Choose another short name.")
+NO_UNITS = define(
+    "survey.no_units", "The survey has no unit.", "Give the units as a CSV file, or put the allocation into the plan."
+)
+
+
+@transaction.atomic
+def create_survey(
+    *, slug: str, document_name: str, document: bytes, by: Person | None, now: datetime, simulated: bool = False
+) -> str:
+    """A new survey from its plan document; returns its slug. Raises Refused when the document is no plan or the name is taken."""
+    plan = read_plan_document(document_name, document).plan
+    if SurveyRow.objects.filter(slug=slug).exists():
+        raise refuse(SLUG_TAKEN, Place(field="slug"), slug=slug)
+    survey = SurveyRow.objects.create(slug=slug, title=plan.title, simulated=simulated, created_at=now)
+    PlanRow.objects.create(survey=survey, document_name=document_name, document=document, content=plan_to_json(plan))
+    _replace_units(survey, units_from_plan(plan))
+    journal.record("plan.received", survey, by=by, at=now, document=document_name, number=plan.number)
+    return slug
+
+
+@transaction.atomic
+def replace_plan(*, slug: str, document_name: str, document: bytes, by: Person | None, now: datetime) -> None:
+    """Another document in place of the first one, while nothing rests on it yet."""
+    survey = queries.survey_for_update(slug)
+    advance(convert.state(survey, now), State.ALLOCATED)
+    plan = read_plan_document(document_name, document).plan
+    PlanRow.objects.filter(survey=survey).update(document_name=document_name, document=document, content=plan_to_json(plan))
+    SurveyRow.objects.filter(pk=survey.pk).update(title=plan.title, state=State.DRAFT)
+    _replace_units(survey, units_from_plan(plan))
+    journal.record("plan.replaced", survey, by=by, at=now, document=document_name, number=plan.number)
+
+
+@transaction.atomic
+def replace_units(*, slug: str, units: tuple[Unit, ...], by: Person | None, now: datetime) -> None:
+    """The units as given, in place of those that the plan named."""
+    survey = queries.survey_for_update(slug)
+    advance(convert.state(survey, now), State.ALLOCATED)
+    _replace_units(survey, units)
+    journal.record("plan.units_replaced", survey, by=by, at=now, units=len(units))
+
+
+@transaction.atomic
+def accept_plan(*, slug: str, by: Person | None, now: datetime) -> None:
+    """The officer has looked at the plan, its findings and its units, and goes on with them."""
+    survey = queries.survey_for_update(slug)
+    survey.state = advance(convert.state(survey, now), State.ALLOCATED)
+    if not survey.units.exists():
+        raise refuse(NO_UNITS)
+    survey.save(update_fields=["state"])
+    journal.record("plan.accepted", survey, by=by, at=now)
+
+
+def _replace_units(survey: SurveyRow, units: tuple[Unit, ...]) -> None:
+    survey.units.all().delete()
+    UnitRow.objects.bulk_create(
+        UnitRow(
+            survey=survey,
+            position=position,
+            code=unit.code,
+            name=unit.name,
+            kind=unit.kind,
+            paper_forms=unit.paper_forms,
+            online_minimum=unit.online_minimum,
+        )
+        for position, unit in enumerate(units)
+    )

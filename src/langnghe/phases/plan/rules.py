@@ -1,0 +1,11 @@
+"""Who may do what with plans."""
+
+from langnghe.core.plan.roles import Role, Roles
+
+
+def may_look(roles: Roles) -> bool:
+    return bool(roles)
+
+
+def may_edit(roles: Roles) -> bool:
+    return Role.OFFICER in roles

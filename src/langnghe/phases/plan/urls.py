@@ -1,0 +1,16 @@
+"""Addresses of the plan."""
+
+from django.urls import path
+
+from langnghe.phases.plan import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("surveys/new/", views.new, name="new-survey"),
+    path("surveys/<slug:slug>/plan/", views.page, name="plan"),
+    path("surveys/<slug:slug>/plan/document/", views.document, name="plan-document"),
+    path("surveys/<slug:slug>/plan/document/replace/", views.replace_document, name="plan-replace"),
+    path("surveys/<slug:slug>/plan/units.csv", views.units_csv, name="plan-units-csv"),
+    path("surveys/<slug:slug>/plan/units/", views.replace_units, name="plan-units"),
+    path("surveys/<slug:slug>/plan/accept/", views.accept, name="plan-accept"),
+]

@@ -1,0 +1,92 @@
+"""The list of surveys, and the pages of the plan."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from langnghe.core.formats.units_csv import read_units_csv, write_units_csv
+from langnghe.core.plan.lifecycle import State
+from langnghe.phases.plan import actions, forms, queries, rules
+from langnghe.web import pages
+from langnghe.web.access import roles_of, staff
+from langnghe.web.files import attachment, uploaded
+from langnghe.web.tabs import survey_page
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Staff see every survey; others see those that can be answered."""
+    surveys = queries.surveys(timezone.now())
+    if not request.user.is_authenticated:
+        surveys = tuple(survey for survey in surveys if survey.state is State.OPEN)
+    return pages.page(request, "plan/home.html", {"surveys": surveys})
+
+
+@require_http_methods(["GET", "POST"])
+@staff(rules.may_edit)
+def new(request: HttpRequest) -> HttpResponse:
+    form = forms.NewSurvey(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        name, content = uploaded(form.cleaned_data["document"])
+        slug = actions.create_survey(
+            slug=form.cleaned_data["slug"], document_name=name, document=content, by=request.user, now=timezone.now()
+        )
+        return redirect("plan", slug)
+    return pages.page(request, "plan/new.html", {"form": form}, 400 if form.errors else 200)
+
+
+@require_GET
+@staff(rules.may_look)
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    survey = queries.survey(slug, timezone.now())
+    reading = queries.reading(slug)
+    context = {
+        "reading": reading,
+        "plan": reading.plan,
+        "units": queries.units(slug),
+        "may_change": rules.may_edit(roles_of(request.user)) and survey.state in (State.DRAFT, State.ALLOCATED),
+        "units_form": forms.UnitsFile(),
+        "plan_form": forms.PlanDocument(),
+    }
+    return survey_page(request, "plan", survey, context)
+
+
+@require_GET
+@staff(rules.may_look)
+def document(request: HttpRequest, slug: str) -> HttpResponse:
+    name, content = queries.document(slug)
+    return attachment(content, name)
+
+
+@require_GET
+@staff(rules.may_look)
+def units_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    return attachment(write_units_csv(queries.units(slug)), f"{slug}-units.csv")
+
+
+@require_POST
+@staff(rules.may_edit)
+def replace_document(request: HttpRequest, slug: str) -> HttpResponse:
+    name, content = uploaded(request.FILES.get("document"))
+    actions.replace_plan(slug=slug, document_name=name, document=content, by=request.user, now=timezone.now())
+    return redirect("plan", slug)
+
+
+@require_POST
+@staff(rules.may_edit)
+def replace_units(request: HttpRequest, slug: str) -> HttpResponse:
+    name, content = uploaded(request.FILES.get("units"))
+    actions.replace_units(slug=slug, units=read_units_csv(content, name), by=request.user, now=timezone.now())
+    messages.success(request, _("The units were replaced."))
+    return redirect("plan", slug)
+
+
+@require_POST
+@staff(rules.may_edit)
+def accept(request: HttpRequest, slug: str) -> HttpResponse:
+    actions.accept_plan(slug=slug, by=request.user, now=timezone.now())
+    messages.success(request, _("The plan is accepted. Next comes the questionnaire."))
+    return redirect("design", slug)

@@ -1,0 +1,94 @@
+"""Reads datasets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from langnghe.core.errors import Place, define, refuse
+from langnghe.core.formats.exports import Export, write_dataset
+from langnghe.core.plan.model import Mode
+from langnghe.core.response.dataset import build_dataset
+from langnghe.core.response.model import Dataset
+from langnghe.core.response.release import released
+from langnghe.phases.collect import queries as collect_queries
+from langnghe.phases.design import queries as design_queries
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.records.models import DatasetRow
+
+NOT_LOCKED = define(
+    "dataset.not_found", "The dataset of this survey is not locked yet.", "Close the collection, then lock the dataset."
+)
+CHANGED = define(
+    "dataset.changed",
+    "The stored responses no longer give the dataset that was locked.",
+    "Stop working with this survey, and compare the store with a backup or an archive package.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """The three denominators, by mode: forms handed out (known for paper only), returned, and valid."""
+
+    handed_out: int
+    returned: Mapping[Mode, int]
+    valid: Mapping[Mode, int]
+
+
+def dataset_row(slug: str) -> DatasetRow:
+    """Raises Refused (dataset.not_found)."""
+    row = DatasetRow.objects.select_related("questionnaire").filter(survey__slug=slug).first()
+    if row is None:
+        raise refuse(NOT_LOCKED, Place(field=slug))
+    return row
+
+
+def is_locked(slug: str) -> bool:
+    return DatasetRow.objects.filter(survey__slug=slug).exists()
+
+
+def dataset(slug: str) -> Dataset:
+    """The locked dataset, made again from the stored responses. Raises Refused (dataset.not_found; dataset.changed when
+    they no longer give it)."""
+    return _dataset(slug, dataset_row(slug).version)
+
+
+@lru_cache(maxsize=8)
+def _dataset(slug: str, version: str) -> Dataset:
+    made = assembled(slug)
+    if made.version != version:
+        raise refuse(CHANGED, Place(field=slug))
+    return made
+
+
+def assembled(slug: str) -> Dataset:
+    """The dataset that the stored responses give now."""
+    survey = plan_queries.survey_row(slug)
+    return build_dataset(
+        collect_queries.questionnaire(slug),
+        collect_queries.responses(slug),
+        plan_queries.units(slug),
+        simulated=survey.simulated,
+        questionnaire_hash=collect_queries.questionnaire_row(slug).hash,
+    )
+
+
+def shape(slug: str) -> Dataset:
+    """The dataset of the newest questionnaire without any response: its variables. Raises Refused (questionnaire.not_found)."""
+    version = design_queries.latest(slug)
+    return build_dataset(version.questionnaire, (), plan_queries.units(slug), simulated=False, questionnaire_hash=version.hash)
+
+
+def returns(slug: str) -> Returns:
+    progress = collect_queries.progress(slug)
+    counts = {Mode.PAPER: progress.paper, Mode.ONLINE: progress.online}
+    handed_out = sum(unit.unit.paper_forms for unit in progress.units)
+    return Returns(handed_out, counts, counts)
+
+
+def export(slug: str, file_format: str, language: str) -> Export:
+    """The locked dataset as a file, without what could point at a person: no free text, and no unit smaller than the minimum
+    group. Raises Refused (dataset.not_found, export.unknown_format)."""
+    survey = plan_queries.survey_row(slug)
+    return write_dataset(released(dataset(slug), survey.minimum_group), file_format, language)

@@ -1,0 +1,15 @@
+"""Who may do what with datasets."""
+
+from langnghe.core.plan.roles import Role, Roles
+
+
+def may_look(roles: Roles) -> bool:
+    return bool(roles)
+
+
+def may_lock(roles: Roles) -> bool:
+    return bool(roles & {Role.OFFICER, Role.ANALYST})
+
+
+def may_export(roles: Roles) -> bool:
+    return bool(roles & {Role.OFFICER, Role.ANALYST})

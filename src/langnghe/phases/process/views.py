@@ -1,0 +1,46 @@
+"""The pages of the dataset."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from langnghe.core.formats.exports import FORMATS
+from langnghe.core.plan.lifecycle import State
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.process import actions, queries, rules
+from langnghe.web.access import roles_of, staff
+from langnghe.web.files import attachment
+from langnghe.web.tabs import survey_page
+from langnghe.web.words import language
+
+
+@require_GET
+@staff(rules.may_look)
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    survey = plan_queries.survey(slug, timezone.now())
+    locked = queries.is_locked(slug)
+    context = {
+        "returns": queries.returns(slug),
+        "dataset": queries.dataset_row(slug) if locked else None,
+        "formats": list(FORMATS),
+        "may_lock": rules.may_lock(roles_of(request.user)) and survey.state is State.CLOSED,
+        "may_export": rules.may_export(roles_of(request.user)) and locked,
+    }
+    return survey_page(request, "process", survey, context)
+
+
+@require_POST
+@staff(rules.may_lock)
+def lock(request: HttpRequest, slug: str) -> HttpResponse:
+    actions.lock_dataset(slug=slug, by=request.user, now=timezone.now())
+    messages.success(request, _("The dataset is locked. The tables are ready."))
+    return redirect("analyse", slug)
+
+
+@require_GET
+@staff(rules.may_export)
+def export(request: HttpRequest, slug: str, file_format: str) -> HttpResponse:
+    return attachment(queries.export(slug, file_format, language()).content, f"{slug}.{file_format}")
