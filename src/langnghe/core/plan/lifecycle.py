@@ -8,7 +8,7 @@ from enum import StrEnum
 from langnghe.core.errors import define, refuse
 
 NOT_NOW = define(
-    "survey.wrong_state",
+    "survey.not_now",
     "This cannot be done while the survey is in the state “{state}”.",
     "Finish the step before it first, or look whether it has already been done.",
 )
@@ -39,7 +39,7 @@ FOLLOWS: dict[State, frozenset[State]] = {
 
 
 def advance(state: State, to: State) -> State:
-    """The next state. Raises Refused (survey.wrong_state) when `to` may not follow `state`."""
+    """The next state. Raises Refused (survey.not_now) when `to` may not follow `state`."""
     if state not in FOLLOWS[to]:
         raise refuse(NOT_NOW, state=state.value)
     return to
