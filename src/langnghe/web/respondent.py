@@ -16,6 +16,8 @@ from langnghe.web import words
 Raw = Mapping[str, Sequence[str]]
 Items = tuple[Section | Question, ...]
 
+CONSENT, UNIT = "_consent", "_unit"
+"""The fields of the page that are no questions."""
 LONG_LIST = 12
 """A list of more choices than this is shown as a drop-down list."""
 SHORT_RANGE = 11
@@ -39,7 +41,7 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question. `number` is None where it has none; `fresh` marks one that the last answers brought to light; `row`:
-    its options are steps that may stand in a row."""
+    its options are steps that may stand in a row; `wrong`: what the questionnaire says of an answer that breaks its rule."""
 
     name: str
     widget: str
@@ -50,6 +52,7 @@ class Field:
     options: tuple[Option, ...] = ()
     value: str = ""
     error: str = ""
+    wrong: str = ""
     hidden: bool = False
     fresh: bool = False
     row: bool = False
@@ -122,6 +125,14 @@ class Form:
     shown: str
     mistakes: tuple[Mistake, ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def consent_error(self) -> str:
+        return self.errors.get(CONSENT, "")
+
+    @property
+    def unit_error(self) -> str:
+        return self.errors.get(UNIT, "")
 
     @property
     def revealed(self) -> tuple[Field, ...]:
@@ -239,6 +250,7 @@ class _Sheet:
             required=_always(question.required),
             value=given[0] if given else "",
             error=self.errors.get(name, ""),
+            wrong=self.said(question.constraint_message),
             hidden=not applies,
             fresh=applies and bool(self.shown) and name not in self.shown and widget != "note",
             row=question.kind == "range" or (question.ordinal and len(question.choices) <= SHORT_RANGE),
