@@ -55,6 +55,7 @@ def matrix_table(data: Dataset | Coded, name: str, minimum_group: int = 0, top: 
         multiple=any(table.multiple for table in tables),
         group=rows[0].group,
         top=top,
+        ordered=all(table.ordered for table in tables),
     )
 
 

@@ -43,7 +43,8 @@ class FrequencyTable:
 class MatrixTable:
     """Questions with the same answers, side by side: `items[r]` is a question (its name as the code), `scale[c]` an answer.
     `valid[r]` respondents answered item r, `unanswered[r]` did not. `withheld[r]`: fewer answered than the minimum group, and
-    the counts of that row are all 0. `top` is the end of the scale that is named first in sentences: "first" or "last"."""
+    the counts of that row are all 0. `ordered`: the answers are the steps of a scale; `top` is the end of it that sentences name
+    first: "first" or "last"."""
 
     variable: str
     label: Text
@@ -56,6 +57,7 @@ class MatrixTable:
     multiple: bool = False
     group: Text = NO_TEXT
     top: str = "first"
+    ordered: bool = False
 
     def percent(self, row: int, column: int) -> float | None:
         """100 · count / those who answered the item; None when nobody did or the row is withheld."""

@@ -1,0 +1,108 @@
+"""What a cross table says in words: which groups differ, how surely, how strongly; never why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from langnghe.core.report.figures import p_value
+from langnghe.core.report.voice import ALPHA, SMALL_N, Voice
+from langnghe.core.statistics.book import ComputedTable
+from langnghe.core.statistics.model import CrossTable, IndependenceTest
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The answer (`row`) whose share differs most between two groups, the columns `high` and `low`."""
+
+    row: int
+    high: int
+    low: int
+
+
+def difference_sentences(computed: ComputedTable, voice: Voice) -> tuple[str, ...]:
+    """Whether the groups of a cross table differ after correction, where most, and the cautions due."""
+    table = computed.table
+    if not isinstance(table, CrossTable):
+        return ()
+    if 0 < table.valid < voice.minimum_group:
+        return (voice.say("cross_too_few", minimum=voice.minimum_group),)
+    by = voice.words(table.column_label)
+    if computed.adjusted_p is None:
+        reason = voice.say(f"reason_{table.test.reason}")
+        return (voice.say("not_tested", by=by, reason=reason), *_cautions(table, voice))
+    test, n = _test(table.test, computed.adjusted_p, voice), voice.whole(table.test.n)
+    if not is_different(computed):
+        return (voice.say("not_different", by=by, test=test, n=n), *_cautions(table, voice))
+    v = voice.decimal(table.test.cramers_v or 0.0)
+    told = voice.say("different", by=by, test=test, v=v, n=n)
+    return (told, gap_sentence(table, voice), *_cautions(table, voice))
+
+
+def is_different(computed: ComputedTable) -> bool:
+    """Whether the corrected test calls the groups different."""
+    return computed.adjusted_p is not None and computed.adjusted_p < ALPHA
+
+
+def adjusted(value: float, voice: Voice) -> str:
+    """ "p hiệu chỉnh Holm = 0,015"."""
+    return p_value(value, voice.language, voice.say("adjusted"))
+
+
+def widest_gap(table: CrossTable) -> Gap | None:
+    """The widest gap between two groups shown; None when fewer than two are. "Don't know" answers and groups are left out."""
+    groups = [
+        column
+        for column, category in enumerate(table.columns)
+        if table.column_bases[column] and not table.withheld[column] and not category.missing
+    ]
+    gaps = [_gap(table, row, groups) for row, category in enumerate(table.rows) if not category.missing]
+    if len(groups) < 2 or not gaps:
+        return None
+    return max(gaps, key=lambda gap: _share(table, gap.row, gap.high) - _share(table, gap.row, gap.low))
+
+
+def gap_sentence(table: CrossTable, voice: Voice) -> str:
+    """The widest gap in words; empty when there is none."""
+    gap = widest_gap(table)
+    if gap is None:
+        return ""
+    return voice.say(
+        "widest",
+        label=voice.quoted(table.rows[gap.row].label),
+        group=voice.quoted(table.columns[gap.high].label),
+        share=voice.fraction(table.counts[gap.row][gap.high], table.column_bases[gap.high]),
+        other=voice.quoted(table.columns[gap.low].label),
+        other_share=voice.fraction(table.counts[gap.row][gap.low], table.column_bases[gap.low]),
+    )
+
+
+def withheld_note(table: CrossTable, voice: Voice) -> str:
+    """Which groups are not shown and why; empty when all are."""
+    groups = [voice.quoted(group.label) for group, hidden in zip(table.columns, table.withheld, strict=True) if hidden]
+    return voice.say("withheld", groups=voice.listed(groups), minimum=voice.minimum_group) if groups else ""
+
+
+def _gap(table: CrossTable, row: int, groups: list[int]) -> Gap:
+    by_share = sorted(groups, key=lambda column: -_share(table, row, column))
+    return Gap(row, by_share[0], by_share[-1]) if by_share else Gap(row, 0, 0)
+
+
+def _share(table: CrossTable, row: int, column: int) -> float:
+    return table.counts[row][column] / table.column_bases[column]
+
+
+def _test(test: IndependenceTest, p: float, voice: Voice) -> str:
+    statistic = "" if test.statistic is None else voice.decimal(test.statistic)
+    return voice.say(test.name, statistic=statistic, df=test.df, p=adjusted(p, voice))
+
+
+def _cautions(table: CrossTable, voice: Voice) -> list[str]:
+    few = [
+        voice.say("group_n", group=voice.quoted(group.label), n=base)
+        for group, base, hidden in zip(table.columns, table.column_bases, table.withheld, strict=True)
+        if 0 < base < SMALL_N and not hidden
+    ]
+    sentences = [voice.say("several_answers")] if table.multiple else []
+    if few:
+        sentences.append(voice.say("small_groups", limit=SMALL_N, groups=voice.listed(few)))
+    return [*sentences, *filter(None, [withheld_note(table, voice)])]

@@ -1,0 +1,187 @@
+"""The phrases of a report in English."""
+
+PHRASES = {
+    # how things are joined
+    "and": "{first} and {last}",
+    "or": "{first} or {last}",
+    "quoted": "“{words}”",
+    "count": "{share} ({count} people)",
+    "fraction": "{share} ({count} of {base} people)",
+    "by": "{label} – by “{by}”",
+    # one question
+    "nobody": "Nobody answered this question.",
+    "too_few": "Fewer than {minimum} people answered this question, so its figures are not given.",
+    "everybody": "All {n} people who answered this question chose {label} (100.00%).",
+    "highest": "Of {n} people who answered this question, most chose {label}: {share}",
+    "highest_tied": "Of {n} people who answered this question, the same highest number chose {labels}, each {share}",
+    "next": "; then {items}",
+    "next_item": "{label}: {share}",
+    "lowest": "; fewest chose {label}: {share}",
+    "lowest_tied": "; fewest chose {labels}, each {share}",
+    "nobody_chose": "; nobody chose {labels}",
+    "dont_know": "{label} was chosen by {share}.",
+    "merged": "{labels} together: {share}.",
+    "merged_one": "{labels} alone: {share}.",
+    "several_answers": "Each person could choose several answers, so the percentages may add to over 100%.",
+    "small_n": "Few people answered (n = {n}, fewer than {limit}); the percentages are only indicative.",
+    "rounding": "The percentages add to {total}% because each is rounded; none is changed to make them add to 100.00%.",
+    "number": "Mean {mean}, median {median}; the middle half of the answers lies between {lower} and {upper} (n = {n}).",
+    "number_spread": "Standard deviation {deviation}.",
+    "text_answers": "Of {n} valid forms, {count} carry an opinion written in answer to this question.",
+    # a matrix
+    "matrix_highest": (
+        "Of {k} items, the share that chose {labels} is highest for {item}: {share}; lowest for {other}: {other_share}."
+    ),
+    "matrix_equal": "The share that chose {labels} is the same for all {k} items: {share}.",
+    "matrix_one": "For {item}, the share that chose {labels} is {share}.",
+    "matrix_order": "By this share, from high to low: {items}.",
+    "matrix_opposite": "The share that chose {labels} is highest for {item}: {share}.",
+    "matrix_dont_know": "The share that chose {label} is highest for {item}: {share}.",
+    "matrix_first": "For {item}, most people chose {label}: {share}.",
+    "matrix_small_n": (
+        "Some items were answered by few (fewer than {limit} people): {items}; their percentages are only indicative."
+    ),
+    "matrix_withheld": "The figures of {items} are not given, because fewer than {minimum} people answered.",
+    # two questions
+    "different": "The groups by “{by}” differ significantly ({test}; Cramér's V = {v}; n = {n}).",
+    "not_different": "No significant difference between the groups by “{by}” was found ({test}; n = {n}).",
+    "not_tested": "Differences between the groups by “{by}” are not tested: {reason}.",
+    "pearson": "χ² = {statistic}, {df} degrees of freedom, {p}",
+    "fisher": "Fisher's exact test, {p}",
+    "simulated": "χ² = {statistic}, probability by Monte Carlo simulation, {p}",
+    "adjusted": "Holm-adjusted p",
+    "widest": "The widest gap is for the answer {label}: group {group} {share}, group {other} {other_share}.",
+    "withheld": (
+        "The figures of {groups} are not given, because a group has fewer than {minimum} people, and so that it cannot be "
+        "found by subtraction."
+    ),
+    "cross_too_few": "Fewer than {minimum} people answered both questions, so the figures are not given.",
+    "small_groups": "Groups in which few answered (fewer than {limit} people): {groups}; their percentages are only indicative.",
+    "group_n": "{group} (n = {n})",
+    "reason_no_answers": "nobody answered both questions",
+    "reason_one_category": "all answers shown fall into one answer or one group",
+    "reason_expected_small": "the expected number of people is too small in many cells",
+    "reason_multiple_answers": "each person can choose several answers",
+    # tables and charts
+    "answer": "Answer",
+    "people": "People",
+    "percent": "Share (%)",
+    "all_answered": "All who answered (n)",
+    "unanswered": "Did not answer or were not asked",
+    "item": "Item",
+    "group": "Group",
+    "everyone": "All",
+    "share_chart": "Share that chose {labels} (%) – {label}",
+    "cells_percent": "Percentages of the people who answered in each row (n).",
+    "cells_percent_down": "Percentages of the people who answered in each column (n).",
+    "cells_count_percent": "In each cell: people (percentage).",
+    "star": "*",
+    "mean": "Mean",
+    "deviation": "Standard deviation",
+    "median": "Median",
+    "quartiles": "First; third quartile",
+    "measure": "Measure",
+    "value": "Value",
+    "simulated_note": "Simulated data.",
+    "simulated_caption": "{caption} (simulated data)",
+    "simulated_top": (
+        "SIMULATED DATA: the answers in this report were made by a machine to try the program; they are nobody's opinions."
+    ),
+    # sections
+    "title": "Results: {subject}",
+    "kind": "REPORT",
+    "basis": "Basis and method",
+    "sample": "Who answered",
+    "results": "Results by content group",
+    "open_answers": "Opinions in people's own words",
+    "assessment": "Assessment and proposals",
+    "salient": "What stands out in the figures",
+    "salient_explained": "The differences below remain significant after correction; they are ranked by strength (Cramér's V).",
+    "salient_none": "No difference between groups remains significant after correction.",
+    "salient_untested": "The report compares no groups.",
+    "salient_fact": "{label}: the groups by “{by}” differ (Cramér's V = {v}; {p}; n = {n}). {widest}",
+    "salient_matrix": "{label}: {sentence}",
+    "judgement": "Overall assessment",
+    "proposals": "Proposals",
+    "to_write": "[To be written by the officer in charge, from the figures given.]",
+    "appendix": "Appendix: tables",
+    "made": "How the figures were made",
+    "no_tables": "There is no table in this group.",
+    # basis
+    "by_plan": "The survey follows {plan}.",
+    "planned": "Planned time of collection: {window}.",
+    "from_to": "from {opens} to {closes}",
+    "from_only": "from {opens}",
+    "until_only": "until {closes}",
+    "or_target": "{window}, or until {target} people have answered, whichever is first",
+    "target_only": "until {target} people have answered",
+    "opened": "Collection opened at {opened}.",
+    "opened_closed": "Collection opened at {opened} and closed at {closed}.",
+    "modes": "Modes: {modes}.",
+    "mode_paper": "paper forms",
+    "mode_online": "online forms",
+    "mode_interviewer": "interviews in person",
+    "door_open_link": (
+        "Online forms were answered through a link or QR code open to everyone; the program takes one form from each device "
+        "and cannot confirm that each person answered once."
+    ),
+    "door_code": "Online forms were answered with codes drawn at random, without names; each code works once.",
+    "door_roster": "Online forms were answered with an anonymous permit given once to each person on the list.",
+    "paper_returns": (
+        "Paper forms handed out {handed_out}, returned {returned}, a rate of {return_rate}; valid {valid}, {valid_rate} of "
+        "those returned."
+    ),
+    "paper_valid": "Paper forms handed out {handed_out}; valid {valid}, {valid_rate} of those handed out.",
+    "paper_none": "Valid paper forms: {valid}.",
+    "online_valid": "Valid online forms: {valid}.",
+    "interviewer_valid": "Valid interviews in person: {valid}.",
+    "analysed": "Valid forms analysed in all: {n}.",
+    "analysed_of": "{accepted} forms were received and {n} analysed.",
+    "denominator": "Shares of opinion are of the people who answered each question, written n, “don't know” included.",
+    "minimum_missed": "{k} units have not reached their minimum of online forms: {units}.",
+    "minimum_unit": "{unit} ({valid}/{owed})",
+    "minimum_met": "All units with a minimum of online forms have reached it.",
+    "volunteers": (
+        "Those who answered were not chosen by chance but took part of their own accord or on their unit's invitation. The "
+        "results are the opinions of those who answered and cannot be generalised; tests of significance are only "
+        "indicative."
+    ),
+    "unit_table": "Forms by unit and mode",
+    "unit": "Unit",
+    "no_unit": "No unit named",
+    "column_paper_forms": "Paper handed out",
+    "column_paper_returned": "Paper returned",
+    "column_paper": "Paper valid",
+    "column_online_minimum": "Online minimum",
+    "column_online": "Online valid",
+    "column_interviewer": "Interviews valid",
+    "column_valid": "All valid",
+    "total": "Total",
+    # open answers
+    "open_few": "{label}: {count} people wrote an opinion; words are quoted only where {minimum} or more people wrote.",
+    "open_many": (
+        "{label}: {count} people wrote an opinion. {k} of them, chosen without regard to content, telephone numbers and "
+        "mail addresses masked:"
+    ),
+    "open_quote": "“{words}”",
+    # how figures were made
+    "made_data": "Dataset: {n} valid forms, SHA-256 {version}.",
+    "made_questionnaire": "Questionnaire: SHA-256 {questionnaire}.",
+    "made_program": "Program: {program}.",
+    "made_base": (
+        "Percentages are of the people who answered the question (n), “don't know” included; people who did not answer or "
+        "were not asked are not in n. Rounded to two decimals, halves up."
+    ),
+    "made_tests": (
+        "Groups are compared by Pearson's chi-square test without continuity correction where every expected count is at "
+        "least 5, or none is below 1 and at most a fifth are below 5; by Fisher's exact test for two-by-two tables with an "
+        "expected count below 5; other sparse tables get a simulated probability or no test. “Don't know” takes no part in "
+        "tests."
+    ),
+    "made_holm": "The report makes {tests} tests; p values are adjusted by Holm's method, at a level of {alpha}%.",
+    "made_minimum": (
+        "Figures of groups of fewer than {minimum} people are not given; where needed the next smallest group is withheld "
+        "too, so that none can be found by subtraction."
+    ),
+    "made_causal": "A difference between groups is a statistical association; it does not tell the cause.",
+}

@@ -1,0 +1,182 @@
+"""The phrases of a report in Vietnamese."""
+
+PHRASES = {
+    # how things are joined
+    "and": "{first} và {last}",
+    "or": "{first} hoặc {last}",
+    "quoted": "“{words}”",
+    "count": "{share} ({count} người)",
+    "fraction": "{share} ({count}/{base} người)",
+    "by": "{label} – theo “{by}”",
+    # one question
+    "nobody": "Không có người trả lời câu hỏi này.",
+    "too_few": "Có dưới {minimum} người trả lời câu hỏi này nên số liệu không được nêu.",
+    "everybody": "Toàn bộ {n} người trả lời câu hỏi này chọn {label} (100,00%).",
+    "highest": "Trong {n} người trả lời câu hỏi này, tỷ lệ cao nhất là {label}: {share}",
+    "highest_tied": "Trong {n} người trả lời câu hỏi này, {labels} cùng có tỷ lệ cao nhất, mỗi phương án {share}",
+    "next": "; tiếp đến là {items}",
+    "next_item": "{label}: {share}",
+    "lowest": "; thấp nhất là {label}: {share}",
+    "lowest_tied": "; thấp nhất là {labels}, mỗi phương án {share}",
+    "nobody_chose": "; không có người nào chọn {labels}",
+    "dont_know": "Có {share} chọn {label}.",
+    "merged": "Gộp các mức {labels}: {share}.",
+    "merged_one": "Riêng mức {labels}: {share}.",
+    "several_answers": "Mỗi người được chọn nhiều phương án nên tổng các tỷ lệ có thể lớn hơn 100%.",
+    "small_n": "Số người trả lời ít (n = {n}, dưới {limit}), tỷ lệ phần trăm chỉ có giá trị tham khảo.",
+    "rounding": "Tổng các tỷ lệ là {total}% do làm tròn từng số; các số không được sửa để cộng đủ 100,00%.",
+    "number": (
+        "Trung bình {mean}, trung vị {median}; một nửa số câu trả lời ở giữa nằm trong khoảng từ {lower} đến {upper} (n = {n})."
+    ),
+    "number_spread": "Độ lệch chuẩn {deviation}.",
+    "text_answers": "Có {count} người ghi ý kiến cho câu hỏi này trên tổng số {n} phiếu hợp lệ.",
+    # a matrix
+    "matrix_highest": "Trong {k} nội dung, tỷ lệ chọn {labels} cao nhất ở {item}: {share}; thấp nhất ở {other}: {other_share}.",
+    "matrix_equal": "Tỷ lệ chọn {labels} bằng nhau ở cả {k} nội dung: {share}.",
+    "matrix_one": "Ở {item}, tỷ lệ chọn {labels} là {share}.",
+    "matrix_order": "Xếp từ cao xuống thấp theo tỷ lệ này: {items}.",
+    "matrix_opposite": "Tỷ lệ chọn {labels} cao nhất ở {item}: {share}.",
+    "matrix_dont_know": "Tỷ lệ chọn {label} cao nhất ở {item}: {share}.",
+    "matrix_first": "Ở {item}, nhiều người chọn nhất là {label}: {share}.",
+    "matrix_small_n": "Có nội dung ít người trả lời (dưới {limit} người): {items}; tỷ lệ ở đó chỉ có giá trị tham khảo.",
+    "matrix_withheld": "Không nêu số liệu của {items} vì có dưới {minimum} người trả lời.",
+    # two questions
+    "different": "Có khác biệt có ý nghĩa thống kê giữa các nhóm theo “{by}” ({test}; Cramér V = {v}; n = {n}).",
+    "not_different": "Chưa thấy khác biệt có ý nghĩa thống kê giữa các nhóm theo “{by}” ({test}; n = {n}).",
+    "not_tested": "Không kiểm định khác biệt giữa các nhóm theo “{by}”: {reason}.",
+    "pearson": "χ² = {statistic}, bậc tự do {df}, {p}",
+    "fisher": "kiểm định chính xác Fisher, {p}",
+    "simulated": "χ² = {statistic}, xác suất tính bằng mô phỏng Monte Carlo, {p}",
+    "adjusted": "p hiệu chỉnh Holm",
+    "widest": "Chênh lệch lớn nhất ở câu trả lời {label}: nhóm {group} {share}, nhóm {other} {other_share}.",
+    "withheld": "Không nêu số liệu của {groups} vì có nhóm dưới {minimum} người trả lời, và để không tính ngược ra được nhóm đó.",
+    "cross_too_few": "Có dưới {minimum} người trả lời cả hai câu hỏi nên số liệu không được nêu.",
+    "small_groups": "Nhóm ít người trả lời (dưới {limit} người): {groups}; tỷ lệ ở đó chỉ có giá trị tham khảo.",
+    "group_n": "{group} (n = {n})",
+    "reason_no_answers": "không có người trả lời cả hai câu hỏi",
+    "reason_one_category": "mọi câu trả lời được nêu rơi vào cùng một phương án hoặc một nhóm",
+    "reason_expected_small": "số người kỳ vọng trong nhiều ô quá nhỏ",
+    "reason_multiple_answers": "mỗi người có thể chọn nhiều phương án",
+    # tables and charts
+    "answer": "Phương án trả lời",
+    "people": "Số người",
+    "percent": "Tỷ lệ (%)",
+    "all_answered": "Tổng số người trả lời (n)",
+    "unanswered": "Không trả lời hoặc không thuộc diện hỏi",
+    "item": "Nội dung",
+    "group": "Nhóm",
+    "everyone": "Chung",
+    "share_chart": "Tỷ lệ chọn {labels} (%) – {label}",
+    "cells_percent": "Tỷ lệ % tính trên số người trả lời của từng hàng (n).",
+    "cells_percent_down": "Tỷ lệ % tính trên số người trả lời của từng cột (n).",
+    "cells_count_percent": "Trong mỗi ô: số người (tỷ lệ %).",
+    "star": "*",
+    "mean": "Trung bình",
+    "deviation": "Độ lệch chuẩn",
+    "median": "Trung vị",
+    "quartiles": "Tứ phân vị thứ nhất; thứ ba",
+    "measure": "Chỉ tiêu",
+    "value": "Giá trị",
+    "simulated_note": "Số liệu mô phỏng.",
+    "simulated_caption": "{caption} (số liệu mô phỏng)",
+    "simulated_top": (
+        "SỐ LIỆU MÔ PHỎNG: câu trả lời trong báo cáo này do máy tạo ra để thử chương trình, không phải ý kiến của người dân."
+    ),
+    # sections
+    "title": "Kết quả {subject}",
+    "kind": "BÁO CÁO",
+    "basis": "Cơ sở và phương pháp",
+    "sample": "Đặc điểm của những người trả lời",
+    "results": "Kết quả theo nội dung",
+    "open_answers": "Ý kiến ghi thêm",
+    "assessment": "Đánh giá và kiến nghị",
+    "salient": "Những điểm nổi bật từ số liệu",
+    "salient_explained": (
+        "Các khác biệt dưới đây còn ý nghĩa thống kê sau hiệu chỉnh, xếp theo độ mạnh của mối liên hệ (Cramér V)."
+    ),
+    "salient_none": "Không có khác biệt nào giữa các nhóm còn ý nghĩa thống kê sau hiệu chỉnh.",
+    "salient_untested": "Báo cáo không so sánh các nhóm.",
+    "salient_fact": "{label}: khác biệt giữa các nhóm theo “{by}” (Cramér V = {v}; {p}; n = {n}). {widest}",
+    "salient_matrix": "{label}: {sentence}",
+    "judgement": "Đánh giá chung",
+    "proposals": "Đề xuất, kiến nghị",
+    "to_write": "[Phần này do cán bộ biên soạn viết, căn cứ các số liệu đã nêu.]",
+    "appendix": "Phụ lục: Bảng số liệu",
+    "made": "Cách tính số liệu",
+    "no_tables": "Không có bảng nào trong nhóm nội dung này.",
+    # basis
+    "by_plan": "Cuộc điều tra được thực hiện theo {plan}.",
+    "planned": "Thời gian lấy ý kiến theo kế hoạch: {window}.",
+    "from_to": "từ {opens} đến {closes}",
+    "from_only": "từ {opens}",
+    "until_only": "đến {closes}",
+    "or_target": "{window}, hoặc khi đủ {target} người trả lời, tùy điều kiện nào đến trước",
+    "target_only": "đến khi đủ {target} người trả lời",
+    "opened": "Thực tế mở nhận phiếu lúc {opened}.",
+    "opened_closed": "Thực tế mở nhận phiếu lúc {opened}, đóng lúc {closed}.",
+    "modes": "Hình thức: {modes}.",
+    "mode_paper": "phiếu giấy",
+    "mode_online": "phiếu trực tuyến",
+    "mode_interviewer": "phỏng vấn trực tiếp",
+    "door_open_link": (
+        "Phiếu trực tuyến trả lời qua liên kết hoặc mã QR mở cho mọi người; chương trình nhận một phiếu từ mỗi thiết bị, "
+        "không xác nhận được mỗi người chỉ trả lời một lần."
+    ),
+    "door_code": "Phiếu trực tuyến trả lời bằng mã phát ngẫu nhiên, không ghi tên; mỗi mã chỉ dùng được một lần.",
+    "door_roster": "Phiếu trực tuyến trả lời bằng giấy phép ẩn danh cấp một lần cho mỗi người trong danh sách.",
+    "paper_returns": (
+        "Số phiếu giấy phát ra {handed_out}, thu về {returned}, đạt {return_rate}; hợp lệ {valid}, bằng {valid_rate} số thu về."
+    ),
+    "paper_valid": "Số phiếu giấy phát ra {handed_out}; hợp lệ {valid}, bằng {valid_rate} số phát ra.",
+    "paper_none": "Số phiếu giấy hợp lệ: {valid}.",
+    "online_valid": "Số phiếu trực tuyến hợp lệ: {valid}.",
+    "interviewer_valid": "Số phiếu phỏng vấn trực tiếp hợp lệ: {valid}.",
+    "analysed": "Tổng số phiếu hợp lệ đưa vào phân tích: {n}.",
+    "analysed_of": "Đã tiếp nhận {accepted} phiếu, đưa vào phân tích {n} phiếu.",
+    "denominator": "Các tỷ lệ về ý kiến tính trên số người trả lời từng câu hỏi, ghi bằng n, kể cả người chọn “khó trả lời”.",
+    "minimum_missed": "Có {k} đơn vị chưa đạt số phiếu trực tuyến tối thiểu: {units}.",
+    "minimum_unit": "{unit} ({valid}/{owed})",
+    "minimum_met": "Các đơn vị có giao số phiếu trực tuyến tối thiểu đều đạt.",
+    "volunteers": (
+        "Người trả lời không được chọn theo xác suất mà tự nguyện tham gia hoặc được đơn vị mời, nên kết quả phản ánh ý "
+        "kiến của những người đã trả lời, không suy rộng cho toàn bộ cán bộ, đảng viên và người dân; kiểm định thống kê chỉ "
+        "để tham khảo."
+    ),
+    "unit_table": "Số phiếu theo đơn vị và hình thức",
+    "unit": "Đơn vị",
+    "no_unit": "Không ghi đơn vị",
+    "column_paper_forms": "Phiếu giấy phát ra",
+    "column_paper_returned": "Phiếu giấy thu về",
+    "column_paper": "Phiếu giấy hợp lệ",
+    "column_online_minimum": "Trực tuyến tối thiểu",
+    "column_online": "Trực tuyến hợp lệ",
+    "column_interviewer": "Phỏng vấn hợp lệ",
+    "column_valid": "Tổng hợp lệ",
+    "total": "Tổng số",
+    # open answers
+    "open_few": "{label}: có {count} người ghi ý kiến; nội dung chỉ được trích khi có từ {minimum} người trở lên.",
+    "open_many": (
+        "{label}: có {count} người ghi ý kiến. Trích {k} ý kiến, chọn không theo nội dung, đã che số điện thoại và địa chỉ thư:"
+    ),
+    "open_quote": "“{words}”",
+    # how figures were made
+    "made_data": "Bộ dữ liệu: {n} phiếu hợp lệ, mã SHA-256 {version}.",
+    "made_questionnaire": "Bảng hỏi: mã SHA-256 {questionnaire}.",
+    "made_program": "Chương trình: {program}.",
+    "made_base": (
+        "Tỷ lệ phần trăm tính trên số người trả lời câu hỏi (n), kể cả người chọn “khó trả lời”; người không trả lời hoặc "
+        "không thuộc diện hỏi không tính vào n. Làm tròn đến hai chữ số thập phân, số 5 làm tròn lên."
+    ),
+    "made_tests": (
+        "So sánh các nhóm: kiểm định khi bình phương Pearson không hiệu chỉnh liên tục khi mọi tần số kỳ vọng từ 5 trở lên, "
+        "hoặc không có tần số nào dưới 1 và không quá một phần năm dưới 5; kiểm định chính xác Fisher cho bảng 2 × 2 có tần "
+        "số kỳ vọng dưới 5; các bảng thưa khác tính xác suất bằng mô phỏng hoặc không kiểm định. Người chọn “khó trả lời” "
+        "không tham gia kiểm định."
+    ),
+    "made_holm": "Có {tests} kiểm định trong báo cáo; giá trị p được hiệu chỉnh theo phương pháp Holm, mức ý nghĩa {alpha}%.",
+    "made_minimum": (
+        "Nhóm dưới {minimum} người không được nêu số liệu; khi cần, nhóm nhỏ kế tiếp cũng không được nêu để không tính "
+        "ngược ra được."
+    ),
+    "made_causal": "Khác biệt giữa các nhóm là mối liên hệ thống kê, không cho biết nguyên nhân.",
+}
