@@ -8,6 +8,8 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
+    """How grave a finding is: an error stops the work, a warning does not, a note only tells."""
+
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
@@ -75,18 +77,22 @@ class Finding:
 
     @property
     def code(self) -> str:
+        """The code of its kind: "plan.not_a_plan"."""
         return self.kind.code
 
     @property
     def severity(self) -> Severity:
+        """The severity of its kind."""
         return self.kind.severity
 
     @property
     def problem(self) -> str:
+        """What is wrong, in English, with the values in their places. Raises KeyError when one is missing."""
         return self.kind.problem.format_map(self.values)
 
     @property
     def advice(self) -> str:
+        """What to do, in English, with the values in their places. Raises KeyError when one is missing."""
         return self.kind.advice.format_map(self.values)
 
     def __str__(self) -> str:
@@ -107,4 +113,5 @@ def refuse(kind: Kind, place: Place = NOWHERE, **values: object) -> Refused:
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of them stops the work."""
     return any(finding.severity is Severity.ERROR for finding in findings)

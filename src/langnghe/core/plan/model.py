@@ -11,6 +11,8 @@ from langnghe.core.errors import Place
 
 
 class Mode(StrEnum):
+    """How answers are given."""
+
     PAPER = "paper"
     ONLINE = "online"
     INTERVIEWER = "interviewer"

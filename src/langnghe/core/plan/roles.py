@@ -4,6 +4,8 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
+    """What a person of staff may do; the value is the name of a group in the store."""
+
     OFFICER = "officer"
     APPROVER = "approver"
     ANALYST = "analyst"

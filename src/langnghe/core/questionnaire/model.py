@@ -90,6 +90,7 @@ class Questionnaire:
 
     @property
     def default_language(self) -> str:
+        """The first of its languages."""
         return self.languages[0]
 
     def questions(self) -> Iterator[Question]:

@@ -15,6 +15,8 @@ Answers = Mapping[str, Value]
 
 
 class Measure(StrEnum):
+    """How the values of a column are measured, which decides what may be computed from them."""
+
     NOMINAL = "nominal"
     ORDINAL = "ordinal"
     NUMBER = "number"

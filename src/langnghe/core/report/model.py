@@ -38,6 +38,8 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Series:
+    """One row of bars: a value for each category, in per cent; None where none is shown."""
+
     name: str
     values: tuple[float | None, ...]
 

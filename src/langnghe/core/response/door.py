@@ -12,6 +12,8 @@ Cell = tuple[str, str]
 
 
 class Decision(StrEnum):
+    """What becomes of a response at the door."""
+
     ACCEPTED = "accepted"
     ALREADY_RECEIVED = "already_received"
     ALREADY_ANSWERED = "already_answered"
@@ -31,6 +33,7 @@ class Quota:
 
     @property
     def is_full(self) -> bool:
+        """Whether it takes no more; never without a limit."""
         return self.limit is not None and self.accepted >= self.limit
 
 

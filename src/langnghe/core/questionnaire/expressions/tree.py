@@ -8,6 +8,8 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Literal:
+    """A text, a number or a truth value, written down as it is."""
+
     value: str | Decimal | bool
 
 
