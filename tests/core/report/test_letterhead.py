@@ -1,0 +1,33 @@
+"""The head of a report."""
+
+from dataclasses import replace
+
+import pytest
+
+from langnghe.core.report.letterhead import letterhead_of, profile_of
+from tests.cast import PLAN
+
+
+@pytest.mark.parametrize(
+    ("agency", "number", "profile"),
+    [
+        ("Ban Tuyên giáo Huyện ủy", "", "party"),
+        ("BAN THƯỜNG VỤ", "12-KH/ĐUK", "party"),
+        ("Ủy ban nhân dân tỉnh", "40/KH-UBND", "state"),
+        ("", "35-KH/BTGHU", "party"),
+    ],
+)
+def test_the_layout_follows_the_agency(agency, number, profile):
+    assert profile_of(replace(PLAN, agency=agency, number=number)) == profile
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "subject"),
+    [
+        ("vi", "BÁO CÁO", "Kết quả điều tra dư luận xã hội về chợ xã"),
+        ("en", "REPORT", "Results: điều tra dư luận xã hội về chợ xã"),
+    ],
+)
+def test_a_report_says_what_it_reports_on(language, kind, subject):
+    head = letterhead_of(PLAN, language)
+    assert (head.kind, head.subject, head.number, head.issued_on) == (kind, subject, "", None)

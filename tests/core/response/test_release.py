@@ -1,0 +1,50 @@
+"""What may leave the program."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from langnghe.core.questionnaire.model import Text
+from langnghe.core.response.model import Dataset, Measure, Variable
+from langnghe.core.response.release import released
+
+
+def variable(name: str, measure: Measure) -> Variable:
+    return Variable(name, Text({"vi": name}), measure)
+
+
+def dataset(units: list[str | None]) -> Dataset:
+    variables = (variable("unit", Measure.NOMINAL), variable("q", Measure.NOMINAL), variable("wish", Measure.TEXT))
+    words = tuple(f"wish {place}" for place in range(len(units)))
+    return Dataset(variables, {"unit": tuple(units), "q": ("a",) * len(units), "wish": words}, "hash")
+
+
+def units_of(released_dataset: Dataset) -> list[object]:
+    return sorted(map(str, released_dataset.columns["unit"]))
+
+
+def test_free_text_never_leaves_with_the_rows():
+    assert [found.name for found in released(dataset(["a"] * 3), 3).variables] == ["unit", "q"]
+
+
+def test_units_as_large_as_the_minimum_group_keep_their_name():
+    assert units_of(released(dataset(["a"] * 3 + ["b"] * 4), 3)) == ["a"] * 3 + ["b"] * 4
+
+
+def test_units_below_the_minimum_group_lose_their_name():
+    assert units_of(released(dataset(["a"] * 2 + ["b"] * 2 + ["c"] * 5), 3)) == ["None"] * 4 + ["c"] * 5
+
+
+def test_one_small_unit_takes_the_next_smallest_with_it():
+    assert units_of(released(dataset(["a"] * 1 + ["b"] * 4 + ["c"] * 5), 3)) == ["None"] * 5 + ["c"] * 5
+
+
+def test_a_dataset_without_units_is_released_too():
+    bare = Dataset((variable("q", Measure.NOMINAL),), {"q": ("b", "a", None)}, "hash")
+    assert released(bare, 3).columns["q"] == ("a", "b", None)
+
+
+@given(st.lists(st.sampled_from("abcdef")), st.integers(1, 6))
+def test_nobody_stands_in_a_group_smaller_than_the_minimum_unless_all_do(units, minimum):
+    left = released(dataset(list(units)), minimum).columns["unit"]
+    counts = [left.count(unit) for unit in set(left)]
+    assert all(count >= minimum for count in counts) or set(left) == {None}
