@@ -126,7 +126,7 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
     if closed is not None:
         return _turned_away(request, survey, closed)
     if queries.has_answered(slug, device):
-        return pages.page(request, "collect/respond/already.html", {"survey": survey})
+        return _turned_away(request, survey, Decision.ALREADY_ANSWERED)
     response = _form(request, survey, Sheet({}, frozenset(), secrets.token_urlsafe(16)))
     if not device:
         _mark_device(response, slug)
@@ -137,7 +137,8 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     """Plain thanks: nothing here shows or proves what was answered."""
-    return pages.page(request, "collect/respond/thanks.html", {"survey": plan_queries.survey(slug, timezone.now())})
+    context = {"survey": plan_queries.survey(slug, timezone.now()), "plan": plan_queries.plan(slug)}
+    return pages.page(request, "collect/respond/thanks.html", context)
 
 
 def _receive(request: HttpRequest, survey: Survey, device: str) -> HttpResponse:
@@ -205,8 +206,14 @@ def _turned_away(request: HttpRequest, survey: Survey, decision: Decision) -> Ht
         Decision.TARGET_REACHED: "full",
         Decision.QUOTA_FULL: "full",
     }.get(decision, "closed")
-    door = queries.door(survey.slug) if queries.is_opened(survey.slug) else None
-    context = {"survey": survey, "decision": decision, "door": door}
+    progress = queries.progress(survey.slug) if queries.is_opened(survey.slug) else None
+    context = {
+        "survey": survey,
+        "plan": plan_queries.plan(survey.slug),
+        "decision": decision,
+        "opens_at": progress and progress.opens_at,
+        "closed_at": progress and (progress.closed_at or progress.closes_at),
+    }
     return pages.page(request, f"collect/respond/{template}.html", context, 409 if request.method == "POST" else 200)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from langnghe.core.plan.lifecycle import State
+from langnghe.core.questionnaire.page import page_logic
 from langnghe.core.questionnaire.routing import route
 from langnghe.phases.design import actions, queries, rules
 from langnghe.phases.plan import queries as plan_queries
@@ -67,10 +68,15 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
     questionnaire = version.questionnaire
     asked = route(questionnaire, {}, timezone.localdate())
     form = present(questionnaire, language(), {}, asked.names)
-    survey = plan_queries.survey(slug, timezone.now())
-    return pages.page(
-        request, "collect/respond/form.html", {"survey": survey, "form": form, "units": plan_queries.units(slug), "preview": True}
-    )
+    context = {
+        "survey": plan_queries.survey(slug, timezone.now()),
+        "form": form,
+        "plan": plan_queries.plan(slug),
+        "units": plan_queries.units(slug),
+        "logic": page_logic(questionnaire),
+        "preview": True,
+    }
+    return pages.page(request, "collect/respond/form.html", context)
 
 
 @require_GET
