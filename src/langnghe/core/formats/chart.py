@@ -10,6 +10,7 @@ import altair as alt
 import vl_convert
 
 from langnghe.core.formats.xml_text import xml_text
+from langnghe.core.report.figures import decimal
 from langnghe.core.report.measure import width, wrap
 from langnghe.core.report.model import Chart
 
@@ -176,8 +177,4 @@ def _widest(labels: Iterable[str]) -> float:
 
 
 def _number(value: float | None, language: str, axis: str) -> str:
-    if value is None:
-        return "–"
-    if axis not in ("%", ""):
-        return f"{value:g}".replace(".", "," if language == "vi" else ".")
-    return f"{value:.1f}".replace(".", "," if language == "vi" else ".") + axis
+    return "–" if value is None else decimal(value, language, 1) + ("%" if axis == "%" else "")

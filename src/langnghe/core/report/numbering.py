@@ -21,7 +21,7 @@ def heading_texts(profile: Profile, blocks: Iterable[Block]) -> list[tuple[int, 
 
 
 def caption_number(caption: str) -> tuple[int | None, str]:
-    """The number that a caption carries and the words after it: "Bảng 3. Giới tính" gives 3 and "Giới tính"; None when it has none."""
+    """The number a caption carries and the words after it: 3 and "Giới tính" of "Bảng 3. Giới tính"; None when it has none."""
     found = _CAPTION.fullmatch(caption)
     return (int(found["number"]), found["rest"]) if found else (None, caption)
 

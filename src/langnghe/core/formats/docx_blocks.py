@@ -1,0 +1,133 @@
+"""The blocks of a report as Word paragraphs, tables and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from docx.document import Document
+from docx.enum.text import WD_LINE_SPACING
+from docx.oxml import parse_xml
+from docx.shared import Length, Mm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from langnghe.core.formats import docx_styles as styles
+from langnghe.core.formats import docx_xml as xml
+from langnghe.core.formats.chart import chart_png
+from langnghe.core.formats.xml_text import xml_text
+from langnghe.core.report.columns import columns_of
+from langnghe.core.report.model import Block, Chart, Grid, Heading, Paragraph
+from langnghe.core.report.numbering import caption_number, heading_texts
+from langnghe.core.report.profiles import Profile
+
+_WORDS = {
+    "vi": {"table": "Bảng", "chart": "Biểu đồ", "contents": "Mục lục"},
+    "en": {"table": "Table", "chart": "Chart", "contents": "Contents"},
+}
+_STYLES = {"note": styles.NOTE, "list": styles.ITEM}
+_LONGEST_TOGETHER = 12
+_TALLEST_CHART = 0.7
+
+
+@dataclass(slots=True)
+class Pen:
+    """A document being written, and how far its headings, tables and charts have been numbered."""
+
+    document: Document
+    profile: Profile
+    language: str
+    headings: int = 0
+    captions: dict[str, int] = field(default_factory=lambda: {"table": 0, "chart": 0})
+
+    def word(self, name: str) -> str:
+        """A word of the document itself in its language."""
+        return _WORDS.get(self.language, _WORDS["en"])[name]
+
+
+def write_blocks(pen: Pen, blocks: Iterable[Block]) -> None:
+    """Write blocks at the end of the document. Headings start at I; captions count on from those written before."""
+    blocks = tuple(blocks)
+    headings = iter(heading_texts(pen.profile, blocks))
+    for block in blocks:
+        match block:
+            case Heading():
+                _write_heading(pen, *next(headings))
+            case Paragraph():
+                write_paragraph(pen, block)
+            case Grid():
+                _write_grid(pen, block)
+            case Chart():
+                _write_chart(pen, block)
+
+
+def write_contents(pen: Pen, *parts: Iterable[Block]) -> None:
+    """Write a table of contents: a real field whose lines lead to the headings. It has no page numbers, which only the
+    reader's program can know: so nothing has to be brought up to date, and opening the file asks no question."""
+    headings = [heading for part in parts for heading in heading_texts(pen.profile, part)]
+    if not headings:
+        return
+    pen.document.add_paragraph(pen.word("contents"), styles.SUBJECT)
+    for number, (level, text) in enumerate(headings, start=1):
+        start = xml.field_start(r'TOC \o "1-3" \n \h \z \u') if number == 1 else ""
+        end = xml.field_end() if number == len(headings) else ""
+        line = pen.document.add_paragraph(style=styles.CONTENTS[level - 1])
+        xml.append(line, start + xml.linked(xml.run(text), number) + end)
+    line.paragraph_format.space_after = Pt(12)
+
+
+def write_paragraph(pen: Pen, block: Paragraph) -> WordParagraph:
+    """Write one paragraph in the style of its kind and return it; an item of a list gets its dash."""
+    text = xml_text(block.text)
+    dashed = f"- {text}" if block.style == "list" and not text.startswith(("-", "+")) else text
+    return pen.document.add_paragraph(dashed, _STYLES.get(block.style, styles.BODY))
+
+
+def _write_heading(pen: Pen, level: int, text: str) -> None:
+    pen.headings += 1
+    paragraph = pen.document.add_paragraph(style=styles.HEADINGS[level - 1])
+    xml.append(paragraph, xml.bookmarked(xml.run(text), pen.headings))
+
+
+def _write_caption(pen: Pen, kind: str, caption: str) -> WordParagraph:
+    number, words = caption_number(caption)
+    pen.captions[kind] = number or pen.captions[kind] + 1
+    label = pen.word(kind)
+    counted = xml.field_start(rf"SEQ {label.replace(' ', '_')} \* ARABIC") + xml.run(str(pen.captions[kind])) + xml.field_end()
+    paragraph = pen.document.add_paragraph(style=styles.CAPTION)
+    xml.append(paragraph, xml.run(f"{label} ") + counted + xml.run(f". {words}"))
+    return paragraph
+
+
+def _write_grid(pen: Pen, grid: Grid) -> None:
+    _write_caption(pen, "table", grid.caption)
+    if grid.cells:
+        columns = columns_of(grid, pen.profile.text_width, pen.profile.table.size / xml.POINTS_PER_MM)
+        written = parse_xml(xml.table(grid.caption, _rows(grid), columns, grid.numeric))
+        pen.document.element.body.insert_element_before(written, "w:sectPr")
+    for note in grid.notes:
+        write_paragraph(pen, Paragraph(note, "note"))
+    gap = pen.document.add_paragraph(style=styles.TABLE).paragraph_format
+    gap.line_spacing_rule, gap.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(6)
+
+
+def _rows(grid: Grid) -> Iterator[xml.Row]:
+    whole = len(grid.cells) <= _LONGEST_TOGETHER
+    tied = len(grid.cells) - (not grid.notes) if whole else grid.header_rows + 1
+    for index, cells in enumerate(grid.cells):
+        yield xml.Row(cells, header=index < grid.header_rows, tied=index < tied)
+
+
+def _write_chart(pen: Pen, chart: Chart) -> None:
+    paragraph = pen.document.add_paragraph(style=styles.PICTURE)
+    paragraph.paragraph_format.keep_with_next = True
+    picture = paragraph.add_run().add_picture(BytesIO(chart_png(chart, pen.language)), width=Mm(pen.profile.text_width))
+    shrink = min(1.0, Mm(pen.profile.paper[1]) * _TALLEST_CHART / picture.height)
+    picture.width, picture.height = Length(int(picture.width * shrink)), Length(int(picture.height * shrink))
+    caption = _write_caption(pen, "chart", chart.caption)
+    caption.paragraph_format.keep_with_next = False
+    inline = picture._inline  # noqa: SLF001 - python-docx has no name for alternative text, nor for the space around a picture
+    inline.docPr.set("name", f"{pen.word('chart')} {pen.captions['chart']}")
+    inline.docPr.set("descr", xml_text(chart.alternative))
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")

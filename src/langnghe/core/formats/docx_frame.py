@@ -1,0 +1,189 @@
+"""What stands around the text of an official document: letterhead, title, signature, recipients, page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Mm, Pt
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from langnghe.core.formats import docx_styles as styles
+from langnghe.core.formats import docx_xml as xml
+from langnghe.core.formats.docx_blocks import Pen
+from langnghe.core.formats.xml_text import xml_text
+from langnghe.core.report.figures import day
+from langnghe.core.report.model import Letterhead
+from langnghe.core.report.profiles import Face
+
+_LEFT_SHARE = 0.4
+_SIGNATURE_HEIGHT = 28
+_AGENCY_RULE = 0.4
+_SUBJECT_RULE = 0.35
+
+_WORDS = {
+    "vi": {
+        "simulated": "SỐ LIỆU MÔ PHỎNG: do chương trình tạo ra để chạy thử, không phải ý kiến của người thật",
+        "simulated_short": "Số liệu mô phỏng",
+        "recipients": "Nơi nhận:",
+        "undated": "{place}, ngày ..... tháng ..... năm .....",
+        "provenance": "Nguồn số liệu",
+        "dataset": "bộ số liệu",
+        "questionnaire": "phiếu hỏi",
+        "program": "chương trình",
+    },
+    "en": {
+        "simulated": "SIMULATED DATA: made by the program to try it out, not what real people said",
+        "simulated_short": "Simulated data",
+        "recipients": "To:",
+        "undated": "{place}, ....................",
+        "provenance": "Made from",
+    },
+}
+
+
+def write_simulated(pen: Pen) -> None:
+    """A framed line above everything, and a line at the foot of every page: these figures are not from people."""
+    words = _words(pen)
+    frame = pen.document.add_paragraph(style=styles.LETTERHEAD)
+    _letters(frame, words["simulated"], Face(12, bold=True))
+    frame.paragraph_format.space_after = Pt(10)
+    xml.add_edges(frame, ("top", "left", "bottom", "right"))
+    section = pen.document.sections[0]
+    for footer in (section.first_page_footer, section.footer):
+        footer.paragraphs[0].text = words["simulated_short"]
+
+
+def write_page_numbers(document: Document) -> None:
+    """The number of the page, centred at the top of every page but the first."""
+    section = document.sections[0]
+    section.first_page_header.is_linked_to_previous = False
+    xml.append(section.header.paragraphs[0], xml.field_start("PAGE") + xml.run("2") + xml.field_end())
+
+
+def write_letterhead(pen: Pen, head: Letterhead) -> None:
+    """Agency and number at the left, the nation or the Party with place and date at the right, then kind and subject."""
+    profile, words = pen.profile, _words(pen)
+    frame = _frame(pen, rows=2, left=_LEFT_SHARE)
+    left, right = frame.cell(0, 0), frame.cell(0, 1)
+    if head.parent_agency:
+        _line(left, head.parent_agency, profile.parent_agency)
+    _line(left, head.agency, profile.agency)
+    if profile.agency_mark:
+        _line(left, profile.agency_mark, profile.agency)
+    else:
+        _rule(left, _AGENCY_RULE)
+    for header in profile.national:
+        _line(right, header.text.in_language(pen.language), header.face)
+        if header.rule:
+            _rule(right, header.rule)
+    _line(frame.cell(1, 0), f"{profile.number_word.in_language(pen.language)} {head.number}".rstrip(), profile.number)
+    _line(frame.cell(1, 1), place_and_date(head.place, head.issued_on, pen.language, words["undated"]), profile.place_date)
+    _drop_first_lines(frame)
+    _write_title(pen, head)
+
+
+def place_and_date(place: str, issued_on: date | None, language: str, undated: str) -> str:
+    """ "Phong Thổ, ngày 08 tháng 11 năm 2023": days below 10 and months 1 and 2 with a zero. Dots where nothing is known yet."""
+    named = place or "...................."
+    if issued_on is None:
+        return undated.format(place=named)
+    if language != "vi":
+        return f"{named}, {day(issued_on, language)}"
+    written, month, year = day(issued_on, language).split("/")
+    return f"{named}, ngày {written} tháng {month} năm {year}"
+
+
+def write_signature(pen: Pen, head: Letterhead) -> None:
+    """Recipients at the left, the signer's office with room for signature and stamp at the right, together on one page."""
+    profile = pen.profile
+    pen.document.paragraphs[-1].paragraph_format.keep_with_next = True
+    frame = _frame(pen, rows=1, left=0.5)
+    left, right = frame.cell(0, 0), frame.cell(0, 1)
+    if head.recipients:
+        _line(left, _words(pen)["recipients"], profile.recipients, WD_ALIGN_PARAGRAPH.LEFT)
+    for text in _recipient_lines(head.recipients, profile.recipients_mark):
+        _line(left, text, profile.recipient, WD_ALIGN_PARAGRAPH.LEFT)
+    *authorities, title = [line.strip() for line in head.signed_by_title.split("\n")]
+    for authority in authorities:
+        _line(right, authority, profile.authority)
+    _line(right, title, profile.signer_title).paragraph_format.space_after = Mm(_SIGNATURE_HEIGHT)
+    _drop_first_lines(frame)
+
+
+def write_provenance(pen: Pen, provenance: Sequence[tuple[str, str]]) -> None:
+    """In small letters at the very end, what the figures were made from."""
+    words = _words(pen)
+    stated = "; ".join(f"{words.get(name, name)} {value}" for name, value in provenance)
+    pen.document.add_paragraph(xml_text(f"{words['provenance']}: {stated}."), styles.SMALL)
+
+
+def _write_title(pen: Pen, head: Letterhead) -> None:
+    pen.document.add_paragraph(xml_text(head.kind), styles.KIND)
+    subject = pen.document.add_paragraph(xml_text(head.subject), styles.SUBJECT)
+    mark = pen.document.add_paragraph(pen.profile.subject_mark, styles.LETTERHEAD)
+    if not pen.profile.subject_mark:
+        _draw_rule(mark, pen.profile.text_width, _SUBJECT_RULE)
+    subject.paragraph_format.keep_with_next = True
+    mark.paragraph_format.space_after = Pt(12)
+
+
+def _recipient_lines(recipients: Sequence[str], mark: str) -> list[str]:
+    bare = [recipient.strip().lstrip("-").strip().rstrip(";,.") for recipient in recipients]
+    return [f"- {text}{'.' if place == len(bare) else mark}" for place, text in enumerate(bare, start=1)]
+
+
+def _words(pen: Pen) -> dict[str, str]:
+    return _WORDS.get(pen.language, _WORDS["en"])
+
+
+def _frame(pen: Pen, rows: int, left: float) -> Table:
+    table: Table = pen.document.add_table(rows, 2)
+    table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
+    margins = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+    table._tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))  # noqa: SLF001 - no name for it
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))  # noqa: SLF001 - as above
+    for column, share in zip(table.columns, (left, 1 - left), strict=True):
+        column.width = Mm(pen.profile.text_width * share)
+        for cell in column.cells:
+            cell.width = column.width
+    return table
+
+
+def _line(cell: _Cell, text: str, face: Face, align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.CENTER) -> Paragraph:
+    paragraph: Paragraph = cell.add_paragraph(style=styles.LETTERHEAD)
+    paragraph.alignment = align
+    _letters(paragraph, text, face)
+    return paragraph
+
+
+def _letters(paragraph: Paragraph, text: str, face: Face) -> None:
+    font = paragraph.add_run(xml_text(text)).font
+    font.size, font.bold, font.italic = Pt(face.size), face.bold, face.italic
+    font.underline, font.all_caps = face.underlined, face.capitals
+
+
+def _rule(cell: _Cell, share: float) -> None:
+    _draw_rule(cell.add_paragraph(style=styles.LETTERHEAD), cell.width / Mm(1), share)
+
+
+def _draw_rule(paragraph: Paragraph, room: float, share: float) -> None:
+    form = paragraph.paragraph_format
+    form.left_indent = form.right_indent = Mm(room * (1 - share) / 2)
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(2)
+    form.space_before, form.space_after = Pt(2), Pt(4)
+    xml.add_edges(paragraph, ("bottom",))
+
+
+def _drop_first_lines(table: Table) -> None:
+    for cell in table._cells:  # noqa: SLF001 - every cell once, without looking each up
+        first = cell.paragraphs[0]._p  # noqa: SLF001 - the empty line that Word wants in a new cell
+        if len(cell.paragraphs) > 1:
+            first.getparent().remove(first)
