@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from langnghe.core.report.figures import p_value
 from langnghe.core.report.voice import ALPHA, SMALL_N, Voice
-from langnghe.core.statistics.book import ComputedTable
 from langnghe.core.statistics.model import CrossTable, IndependenceTest
 
 
@@ -19,32 +18,29 @@ class Gap:
     low: int
 
 
-def difference_sentences(computed: ComputedTable, voice: Voice) -> tuple[str, ...]:
+def difference_sentences(table: CrossTable, adjusted_p: float | None, voice: Voice) -> tuple[str, ...]:
     """Whether the groups of a cross table differ after correction, where most, and the cautions due."""
-    table = computed.table
-    if not isinstance(table, CrossTable):
-        return ()
     if 0 < table.valid < voice.minimum_group:
         return (voice.say("cross_too_few", minimum=voice.minimum_group),)
     by = voice.words(table.column_label)
-    if computed.adjusted_p is None:
+    if adjusted_p is None:
         reason = voice.say(f"reason_{table.test.reason}")
         return (voice.say("not_tested", by=by, reason=reason), *_cautions(table, voice))
-    test, n = _test(table.test, computed.adjusted_p, voice), voice.whole(table.test.n)
-    if not is_different(computed):
+    test, n = _test(table.test, adjusted_p, voice), voice.whole(table.test.n)
+    if not is_different(adjusted_p):
         return (voice.say("not_different", by=by, test=test, n=n), *_cautions(table, voice))
     v = voice.decimal(table.test.cramers_v or 0.0)
     told = voice.say("different", by=by, test=test, v=v, n=n)
-    return (told, gap_sentence(table, voice), *_cautions(table, voice))
+    return (*filter(None, [told, gap_sentence(table, voice)]), *_cautions(table, voice))
 
 
-def is_different(computed: ComputedTable) -> bool:
-    """Whether the corrected test calls the groups different."""
-    return computed.adjusted_p is not None and computed.adjusted_p < ALPHA
+def is_different(adjusted_p: float | None) -> bool:
+    """Whether a corrected test calls the groups different; never without a test."""
+    return adjusted_p is not None and adjusted_p < ALPHA
 
 
-def adjusted(value: float, voice: Voice) -> str:
-    """ "p hiệu chỉnh Holm = 0,015"."""
+def holm_p(value: float, voice: Voice) -> str:
+    """A corrected p value by its name: "p hiệu chỉnh Holm = 0,015"."""
     return p_value(value, voice.language, voice.say("adjusted"))
 
 
@@ -55,10 +51,10 @@ def widest_gap(table: CrossTable) -> Gap | None:
         for column, category in enumerate(table.columns)
         if table.column_bases[column] and not table.withheld[column] and not category.missing
     ]
-    gaps = [_gap(table, row, groups) for row, category in enumerate(table.rows) if not category.missing]
-    if len(groups) < 2 or not gaps:
+    rows = [row for row, category in enumerate(table.rows) if not category.missing]
+    if len(groups) < 2 or not rows:
         return None
-    return max(gaps, key=lambda gap: _share(table, gap.row, gap.high) - _share(table, gap.row, gap.low))
+    return max((_gap(table, row, groups) for row in rows), key=lambda gap: _width(table, gap))
 
 
 def gap_sentence(table: CrossTable, voice: Voice) -> str:
@@ -84,7 +80,11 @@ def withheld_note(table: CrossTable, voice: Voice) -> str:
 
 def _gap(table: CrossTable, row: int, groups: list[int]) -> Gap:
     by_share = sorted(groups, key=lambda column: -_share(table, row, column))
-    return Gap(row, by_share[0], by_share[-1]) if by_share else Gap(row, 0, 0)
+    return Gap(row, by_share[0], by_share[-1])
+
+
+def _width(table: CrossTable, gap: Gap) -> float:
+    return _share(table, gap.row, gap.high) - _share(table, gap.row, gap.low)
 
 
 def _share(table: CrossTable, row: int, column: int) -> float:
@@ -93,7 +93,7 @@ def _share(table: CrossTable, row: int, column: int) -> float:
 
 def _test(test: IndependenceTest, p: float, voice: Voice) -> str:
     statistic = "" if test.statistic is None else voice.decimal(test.statistic)
-    return voice.say(test.name, statistic=statistic, df=test.df, p=adjusted(p, voice))
+    return voice.say(test.name, statistic=statistic, df=test.df, p=holm_p(p, voice))
 
 
 def _cautions(table: CrossTable, voice: Voice) -> list[str]:

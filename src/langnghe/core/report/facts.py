@@ -39,7 +39,7 @@ class UnitReturn:
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
     """All that `compose_report` needs beside the computed tables. `opened_at` and `closed_at` are when collection really opened
-    and closed (aware times; None when it has not). `plan` names the plan ("Kế hoạch số 12-KH/BTG ngày 31/5/2024"; may be empty).
+    and closed (aware times; None when it has not). `plan` is the number of the plan ("12-KH/BTG"; may be empty).
     `open_answers` leads from an open question's name to its masked answers in no telling order, and has no key for a
     question that too few answered. `probability` is true only when every person had a known chance to be asked."""
 

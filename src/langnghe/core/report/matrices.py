@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from langnghe.core.report.sentences import ends, labels_of
+from langnghe.core.report.frequencies import ends, labels_of
 from langnghe.core.report.voice import SMALL_N, Voice
 from langnghe.core.statistics.model import MatrixTable
 

@@ -88,8 +88,6 @@ PHRASES = {
         "SIMULATED DATA: the answers in this report were made by a machine to try the program; they are nobody's opinions."
     ),
     # sections
-    "title": "Results: {subject}",
-    "kind": "REPORT",
     "basis": "Basis and method",
     "sample": "Who answered",
     "results": "Results by content group",
@@ -108,7 +106,7 @@ PHRASES = {
     "made": "How the figures were made",
     "no_tables": "There is no table in this group.",
     # basis
-    "by_plan": "The survey follows {plan}.",
+    "by_plan": "The survey follows plan No. {plan}.",
     "planned": "Planned time of collection: {window}.",
     "from_to": "from {opens} to {closes}",
     "from_only": "from {opens}",

@@ -83,8 +83,6 @@ PHRASES = {
         "SỐ LIỆU MÔ PHỎNG: câu trả lời trong báo cáo này do máy tạo ra để thử chương trình, không phải ý kiến của người dân."
     ),
     # sections
-    "title": "Kết quả {subject}",
-    "kind": "BÁO CÁO",
     "basis": "Cơ sở và phương pháp",
     "sample": "Đặc điểm của những người trả lời",
     "results": "Kết quả theo nội dung",
@@ -105,7 +103,7 @@ PHRASES = {
     "made": "Cách tính số liệu",
     "no_tables": "Không có bảng nào trong nhóm nội dung này.",
     # basis
-    "by_plan": "Cuộc điều tra được thực hiện theo {plan}.",
+    "by_plan": "Cuộc điều tra được thực hiện theo Kế hoạch số {plan}.",
     "planned": "Thời gian lấy ý kiến theo kế hoạch: {window}.",
     "from_to": "từ {opens} đến {closes}",
     "from_only": "từ {opens}",

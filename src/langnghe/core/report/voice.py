@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from langnghe.core.questionnaire.model import Text
 from langnghe.core.report import figures, phrases_en, phrases_vi
+from langnghe.core.statistics.book import ComputedBook
 
 PHRASES = {"vi": phrases_vi.PHRASES, "en": phrases_en.PHRASES}
 SMALL_N = 30
@@ -71,3 +72,8 @@ class Voice:
         """The notes under a table that say something, and that its data are simulated when they are."""
         told = tuple(note for note in notes if note)
         return (*told, self.say("simulated_note")) if self.simulated else told
+
+
+def voice_for(computed: ComputedBook, language: str) -> Voice:
+    """The voice that tells of a computed book."""
+    return Voice(language, computed.minimum_group, computed.simulated, computed.n)

@@ -1,0 +1,145 @@
+"""What the figures of one question say in words: the highest answer, the lowest, the order between."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from langnghe.core.report.figures import decimal, rounding_error
+from langnghe.core.report.voice import SMALL_N, Voice
+from langnghe.core.statistics.model import Category, FrequencyTable, NumberSummary, TextSummary
+
+NEXT = 2
+"""How many answers are named between the highest and the lowest."""
+
+Tier = tuple[int, list[Category]]
+"""A count, and the answers that reach it."""
+
+
+def frequency_sentences(table: FrequencyTable, voice: Voice) -> tuple[str, ...]:
+    """The highest answer, the next and the lowest, "don't know" apart, the ends of a scale merged, and the cautions due."""
+    if table.withheld:
+        return (voice.say("too_few", minimum=voice.minimum_group),)
+    if not table.valid:
+        return (voice.say("nobody"),)
+    sentences = [*_order(table, voice), *_dont_know(table, voice), *_merged(table, voice)]
+    if table.multiple:
+        sentences.append(voice.say("several_answers"))
+    if table.valid < SMALL_N:
+        sentences.append(voice.say("small_n", n=table.valid, limit=SMALL_N))
+    return tuple(sentences)
+
+
+def rounding_note(table: FrequencyTable, voice: Voice) -> str:
+    """That rounded percentages do not add to 100.00; empty when they do, or need not."""
+    if table.multiple or not table.valid or table.withheld:
+        return ""
+    total = rounding_error(100 * count / table.valid for count in table.counts)
+    return "" if total is None else voice.say("rounding", total=decimal(float(total), voice.language))
+
+
+def number_sentences(summary: NumberSummary, voice: Voice) -> tuple[str, ...]:
+    """Mean, median, the middle half and the spread. The least and the greatest are not told: each is one person's answer."""
+    if summary.withheld:
+        return (voice.say("too_few", minimum=voice.minimum_group),)
+    if summary.mean is None or summary.quartiles is None:
+        return (voice.say("nobody"),)
+    lower, median, upper = (voice.decimal(quartile) for quartile in summary.quartiles)
+    sentences = [
+        voice.say("number", mean=voice.decimal(summary.mean), median=median, lower=lower, upper=upper, n=voice.whole(summary.n))
+    ]
+    if summary.deviation is not None:
+        sentences.append(voice.say("number_spread", deviation=voice.decimal(summary.deviation)))
+    if summary.n < SMALL_N:
+        sentences.append(voice.say("small_n", n=summary.n, limit=SMALL_N))
+    return tuple(sentences)
+
+
+def text_sentences(summary: TextSummary, voice: Voice) -> tuple[str, ...]:
+    """How many wrote something."""
+    total = summary.answered + summary.unanswered
+    return (voice.say("text_answers", count=voice.whole(summary.answered), n=voice.whole(total)),)
+
+
+def ends(scale: tuple[Category, ...]) -> tuple[list[int], list[int]]:
+    """Where in `scale` the first and the last steps stand, "don't know" left out: two steps at each end from four steps on, else
+    one; none when there are fewer than two steps."""
+    steps = [index for index, category in enumerate(scale) if not category.missing]
+    size = min(len(steps) // 2, 2)
+    return (steps[:size], steps[-size:]) if size else ([], [])
+
+
+def labels_of(scale: tuple[Category, ...], places: list[int], voice: Voice, join: str = "and") -> str:
+    """The labels at those places, quoted: "“Tốt” hoặc “Khá”"."""
+    return voice.listed([voice.quoted(scale[place].label) for place in places], join)
+
+
+def _order(table: FrequencyTable, voice: Voice) -> list[str]:
+    everybody = [category for category, count in zip(table.categories, table.counts, strict=True) if count == table.valid]
+    if everybody and sum(table.counts) == table.valid:
+        return [voice.say("everybody", n=voice.whole(table.valid), label=voice.quoted(everybody[0].label))]
+    tiers = _tiers(table)
+    if not tiers or not tiers[0][0]:
+        return []
+    last = _lowest(tiers[-1], table.valid, voice) if len(tiers) > 1 else ""
+    return [_highest(tiers[0], table.valid, voice) + _next(tiers[1:-1], table.valid, voice) + last + "."]
+
+
+def _tiers(table: FrequencyTable) -> list[Tier]:
+    """The answers on the scale by falling count, equal counts together."""
+    counted = [(count, category) for category, count in zip(table.categories, table.counts, strict=True) if not category.missing]
+    ranked = sorted(counted, key=lambda pair: -pair[0])
+    return [(count, [category for _, category in tier]) for count, tier in groupby(ranked, key=lambda pair: pair[0])]
+
+
+def _highest(tier: Tier, valid: int, voice: Voice) -> str:
+    count, categories = tier
+    n, share = voice.whole(valid), voice.share(count, valid)
+    if len(categories) == 1:
+        return voice.say("highest", n=n, label=voice.quoted(categories[0].label), share=share)
+    return voice.say("highest_tied", n=n, labels=_labels(categories, voice), share=share)
+
+
+def _next(tiers: list[Tier], valid: int, voice: Voice) -> str:
+    items = [
+        voice.say("next_item", label=voice.quoted(category.label), share=voice.share(count, valid))
+        for count, categories in tiers
+        for category in categories
+    ]
+    return voice.say("next", items=voice.listed(items[:NEXT])) if items else ""
+
+
+def _lowest(tier: Tier, valid: int, voice: Voice) -> str:
+    count, categories = tier
+    if not count:
+        return voice.say("nobody_chose", labels=_labels(categories, voice, "or"))
+    share = voice.share(count, valid)
+    if len(categories) == 1:
+        return voice.say("lowest", label=voice.quoted(categories[0].label), share=share)
+    return voice.say("lowest_tied", labels=_labels(categories, voice), share=share)
+
+
+def _labels(categories: list[Category], voice: Voice, join: str = "and") -> str:
+    return voice.listed([voice.quoted(category.label) for category in categories], join)
+
+
+def _dont_know(table: FrequencyTable, voice: Voice) -> list[str]:
+    return [
+        voice.say("dont_know", share=voice.share(count, table.valid), label=voice.quoted(category.label))
+        for category, count in zip(table.categories, table.counts, strict=True)
+        if category.missing and 0 < count < table.valid
+    ]
+
+
+def _merged(table: FrequencyTable, voice: Voice) -> list[str]:
+    """The two ends of an ordered scale of four steps or more."""
+    if not table.ordered:
+        return []
+    return [
+        voice.say(
+            "merged",
+            labels=labels_of(table.categories, places, voice),
+            share=voice.share(sum(table.counts[place] for place in places), table.valid),
+        )
+        for places in ends(table.categories)
+        if len(places) > 1
+    ]
