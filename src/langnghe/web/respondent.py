@@ -28,20 +28,23 @@ TICKED = ("radio", "checkboxes")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer that can be chosen. `apart`: it stands apart from the scale. `follow` is the text that belongs to it
+    """One answer that can be chosen. `apart`: it stands apart from the scale; `alone`: no other may be
+    chosen with it. `follow` is the text that belongs to it
     ("other, please state")."""
 
     code: str
     label: str
     checked: bool = False
     apart: bool = False
+    alone: bool = False
     follow: Field | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question. `number` is None where it has none; `fresh` marks one that the last answers brought to light; `row`:
-    its options are steps that may stand in a row; `wrong`: what the questionnaire says of an answer that breaks its rule."""
+    its options are steps that may stand in a row, `tight`: however narrow the page. `wrong` is what the questionnaire says
+    of an answer that breaks its rule."""
 
     name: str
     widget: str
@@ -56,6 +59,7 @@ class Field:
     hidden: bool = False
     fresh: bool = False
     row: bool = False
+    tight: bool = False
 
     @property
     def template(self) -> str:
@@ -197,7 +201,8 @@ def _message(finding: Finding) -> str:
 
 def _mistake(finding: Finding, fields: Mapping[str, Field]) -> Mistake:
     name = finding.place.field
-    return Mistake(f"i-{name}" if name else "f", _message(finding), fields[name].label if name in fields else "")
+    there = name in fields or name in (CONSENT, UNIT)
+    return Mistake(f"i-{name}" if there else "f", _message(finding), fields[name].label if name in fields else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +258,7 @@ class _Sheet:
             wrong=self.said(question.constraint_message),
             hidden=not applies,
             fresh=applies and bool(self.shown) and name not in self.shown and widget != "note",
+            tight=question.kind == "range",
             row=question.kind == "range" or (question.ordinal and len(question.choices) <= SHORT_RANGE),
         )
 
@@ -262,7 +268,7 @@ class _Sheet:
             return tuple(Option(step, words.spelled(step, self.language), step in given) for step in _steps(question))
         apart = question.dont_know
         return tuple(
-            Option(code, self.said(choice.label), code in given, code in apart, below.get(code))
+            Option(code, self.said(choice.label), code in given, code in apart, code in question.exclusive, below.get(code))
             for choice in question.choices
             for code in (choice.code,)
         )
