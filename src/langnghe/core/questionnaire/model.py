@@ -34,6 +34,7 @@ class Choice:
     code: str
     label: Text
     extra: Mapping[str, str] = field(default_factory=dict)
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

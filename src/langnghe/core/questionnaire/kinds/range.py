@@ -66,5 +66,6 @@ register(
         measure=lambda _question: Measure.NUMBER,
         reader=_reader,
         check=_check,
+        parameters=frozenset(_DEFAULTS),
     )
 )

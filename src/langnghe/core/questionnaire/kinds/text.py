@@ -38,5 +38,6 @@ register(
         widget=_widget,
         measure=lambda _question: Measure.TEXT,
         reader=_reader,
+        parameters=frozenset({"rows"}),
     )
 )

@@ -1,0 +1,5 @@
+"""XLSForm, the questionnaire as a workbook: read with its findings, and written."""
+
+from langnghe.core.formats.xlsform.reading import Reading, read_xlsform
+
+__all__ = ["Reading", "read_xlsform"]
