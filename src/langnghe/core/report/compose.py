@@ -60,10 +60,12 @@ def _sample(computed: ComputedBook, voice: Voice) -> Iterator[Block]:
 
 def _results(facts: ReportFacts, computed: ComputedBook, voice: Voice) -> Iterator[Block]:
     yield Heading(1, voice.say("results"))
+    if not any(computed.tables()):
+        yield Paragraph(voice.say("no_tables"))
     for section in computed.sections:
-        if section.role != "sample":
+        closed = [table for table in section.tables if not isinstance(table.table, TextSummary)]
+        if closed and section.role != "sample":
             yield Heading(2, voice.words(section.title))
-            closed = [table for table in section.tables if not isinstance(table.table, TextSummary)]
             yield from _tables(closed, 3, voice)
     texts = {table.key: table.table for table in computed.tables() if isinstance(table.table, TextSummary)}
     if texts:
@@ -74,8 +76,6 @@ def _results(facts: ReportFacts, computed: ComputedBook, voice: Voice) -> Iterat
 
 def _tables(tables: Sequence[ComputedTable], level: int, voice: Voice) -> Iterator[Block]:
     """Each question under a heading of its own, with the comparisons of its groups beneath it."""
-    if not tables:
-        yield Paragraph(voice.say("no_tables"))
     shown = ""
     for computed in tables:
         label = voice.words(computed.table.label)

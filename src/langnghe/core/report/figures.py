@@ -27,6 +27,11 @@ def decimal(value: float, language: str, places: int = PLACES) -> str:
     return _marked(f"{rounded(value, places):,}", language)
 
 
+def shortest(value: float, language: str, places: int = PLACES) -> str:
+    """To at most so many places, zeros at the end left out: 16.0 as "16", 1234.5 as "1.234,5"."""
+    return _marked(f"{rounded(value, places).normalize():,f}", language)
+
+
 def percent(value: float, language: str, places: int = PLACES) -> str:
     """34.4 (of a hundred) as "34,40%" or "34.40%"."""
     return f"{decimal(value, language, places)}%"

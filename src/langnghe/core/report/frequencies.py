@@ -43,7 +43,7 @@ def number_sentences(summary: NumberSummary, voice: Voice) -> tuple[str, ...]:
         return (voice.say("too_few", minimum=voice.minimum_group),)
     if summary.mean is None or summary.quartiles is None:
         return (voice.say("nobody"),)
-    lower, median, upper = (voice.decimal(quartile) for quartile in summary.quartiles)
+    lower, median, upper = (voice.number(quartile) for quartile in summary.quartiles)
     sentences = [
         voice.say("number", mean=voice.decimal(summary.mean), median=median, lower=lower, upper=upper, n=voice.whole(summary.n))
     ]
@@ -80,8 +80,7 @@ def _order(table: FrequencyTable, voice: Voice) -> list[str]:
     tiers = _tiers(table)
     if not tiers or not tiers[0][0]:
         return []
-    last = _lowest(tiers[-1], table.valid, voice) if len(tiers) > 1 else ""
-    return [_highest(tiers[0], table.valid, voice) + _next(tiers[1:-1], table.valid, voice) + last + "."]
+    return [_highest(tiers[0], table.valid, voice) + _rest(tiers[1:], table.valid, voice) + "."]
 
 
 def _tiers(table: FrequencyTable) -> list[Tier]:
@@ -97,6 +96,16 @@ def _highest(tier: Tier, valid: int, voice: Voice) -> str:
     if len(categories) == 1:
         return voice.say("highest", n=n, label=voice.quoted(categories[0].label), share=share)
     return voice.say("highest_tied", n=n, labels=_labels(categories, voice), share=share)
+
+
+def _rest(tiers: list[Tier], valid: int, voice: Voice) -> str:
+    match tiers:
+        case []:
+            return ""
+        case [(count, [category])] if count:
+            return voice.say("other", label=voice.quoted(category.label), share=voice.share(count, valid))
+        case _:
+            return _next(tiers[:-1], valid, voice) + _lowest(tiers[-1], valid, voice)
 
 
 def _next(tiers: list[Tier], valid: int, voice: Voice) -> str:

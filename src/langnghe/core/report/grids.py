@@ -64,7 +64,7 @@ def _frequency(table: FrequencyTable, voice: Voice, *, full: bool) -> Grid:
 
 
 def _number(table: NumberSummary, centre: tuple[float, float, float, float], voice: Voice) -> Grid:
-    mean, lower, median, upper = (voice.decimal(value) for value in centre)
+    mean, (lower, median, upper) = voice.decimal(centre[0]), map(voice.number, centre[1:])
     cells = (
         (voice.say("measure"), voice.say("value")),
         (voice.say("all_answered"), voice.whole(table.n)),

@@ -14,8 +14,9 @@ Ranked = list[tuple[float, int, int]]
 
 
 def matrix_sentences(table: MatrixTable, voice: Voice) -> tuple[str, ...]:
-    """The items with the highest and lowest share at the end of the scale that `table.top` names, their order, the item with the
-    highest share at the other end, "don't know", and the cautions due. Without a scale: each item's most frequent answer."""
+    """The items with the highest and lowest share at the end of the scale that `table.top` names, those between, the item with
+    the highest share at the other end, "don't know", and the cautions due. Without a scale: each item's most frequent answer.
+    """
     rows = [row for row in range(len(table.items)) if table.valid[row] and not table.withheld[row]]
     if not rows:
         return (voice.say("too_few", minimum=voice.minimum_group) if any(table.withheld) else voice.say("nobody"),)
@@ -49,7 +50,7 @@ def _scale(table: MatrixTable, rows: list[int], voice: Voice) -> list[str]:
     order = ranked(table, near, rows)
     sentences = [_extremes(table, near, voice, order)]
     if 2 < len(rows) <= LONGEST_ORDER and order[0][0] != order[-1][0]:
-        sentences.append(voice.say("matrix_order", items=_in_order(table, order, voice)))
+        sentences.append(voice.say("matrix_between", items=_in_order(table, order[1:-1], voice)))
     opposite = ranked(table, far, rows)
     if len(rows) > 1 and opposite[0][1]:
         sentences.append(_highest("matrix_opposite", table, opposite, voice, labels=_labels(table, far, voice)))

@@ -16,6 +16,7 @@ PHRASES = {
     "highest_tied": "Of {n} people who answered this question, the same highest number chose {labels}, each {share}",
     "next": "; then {items}",
     "next_item": "{label}: {share}",
+    "other": "; {label}: {share}",
     "lowest": "; fewest chose {label}: {share}",
     "lowest_tied": "; fewest chose {labels}, each {share}",
     "nobody_chose": "; nobody chose {labels}",
@@ -34,7 +35,7 @@ PHRASES = {
     ),
     "matrix_equal": "The share that chose {labels} is the same for all {k} items: {share}.",
     "matrix_one": "For {item}, the share that chose {labels} is {share}.",
-    "matrix_order": "By this share, from high to low: {items}.",
+    "matrix_between": "Between these two, from high to low: {items}.",
     "matrix_opposite": "The share that chose {labels} is highest for {item}: {share}.",
     "matrix_dont_know": "The share that chose {label} is highest for {item}: {share}.",
     "matrix_first": "For {item}, most people chose {label}: {share}.",
@@ -97,14 +98,14 @@ PHRASES = {
     "salient_explained": "The differences below remain significant after correction; they are ranked by strength (Cramér's V).",
     "salient_none": "No difference between groups remains significant after correction.",
     "salient_untested": "The report compares no groups.",
-    "salient_fact": "{label}: the groups by “{by}” differ (Cramér's V = {v}; {p}; n = {n}). {widest}",
-    "salient_matrix": "{label}: {sentence}",
+    "salient_fact": "“{label}”: the groups by “{by}” differ (Cramér's V = {v}; {p}; n = {n}). {widest}",
+    "salient_matrix": "“{label}”: {sentence}",
     "judgement": "Overall assessment",
     "proposals": "Proposals",
     "to_write": "[To be written by the officer in charge, from the figures given.]",
     "appendix": "Appendix: tables",
     "made": "How the figures were made",
-    "no_tables": "There is no table in this group.",
+    "no_tables": "The report has no table.",
     # basis
     "by_plan": "The survey follows plan No. {plan}.",
     "planned": "Planned time of collection: {window}.",
@@ -156,9 +157,9 @@ PHRASES = {
     "column_valid": "All valid",
     "total": "Total",
     # open answers
-    "open_few": "{label}: {count} people wrote an opinion; words are quoted only where {minimum} or more people wrote.",
+    "open_few": "“{label}”: {count} people wrote an opinion; words are quoted only where {minimum} or more people wrote.",
     "open_many": (
-        "{label}: {count} people wrote an opinion. {k} of them, chosen without regard to content, telephone numbers and "
+        "“{label}”: {count} people wrote an opinion. {k} of them, chosen without regard to content, telephone numbers and "
         "mail addresses masked:"
     ),
     "open_quote": "“{words}”",

@@ -16,6 +16,7 @@ PHRASES = {
     "highest_tied": "Trong {n} người trả lời câu hỏi này, {labels} cùng có tỷ lệ cao nhất, mỗi phương án {share}",
     "next": "; tiếp đến là {items}",
     "next_item": "{label}: {share}",
+    "other": "; {label}: {share}",
     "lowest": "; thấp nhất là {label}: {share}",
     "lowest_tied": "; thấp nhất là {labels}, mỗi phương án {share}",
     "nobody_chose": "; không có người nào chọn {labels}",
@@ -34,7 +35,7 @@ PHRASES = {
     "matrix_highest": "Trong {k} nội dung, tỷ lệ chọn {labels} cao nhất ở {item}: {share}; thấp nhất ở {other}: {other_share}.",
     "matrix_equal": "Tỷ lệ chọn {labels} bằng nhau ở cả {k} nội dung: {share}.",
     "matrix_one": "Ở {item}, tỷ lệ chọn {labels} là {share}.",
-    "matrix_order": "Xếp từ cao xuống thấp theo tỷ lệ này: {items}.",
+    "matrix_between": "Giữa hai nội dung đó, từ cao xuống thấp: {items}.",
     "matrix_opposite": "Tỷ lệ chọn {labels} cao nhất ở {item}: {share}.",
     "matrix_dont_know": "Tỷ lệ chọn {label} cao nhất ở {item}: {share}.",
     "matrix_first": "Ở {item}, nhiều người chọn nhất là {label}: {share}.",
@@ -94,14 +95,14 @@ PHRASES = {
     ),
     "salient_none": "Không có khác biệt nào giữa các nhóm còn ý nghĩa thống kê sau hiệu chỉnh.",
     "salient_untested": "Báo cáo không so sánh các nhóm.",
-    "salient_fact": "{label}: khác biệt giữa các nhóm theo “{by}” (Cramér V = {v}; {p}; n = {n}). {widest}",
-    "salient_matrix": "{label}: {sentence}",
+    "salient_fact": "“{label}”: khác biệt giữa các nhóm theo “{by}” (Cramér V = {v}; {p}; n = {n}). {widest}",
+    "salient_matrix": "“{label}”: {sentence}",
     "judgement": "Đánh giá chung",
     "proposals": "Đề xuất, kiến nghị",
     "to_write": "[Phần này do cán bộ biên soạn viết, căn cứ các số liệu đã nêu.]",
     "appendix": "Phụ lục: Bảng số liệu",
     "made": "Cách tính số liệu",
-    "no_tables": "Không có bảng nào trong nhóm nội dung này.",
+    "no_tables": "Báo cáo không có bảng số liệu nào.",
     # basis
     "by_plan": "Cuộc điều tra được thực hiện theo Kế hoạch số {plan}.",
     "planned": "Thời gian lấy ý kiến theo kế hoạch: {window}.",
@@ -152,9 +153,9 @@ PHRASES = {
     "column_valid": "Tổng hợp lệ",
     "total": "Tổng số",
     # open answers
-    "open_few": "{label}: có {count} người ghi ý kiến; nội dung chỉ được trích khi có từ {minimum} người trở lên.",
+    "open_few": "“{label}”: có {count} người ghi ý kiến; nội dung chỉ được trích khi có từ {minimum} người trở lên.",
     "open_many": (
-        "{label}: có {count} người ghi ý kiến. Trích {k} ý kiến, chọn không theo nội dung, đã che số điện thoại và địa chỉ thư:"
+        "“{label}”: có {count} người ghi ý kiến. Trích {k} ý kiến, chọn không theo nội dung, đã che số điện thoại và địa chỉ thư:"
     ),
     "open_quote": "“{words}”",
     # how figures were made

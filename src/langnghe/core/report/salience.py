@@ -51,4 +51,6 @@ def _difference(table: CrossTable, p: float, voice: Voice) -> str:
 
 def _matrix(table: MatrixTable, voice: Voice) -> str:
     sentence = highest_and_lowest(table, voice)
-    return voice.say("salient_matrix", label=voice.words(table.label), sentence=sentence) if sentence else ""
+    if not sentence:
+        return ""
+    return voice.say("salient_matrix", label=voice.words(table.label), sentence=sentence[0].lower() + sentence[1:])

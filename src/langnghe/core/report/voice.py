@@ -46,6 +46,10 @@ class Voice:
         """1.5 as "1,50"."""
         return figures.decimal(value, self.language)
 
+    def number(self, value: float) -> str:
+        """A quartile or a bound, to at most two places: "16", "1,5"."""
+        return figures.shortest(value, self.language)
+
     def percent(self, count: int, base: int) -> str:
         """The share as "34,40%"; a dash when nobody could have."""
         return figures.percent(100 * count / base, self.language) if base else "–"

@@ -94,6 +94,14 @@ class Coded:
         return sorted({str(value)[:4] for value in self.dataset.columns[name] if value is not None})
 
 
+def full_label(variable: Variable) -> Text:
+    """The words of a question by itself; the row of a matrix comes with the words above the matrix."""
+    if not variable.matrix or not variable.group:
+        return variable.label
+    languages = variable.label.by_language
+    return Text({one: f"{variable.group.in_language(one).rstrip(' :')} – {words}" for one, words in languages.items()})
+
+
 def coded(data: Dataset | Coded) -> Coded:
     """The dataset's coded columns; those given, when they are coded already."""
     return data if isinstance(data, Coded) else Coded(data)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from langnghe.core.response.model import Dataset, Measure
-from langnghe.core.statistics.codes import Booleans, Coded, Integers, coded
+from langnghe.core.statistics.codes import Booleans, Coded, Integers, coded, full_label
 from langnghe.core.statistics.independence import independence_test, no_test
 from langnghe.core.statistics.model import Category, CrossTable, IndependenceTest
 
@@ -31,8 +31,8 @@ def cross_table(
     return CrossTable(
         row_variable=row,
         column_variable=column,
-        label=columns.variable(row).label,
-        column_label=columns.variable(column).label,
+        label=full_label(columns.variable(row)),
+        column_label=full_label(columns.variable(column)),
         rows=rows,
         columns=groups,
         counts=_tuples(counts * shown),

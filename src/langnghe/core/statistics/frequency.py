@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from langnghe.core.response.model import Dataset, Measure
-from langnghe.core.statistics.codes import Coded, coded
+from langnghe.core.statistics.codes import Coded, coded, full_label
 from langnghe.core.statistics.model import Category, FrequencyTable, MatrixTable, TextSummary
 
 
@@ -22,7 +22,7 @@ def frequency_table(data: Dataset | Coded, name: str, minimum_group: int = 0) ->
     counts = columns.chosen(name).sum(axis=0).tolist()
     return FrequencyTable(
         variable=name,
-        label=variable.label,
+        label=full_label(variable),
         categories=columns.categories(name),
         counts=tuple(0 if withheld else count for count in counts),
         valid=valid,
@@ -46,7 +46,7 @@ def matrix_table(data: Dataset | Coded, name: str, minimum_group: int = 0, top: 
     return MatrixTable(
         variable=name,
         label=rows[0].group,
-        items=tuple(Category(table.variable, table.label) for table in tables),
+        items=tuple(Category(variable.name, variable.label) for variable in rows),
         scale=scale,
         counts=tuple(_spread(table, scale) for table in tables),
         valid=tuple(table.valid for table in tables),
