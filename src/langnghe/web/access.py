@@ -23,6 +23,13 @@ LINK_SPENT = define(
 )
 LINK_LIFETIME = timedelta(hours=12)
 
+
+class StaffRequest(HttpRequest):
+    """A request of somebody who has signed in."""
+
+    user: Person
+
+
 Rule = Callable[[Roles], bool]
 View = Callable[..., HttpResponse]
 
@@ -41,8 +48,8 @@ def staff(rule: Rule) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @login_required
         @wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-            if not rule(roles_of(request.user)):  # type: ignore[arg-type]  # login_required let only persons through
+        def guarded(request: StaffRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if not rule(roles_of(request.user)):
                 raise refuse(NOT_ALLOWED)
             return view(request, *args, **kwargs)
 

@@ -1,7 +1,7 @@
 """The pages of the tables."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from langnghe.core.statistics.book import ComputedBook, ComputedTable
 from langnghe.phases.analyse import actions, queries, rules
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import queries as process_queries
-from langnghe.web.access import roles_of, staff
+from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment, uploaded
 from langnghe.web.tabs import survey_page
 from langnghe.web.words import language
@@ -27,7 +27,7 @@ UNKNOWN_TABLE = define("table.not_found", "The table book has no table “{key}�
 
 @require_GET
 @staff(rules.may_look)
-def page(request: HttpRequest, slug: str) -> HttpResponse:
+def page(request: StaffRequest, slug: str) -> HttpResponse:
     """The tables of the book; with `?rows=…&columns=…` the one table asked for above them."""
     survey = plan_queries.survey(slug, timezone.now())
     rows, columns = request.GET.get("rows", ""), request.GET.get("columns", "")
@@ -46,7 +46,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @staff(rules.may_look)
-def chart(request: HttpRequest, slug: str, rows: str, columns: str = "") -> HttpResponse:
+def chart(request: StaffRequest, slug: str, rows: str, columns: str = "") -> HttpResponse:
     """The chart of one table, drawn from the locked dataset."""
     drawn = chart_of(_table(queries.one_table(slug, rows, columns)), language())
     if drawn is None:
@@ -56,13 +56,13 @@ def chart(request: HttpRequest, slug: str, rows: str, columns: str = "") -> Http
 
 @require_GET
 @staff(rules.may_look)
-def book(request: HttpRequest, slug: str) -> HttpResponse:
+def book(request: StaffRequest, slug: str) -> HttpResponse:
     return attachment(queries.book_toml(slug), "tables.toml")
 
 
 @require_POST
 @staff(rules.may_edit)
-def replace_book(request: HttpRequest, slug: str) -> HttpResponse:
+def replace_book(request: StaffRequest, slug: str) -> HttpResponse:
     name, content = uploaded(request.FILES.get("book"))
     actions.replace_book(slug=slug, content=content, file_name=name, by=request.user, now=timezone.now())
     messages.success(request, _("The table book was replaced."))

@@ -1,7 +1,7 @@
 """The pages of the archive."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,14 +10,14 @@ from django.views.decorators.http import require_GET, require_POST
 from langnghe.core.formats.bag import verify_bag
 from langnghe.phases.archive import actions, queries, rules
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.web.access import roles_of, staff
+from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment
 from langnghe.web.tabs import survey_page
 
 
 @require_GET
 @staff(rules.may_look)
-def page(request: HttpRequest, slug: str) -> HttpResponse:
+def page(request: StaffRequest, slug: str) -> HttpResponse:
     """The packages; each is verified again whenever the page is opened."""
     checked = [(package, verify_bag(queries.package_file(slug, package.number))) for package in queries.packages(slug)]
     context = {"packages": checked, "journal": queries.journal(slug), "may_make": rules.may_make(roles_of(request.user))}
@@ -26,7 +26,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @staff(rules.may_make)
-def make(request: HttpRequest, slug: str) -> HttpResponse:
+def make(request: StaffRequest, slug: str) -> HttpResponse:
     number = actions.make_package(slug=slug, by=request.user, now=timezone.now())
     messages.success(request, _("Archive package %(number)s was made.") % {"number": number})
     return redirect("archive", slug)
@@ -34,5 +34,5 @@ def make(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @staff(rules.may_make)
-def download(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def download(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     return attachment(queries.package_file(slug, number), f"{slug}-{number}.zip")

@@ -24,7 +24,7 @@ from langnghe.core.response.door import Decision
 from langnghe.phases.collect import actions, forms, intake, queries, rules
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
-from langnghe.web.access import roles_of, staff
+from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.respondent import present
 from langnghe.web.tabs import survey_page
 from langnghe.web.words import language
@@ -41,7 +41,7 @@ UNKNOWN_UNIT = define("unit.not_found", "The survey has no unit “{code}”.", 
 
 @require_GET
 @staff(rules.may_look)
-def page(request: HttpRequest, slug: str) -> HttpResponse:
+def page(request: StaffRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     survey = plan_queries.survey(slug, now)
     roles = roles_of(request.user)
@@ -59,7 +59,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @staff(rules.may_look)
-def progress(request: HttpRequest, slug: str) -> HttpResponse:
+def progress(request: StaffRequest, slug: str) -> HttpResponse:
     """The live part of the page, asked for again every few seconds."""
     survey = plan_queries.survey(slug, timezone.now())
     return pages.page(request, "collect/progress.html", {"survey": survey, "progress": queries.progress(slug)})
@@ -67,7 +67,7 @@ def progress(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @staff(rules.may_look)
-def links(request: HttpRequest, slug: str) -> HttpResponse:
+def links(request: StaffRequest, slug: str) -> HttpResponse:
     """Every unit's link and QR code on one sheet that can be printed and cut."""
     survey = plan_queries.survey(slug, timezone.now())
     doors = [(unit, _link(request, slug, unit.code)) for unit in plan_queries.units(slug)]
@@ -76,7 +76,7 @@ def links(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @staff(rules.may_look)
-def qr(request: HttpRequest, slug: str, unit: str = "") -> HttpResponse:
+def qr(request: StaffRequest, slug: str, unit: str = "") -> HttpResponse:
     codes = {known.code for known in plan_queries.units(slug)}
     if unit and unit not in codes:
         raise refuse(UNKNOWN_UNIT, Place(field=unit), code=unit)
@@ -85,7 +85,7 @@ def qr(request: HttpRequest, slug: str, unit: str = "") -> HttpResponse:
 
 @require_POST
 @staff(rules.may_open)
-def open_(request: HttpRequest, slug: str) -> HttpResponse:
+def open_(request: StaffRequest, slug: str) -> HttpResponse:
     form = forms.Opening(request.POST)
     if not form.is_valid():
         context = {"opening": form, "may_open": True, "units": plan_queries.units(slug), "link": _link(request, slug)}
@@ -99,7 +99,7 @@ def open_(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @staff(rules.may_close)
-def close(request: HttpRequest, slug: str) -> HttpResponse:
+def close(request: StaffRequest, slug: str) -> HttpResponse:
     form = forms.Closing(request.POST)
     because = form.cleaned_data["because"] if form.is_valid() else ""
     actions.close_collection(slug=slug, because=because, by=request.user, now=timezone.now())
@@ -125,7 +125,7 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
         return _receive(request, survey, device)
     if closed is not None:
         return _turned_away(request, survey, closed)
-    if queries.has_answered(slug, device):
+    if intake.has_answered(slug, device):
         return _turned_away(request, survey, Decision.ALREADY_ANSWERED)
     response = _form(request, survey, Sheet({}, frozenset(), secrets.token_urlsafe(16)))
     if not device:

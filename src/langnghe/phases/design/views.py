@@ -1,7 +1,7 @@
 """The pages of the questionnaire."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from langnghe.core.questionnaire.routing import route
 from langnghe.phases.design import actions, queries, rules
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
-from langnghe.web.access import roles_of, staff
+from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment, uploaded
 from langnghe.web.respondent import present
 from langnghe.web.tabs import survey_page
@@ -22,7 +22,7 @@ from langnghe.web.words import language
 
 @require_GET
 @staff(rules.may_look)
-def page(request: HttpRequest, slug: str) -> HttpResponse:
+def page(request: StaffRequest, slug: str) -> HttpResponse:
     survey = plan_queries.survey(slug, timezone.now())
     versions = queries.versions(slug)
     roles = roles_of(request.user)
@@ -37,7 +37,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @staff(rules.may_edit)
-def receive(request: HttpRequest, slug: str) -> HttpResponse:
+def receive(request: StaffRequest, slug: str) -> HttpResponse:
     name, content = uploaded(request.FILES.get("workbook"))
     warnings = actions.receive(slug=slug, file_name=name, workbook=content, by=request.user, now=timezone.now())
     messages.success(request, _("The questionnaire was read. Look through it, then have it approved."))
@@ -54,7 +54,7 @@ def receive(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @staff(rules.may_approve)
-def approve(request: HttpRequest, slug: str) -> HttpResponse:
+def approve(request: StaffRequest, slug: str) -> HttpResponse:
     actions.approve(slug=slug, by=request.user, now=timezone.now())
     messages.success(request, _("The questionnaire is approved and frozen. Collection can be opened."))
     return redirect("collect", slug)
@@ -62,7 +62,7 @@ def approve(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @staff(rules.may_look)
-def preview(request: HttpRequest, slug: str) -> HttpResponse:
+def preview(request: StaffRequest, slug: str) -> HttpResponse:
     """The questionnaire as a respondent will see it; nothing can be sent from here."""
     version = queries.latest(slug)
     questionnaire = version.questionnaire
@@ -81,6 +81,6 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @staff(rules.may_look)
-def workbook(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def workbook(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     name, content = queries.workbook(slug, number)
     return attachment(content, name)

@@ -1,7 +1,7 @@
 """The pages of the report."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from langnghe.phases.disseminate import actions, queries, rules
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.web.access import roles_of, staff
+from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment
 from langnghe.web.tabs import survey_page
 from langnghe.web.words import language
@@ -17,14 +17,14 @@ from langnghe.web.words import language
 
 @require_GET
 @staff(rules.may_look)
-def page(request: HttpRequest, slug: str) -> HttpResponse:
+def page(request: StaffRequest, slug: str) -> HttpResponse:
     context = {"reports": queries.reports(slug), "may_write": rules.may_write(roles_of(request.user))}
     return survey_page(request, "disseminate", plan_queries.survey(slug, timezone.now()), context)
 
 
 @require_POST
 @staff(rules.may_write)
-def write(request: HttpRequest, slug: str) -> HttpResponse:
+def write(request: StaffRequest, slug: str) -> HttpResponse:
     number = actions.write_report(slug=slug, language=language(), by=request.user, now=timezone.now())
     messages.success(request, _("Report %(number)s was written.") % {"number": number})
     return redirect("disseminate", slug)
@@ -32,5 +32,5 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @staff(rules.may_look)
-def download(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def download(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     return attachment(queries.report_file(slug, number), f"{slug}-{number}.docx")

@@ -11,7 +11,7 @@ from langnghe.core.formats.units_csv import read_units_csv, write_units_csv
 from langnghe.core.plan.lifecycle import State
 from langnghe.phases.plan import actions, forms, queries, rules
 from langnghe.web import pages
-from langnghe.web.access import roles_of, staff
+from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment, uploaded
 from langnghe.web.tabs import survey_page
 
@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @staff(rules.may_edit)
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: StaffRequest) -> HttpResponse:
     form = forms.NewSurvey(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         name, content = uploaded(form.cleaned_data["document"])
@@ -40,7 +40,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @staff(rules.may_look)
-def page(request: HttpRequest, slug: str) -> HttpResponse:
+def page(request: StaffRequest, slug: str) -> HttpResponse:
     survey = queries.survey(slug, timezone.now())
     reading = queries.reading(slug)
     context = {
@@ -56,20 +56,20 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @staff(rules.may_look)
-def document(request: HttpRequest, slug: str) -> HttpResponse:
+def document(request: StaffRequest, slug: str) -> HttpResponse:
     name, content = queries.document(slug)
     return attachment(content, name)
 
 
 @require_GET
 @staff(rules.may_look)
-def units_csv(request: HttpRequest, slug: str) -> HttpResponse:
+def units_csv(request: StaffRequest, slug: str) -> HttpResponse:
     return attachment(write_units_csv(queries.units(slug)), f"{slug}-units.csv")
 
 
 @require_POST
 @staff(rules.may_edit)
-def replace_document(request: HttpRequest, slug: str) -> HttpResponse:
+def replace_document(request: StaffRequest, slug: str) -> HttpResponse:
     name, content = uploaded(request.FILES.get("document"))
     actions.replace_plan(slug=slug, document_name=name, document=content, by=request.user, now=timezone.now())
     return redirect("plan", slug)
@@ -77,7 +77,7 @@ def replace_document(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @staff(rules.may_edit)
-def replace_units(request: HttpRequest, slug: str) -> HttpResponse:
+def replace_units(request: StaffRequest, slug: str) -> HttpResponse:
     name, content = uploaded(request.FILES.get("units"))
     actions.replace_units(slug=slug, units=read_units_csv(content, name), by=request.user, now=timezone.now())
     messages.success(request, _("The units were replaced."))
@@ -86,7 +86,7 @@ def replace_units(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @staff(rules.may_edit)
-def accept(request: HttpRequest, slug: str) -> HttpResponse:
+def accept(request: StaffRequest, slug: str) -> HttpResponse:
     actions.accept_plan(slug=slug, by=request.user, now=timezone.now())
     messages.success(request, _("The plan is accepted. Next comes the questionnaire."))
     return redirect("design", slug)

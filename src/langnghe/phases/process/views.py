@@ -1,7 +1,7 @@
 """The pages of the dataset."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from langnghe.core.formats.exports import FORMATS
 from langnghe.core.plan.lifecycle import State
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import actions, queries, rules
-from langnghe.web.access import roles_of, staff
+from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment
 from langnghe.web.tabs import survey_page
 from langnghe.web.words import language
@@ -19,7 +19,7 @@ from langnghe.web.words import language
 
 @require_GET
 @staff(rules.may_look)
-def page(request: HttpRequest, slug: str) -> HttpResponse:
+def page(request: StaffRequest, slug: str) -> HttpResponse:
     survey = plan_queries.survey(slug, timezone.now())
     locked = queries.is_locked(slug)
     context = {
@@ -34,7 +34,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @staff(rules.may_lock)
-def lock(request: HttpRequest, slug: str) -> HttpResponse:
+def lock(request: StaffRequest, slug: str) -> HttpResponse:
     actions.lock_dataset(slug=slug, by=request.user, now=timezone.now())
     messages.success(request, _("The dataset is locked. The tables are ready."))
     return redirect("analyse", slug)
@@ -42,5 +42,5 @@ def lock(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @staff(rules.may_export)
-def export(request: HttpRequest, slug: str, file_format: str) -> HttpResponse:
+def export(request: StaffRequest, slug: str, file_format: str) -> HttpResponse:
     return attachment(queries.export(slug, file_format, language()).content, f"{slug}.{file_format}")
