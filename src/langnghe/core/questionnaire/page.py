@@ -20,7 +20,7 @@ def page_logic(questionnaire: Questionnaire) -> dict[str, Any]:
 
     `items`: every section, and every question that has logic or that logic speaks of, in an order in which each comes after
     all that it needs. Each has `name` and, as far as it has them: `section` true; `in`, the section it stands in; `as`, how
-    expressions see its answer ("number", "date", "codes"; else a text); the trees of `relevant`, `required`, `constraint`,
+    its answer is read ("integer", "number", "date", "codes", "text"); the trees of `relevant`, `required`, `constraint`,
     `calculation` and `choice_filter`; `numeric` true when a calculation always gives a number; `columns`, by code, what the
     choice filter asks of each choice. `labels`: by question and code, the labels that expressions ask for.
     """

@@ -153,7 +153,7 @@ def _against(cell: _Cell, question: Question, operator: str, literal: Literal) -
         yield from _code(cell, question, found)
         if kind.name == "multiple":
             yield cell.finding(WHOLE_OF_MULTIPLE, name=question.name, found=found)
-    elif kind.seen_as == "number" and number(found) != number(found):
+    elif kind.seen_as in {"integer", "number"} and number(found) != number(found):
         yield cell.finding(NOT_COMPARABLE, name=question.name, what="number", found=found)
     elif kind.seen_as == "date" and isinstance(literal.value, str) and day(found) is None:
         yield cell.finding(NOT_COMPARABLE, name=question.name, what="date (YYYY-MM-DD)", found=found)

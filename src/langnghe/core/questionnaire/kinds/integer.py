@@ -12,7 +12,7 @@ register(
     QuestionKind(
         name="integer",
         xlsform_types=("integer",),
-        seen_as="number",
+        seen_as="integer",
         widget=lambda _question: "number",
         measure=lambda _question: Measure.NUMBER,
         reader=lambda question: partial(whole_number, question),

@@ -29,7 +29,7 @@ register(
         name="year",
         xlsform_types=("integer",),
         appearance="year",
-        seen_as="number",
+        seen_as="integer",
         widget=lambda _question: "year",
         measure=lambda _question: Measure.NUMBER,
         reader=_reader,
