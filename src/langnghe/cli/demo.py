@@ -30,6 +30,7 @@ from langnghe.phases.plan import actions as plan_actions
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import actions as process_actions
 from langnghe.web import access
+from langnghe.web.access import Staff
 
 EXAMPLES = Path(langnghe.__file__).resolve().parents[2] / "examples"
 FINISHED, OPEN, PLANNED = "chuyen-doi-so", "mang-xa-hoi", "can-bo-dan-toc"
@@ -127,5 +128,5 @@ def _sheets(slug: str) -> Iterator[collect_actions.Sheet]:
         yield collect_actions.Sheet(fields, response.unit, response.mode, f"simulated-{number}")
 
 
-def _officer():
+def _officer() -> Staff:
     return access.person("can-bo", "Cán bộ mẫu")

@@ -6,7 +6,7 @@ import argparse
 
 from django.core.management import call_command
 from django.utils import timezone
-from granian import Granian  # type: ignore[attr-defined]  # the package exports it without saying so
+from granian import Granian
 from granian.constants import Interfaces
 
 from langnghe.cli import printing

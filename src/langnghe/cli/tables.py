@@ -6,6 +6,7 @@ import argparse
 
 from langnghe.cli import printing
 from langnghe.core.report.grids import grid_of
+from langnghe.core.report.voice import voice_for
 from langnghe.core.statistics.listing import tables_to_json
 from langnghe.phases.analyse import queries
 
@@ -22,8 +23,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         printing.data(tables_to_json(computed, arguments.language))
         return 0
-    for table in computed.tables():
-        grid = grid_of(table, arguments.language)
+    voice = voice_for(computed, arguments.language)
+    for grid in filter(None, (grid_of(table, voice) for table in computed.tables())):
         printing.line(grid.caption)
         printing.grid(grid.cells, grid.numeric)
         for note in grid.notes:

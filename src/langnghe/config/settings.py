@@ -62,7 +62,7 @@ def database(folder: Path) -> dict:
         raise ImproperlyConfigured(
             "settings.database: DATABASE_URL: only postgresql:// addresses are supported. Correct or unset it."
         )
-    return dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    return {**dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
 
 
 DATA = data_folder()

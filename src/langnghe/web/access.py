@@ -23,6 +23,9 @@ LINK_SPENT = define(
 )
 LINK_LIFETIME = timedelta(hours=12)
 
+Staff = Person
+"""Somebody who works on surveys, for those who may not see the tables."""
+
 
 class StaffRequest(HttpRequest):
     """A request of somebody who has signed in."""

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from langnghe.core.formats.tables_toml import read_tables_toml, write_tables_toml
 from langnghe.core.statistics.book import ComputedBook, SectionSpec, TableBook, TableSpec
-from langnghe.core.statistics.check import default_book
 from langnghe.core.statistics.compute import compute_book
+from langnghe.core.statistics.default_book import default_book
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import queries as process_queries

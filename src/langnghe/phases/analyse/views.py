@@ -12,8 +12,9 @@ from langnghe.core.formats.chart import chart_svg
 from langnghe.core.report.charts import chart_of
 from langnghe.core.report.grids import grid_of
 from langnghe.core.report.sentences import sentences_of
+from langnghe.core.report.voice import Voice, voice_for
 from langnghe.core.response.model import Measure
-from langnghe.core.statistics.book import ComputedBook, ComputedTable
+from langnghe.core.statistics.book import ComputedTable
 from langnghe.phases.analyse import actions, queries, rules
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import queries as process_queries
@@ -33,8 +34,9 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     rows, columns = request.GET.get("rows", ""), request.GET.get("columns", "")
     book = queries.one_table(slug, rows, columns) if rows else queries.computed(slug)
     dataset = process_queries.dataset(slug)
+    voice = voice_for(book, language())
     context = {
-        "sections": [(section.title, [_shown(table) for table in section.tables]) for section in book.sections],
+        "sections": [(section.title, [_shown(table, voice) for table in section.tables]) for section in book.sections],
         "dataset": dataset,
         "chosen": {"rows": rows, "columns": columns},
         "variables": dataset.variables,
@@ -48,7 +50,8 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
 @staff(rules.may_look)
 def chart(request: StaffRequest, slug: str, rows: str, columns: str = "") -> HttpResponse:
     """The chart of one table, drawn from the locked dataset."""
-    drawn = chart_of(_table(queries.one_table(slug, rows, columns)), language())
+    book = queries.one_table(slug, rows, columns)
+    drawn = chart_of(next(book.tables()), voice_for(book, language()))
     if drawn is None:
         raise refuse(UNKNOWN_TABLE, Place(field=rows), key=rows)
     return HttpResponse(chart_svg(drawn, language()), content_type="image/svg+xml")
@@ -69,15 +72,11 @@ def replace_book(request: StaffRequest, slug: str) -> HttpResponse:
     return redirect("analyse", slug)
 
 
-def _table(book: ComputedBook) -> ComputedTable:
-    return next(book.tables())
-
-
-def _shown(computed: ComputedTable) -> dict[str, object]:
+def _shown(computed: ComputedTable, voice: Voice) -> dict[str, object]:
     """What the page shows of one table."""
     return {
         "spec": computed.spec,
-        "grid": grid_of(computed, language()),
-        "chart": chart_of(computed, language()),
-        "sentences": sentences_of(computed, language()),
+        "grid": grid_of(computed, voice),
+        "chart": chart_of(computed, voice),
+        "sentences": sentences_of(computed, voice),
     }
