@@ -8,13 +8,14 @@ import pytest
 
 from langnghe.cli import NOUNS
 from langnghe.core import errors
+from langnghe.core.formats.xlsform import read_xlsform
 from langnghe.core.questionnaire.kinds import registry
 from langnghe.core.questionnaire.model import NO_TEXT, Question
 from tools.figures import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")])
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
-COMMAND = re.compile(r"(?:^|[`/ ])langnghe ([a-z]+)(?=[ `\n])", re.MULTILINE)
+COMMAND = re.compile(r"(?:^|[` ]|bin/)langnghe ([a-z]+)(?=[ `\n])", re.MULTILINE)
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 DECISIONS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
 PHASES = ["plan", "design", "collect", "process", "analyse", "disseminate", "archive"]
@@ -83,3 +84,10 @@ def test_both_front_pages_say_how_to_run_and_to_test(name):
 def test_the_pictures_of_the_front_page_are_small():
     pictures = (ROOT / "docs" / "images").glob("*.png")
     assert [picture.name for picture in pictures if picture.stat().st_size > 150_000] == []
+
+
+def test_the_questionnaire_that_the_guide_shows_has_nothing_wrong_with_it():
+    guide = (ROOT / "docs" / "how-to" / "questionnaire.vi.md").read_text(encoding="utf-8")
+    shown = next(block for block in re.findall(r"```\n(.*?)```", guide, re.DOTALL) if block.startswith("|"))
+    reading = read_xlsform(shown.encode(), "guide.md")
+    assert ([str(finding) for finding in reading.findings], len(list(reading.questionnaire.questions()))) == ([], 6)
