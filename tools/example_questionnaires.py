@@ -37,7 +37,7 @@ def survey(source: dict[str, Any]) -> Iterator[Row]:
     ordinal = {choices["name"] for choices in source["list"] if choices.get("ordinal")}
     other_label = source["settings"].get("other_label", OTHER_LABEL)
     for section in source["section"]:
-        yield {"type": "begin_group", "name": section["name"], **label(section)}
+        yield {"type": "begin_group", "name": section["name"], **label(section), "langnghe_role": section.get("role", "")}
         for question in section["question"]:
             yield from matrix(question) if question["type"] == "matrix" else single(question, ordinal, other_label)
         yield {"type": "end_group"}
@@ -55,7 +55,7 @@ def single(question: dict[str, Any], ordinal: set[str], other_label: tuple[str, 
         "constraint": question.get("constraint", ""),
         **in_languages("constraint_message", question.get("constraint_message")),
         "appearance": question.get("appearance", ""),
-        "langnghe::measure": "ordinal" if question.get("list") in ordinal else "",
+        "langnghe_measure": "ordinal" if question.get("list") in ordinal else "",
     }
     if question.get("other"):
         yield {
@@ -79,7 +79,7 @@ def matrix(question: dict[str, Any]) -> Iterator[Row]:
             "type": f"select_one {question['list']}",
             "name": name,
             **in_languages("label", words),
-            "langnghe::measure": "ordinal",
+            "langnghe_measure": "ordinal",
         }
     yield {"type": "end_group"}
 
@@ -87,15 +87,20 @@ def matrix(question: dict[str, Any]) -> Iterator[Row]:
 def choices(source: dict[str, Any]) -> Iterator[Row]:
     for of_list in source["list"]:
         for code, *words in of_list["choices"]:
-            apart = "yes" if code in APART else ""
-            yield {"list_name": of_list["name"], "name": code, **in_languages("label", words), "langnghe_missing": apart}
+            yield {
+                "list_name": of_list["name"],
+                "name": code,
+                **in_languages("label", words),
+                "langnghe_missing": "yes" if code in APART else "",
+                "langnghe_exclusive": "yes" if code in of_list.get("exclusive", ()) else "",
+            }
 
 
 def settings(source: dict[str, Any]) -> Iterator[Row]:
     of = source["settings"]
     yield {
         "form_title": of["title"]["vi"],
-        "langnghe::title::English (en)": of["title"]["en"],
+        "langnghe_title::English (en)": of["title"]["en"],
         "form_id": of["form_id"],
         "version": of["version"],
         "default_language": LANGUAGES["vi"],

@@ -129,7 +129,7 @@ def _stop(place: int, all_steps: tuple[Step, ...], profile: Profile) -> _Stop:
         place,
         step.parent,
         relevant,
-        Prompt(item, profile.rule(item, matrix), profile, matrix),
+        Prompt(item, profile.rule(item, matrix), profile, matrix, tuple(choice.code for choice in item.choices)),
         calculator(item),
         condition(item.required) if item.required else None,
         condition(item.constraint) if item.constraint else None,
@@ -184,14 +184,13 @@ def _answer(stop: _Stop, prompt: Prompt, person: Person, context: Context) -> Va
 
 def _placed(prompt: Prompt, person: Person, is_offered: Callable[[Choice], bool] | None) -> Prompt:
     """The question as it is put to this person: the rule that holds for them, the choices that they are offered."""
-    rule = prompt.rule.where(person.known)
-    among = person.known.get(rule.among)
-    offered = tuple(
-        choice.code
-        for choice in prompt.question.choices
-        if (is_offered is None or is_offered(choice)) and (not isinstance(among, tuple) or choice.code in among)
-    )
-    return replace(prompt, rule=rule, offered=offered)
+    rule, among = prompt.rule.where(person.known), person.known.get(prompt.rule.among)
+    offered = prompt.offered
+    if is_offered is not None:
+        offered = tuple(choice.code for choice in prompt.question.choices if is_offered(choice))
+    if isinstance(among, tuple):
+        offered = tuple(code for code in offered if code in among)
+    return prompt if rule is prompt.rule and offered is prompt.offered else replace(prompt, rule=rule, offered=offered)
 
 
 def _offered_by(keep: Condition, context: Context) -> Callable[[Choice], bool]:
