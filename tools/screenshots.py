@@ -25,8 +25,9 @@ WIDE, PHONE = {"width": 1200, "height": 760}, {"width": 360, "height": 640}
 def demonstration() -> Iterator[str]:
     """The one-time sign-in link of a fresh demonstration."""
     with tempfile.TemporaryDirectory(prefix="langnghe-pictures-") as folder:
-        command = [sys.executable, "-u", "-m", "langnghe", "demo", "--data", folder, "--port", str(free_port())]
-        server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+        demo = [sys.executable, "-u", "-m", "langnghe", "demo", "--data", folder]
+        subprocess.run([*demo, "--no-serve"], check=True, stdout=subprocess.DEVNULL)
+        server = subprocess.Popen([*demo, "--port", str(free_port())], stdout=subprocess.PIPE, text=True, start_new_session=True)
         try:
             yield sign_in_link(server)
         finally:

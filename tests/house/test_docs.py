@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from langnghe.cli import NOUNS
 from langnghe.core import errors
 from langnghe.core.formats.xlsform import read_xlsform
 from langnghe.core.questionnaire.kinds import registry
 from langnghe.core.questionnaire.model import NO_TEXT, Question
+from tools.docs import CATALOGUE
 from tools.figures import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")])
@@ -47,6 +49,14 @@ def test_every_link_leads_somewhere(page):
 def test_every_command_that_is_written_down_exists(page):
     code = "\n".join(CODE.findall(page.read_text(encoding="utf-8")))
     assert set(COMMAND.findall(code)) - set(NOUNS) == set()
+
+
+@pytest.mark.parametrize(("page", "language"), [("first-survey.md", "id"), ("first-survey.vi.md", "string")])
+def test_the_tutorial_names_buttons_as_they_are_called(page, language):
+    with CATALOGUE.open("rb") as file:
+        said = {getattr(message, language) for message in read_po(file, locale="vi")}
+    bold = re.findall(r"\*\*([^*]+)\*\*", (ROOT / "docs" / "tutorials" / page).read_text(encoding="utf-8"))
+    assert [words for words in map(" ".join, map(str.split, bold)) if words not in said and words != "bold"] == []
 
 
 def test_the_kind_of_question_that_the_guide_adds_works(monkeypatch):
