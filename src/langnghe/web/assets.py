@@ -24,7 +24,7 @@ UNWRITABLE = define(
 LOCALE = Path(__file__).parent.parent / "locale"
 SOURCES = Path(__file__).parent / "static"
 BUNDLES = {"langnghe/respond.bundle.js": ("langnghe/logic.js", "langnghe/respond.js")}
-_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*.*?\*/[ \t]*)$\n?", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)$\n?", re.MULTILINE | re.DOTALL)
 
 
 def compile_catalogues(folder: Path = LOCALE) -> tuple[Path, ...]:

@@ -8,7 +8,7 @@ from itertools import count, groupby
 
 from langnghe.core.errors import Finding
 from langnghe.core.questionnaire.expressions.tree import Call, Expression, Literal, Reference
-from langnghe.core.questionnaire.kinds import widget_of
+from langnghe.core.questionnaire.kinds import kind_of, widget_of
 from langnghe.core.questionnaire.kinds.range import limits
 from langnghe.core.questionnaire.model import Question, Questionnaire, Section, Text
 from langnghe.web import words
@@ -22,7 +22,8 @@ LONG_LIST = 12
 """A list of more choices than this is shown as a drop-down list."""
 SHORT_RANGE = 11
 """A range of at most so many steps is shown as a row of choices."""
-KEYBOARDS = {"number": "decimal", "range": "decimal", "year": "numeric"}
+KEYBOARDS = {"integer": "numeric", "number": "decimal"}
+"""The keyboard that a phone should offer, by how expressions see the answer."""
 TICKED = ("radio", "checkboxes")
 
 
@@ -60,15 +61,11 @@ class Field:
     fresh: bool = False
     row: bool = False
     tight: bool = False
+    keyboard: str = ""
 
     @property
     def template(self) -> str:
         return f"collect/respond/widgets/{self.widget}.html"
-
-    @property
-    def keyboard(self) -> str:
-        """The kind of keyboard that a phone should offer."""
-        return KEYBOARDS.get(self.widget, "")
 
     @property
     def described_by(self) -> str:
@@ -258,6 +255,7 @@ class _Sheet:
             wrong=self.said(question.constraint_message),
             hidden=not applies,
             fresh=applies and bool(self.shown) and name not in self.shown and widget != "note",
+            keyboard=KEYBOARDS.get(kind_of(question).seen_as, ""),
             tight=question.kind == "range",
             row=question.kind == "range" or (question.ordinal and len(question.choices) <= SHORT_RANGE),
         )

@@ -1,0 +1,170 @@
+"""The page of a questionnaire: what is shown, hidden, numbered, ticked and corrected."""
+
+import pytest
+
+from langnghe.core.errors import Finding, Place, define
+from langnghe.core.questionnaire.expressions.tree import Call, Literal, Reference
+from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Section, Text
+from langnghe.web.respondent import Field, Form, Mistake, Option, Part, followed, present
+
+MISSING = define("demo.missing", "{what} is missing.", "Write it.")
+
+FEW = (Choice("a", Text({"vi": "A"})), Choice("other", Text({"vi": "Khác", "en": "Other"})))
+SCALE = tuple(Choice(str(step), Text({"vi": f"Mức {step}"})) for step in (1, 2, 9))
+
+
+def words(vi: str) -> Text:
+    return Text({"vi": vi, "en": f"{vi} (en)"})
+
+
+def is_other(name: str) -> Call:
+    return Call("selected", (Reference(name), Literal("other")))
+
+
+SOURCE = Question("source", "multiple", words("Nguồn"), choices=FEW, hint=words("Chọn nhiều"), exclusive=("a",))
+WHICH = Question("which", "text", words("Nguồn nào"), relevant=is_other("source"))
+
+
+def sheet(*items: Section | Question) -> Questionnaire:
+    return Questionnaire("q", words("Tên"), ("vi", "en"), items)
+
+
+def shown(*items: Section | Question, raw=None, applicable=None, **others) -> Form:
+    questionnaire = sheet(*items)
+    names = [question.name for question in questionnaire.questions()] if applicable is None else applicable
+    return present(questionnaire, "vi", raw or {}, names, **others)
+
+
+def fields(form: Form) -> list[Field]:
+    return [field for part in form.parts for field in part.fields()]
+
+
+@pytest.mark.parametrize(
+    ("question", "widget"),
+    [
+        (Question("q", "single", words("?"), choices=FEW), "radio"),
+        (Question("q", "single", words("?"), choices=FEW, appearance="minimal"), "select"),
+        (Question("q", "single", words("?"), choices=tuple(Choice(str(n), words("n")) for n in range(13))), "select"),
+        (Question("q", "multiple", words("?"), choices=FEW), "checkboxes"),
+        (Question("q", "integer", words("?")), "number"),
+        (Question("q", "year", words("?")), "year"),
+        (Question("q", "range", words("?"), parameters={"start": "0", "end": "10"}), "radio"),
+        (Question("q", "range", words("?"), parameters={"start": "0", "end": "100"}), "range"),
+        (Question("q", "text", words("?")), "text"),
+        (Question("q", "text", words("?"), appearance="multiline"), "textarea"),
+        (Question("q", "note", words("?")), "note"),
+    ],
+)
+def test_each_kind_has_its_control(question, widget):
+    assert [field.widget for field in fields(shown(question))] == [widget]
+
+
+def test_a_calculated_value_is_not_on_the_page():
+    assert shown(Question("sum", "calculate", words("Tổng"), calculation=Literal("1"))).parts == ()
+
+
+@pytest.mark.parametrize(("language", "title", "spoken"), [("vi", "Tên", "vi"), ("en", "Tên (en)", "en"), ("fr", "Tên", "vi")])
+def test_the_page_speaks_the_wanted_language_or_the_first_one(language, title, spoken):
+    form = present(sheet(SOURCE), language, {}, ["source"])
+    assert (form.title, form.language) == (title, spoken)
+
+
+def test_questions_are_numbered_a_matrix_once_notes_and_explanations_never():
+    matrix = Section("m", words("Bảng"), (Question("r1", "single", words("1"), choices=SCALE),), layout="matrix")
+    form = shown(Question("n", "note", words("Lời dẫn")), SOURCE, WHICH, matrix, Question("last", "text", words("Cuối")))
+    numbers = {field.name: field.number for field in fields(form)}
+    assert numbers == {"n": None, "source": 1, "which": None, "r1": None, "last": 3}
+    assert [part.number for part in form.parts] == [None, 2, None]
+
+
+def test_a_text_that_explains_a_choice_stands_under_it():
+    (source,) = shown(SOURCE, WHICH).parts[0].items
+    assert [option.follow and option.follow.name for option in source.options] == [None, "which"]
+
+
+@pytest.mark.parametrize(
+    ("relevant", "code"),
+    [
+        (is_other("source"), "other"),
+        (Call("=", (Reference("source"), Literal("other"))), "other"),
+        (Call("=", (Reference("elsewhere"), Literal("other"))), ""),
+        (Call("=", (Reference("source"), Literal("not a choice"))), ""),
+        (Call("!=", (Reference("source"), Literal("other"))), ""),
+        (None, ""),
+    ],
+)
+def test_what_explains_a_choice(relevant, code):
+    assert followed(SOURCE, Question("which", "text", words("?"), relevant=relevant)) == code
+
+
+def test_only_a_text_explains_a_choice():
+    assert followed(SOURCE, Question("which", "integer", words("?"), relevant=is_other("source"))) == ""
+
+
+def test_a_second_text_about_the_same_choice_is_a_question_of_its_own():
+    again = Question("again", "text", words("Còn gì"), relevant=is_other("source"))
+    assert [item.name for item in shown(SOURCE, WHICH, again).parts[0].items] == ["source", "again"]
+
+
+def test_answers_given_stand_on_the_page_again():
+    form = shown(SOURCE, Question("n", "integer", words("Số")), raw={"source": ["other"], "n": ["12"]})
+    source, number = fields(form)
+    assert source.options == (Option("a", "A", alone=True), Option("other", "Khác", checked=True))
+    assert number.value == "12"
+
+
+def test_a_default_answers_beforehand_at_the_first_visit_only():
+    question = Question("n", "integer", words("Số"), default="5")
+    assert [fields(shown(question, shown=seen))[0].value for seen in ((), ("n",))] == ["5", ""]
+
+
+def test_what_does_not_apply_is_hidden_and_its_section_with_it():
+    section = Section("s", words("Phần"), (Question("b", "text", words("B")),))
+    form = shown(SOURCE, section, applicable=["source"])
+    assert [part.hidden for part in form.parts] == [False, True]
+
+
+def test_what_the_last_answers_brought_to_light_is_fresh():
+    form = shown(Question("a", "text", words("A")), Question("b", "text", words("B")), shown=("a",))
+    assert [field.name for field in form.revealed] == ["b"]
+
+
+def test_shown_names_what_applies_and_the_explanations_that_need_no_server():
+    assert shown(SOURCE, WHICH, applicable=["source"]).shown == "source which"
+
+
+def test_a_finding_stands_at_its_question_and_in_the_summary():
+    finding = Finding(MISSING, Place(field="a"), {"what": "A number"})
+    form = shown(Question("a", "text", words("Câu A")), findings=[finding])
+    assert fields(form)[0].error == "A number is missing. Write it."
+    assert form.mistakes == (Mistake("i-a", "A number is missing. Write it.", "Câu A"),)
+
+
+@pytest.mark.parametrize(("field", "target"), [("_consent", "i-_consent"), ("_unit", "i-_unit"), ("stranger", "f"), ("", "f")])
+def test_other_findings_lead_to_their_own_place(field, target):
+    form = shown(SOURCE, findings=[Finding(MISSING, Place(field=field), {"what": "It"})])
+    assert [mistake.target for mistake in form.mistakes] == [target]
+
+
+def test_the_columns_of_a_matrix_are_the_options_of_its_rows():
+    rows = tuple(Question(name, "single", words(name), choices=SCALE, dont_know=("9",), required=Literal(True)) for name in "ab")
+    (matrix,) = shown(Section("m", words("Bảng"), rows, layout="matrix")).parts
+    assert [(option.code, option.apart) for option in matrix.columns] == [("1", False), ("2", False), ("9", True)]
+    assert (matrix.matrix, matrix.required, [row.name for row in matrix.items]) == (True, True, ["a", "b"])
+
+
+def test_sections_stand_within_sections():
+    inner = Section("inner", words("Trong"), (Question("a", "text", words("A")),))
+    (outer,) = shown(Section("outer", words("Ngoài"), (inner,))).parts
+    assert [item.name for item in outer.items if isinstance(item, Part)] == ["inner"]
+
+
+@pytest.mark.parametrize(("step", "labels"), [("0.5", ["0,0", "0,5", "1,0"]), ("1", ["0", "1"])])
+def test_a_short_range_is_a_row_of_steps(step, labels):
+    question = Question("q", "range", words("?"), parameters={"start": "0", "end": "1", "step": step})
+    assert [option.label for option in fields(shown(question))[0].options] == labels
+
+
+def test_hint_and_error_describe_a_field():
+    form = shown(SOURCE, findings=[Finding(MISSING, Place(field="source"), {"what": "It"})])
+    assert fields(form)[0].described_by == "h-source e-source"
