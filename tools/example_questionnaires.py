@@ -1,4 +1,4 @@
-"""Writes examples/*/questionnaire.xlsx from the tables in tools/example_questionnaires; `--check` only says whether they agree."""
+"""Writes examples/*/questionnaire.xlsx from the tables in tools/example_questionnaires; `--check` only compares the two."""
 
 import io
 import sys

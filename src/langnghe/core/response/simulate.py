@@ -105,6 +105,7 @@ def _respondent(questionnaire: Questionnaire, profile: Profile) -> Callable[[Uni
     all_steps = steps(questionnaire)
     stops = [_stop(place, all_steps, profile) for place in order(all_steps)]
     validator, label = compile_validator(questionnaire), labels(questionnaire)
+    names = [question.name for question in questionnaire.questions()]
 
     def respond(unit: Unit, mode: Mode, chance: Random) -> Answers:
         for _ in range(TRIES):
@@ -112,7 +113,7 @@ def _respondent(questionnaire: Questionnaire, profile: Profile) -> Callable[[Uni
             answers = _walk(stops, person, Context({}, profile.on, label=label))
             found = validator(raw_fields(questionnaire, answers), profile.on)
             if not found.findings:
-                return found.answers
+                return {name: found.answers[name] for name in names if name in found.answers}
         raise _stuck(found)
 
     return respond
