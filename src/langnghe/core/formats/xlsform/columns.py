@@ -103,9 +103,11 @@ class Line:
     at: Place
 
     def get(self, column: str) -> str:
+        """The cell in a column; empty when there is nothing in it."""
         return self.cells.get(column, "")
 
     def text(self, column: str) -> Text:
+        """The words in a translated column, by language."""
         return self.texts.get(column, NO_TEXT)
 
     def place(self, column: str = "") -> Place:

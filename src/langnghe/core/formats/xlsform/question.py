@@ -30,6 +30,7 @@ class Reader:
     used_lists: set[str] = field(default_factory=set)
 
     def note(self, kind: Kind, line: Line, column: str = "", **values: object) -> None:
+        """Keep a finding about a cell of a row."""
         self.findings.append(Finding(kind, line.place(column), values))
 
     def expression(self, line: Line, column: str, *, columns: bool = False) -> Expression | None:
@@ -44,6 +45,7 @@ class Reader:
             return None
 
     def required(self, line: Line) -> Expression | None:
+        """Whether an answer is needed: yes, no, or a condition."""
         word = line.get("required").lower()
         if not word or word in NO:
             return None

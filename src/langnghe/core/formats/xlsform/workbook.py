@@ -17,8 +17,8 @@ from xml.etree.ElementTree import ParseError
 from pyxform.constants import SUPPORTED_SHEET_NAMES
 from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import csv_to_dict, md_to_dict, xls_to_dict, xlsx_to_dict
-from xlrd import XLRDError  # type: ignore[import-untyped]
-from xlrd.compdoc import CompDocError  # type: ignore[import-untyped]
+from xlrd import XLRDError  # type: ignore[import-untyped]  # xlrd has no types
+from xlrd.compdoc import CompDocError  # type: ignore[import-untyped]  # xlrd has no types
 
 from langnghe.core.errors import Place, Refused, refuse
 from langnghe.core.formats.xlsform import problems
@@ -81,12 +81,16 @@ def _damaged(error: Exception, place: Place) -> Refused:
     return refuse(problems.DAMAGED, place)
 
 
-def _reader(data: bytes, place: Place) -> Callable[[BytesIO], dict[str, Any]]:
+_Read = Callable[[BytesIO], dict[str, Any]]
+_READERS: Mapping[str, _Read] = {"xlsx": xlsx_to_dict, "xls": xls_to_dict, "md": md_to_dict, "csv": csv_to_dict}
+
+
+def _reader(data: bytes, place: Place) -> _Read:
     if data.startswith(b"PK"):
         _check_archive(data, place)
-        return xlsx_to_dict  # type: ignore[no-any-return]
+        return _READERS["xlsx"]
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return xls_to_dict  # type: ignore[no-any-return]
+        return _READERS["xls"]
     try:
         text = data[:5000].decode(errors="strict" if len(data) < 5000 else "ignore")
     except UnicodeDecodeError as error:
@@ -94,9 +98,9 @@ def _reader(data: bytes, place: Place) -> Callable[[BytesIO], dict[str, Any]]:
     if "\0" in text:
         raise refuse(problems.NOT_A_WORKBOOK, place)
     if text.lstrip().startswith("|"):
-        return md_to_dict  # type: ignore[no-any-return]
+        return _READERS["md"]
     if "," in text:
-        return csv_to_dict  # type: ignore[no-any-return]
+        return _READERS["csv"]
     raise refuse(problems.NOT_A_WORKBOOK, place)
 
 

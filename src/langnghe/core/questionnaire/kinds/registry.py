@@ -19,8 +19,8 @@ class QuestionKind:
 
     `xlsform_types` are its types in XLSForm, with the word `appearance` when it has one. `seen_as` is how an answer is read by
     expressions: "text", "integer", "number", "date", "codes". `widget` names the control: "radio", "select", "checkboxes",
-    "number", "range", "year", "text", "textarea", "date", "note", "none". `measure` is None when the question is no column of a dataset.
-    `reader` makes, once for a question, the function that reads answers to it. `check` says what its definition lacks.
+    "number", "range", "year", "text", "textarea", "date", "note", "none". `measure` is None when the question is no column of a
+    dataset. `reader` makes, once for a question, the function that reads answers to it. `check` says what its definition lacks.
     `parameters` names the settings it knows. A question that is not `answerable` takes nothing from a form.
     """
 
