@@ -7,7 +7,7 @@ from langnghe.core.report.frequencies import frequency_sentences, number_sentenc
 from langnghe.core.report.matrices import matrix_sentences
 from langnghe.core.report.voice import Voice
 from langnghe.core.statistics.book import ComputedTable
-from langnghe.core.statistics.model import CrossTable, FrequencyTable, MatrixTable, NumberSummary, TextSummary
+from langnghe.core.statistics.model import FrequencyTable, MatrixTable, NumberSummary, TextSummary
 
 
 def sentences_of(computed: ComputedTable, voice: Voice) -> tuple[str, ...]:
@@ -21,5 +21,5 @@ def sentences_of(computed: ComputedTable, voice: Voice) -> tuple[str, ...]:
             return number_sentences(table, voice)
         case TextSummary() as table:
             return text_sentences(table, voice)
-        case CrossTable() as table:
+        case table:
             return difference_sentences(table, computed.adjusted_p, voice)

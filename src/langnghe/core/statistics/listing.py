@@ -57,7 +57,7 @@ def table_to_json(table: Table, language: str) -> Listing:
             return _number(table, language)
         case TextSummary():
             return _text(table, language)
-        case CrossTable():
+        case _:
             return _cross(table, language)
 
 
