@@ -165,6 +165,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "date": Function(1, 1, "text", _date),
     "decimal-date-time": Function(1, 1, "number", lambda _c, a: number(a)),
     "ends-with": Function(2, 2, "truth", lambda _c, a, b: text(a).endswith(text(b))),
+    "false": Function(0, 0, "truth", lambda _c: False),
     "floor": Function(1, 1, "number", lambda _c, a: _whole(number(a), floor)),
     "format-date": Function(2, 2, "text", _format_date),
     "if": Function(3, 3, "any", lambda _c, a, b, c: b if truth(a) else c),
@@ -184,6 +185,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "string-length": Function(0, 1, "number", lambda _c, a: float(len(text(a)))),
     "substr": Function(2, 3, "text", _substring),
     "sum": Function(1, 1, "number", lambda _c, a: number(a)),
+    "true": Function(0, 0, "truth", lambda _c: True),
     "today": Function(0, 0, "text", lambda c: c.today.isoformat()),
 }
 

@@ -145,9 +145,9 @@ class _Parser:
         arguments = [] if self.has(")") else self.arguments()
         self.close(opening)
         self.check_name(name)
-        if name.value in _CONSTANTS and not arguments:
-            return _CONSTANTS[name.value]
         self.check_arity(name, len(arguments))
+        if name.value in _CONSTANTS:
+            return _CONSTANTS[name.value]
         if name.value == "string-length" and not arguments:
             arguments = [Self()]
         return checked(Call(name.value, tuple(arguments)), self.place)
@@ -161,19 +161,18 @@ class _Parser:
 
     def check_name(self, word: Token) -> None:
         name = word.value
-        if name in FUNCTIONS or name in _CONSTANTS:
+        if name in FUNCTIONS:
             return
         if name in FOREIGN:
             raise refuse(problems.FOREIGN_FUNCTION, self.place, name=name)
-        if name.lower() in FUNCTIONS or name.lower() in _CONSTANTS:
+        if name.lower() in FUNCTIONS:
             self.fail(problems.SMALL_LETTERS, word, instead=name.lower())
         close = difflib.get_close_matches(name, FUNCTIONS, 1)
         suggestion = f"; perhaps {close[0]}() is meant" if close else ""
         raise refuse(problems.UNKNOWN_FUNCTION, self.place, name=name, suggestion=suggestion)
 
     def check_arity(self, name: Token, found: int) -> None:
-        function = FUNCTIONS.get(name.value)
-        least, most = (function.least, function.most) if function else (0, 0)
+        least, most = FUNCTIONS[name.value].least, FUNCTIONS[name.value].most
         if found < least or (most is not None and found > most):
             expected = f"{least}" if least == most else f"{least} to {most}" if most is not None else f"at least {least}"
             raise refuse(problems.ARITY, self.place, name=name.value, expected=expected, found=found)

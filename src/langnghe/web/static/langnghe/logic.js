@@ -94,6 +94,7 @@
     date: (c, a) => day(a),
     "decimal-date-time": (c, a) => number(a),
     "ends-with": (c, a, b) => text(a).endsWith(text(b)),
+    false: () => false,
     floor: (c, a) => Math.floor(number(a)),
     "format-date": (c, a, b) => formatDate(a, text(b)),
     if: (c, a, b, other) => (truth(a) ? b : other),
@@ -114,6 +115,7 @@
     substr: (c, a, start, end) => Array.from(text(a)).slice(index(start), end === undefined ? undefined : index(end)).join(""),
     sum: (c, a) => number(a),
     today: (c) => c.today,
+    true: () => true,
   };
 
   const own = (of, name) => (Object.prototype.hasOwnProperty.call(of, name) ? of[name] : "");
