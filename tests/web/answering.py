@@ -1,0 +1,98 @@
+"""A respondent's page of a tiny questionnaire, without a store: every feature of the page once."""
+
+from datetime import date
+from types import SimpleNamespace
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
+
+from langnghe.core.errors import Finding, Place, define
+from langnghe.core.questionnaire.expressions.tree import Call, Literal, Reference, Self
+from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Section, Text
+from langnghe.core.questionnaire.page import page_logic
+from langnghe.core.questionnaire.routing import route
+from langnghe.core.response.validate import validate
+from langnghe.core.sampling.units import Unit
+from langnghe.web.pages import page
+from langnghe.web.respondent import present
+from langnghe.web.words import language
+
+TODAY = date(2024, 6, 15)
+TRUE = Literal(True)
+NO_CONSENT = define("demo.no_consent", "You have not agreed.", "Tick the box.")
+SURVEY = SimpleNamespace(slug="cho-xa", title="Chợ xã", simulated=True, minimum_group=10)
+PLAN = SimpleNamespace(agency="Ban Tuyên giáo", purposes=("Biết ý kiến về chợ xã.",), contacts=())
+UNITS = (Unit("ban-mau", "Xã Bản Mẫu", "xã"), Unit("ban-thu", "Xã Bản Thử", "xã"))
+
+
+def choices(**labels: str) -> tuple[Choice, ...]:
+    return tuple(Choice(code, Text({"vi": label})) for code, label in labels.items())
+
+
+def ask(name: str, kind: str, label: str, **others: object) -> Question:
+    return Question(name, kind, Text({"vi": label}), **others)
+
+
+SCALE = choices(good="Tốt", bad="Kém", unsure="Khó trả lời")
+QUESTIONNAIRE = Questionnaire(
+    "cho-xa",
+    Text({"vi": "Chợ xã"}),
+    ("vi",),
+    (
+        ask("goes", "single", "Ông/bà có đi chợ xã không?", required=TRUE, choices=choices(yes="Có", no="Không")),
+        ask(
+            "buys",
+            "multiple",
+            "Ông/bà mua gì?",
+            choices=choices(food="Thức ăn", other="Thứ khác", none="Không mua gì"),
+            exclusive=("none",),
+            relevant=Call("=", (Reference("goes"), Literal("yes"))),
+        ),
+        ask("what", "text", "Thứ gì?", relevant=Call("selected", (Reference("buys"), Literal("other")))),
+        Section(
+            "views",
+            Text({"vi": "Ông/bà đánh giá chợ thế nào?"}),
+            tuple(
+                ask(name, "single", label, required=TRUE, choices=SCALE, dont_know=("unsure",))
+                for name, label in (("clean", "Vệ sinh"), ("price", "Giá cả"))
+            ),
+            layout="matrix",
+        ),
+        ask(
+            "times",
+            "integer",
+            "Mấy lần một tuần?",
+            constraint=Call("<=", (Self(), Literal("7"))),
+            constraint_message=Text({"vi": "Một tuần không quá 7 lần."}),
+        ),
+        ask("wish", "text", "Ông/bà mong muốn điều gì?", appearance="multiline"),
+    ),
+)
+
+
+@csrf_exempt
+def respond(request: HttpRequest) -> HttpResponse:
+    raw = {name: values for name, values in request.POST.lists() if not name.startswith("_")}
+    checked = validate(QUESTIONNAIRE, raw, TODAY)
+    names = route(QUESTIONNAIRE, checked.answers, TODAY).names
+    seen = frozenset(request.POST.get("_shown", "").split())
+    findings = [finding for finding in checked.findings if finding.place.field in seen]
+    if seen and not request.POST.get("_consent"):
+        findings.append(Finding(NO_CONSENT, Place(field="_consent")))
+    if seen >= set(names) and not findings:
+        return page(request, "collect/respond/thanks.html", {"survey": SURVEY, "plan": PLAN})
+    context = {
+        "survey": SURVEY,
+        "plan": PLAN,
+        "units": UNITS,
+        "unit": request.POST.get("_unit", ""),
+        "consent": request.POST.get("_consent", ""),
+        "submission": "one-sending",
+        "form": present(QUESTIONNAIRE, language(), raw, names, findings, seen),
+        "logic": page_logic(QUESTIONNAIRE),
+    }
+    return page(request, "collect/respond/form.html", context, 422 if findings else 200)
+
+
+urlpatterns = [path("s/cho-xa", respond), path("", include("langnghe.web.languages"))]
