@@ -80,7 +80,7 @@ def _order(table: FrequencyTable, voice: Voice) -> list[str]:
     tiers = _tiers(table)
     if not tiers or not tiers[0][0]:
         return []
-    return [_highest(tiers[0], table.valid, voice) + _rest(tiers[1:], table.valid, voice) + "."]
+    return [_highest(tiers[0], table, voice) + _rest(tiers[1:], table.valid, voice) + "."]
 
 
 def _tiers(table: FrequencyTable) -> list[Tier]:
@@ -90,12 +90,20 @@ def _tiers(table: FrequencyTable) -> list[Tier]:
     return [(count, [category for _, category in tier]) for count, tier in groupby(ranked, key=lambda pair: pair[0])]
 
 
-def _highest(tier: Tier, valid: int, voice: Voice) -> str:
+def _highest(tier: Tier, table: FrequencyTable, voice: Voice) -> str:
     count, categories = tier
-    n, share = voice.whole(valid), voice.share(count, valid)
+    n, share, apart = voice.whole(table.valid), voice.share(count, table.valid), _apart(table, count, voice)
     if len(categories) == 1:
-        return voice.say("highest", n=n, label=voice.quoted(categories[0].label), share=share)
-    return voice.say("highest_tied", n=n, labels=_labels(categories, voice), share=share)
+        return voice.say("highest", n=n, label=voice.quoted(categories[0].label), share=share, apart=apart)
+    return voice.say("highest_tied", n=n, labels=_labels(categories, voice), share=share, apart=apart)
+
+
+def _apart(table: FrequencyTable, highest: int, voice: Voice) -> str:
+    """The answers outside the scale that as many or more chose as the highest on it; usually none."""
+    more = [
+        category for category, count in zip(table.categories, table.counts, strict=True) if category.missing and count >= highest
+    ]
+    return voice.say("apart", labels=_labels(more, voice)) if more else ""
 
 
 def _rest(tiers: list[Tier], valid: int, voice: Voice) -> str:

@@ -93,8 +93,7 @@ def _highest(phrase: str, table: MatrixTable, order: Ranked, voice: Voice, **val
 def _most_frequent(table: MatrixTable, rows: list[int], voice: Voice) -> list[str]:
     sentences = []
     for row in rows:
-        steps = [column for column, category in enumerate(table.scale) if not category.missing]
-        best = max(steps, key=lambda column: table.counts[row][column])
+        best = table.counts[row].index(max(table.counts[row]))
         label = voice.quoted(table.scale[best].label)
         share = voice.fraction(table.counts[row][best], table.valid[row])
         sentences.append(voice.say("matrix_first", item=_item(table, row, voice), label=label, share=share))

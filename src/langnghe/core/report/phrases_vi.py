@@ -12,8 +12,9 @@ PHRASES = {
     "nobody": "Không có người trả lời câu hỏi này.",
     "too_few": "Có dưới {minimum} người trả lời câu hỏi này nên số liệu không được nêu.",
     "everybody": "Toàn bộ {n} người trả lời câu hỏi này chọn {label} (100,00%).",
-    "highest": "Trong {n} người trả lời câu hỏi này, tỷ lệ cao nhất là {label}: {share}",
-    "highest_tied": "Trong {n} người trả lời câu hỏi này, {labels} cùng có tỷ lệ cao nhất, mỗi phương án {share}",
+    "highest": "Trong {n} người trả lời câu hỏi này, tỷ lệ cao nhất{apart} là {label}: {share}",
+    "highest_tied": "Trong {n} người trả lời câu hỏi này, {labels} cùng có tỷ lệ cao nhất{apart}, mỗi phương án {share}",
+    "apart": " (không kể {labels})",
     "next": "; tiếp đến là {items}",
     "next_item": "{label}: {share}",
     "other": "; {label}: {share}",
@@ -24,7 +25,7 @@ PHRASES = {
     "merged": "Gộp các mức {labels}: {share}.",
     "merged_one": "Riêng mức {labels}: {share}.",
     "several_answers": "Mỗi người được chọn nhiều phương án nên tổng các tỷ lệ có thể lớn hơn 100%.",
-    "small_n": "Số người trả lời ít (n = {n}, dưới {limit}), tỷ lệ phần trăm chỉ có giá trị tham khảo.",
+    "small_n": "Số người trả lời ít (n = {n}, dưới {limit}), số liệu chỉ có giá trị tham khảo.",
     "rounding": "Tổng các tỷ lệ là {total}% do làm tròn từng số; các số không được sửa để cộng đủ 100,00%.",
     "number": (
         "Trung bình {mean}, trung vị {median}; một nửa số câu trả lời ở giữa nằm trong khoảng từ {lower} đến {upper} (n = {n})."
