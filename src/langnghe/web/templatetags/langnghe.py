@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django import template
 
 from langnghe.core.errors import Finding, Place
+from langnghe.core.report.model import Grid
 from langnghe.web import words
 
 register = template.Library()
@@ -53,3 +56,27 @@ def share(part: float | None, whole: float | None) -> float | None:
 @register.filter
 def of_severity(findings: list[Finding], severity: str) -> list[Finding]:
     return [finding for finding in findings if finding.severity == severity]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid; figures are set to the right."""
+
+    text: str
+    numeric: bool
+
+
+@register.filter
+def head_rows(grid: Grid) -> list[list[Cell]]:
+    """The rows that say what stands below them."""
+    return [_cells(grid, row) for row in grid.cells[: grid.header_rows]]
+
+
+@register.filter
+def body_rows(grid: Grid) -> list[list[Cell]]:
+    """The rows below those."""
+    return [_cells(grid, row) for row in grid.cells[grid.header_rows :]]
+
+
+def _cells(grid: Grid, row: tuple[str, ...]) -> list[Cell]:
+    return [Cell(text, column in grid.numeric) for column, text in enumerate(row)]
