@@ -12,7 +12,7 @@ from langnghe.core.sampling.units import Unit
 
 UNKNOWN_NAME = define(
     "simulation.unknown_name",
-    "“{name}” is neither a question, a section nor a list of answers of this questionnaire.",
+    "“{name}” is neither a question, a matrix nor a list of answers of this questionnaire.",
     "Write the name as it stands in the questionnaire.",
 )
 UNKNOWN_ANSWER = define(
@@ -145,7 +145,7 @@ def check_profile(profile: Profile, questionnaire: Questionnaire, units: Sequenc
     """The names in a profile that its questionnaire or its units do not have."""
     questions = {question.name: question for question in questionnaire.questions()}
     lists = {question.choice_list: question for question in questions.values() if question.choice_list}
-    known = {**_first_questions(questionnaire.items), **lists, **questions}
+    known = {**_matrices(questionnaire.items), **lists, **questions}
     named = [*profile.traits, *profile.rules, *(rule.among for rule in profile.rules.values() if rule.among)]
     findings = [_unknown(name, file) for name in named if name not in known]
     for name, rule in profile.rules.items():
@@ -158,14 +158,14 @@ def check_profile(profile: Profile, questionnaire: Questionnaire, units: Sequenc
     return (*findings, *_units(profile.weights, units, Place(file=file, field="units")))
 
 
-def _first_questions(items: tuple[Section | Question, ...]) -> dict[str, Question]:
-    """The sections that hold questions, each with its first one, whose answers stand for those of all rows of a matrix."""
+def _matrices(items: tuple[Section | Question, ...]) -> dict[str, Question]:
+    """The matrices by name, each with its first row, whose answers are those of all rows."""
     found: dict[str, Question] = {}
     for section in items:
         if isinstance(section, Section):
-            inside = [item for item in section.items if isinstance(item, Question)]
-            found |= {section.name: inside[0]} if inside else {}
-            found |= _first_questions(section.items)
+            rows = [item for item in section.items if isinstance(item, Question)]
+            found |= {section.name: rows[0]} if rows and section.layout == "matrix" else {}
+            found |= _matrices(section.items)
     return found
 
 

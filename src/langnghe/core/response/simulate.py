@@ -199,8 +199,10 @@ def _offered_by(keep: Condition, context: Context) -> Callable[[Choice], bool]:
 
 
 def _drawn_before_or_now(prompt: Prompt, person: Person, attempt: int) -> Value | None:
+    """A trait keeps its value, unless it is a choice that is not offered here or was not accepted."""
     trait = person.known.get(prompt.question.name) if attempt == 0 else None
-    return draw(prompt, person) if trait is None else trait
+    is_gone = isinstance(trait, str) and bool(prompt.question.choices) and trait not in prompt.offered
+    return draw(prompt, person) if trait is None or is_gone else trait
 
 
 def _is_accepted(stop: _Stop, value: Value, context: Context) -> bool:
