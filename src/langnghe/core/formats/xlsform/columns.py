@@ -30,6 +30,11 @@ _SPELLINGS = {
     "set_form_id": "id",
     "id_string": "id",
     "repeat_count": "count",
+    "bind_relevant": "relevant",
+    "bind_required": "required",
+    "bind_constraint": "constraint",
+    "bind_calculate": "calculation",
+    "bind_jr_constraintmsg": "constraint_message",
 }
 
 
@@ -50,7 +55,8 @@ def heading(written: str) -> Heading:
     column = _SPELLINGS.get(column, column)
     if column in TRANSLATED:
         return Heading(column, " ".join(more))
-    return Heading("_".join([column, *(part.lower() for part in more)]))
+    whole = "_".join([column, *(part.lower() for part in more)])
+    return Heading(_SPELLINGS.get(whole, whole))
 
 
 def language_code(name: str) -> str:

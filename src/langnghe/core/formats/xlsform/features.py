@@ -11,8 +11,8 @@ READ = _words("""
     type name label hint required relevant constraint constraint_message calculation choice_filter default appearance parameters
     langnghe_measure langnghe_role
 """)
-UNUSED = _words("required_message guidance_hint hxl note notes comment comments autoplay")
-UNSUPPORTED = _words("read_only count jr_count trigger save_to disabled rows image audio video")
+UNUSED = _words("required_message guidance_hint hxl note notes comment comments autoplay rows")
+UNSUPPORTED = _words("read_only count jr_count trigger save_to disabled image audio video")
 UNSUPPORTED_PREFIXES = ("media", "big_image", "bind", "body", "instance", "image", "audio", "video", "sms")
 
 TYPES = {
@@ -37,8 +37,9 @@ NOT_RECORDED = _words("""
 UNSUPPORTED_TYPES = _words("""
     time datetime geopoint geotrace geoshape gps location image photo audio video file barcode rank acknowledge trigger
     select_one_from_file select_multiple_from_file select_one_external xml-external csv-external osm percentage begin_repeat
-    end_repeat begin_loop end_loop
+    end_repeat begin end phone
 """)
+"""By their first word."""
 
 PLAIN_APPEARANCES = _words("""
     minimal multiline table-list field-list list-nolabel label likert year horizontal horizontal-compact vertical compact quick

@@ -52,6 +52,9 @@ UNSUPPORTED_COLUMN = define(
     "xlsform.unsupported_column", "What the column “{name}” asks for is not supported.", "Empty this cell."
 )
 NO_TYPE = define("xlsform.no_type", "The row has no type.", "Write its type, or clear the row.")
+UNREAD_ROW = define(
+    "xlsform.unread_row", "The row has no type, name or label and is not read.", "Nothing needs to be done.", Severity.NOTE
+)
 UNKNOWN_TYPE = define("xlsform.unknown_type", "There is no type “{type}” in XLSForm.", "Check its spelling{suggestion}.")
 UNSUPPORTED_TYPE = define(
     "xlsform.unsupported_type",

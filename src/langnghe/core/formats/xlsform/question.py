@@ -95,7 +95,7 @@ def _calculation(reader: Reader, line: Line, kind: QuestionKind) -> Expression |
             reader.note(problems.VISIBLE_CALCULATION, line, "calculation")
         return None
     if line.get("calculation"):
-        return reader.expression(line, "calculation")
+        return reader.expression(line, "calculation") or Literal("")
     fixed = _default(reader, line)
     return Literal(fixed) if fixed else None
 
@@ -105,7 +105,7 @@ def _default(reader: Reader, line: Line) -> str:
     if _WORKED_OUT.search(written):
         reader.note(problems.DYNAMIC_DEFAULT, line, "default")
         return ""
-    return written
+    return written.removesuffix(" 00:00:00")
 
 
 def _parameters(reader: Reader, line: Line, kind: QuestionKind) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from langnghe.core.errors import Finding, Place, Severity, refuse
@@ -44,8 +44,17 @@ def read_xlsform(data: bytes, file: str) -> Reading:
     for name in reader.lists.keys() - reader.used_lists:
         findings.append(Finding(problems.UNUSED_LIST, reader.lists[name].choices[0].place, {"name": name}))
     questionnaire = _questionnaire(settings, items, spoken, file)
-    findings.extend(check(questionnaire))
+    findings.extend(_placed(finding, file) for finding in check(questionnaire))
     return Reading(questionnaire, tuple(sorted(findings, key=_order)))
+
+
+def _placed(finding: Finding, file: str) -> Finding:
+    """What is said of the whole questionnaire stands on the settings sheet."""
+    return (
+        finding
+        if finding.place.sheet
+        else replace(finding, place=Place(file=file, sheet="settings", column=finding.place.column))
+    )
 
 
 def _order(finding: Finding) -> tuple[int, int, bool]:

@@ -18,7 +18,7 @@ OTHER = "other"
 OTHER_LABEL = {"vi": "Khác (ghi rõ)", "en": "Other (please state)"}
 OTHER_QUESTION = {"vi": "Xin ghi rõ", "en": "Please state"}
 _SELECT = re.compile(
-    r"(?P<type>select1|select[ _](?:one|multiple|all that apply)(?: from)?) (?P<list>\S+)(?P<other> or[_ ]other)?",
+    r"(?P<type>select1|select[ _](?:one|multiple|all that apply)(?: from)?) (?P<list>\S+)(?P<other> or[_ ](specify[_ ])?other)?",
     re.IGNORECASE,
 )
 
@@ -35,7 +35,8 @@ def read_items(reader: Reader, rows: Iterable[Line], languages: tuple[str, ...])
     for line in rows:
         written = " ".join(line.get("type").split())
         if not written:
-            reader.note(problems.NO_TYPE, line, "type")
+            asks = line.get("name") or line.text("label")
+            reader.note(problems.NO_TYPE if asks else problems.UNREAD_ROW, line, "type")
             continue
         check_line(reader, line)
         word = features.TYPES.get(written.lower(), written.lower())
@@ -85,7 +86,7 @@ def _section(reader: Reader, line: Line, items: list[Section | Question]) -> Sec
         if len(lists) > 1 or not all(isinstance(item, Question) and item.choice_list for item in items):
             reader.note(problems.LAYOUT, line, "appearance", name=line.get("name"))
     return Section(
-        name=line.get("name"),
+        name=line.get("name") or f"group_{line.at.row}",
         label=line.text("label"),
         items=tuple(items),
         layout="matrix" if matrix else "",

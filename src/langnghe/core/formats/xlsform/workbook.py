@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -12,7 +13,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from unicodedata import normalize
-from xml.etree.ElementTree import ParseError
 
 from pyxform.constants import SUPPORTED_SHEET_NAMES
 from pyxform.errors import PyXFormError
@@ -27,7 +27,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 LARGEST = 5_000_000
 LARGEST_UNPACKED = 40_000_000
 _BROKEN = (
-    *(PyXFormError, XLRDError, CompDocError, zipfile.BadZipFile, ParseError, zlib.error, struct.error, csv.Error),
+    *(PyXFormError, XLRDError, CompDocError, zipfile.BadZipFile, SyntaxError, zlib.error, struct.error, csv.Error),
     *(KeyError, IndexError, OSError, EOFError, TypeError, ValueError, AttributeError, AssertionError, ArithmeticError),
     *(NotImplementedError, RuntimeError),
 )
@@ -69,7 +69,8 @@ def read_workbook(data: bytes, file: str) -> Workbook:
         raise refuse(problems.TOO_LARGE, place, size=len(data), most=LARGEST)
     read = _reader(data, place)
     try:
-        return _workbook(read(BytesIO(data)))
+        with warnings.catch_warnings(action="ignore"):
+            return _workbook(read(BytesIO(data)))
     except _BROKEN as error:
         raise _damaged(error, place) from error
 
