@@ -8,6 +8,11 @@ from langnghe.core.response.model import Code, Dataset, Measure, Variable
 Column = tuple[Variable, tuple[object, ...]]
 
 
+def one_line(sentences: str) -> str:
+    """Sentences as they are printed: the breaks of a test's lines are blanks."""
+    return " ".join(sentences.split())
+
+
 def text(words: str) -> Text:
     return Text({"vi": words, "en": f"en {words}"})
 

@@ -6,20 +6,16 @@ A question is written as its answers with their counts; “?” before an answer
 import pytest
 
 from langnghe.core.questionnaire.model import Text
-from langnghe.core.report.differences import difference_sentences
+from langnghe.core.report.differences import difference_sentences, gap_sentence, widest_gap
 from langnghe.core.report.frequencies import frequency_sentences, number_sentences, rounding_note, text_sentences
 from langnghe.core.report.matrices import matrix_sentences
 from langnghe.core.report.voice import Voice
 from langnghe.core.statistics.independence import independence_test, no_test
 from langnghe.core.statistics.model import Category, CrossTable, FrequencyTable, MatrixTable, NumberSummary, TextSummary
+from tests.columns import one_line
 
 VI, EN = Voice("vi"), Voice("en")
 SCALE = ("Rất hài lòng", "Hài lòng", "Bình thường", "Không hài lòng", "Rất không hài lòng", "?Khó trả lời")
-
-
-def one_line(sentences: str) -> str:
-    """Sentences as they are printed: the breaks of this file's lines are blanks."""
-    return " ".join(sentences.split())
 
 
 def text(words: str) -> Text:
@@ -316,6 +312,19 @@ def test_dont_know_is_never_the_widest_gap():
     assert difference_sentences(table, 0.01, EN)[1] == (
         "The widest gap is for the answer “Có”: group “Nữ” 50.00% (50 of 100 people), group “Nam” 40.00% (40 of 100 people)."
     )
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        cross(((40, 0), (40, 0)), hidden=(1,)),
+        cross(((40, 0), (40, 0))),
+        cross(((40, 40),), ("Nam", "?Khác"), ("Có",)),
+        cross(((40, 40),), rows=("?Khó trả lời",)),
+    ],
+)
+def test_with_nothing_to_compare_there_is_no_gap(table):
+    assert (widest_gap(table), gap_sentence(table, VI)) == (None, "")
 
 
 @pytest.mark.parametrize("word", ["vì ", "do đó", "dẫn đến", "làm cho", "nhờ", "ảnh hưởng", "tác động", "nguyên nhân"])

@@ -9,7 +9,7 @@ from langnghe.core.report.frequencies import rounding_note
 from langnghe.core.report.model import Grid
 from langnghe.core.report.voice import Voice
 from langnghe.core.statistics.book import ComputedTable
-from langnghe.core.statistics.model import Category, CrossTable, FrequencyTable, MatrixTable, NumberSummary, TextSummary
+from langnghe.core.statistics.model import Category, CrossTable, FrequencyTable, MatrixTable, NumberSummary
 
 ACROSS = 6
 """So many answers or groups stand side by side; more of them stand one below the other."""
@@ -29,7 +29,7 @@ def grid_of(computed: ComputedTable, voice: Voice, *, full: bool = False) -> Gri
             return _number(table, (mean, lower, median, upper), voice)
         case CrossTable() as table:
             return None if 0 < table.valid < voice.minimum_group else _cross(table, voice, full=full)
-        case NumberSummary() | TextSummary():
+        case _:
             return None
 
 

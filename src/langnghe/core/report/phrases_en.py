@@ -39,7 +39,7 @@ PHRASES = {
     "matrix_between": "Between these two, from high to low: {items}.",
     "matrix_opposite": "The share that chose {labels} is highest for {item}: {share}.",
     "matrix_dont_know": "The share that chose {label} is highest for {item}: {share}.",
-    "matrix_first": "For {item}, most people chose {label}: {share}.",
+    "matrix_first": "For {item}, the largest share chose {label}: {share}.",
     "matrix_small_n": (
         "Some items were answered by few (fewer than {limit} people): {items}; their percentages are only indicative."
     ),
