@@ -7,6 +7,7 @@ python tools/messages.py --compile   make what the program reads (.mo)
 """
 
 import argparse
+import ast
 import io
 import os
 import re
@@ -28,8 +29,7 @@ CATALOGUE = PACKAGE / "locale/vi/LC_MESSAGES/django.po"
 HEADER = """# The Vietnamese words of Lắng Nghe.
 #
 # `python tools/messages.py` collects the English sentences; their translations are written here by hand."""
-FUNCTIONS = ["_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "define"]
-"""Calls that name sentences; `define` is that of the catalogue of errors: a code, what is wrong, what to do."""
+FUNCTIONS = ["_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"]
 FIELDS = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
 
@@ -49,7 +49,7 @@ class Sentence:
 
 def sentences() -> list[Sentence]:
     """Every sentence of the program, once for each place where it stands."""
-    return [*of_python(), *of_templates()]
+    return [*of_python(), *of_templates(), *of_findings()]
 
 
 def of_python() -> Iterator[Sentence]:
@@ -63,13 +63,38 @@ def of_templates() -> Iterator[Sentence]:
         yield from _extracted("\n".join(line.strip() for line in calls.split("\n")), path)
 
 
+def of_findings() -> Iterator[Sentence]:
+    """What can be wrong and what to do about it: `define(code, problem, advice)`, with texts that may be put together."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        module = ast.parse(path.read_text("utf-8"))
+        constants = {target.id: node.value for node in module.body if isinstance(node, ast.Assign) for target in _names(node)}
+        for call in ast.walk(module):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "define":
+                texts = (_constant(argument, constants) for argument in call.args[1:3])
+                yield from (Sentence(text, "", None, path.relative_to(ROOT).as_posix()) for text in texts if text)
+
+
+def _names(assignment: ast.Assign) -> list[ast.Name]:
+    return [target for target in assignment.targets if isinstance(target, ast.Name)]
+
+
+def _constant(node: ast.expr, constants: dict[str, ast.expr]) -> str:
+    match node:
+        case ast.Constant(str(text)):
+            return text
+        case ast.Name(name) if name in constants:
+            return _constant(constants[name], constants)
+        case ast.BinOp(left, ast.Add(), right):
+            return _constant(left, constants) + _constant(right, constants)
+        case _:
+            return ""
+
+
 def _extracted(source: str, path: Path) -> Iterator[Sentence]:
     place = path.relative_to(ROOT).as_posix()
     for _line, function, found, _comments in extract_python(io.BytesIO(source.encode()), FUNCTIONS, (), {"encoding": "utf-8"}):
         texts = [found] if isinstance(found, str) else [text for text in found or () if isinstance(text, str)]
         match function, texts:
-            case "define", [_code, *said]:
-                yield from (Sentence(text, "", None, place) for text in said)
             case (("pgettext" | "pgettext_lazy"), [context, english]):
                 yield Sentence(english, "", context, place)
             case (("ngettext" | "ngettext_lazy"), [english, plural, *_]):

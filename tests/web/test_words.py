@@ -67,6 +67,20 @@ def test_the_values_of_a_finding_are_said_too():
     )
 
 
+@pytest.mark.parametrize(
+    ("english", "vi"),
+    [
+        ("; perhaps “tên” is meant", "; có lẽ là “tên”"),
+        ("; perhaps int() is meant", "; có lẽ là int()"),
+        ("number", "số"),
+        ("something else", "something else"),
+    ],
+)
+def test_pieces_of_sentences_are_said_in_the_language_too(english, vi):
+    finding = Finding(define(f"demo.piece.{english}", "{reason}", "{name}"), values={"reason": english, "name": english})
+    assert in_language("vi", lambda: (words.problem(finding), words.advice(finding))) == (vi, english)
+
+
 def test_a_finding_without_advice_gives_none():
     assert words.advice(Finding(KIND)) == ""
 

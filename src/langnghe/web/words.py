@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy, pgette
 
 from langnghe.core.errors import Finding, Place
 from langnghe.core.questionnaire.model import Text
+from langnghe.web.fragments import KEYS, fragment
 
 ABSENT = "–"
 MARKS = {"vi": (".", ","), "en": (",", ".")}
@@ -121,11 +122,13 @@ def place(where: Place) -> str:
 
 def _sentence(source: str, values: Mapping[str, object]) -> str:
     sentence = gettext(source) if source else ""
-    return sentence.format_map({name: _said(value) for name, value in values.items()})
+    return sentence.format_map({name: _said(name, value) for name, value in values.items()})
 
 
-def _said(value: object) -> object:
+def _said(name: str, value: object) -> object:
     match value:
+        case str() if name in KEYS:
+            return fragment(value)
         case datetime():
             return moment(value)
         case date():
