@@ -12,7 +12,7 @@ import vl_convert
 from langnghe.core.formats.xml_text import xml_text
 from langnghe.core.report.figures import decimal
 from langnghe.core.report.measure import width, wrap
-from langnghe.core.report.model import Chart
+from langnghe.core.report.model import Chart, Series
 
 WIDTH = 640
 """The width of every chart in CSS pixels, so that letters are of one size in all of them."""
@@ -92,13 +92,14 @@ def _bars(chart: Chart, language: str) -> _Drawing:
 
 
 def _stacked(chart: Chart, language: str) -> _Drawing:
-    names = _labels((series.name for series in chart.series), _LEGEND_EMS)
+    ordered = sorted(chart.series, key=lambda series: series.name in chart.apart)
+    names = _labels((series.name for series in ordered), _LEGEND_EMS)
     labels = _labels(chart.categories, _LABEL_EMS)
-    paints = _scale_paints(chart)
+    paints = _scale_paints(ordered, chart.apart)
     rows, longest = [], 100.0
     for index, label in enumerate(labels):
         start = 0.0
-        for series, name, paint in zip(chart.series, names, paints, strict=True):
+        for series, name, paint in zip(ordered, names, paints, strict=True):
             value = series.values[index]
             end = start + (value or 0)
             text = _number(value, language, "") if end - start >= _NARROWEST_LABELLED else ""
@@ -145,9 +146,10 @@ def _legend(names: Sequence[str], room: float) -> alt.Legend:
     return alt.Legend(columns=columns, labelExpr=_BREAK_LINES, symbolStrokeColor=_FRAME)
 
 
-def _scale_paints(chart: Chart) -> list[Mapping[str, object]]:
-    colours = iter(grey_ramp(sum(series.name not in chart.apart for series in chart.series)))
-    return [_paint(series.name, chart.apart, "" if series.name in chart.apart else next(colours)) for series in chart.series]
+def _scale_paints(ordered: Sequence[Series], apart: Sequence[str]) -> list[Mapping[str, object]]:
+    names = [series.name for series in ordered]
+    colours = (*grey_ramp(sum(name not in apart for name in names)), *[""] * len(names))
+    return [_paint(name, apart, colour) for name, colour in zip(names, colours, strict=False)]
 
 
 def _paint(name: str, apart: Iterable[str], colour: str, edge: str = "#ffffff") -> Mapping[str, object]:

@@ -44,6 +44,13 @@ class Pen:
         """A word of the document itself in its language."""
         return _WORDS.get(self.language, _WORDS["en"])[name]
 
+    def add(self, style: str, text: str = "") -> WordParagraph:
+        """A new paragraph at the end. Its style is set by the id, which is its name without blanks: to look each name up takes
+        python-docx longer than all the rest."""
+        paragraph = self.document.add_paragraph(xml_text(text))
+        paragraph._p.style = style.replace(" ", "")  # noqa: SLF001 - the way past the look-up
+        return paragraph
+
 
 def write_blocks(pen: Pen, blocks: Iterable[Block]) -> None:
     """Write blocks at the end of the document. Headings start at I; captions count on from those written before."""
@@ -67,25 +74,25 @@ def write_contents(pen: Pen, *parts: Iterable[Block]) -> None:
     headings = [heading for part in parts for heading in heading_texts(pen.profile, part)]
     if not headings:
         return
-    pen.document.add_paragraph(pen.word("contents"), styles.SUBJECT)
+    pen.add(styles.SUBJECT, pen.word("contents"))
     for number, (level, text) in enumerate(headings, start=1):
         start = xml.field_start(r'TOC \o "1-3" \n \h \z \u') if number == 1 else ""
         end = xml.field_end() if number == len(headings) else ""
-        line = pen.document.add_paragraph(style=styles.CONTENTS[level - 1])
+        line = pen.add(styles.CONTENTS[level - 1])
         xml.append(line, start + xml.linked(xml.run(text), number) + end)
     line.paragraph_format.space_after = Pt(12)
 
 
 def write_paragraph(pen: Pen, block: Paragraph) -> WordParagraph:
     """Write one paragraph in the style of its kind and return it; an item of a list gets its dash."""
-    text = xml_text(block.text)
+    text = block.text
     dashed = f"- {text}" if block.style == "list" and not text.startswith(("-", "+")) else text
-    return pen.document.add_paragraph(dashed, _STYLES.get(block.style, styles.BODY))
+    return pen.add(_STYLES.get(block.style, styles.BODY), dashed)
 
 
 def _write_heading(pen: Pen, level: int, text: str) -> None:
     pen.headings += 1
-    paragraph = pen.document.add_paragraph(style=styles.HEADINGS[level - 1])
+    paragraph = pen.add(styles.HEADINGS[level - 1])
     xml.append(paragraph, xml.bookmarked(xml.run(text), pen.headings))
 
 
@@ -94,7 +101,7 @@ def _write_caption(pen: Pen, kind: str, caption: str) -> WordParagraph:
     pen.captions[kind] = number or pen.captions[kind] + 1
     label = pen.word(kind)
     counted = xml.field_start(rf"SEQ {label.replace(' ', '_')} \* ARABIC") + xml.run(str(pen.captions[kind])) + xml.field_end()
-    paragraph = pen.document.add_paragraph(style=styles.CAPTION)
+    paragraph = pen.add(styles.CAPTION)
     xml.append(paragraph, xml.run(f"{label} ") + counted + xml.run(f". {words}"))
     return paragraph
 
@@ -107,7 +114,7 @@ def _write_grid(pen: Pen, grid: Grid) -> None:
         pen.document.element.body.insert_element_before(written, "w:sectPr")
     for note in grid.notes:
         write_paragraph(pen, Paragraph(note, "note"))
-    gap = pen.document.add_paragraph(style=styles.TABLE).paragraph_format
+    gap = pen.add(styles.TABLE).paragraph_format
     gap.line_spacing_rule, gap.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(6)
 
 
@@ -119,7 +126,7 @@ def _rows(grid: Grid) -> Iterator[xml.Row]:
 
 
 def _write_chart(pen: Pen, chart: Chart) -> None:
-    paragraph = pen.document.add_paragraph(style=styles.PICTURE)
+    paragraph = pen.add(styles.PICTURE)
     paragraph.paragraph_format.keep_with_next = True
     picture = paragraph.add_run().add_picture(BytesIO(chart_png(chart, pen.language)), width=Mm(pen.profile.text_width))
     shrink = min(1.0, Mm(pen.profile.paper[1]) * _TALLEST_CHART / picture.height)

@@ -51,7 +51,7 @@ _WORDS = {
 def write_simulated(pen: Pen) -> None:
     """A framed line above everything, and a line at the foot of every page: these figures are not from people."""
     words = _words(pen)
-    frame = pen.document.add_paragraph(style=styles.LETTERHEAD)
+    frame = pen.add(styles.LETTERHEAD)
     _letters(frame, words["simulated"], Face(12, bold=True))
     frame.paragraph_format.space_after = Pt(10)
     xml.add_edges(frame, ("top", "left", "bottom", "right"))
@@ -121,13 +121,13 @@ def write_provenance(pen: Pen, provenance: Sequence[tuple[str, str]]) -> None:
     """In small letters at the very end, what the figures were made from."""
     words = _words(pen)
     stated = "; ".join(f"{words.get(name, name)} {value}" for name, value in provenance)
-    pen.document.add_paragraph(xml_text(f"{words['provenance']}: {stated}."), styles.SMALL)
+    pen.add(styles.SMALL, f"{words['provenance']}: {stated}.")
 
 
 def _write_title(pen: Pen, head: Letterhead) -> None:
-    pen.document.add_paragraph(xml_text(head.kind), styles.KIND)
-    subject = pen.document.add_paragraph(xml_text(head.subject), styles.SUBJECT)
-    mark = pen.document.add_paragraph(pen.profile.subject_mark, styles.LETTERHEAD)
+    pen.add(styles.KIND, head.kind)
+    subject = pen.add(styles.SUBJECT, head.subject)
+    mark = pen.add(styles.LETTERHEAD, pen.profile.subject_mark)
     if not pen.profile.subject_mark:
         _draw_rule(mark, pen.profile.text_width, _SUBJECT_RULE)
     subject.paragraph_format.keep_with_next = True

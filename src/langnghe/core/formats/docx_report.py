@@ -15,7 +15,7 @@ from langnghe.core.formats.docx_frame import (
     write_signature,
     write_simulated,
 )
-from langnghe.core.formats.docx_styles import empty_document
+from langnghe.core.formats.docx_styles import TABLE, empty_document
 from langnghe.core.formats.fixed_zip import refixed
 from langnghe.core.report.model import Block, Paragraph, Report
 from langnghe.core.report.profiles import Profile, profile_for
@@ -36,7 +36,7 @@ def write_report_docx(report: Report, profile: Profile | None = None) -> bytes:
     write_blocks(pen, ended(report.blocks, layout.ending))
     write_signature(pen, report.letterhead)
     if report.appendix:
-        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        pen.add(TABLE).add_run().add_break(WD_BREAK.PAGE)
         write_blocks(pen, report.appendix)
     if report.provenance:
         write_provenance(pen, tuple(report.provenance.items()))

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every entry: the earliest that a zip can hold."""
 
+_PACKED = (".docx", ".xlsx", ".parquet", ".zip")
+
 
 def write_zip(files: Mapping[str, bytes], level: int = 6) -> bytes:
-    """An archive of these files in this order, deflated, every entry readable by all and dated `EPOCH`."""
+    """An archive of these files in this order, deflated unless packed already, every entry readable by all and dated `EPOCH`."""
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED, compresslevel=level) as archive:
         for name, content in files.items():
             entry = ZipInfo(name, EPOCH)
             entry.external_attr = 0o644 << 16
             entry.create_system = 3
-            entry.compress_type = ZIP_DEFLATED
+            entry.compress_type = ZIP_STORED if name.endswith(_PACKED) else ZIP_DEFLATED
             archive.writestr(entry, content, compresslevel=level)
     return buffer.getvalue()
 
