@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.contrib.staticfiles.utils import matches_patterns
 from django.core.files.storage import FileSystemStorage
+from django.utils.translation.reloader import translation_file_changed
 
 from langnghe.core.errors import Place, define, refuse
 
@@ -49,6 +50,7 @@ def _compiled(po: Path) -> Path:
         part.replace(mo)
     except OSError as error:
         raise refuse(UNWRITABLE, Place(file=str(mo)), reason=error.strerror or "unknown") from error
+    translation_file_changed(None, mo)  # what this process has loaded before is forgotten
     return mo
 
 
