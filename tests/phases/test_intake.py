@@ -65,7 +65,11 @@ def test_a_device_answers_once():
         ANSWERED,
         ACCEPTED,
     ]
-    assert (intake.has_answered(SLUG, "phone"), intake.has_answered(SLUG, "new"), intake.has_answered(SLUG, "")) == (True, False, False)
+    assert (intake.has_answered(SLUG, "phone"), intake.has_answered(SLUG, "new"), intake.has_answered(SLUG, "")) == (
+        True,
+        False,
+        False,
+    )
 
 
 def test_a_mark_means_nothing_in_another_survey():

@@ -114,8 +114,7 @@ def _finish(slug: str) -> None:
     _answer(slug, window.opens_at + timedelta(days=1))
     after = window.closes_at + timedelta(days=1)
     process_actions.lock_dataset(slug=slug, by=by, now=after)
-    for language in ("en", "vi"):
-        disseminate_actions.write_report(slug=slug, language=language, by=by, now=after)
+    disseminate_actions.write_report(slug=slug, language="vi", by=by, now=after)
     archive_actions.make_package(slug=slug, by=by, now=after)
 
 

@@ -29,12 +29,12 @@ def book_toml(slug: str) -> bytes:
 def computed(slug: str) -> ComputedBook:
     """The tables of the book from the locked dataset. Raises Refused (dataset.not_found)."""
     dataset = process_queries.dataset(slug)
-    return _computed(slug, dataset.version, book(slug), plan_queries.survey_row(slug).minimum_group)
+    return _computed(slug, dataset.version, book_toml(slug), plan_queries.survey_row(slug).minimum_group)
 
 
 @lru_cache(maxsize=8)
-def _computed(slug: str, _version: str, book: TableBook, minimum_group: int) -> ComputedBook:
-    return compute_book(process_queries.dataset(slug), book, minimum_group)
+def _computed(slug: str, _version: str, book: bytes, minimum_group: int) -> ComputedBook:
+    return compute_book(process_queries.dataset(slug), read_tables_toml(book, "tables.toml"), minimum_group)
 
 
 def one_table(slug: str, rows: str, columns: str) -> ComputedBook:

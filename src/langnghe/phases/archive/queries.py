@@ -61,17 +61,14 @@ def contents(slug: str) -> dict[str, bytes]:
         "tables/tables.toml": analyse_queries.book_toml(slug),
         "tables/tables.json": _json(tables_to_json(analyse_queries.computed(slug), "vi")),
         **{f"report/{slug}-{report.number}.docx": files.content(report.file) for report in disseminate_queries.reports(slug)},
-        "journal/journal.json": _json(journal(slug)),
+        "journal/journal.json": _json([{**entry, "at": str(entry["at"])} for entry in journal(slug)]),
     }
 
 
 def journal(slug: str) -> list[dict[str, object]]:
     """What was done with the survey, in order."""
     rows = JournalRow.objects.filter(survey=slug).order_by("pk")
-    return [
-        {"at": row.at.isoformat(), "person": row.person, "event": row.event, "detail": row.detail, "hash": row.hash}
-        for row in rows
-    ]
+    return [{"at": row.at, "person": row.person, "event": row.event, "detail": row.detail, "hash": row.hash} for row in rows]
 
 
 def journal_findings() -> tuple[Finding, ...]:

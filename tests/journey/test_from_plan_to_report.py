@@ -1,0 +1,119 @@
+"""A survey carried from its plan to its report, in a browser."""
+
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from langnghe.core.formats.bag import verify_bag
+from langnghe.phases.collect import queries
+
+pytestmark = [pytest.mark.browser, pytest.mark.store]
+EXAMPLE = Path(__file__).parents[2] / "examples" / "chuyen-doi-so"
+UNIT = "khong-lao"
+
+
+@pytest.fixture
+def desk(chromium: Browser):
+    """The officer's browser."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN", accept_downloads=True)
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+def press(page: Page, action: str) -> None:
+    """Press the button of the form that leads to that address."""
+    page.locator(f'form[action$="{action}"] button[type=submit]').click()
+    page.wait_for_load_state()
+
+
+def download(page: Page, ending: str) -> bytes:
+    with page.expect_download() as started:
+        page.locator(f'main a[href$="{ending}"]').first.click()
+    return Path(started.value.path()).read_bytes()
+
+
+def answer_all(page: Page) -> None:
+    """Agree, choose the unit where none is chosen, and give the first answer to every question that is shown."""
+    page.check("#i-_consent")
+    if not page.input_value("#i-_unit"):
+        page.select_option("#i-_unit", UNIT)
+    for group in page.locator("fieldset:visible").all():
+        first = group.locator("input[type=radio]:visible, input[type=checkbox]:visible").first
+        if first.count() and not group.locator("input:checked").count():
+            first.check()
+    for number in page.locator("input[inputmode]:visible").all():
+        number.fill("1")
+
+
+def send(page: Page) -> None:
+    page.locator("form#f button[type=submit]").click()
+    page.wait_for_load_state()
+
+
+def respond(context: BrowserContext, address: str) -> Page:
+    """One person answers until the page says thanks; new questions may come up on the way."""
+    page = context.new_page()
+    page.goto(address)
+    for _ in range(6):
+        if page.url.endswith("/thanks"):
+            break
+        answer_all(page)
+        send(page)
+    return page
+
+
+def test_a_survey_is_carried_from_its_plan_to_its_report(desk, chromium, live_server, sign_in_link):
+    survey = f"{live_server.url}/surveys/thu-nghiem"
+
+    desk.goto(sign_in_link)
+    desk.locator("main button").click()
+    desk.goto(f"{live_server.url}/surveys/new/")
+    desk.fill("#id_slug", "thu-nghiem")
+    desk.set_input_files("#id_document", EXAMPLE / "plan.docx")
+    desk.locator("main form button").click()
+    assert desk.locator("#units + .table tbody tr").count() == 11
+
+    desk.set_input_files("#id_units", EXAMPLE / "units.csv")
+    press(desk, "plan/units/")
+    press(desk, "plan/accept/")
+    desk.set_input_files("#workbook", EXAMPLE / "questionnaire.xlsx")
+    press(desk, "design/receive/")
+    press(desk, "design/approve/")
+    press(desk, "collect/open/")
+    link = f"{live_server.url}/s/thu-nghiem"
+    assert desk.locator(f'main a[href="{link}"]').count() == 1
+
+    people = (
+        {"viewport": {"width": 1440, "height": 900}},
+        {"viewport": {"width": 768, "height": 900}, "java_script_enabled": False},
+        {"viewport": {"width": 360, "height": 640}, "is_mobile": True, "has_touch": True},
+    )
+    for number, options in enumerate(people):
+        context = chromium.new_context(locale="vi-VN", **options)
+        context.set_default_timeout(20_000)
+        page = respond(context, f"{link}#u={UNIT}" if number == 2 else link)
+        assert page.url == f"{link}/thanks"
+        page.goto(link)
+        assert page.locator("form#f").count() == 0
+        context.close()
+    assert queries.progress("thu-nghiem").accepted == 3
+
+    desk.goto(f"{survey}/collect/")
+    assert desk.locator("#progress .figure-number").first.inner_text().strip() == "3"
+    desk.fill("#id_because", "Đã đủ phiếu")
+    press(desk, "collect/close/")
+    press(desk, "process/lock/")
+    assert desk.locator("main article table").count() > 20
+
+    desk.goto(f"{survey}/disseminate/")
+    press(desk, "disseminate/write/")
+    document = docx.Document(BytesIO(download(desk, ".docx")))
+    assert "BÁO CÁO" in " ".join(paragraph.text for paragraph in document.paragraphs)
+
+    desk.goto(f"{survey}/archive/")
+    press(desk, "archive/make/")
+    assert verify_bag(download(desk, ".zip")) == ()
