@@ -99,6 +99,12 @@ def test_a_withheld_group_is_starred_and_explained():
     )
 
 
+def test_those_who_named_no_group_are_counted_in_a_note():
+    book = TableBook((SectionSpec(NO_TEXT, (TableSpec("q", "g"),)),))
+    computed = next(compute_book(dataset(single("q", "ab"), single("g", "m?", "m?")), book, 0).tables())
+    assert grid_of(computed, Voice("vi", 0)).notes[-1] == "Không tính 1 người không nêu nhóm của mình."
+
+
 def test_several_answers_by_groups_are_explained():
     assert grid("sources", "sex").notes[1:] == ("Mỗi người được chọn nhiều phương án nên tổng các tỷ lệ có thể lớn hơn 100%.",)
 

@@ -74,11 +74,16 @@ def test_nobody_is_an_honest_empty_table():
     )
 
 
-def test_dont_know_is_shown_but_takes_no_part_in_the_test():
+def test_dont_know_is_an_answer_but_no_group_and_takes_no_part_in_the_test():
     data = dataset(single("q", "ab" * 20 + "?" * 9, "ab?"), single("g", "mmff" * 10 + "m" * 8 + "?", "mf?"))
     table = cross_table(data, "q", "g", minimum_group=0)
-    assert (table.counts[2], table.column_bases) == ((8, 0, 1), (28, 20, 1))
-    assert (table.test.n, table.test.df) == (40, 1)
+    assert (table.counts[2], table.column_bases, table.totals) == ((8, 0), (28, 20), (20, 20, 8))
+    assert (table.valid, table.ungrouped, table.test.n, table.test.df) == (48, 1, 40, 1)
+
+
+def test_a_few_who_named_no_group_cost_no_other_group_its_figures():
+    data = dataset(single("q", "ab" * 22), single("g", "mmff" * 10 + "????", "mf?"))
+    assert cross_table(data, "q", "g", minimum_group=10).withheld == (False, False)
 
 
 def test_chance_is_drawn_only_from_the_generator_that_is_given():

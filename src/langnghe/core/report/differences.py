@@ -25,7 +25,8 @@ def difference_sentences(table: CrossTable, adjusted_p: float | None, voice: Voi
     by = voice.words(table.column_label)
     if adjusted_p is None:
         reason = voice.say(f"reason_{table.test.reason}")
-        return (voice.say("not_tested", by=by, reason=reason), *_cautions(table, voice))
+        gap = gap_sentence(table, voice) if table.test.reason == "multiple_answers" else ""
+        return (voice.say("not_tested", by=by, reason=reason), *filter(None, [gap]), *_cautions(table, voice))
     test, n = _test(table.test, adjusted_p, voice), voice.whole(table.test.n)
     if not is_different(adjusted_p):
         return (voice.say("not_different", by=by, test=test, n=n), *_cautions(table, voice))
@@ -45,16 +46,14 @@ def holm_p(value: float, voice: Voice) -> str:
 
 
 def widest_gap(table: CrossTable) -> Gap | None:
-    """The widest gap between two groups shown; None when fewer than two are. "Don't know" answers and groups are left out."""
-    groups = [
-        column
-        for column, category in enumerate(table.columns)
-        if table.column_bases[column] and not table.withheld[column] and not category.missing
-    ]
+    """The widest gap between two groups shown; None when fewer than two are, or all
+    are alike. "Don't know" is left out."""
+    groups = [column for column, base in enumerate(table.column_bases) if base and not table.withheld[column]]
     rows = [row for row, category in enumerate(table.rows) if not category.missing]
     if len(groups) < 2 or not rows:
         return None
-    return max((_gap(table, row, groups) for row in rows), key=lambda gap: _width(table, gap))
+    widest = max((_gap(table, row, groups) for row in rows), key=lambda gap: _width(table, gap))
+    return widest if _width(table, widest) else None
 
 
 def gap_sentence(table: CrossTable, voice: Voice) -> str:
@@ -94,6 +93,11 @@ def _share(table: CrossTable, row: int, column: int) -> float:
 def _test(test: IndependenceTest, p: float, voice: Voice) -> str:
     statistic = "" if test.statistic is None else voice.decimal(test.statistic)
     return voice.say(test.name, statistic=statistic, df=test.df, p=holm_p(p, voice))
+
+
+def ungrouped_note(table: CrossTable, voice: Voice) -> str:
+    """How many named no group and are left out; empty when nobody is."""
+    return voice.say("ungrouped", count=voice.whole(table.ungrouped)) if table.ungrouped else ""
 
 
 def _cautions(table: CrossTable, voice: Voice) -> list[str]:

@@ -15,13 +15,16 @@ Tier = tuple[int, list[Category]]
 """A count, and the answers that reach it."""
 
 
-def frequency_sentences(table: FrequencyTable, voice: Voice) -> tuple[str, ...]:
-    """The highest answer, the next and the lowest, "don't know" apart, the ends of a scale merged, and the cautions due."""
+def frequency_sentences(table: FrequencyTable, voice: Voice, *, merged: bool = True) -> tuple[str, ...]:
+    """The highest answer, the next and the lowest, "don't know" apart, with `merged` the ends of a scale together (a scale of
+    opinion, not of age), and the cautions due."""
     if table.withheld:
         return (voice.say("too_few", minimum=voice.minimum_group),)
     if not table.valid:
         return (voice.say("nobody"),)
-    sentences = [*_order(table, voice), *_dont_know(table, voice), *_merged(table, voice)]
+    sentences = [*_order(table, voice), *_dont_know(table, voice)]
+    if merged and table.ordered:
+        sentences += _merged(table, voice)
     if table.multiple:
         sentences.append(voice.say("several_answers"))
     if table.valid < SMALL_N:
@@ -148,9 +151,7 @@ def _dont_know(table: FrequencyTable, voice: Voice) -> list[str]:
 
 
 def _merged(table: FrequencyTable, voice: Voice) -> list[str]:
-    """The two ends of an ordered scale of four steps or more."""
-    if not table.ordered:
-        return []
+    """The two ends of a scale of four steps or more."""
     return [
         voice.say(
             "merged",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from langnghe.core.report.differences import withheld_note
+from langnghe.core.report.differences import ungrouped_note, withheld_note
 from langnghe.core.report.frequencies import rounding_note
 from langnghe.core.report.model import Grid
 from langnghe.core.report.voice import Voice
@@ -99,10 +99,12 @@ def _matrix(table: MatrixTable, voice: Voice, *, full: bool) -> Grid:
 def _cross(table: CrossTable, voice: Voice, *, full: bool) -> Grid:
     down = len(table.rows) <= ACROSS or len(table.columns) > len(table.rows)
     cells = _groups_down(table, voice, full=full)
-    several = voice.say("several_answers") if table.multiple else ""
-    base = voice.say("cells_percent" if down else "cells_percent_down")
     notes = voice.notes(
-        voice.say("cells_count_percent") if full else "", base, several, _starred(withheld_note(table, voice), voice)
+        voice.say("cells_count_percent") if full else "",
+        voice.say("cells_percent" if down else "cells_percent_down"),
+        voice.say("several_answers") if table.multiple else "",
+        ungrouped_note(table, voice),
+        _starred(withheld_note(table, voice), voice),
     )
     turned = cells if down else tuple(zip(*cells, strict=True))
     caption = voice.say("by", label=voice.words(table.label), by=voice.words(table.column_label))

@@ -57,6 +57,7 @@ PHRASES = {
         "The figures of {groups} are not given, because a group has fewer than {minimum} people, and so that it cannot be "
         "found by subtraction."
     ),
+    "ungrouped": "Without {count} people who named no group.",
     "cross_too_few": "Fewer than {minimum} people answered both questions, so the figures are not given.",
     "small_groups": "Groups in which few answered (fewer than {limit} people): {groups}; their percentages are only indicative.",
     "group_n": "{group} (n = {n})",

@@ -52,6 +52,7 @@ PHRASES = {
     "adjusted": "p hiệu chỉnh Holm",
     "widest": "Chênh lệch lớn nhất ở câu trả lời {label}: nhóm {group} {share}, nhóm {other} {other_share}.",
     "withheld": "Không nêu số liệu của {groups} vì có nhóm dưới {minimum} người trả lời, và để không tính ngược ra được nhóm đó.",
+    "ungrouped": "Không tính {count} người không nêu nhóm của mình.",
     "cross_too_few": "Có dưới {minimum} người trả lời cả hai câu hỏi nên số liệu không được nêu.",
     "small_groups": "Nhóm ít người trả lời (dưới {limit} người): {groups}; tỷ lệ ở đó chỉ có giá trị tham khảo.",
     "group_n": "{group} (n = {n})",

@@ -14,7 +14,7 @@ def sentences_of(computed: ComputedTable, voice: Voice) -> tuple[str, ...]:
     """The sentences for one table, in the order they are to be read; at least one."""
     match computed.table:
         case FrequencyTable() as table:
-            return frequency_sentences(table, voice)
+            return frequency_sentences(table, voice, merged=computed.role != "sample")
         case MatrixTable() as table:
             return matrix_sentences(table, voice)
         case NumberSummary() as table:

@@ -49,12 +49,13 @@ class TableBook:
 
 @dataclass(frozen=True, slots=True)
 class ComputedTable:
-    """One table with its figures. `adjusted_p` is the p value of a cross table's test after Holm's correction over all tests
-    of the book; None when there is no test."""
+    """One table with its figures; `role` is that of its section. `adjusted_p` is the p value of a cross table's test after
+    Holm's correction over all tests of the book; None when there is no test."""
 
     spec: TableSpec
     table: Table
     adjusted_p: float | None = None
+    role: str = "content"
 
     @property
     def key(self) -> str:

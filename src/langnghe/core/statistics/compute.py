@@ -87,7 +87,7 @@ class _Maker:
 
 
 def _section(maker: _Maker, section: SectionSpec) -> ComputedSection:
-    tables = tuple(ComputedTable(spec, table) for spec in section.tables for table in maker.tables(spec))
+    tables = tuple(ComputedTable(spec, table, role=section.role) for spec in section.tables for table in maker.tables(spec))
     return ComputedSection(section.title, tables, section.role)
 
 

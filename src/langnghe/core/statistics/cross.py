@@ -17,16 +17,19 @@ def cross_table(
 ) -> CrossTable:
     """Counts of `row` in each group of `column`, over respondents who answered both, with a test of independence.
 
-    Columns are withheld by the rule of `withheld_columns`. `generator` is the chance a Monte Carlo p value may draw on (see
-    `independence_test`). Raises Refused when a variable is a number or a text, KeyError when one is not in the dataset."""
+    "Don't know" forms no group: who said so to `column` is left out and counted as `ungrouped`. Columns are withheld by the rule
+    of `withheld_columns`. `generator` is the chance a Monte Carlo p value may draw on (see `independence_test`). Raises Refused
+    when a variable is a number or a text, KeyError when one is not in the dataset."""
     columns = coded(data)
-    both = columns.answered(row) & columns.answered(column)
-    counts, bases = _counts(columns, row, column, both)
+    groups = [index for index, category in enumerate(columns.categories(column)) if not category.missing]
+    grouped = columns.chosen(column)[:, groups].any(axis=1)
+    both = columns.answered(row) & grouped
+    counts, bases = _counts(columns, row, column, groups, both)
     valid = int(both.sum())
     withheld = withheld_columns(bases, minimum_group)
-    totals = columns.chosen(row)[both].sum(axis=0).tolist()
     shown = ~np.array(withheld, dtype=np.bool_)
-    rows, groups = columns.categories(row), columns.categories(column)
+    totals = columns.chosen(row)[both].sum(axis=0).tolist()
+    rows = columns.categories(row)
     overlap = Measure.MULTIPLE in (columns.variable(row).measure, columns.variable(column).measure)
     return CrossTable(
         row_variable=row,
@@ -34,15 +37,16 @@ def cross_table(
         label=full_label(columns.variable(row)),
         column_label=full_label(columns.variable(column)),
         rows=rows,
-        columns=groups,
-        counts=_tuples(counts * shown),
+        columns=tuple(columns.categories(column)[index] for index in groups),
+        counts=tuple(tuple(line) for line in (counts * shown).tolist()),
         column_bases=tuple(0 if hidden else base for base, hidden in zip(bases, withheld, strict=True)),
         withheld=withheld,
         valid=valid,
         multiple=columns.variable(row).measure is Measure.MULTIPLE,
-        test=no_test("multiple_answers", valid) if overlap else _test(counts, rows, groups, shown, generator),
+        test=no_test("multiple_answers", valid) if overlap else _test(counts[:, shown], rows, generator),
         totals=() if 0 < valid < minimum_group else tuple(totals),
         group=columns.variable(row).group,
+        ungrouped=int((columns.answered(row) & columns.answered(column) & ~grouped).sum()),
     )
 
 
@@ -57,30 +61,19 @@ def withheld_columns(bases: Sequence[int], minimum_group: int) -> tuple[bool, ..
     return tuple(index in hidden for index in range(len(bases)))
 
 
-def _counts(columns: Coded, row: str, column: str, both: Booleans) -> tuple[Integers, list[int]]:
-    """Counts of shape (rows, columns), and the respondents in each column."""
-    across = columns.chosen(column)[both]
+def _counts(columns: Coded, row: str, column: str, groups: Sequence[int], both: Booleans) -> tuple[Integers, list[int]]:
+    """Counts of shape (rows, groups), and the respondents in each group."""
+    across = columns.chosen(column)[both][:, groups]
     bases: list[int] = across.sum(axis=0).tolist()
     if Measure.MULTIPLE in (columns.variable(row).measure, columns.variable(column).measure):
         down = columns.chosen(row)[both]
         return down.T.astype(np.int64) @ across.astype(np.int64), bases
-    shape = (len(columns.categories(row)), len(bases))
+    shape = (len(columns.categories(row)), len(columns.categories(column)))
     cells = columns.codes(row)[both] * shape[1] + columns.codes(column)[both]
-    return np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape), bases
+    return np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape)[:, groups], bases
 
 
-def _test(
-    counts: Integers,
-    rows: tuple[Category, ...],
-    groups: tuple[Category, ...],
-    shown: Booleans,
-    generator: np.random.Generator | None,
-) -> IndependenceTest:
-    """The test over the columns shown, without "don't know" in either question."""
+def _test(counts: Integers, rows: Sequence[Category], generator: np.random.Generator | None) -> IndependenceTest:
+    """The test over the groups shown, without "don't know"."""
     scale = [not category.missing for category in rows]
-    compared = shown & np.array([not category.missing for category in groups], dtype=np.bool_)
-    return independence_test(counts[scale][:, compared].tolist(), generator)
-
-
-def _tuples(counts: Integers) -> tuple[tuple[int, ...], ...]:
-    return tuple(tuple(row) for row in counts.tolist())
+    return independence_test(counts[scale].tolist(), generator)

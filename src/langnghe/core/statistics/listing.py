@@ -133,6 +133,7 @@ def _cross(table: CrossTable, language: str) -> Listing:
         "by_label": table.column_label.in_language(language),
         "multiple": table.multiple,
         "valid": table.valid,
+        "ungrouped": table.ungrouped,
         "columns": [
             {**_category(group, language), "base": _unless(hidden, base), "withheld": hidden}
             for group, base, hidden in zip(table.columns, table.column_bases, table.withheld, strict=True)

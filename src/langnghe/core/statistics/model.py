@@ -113,10 +113,12 @@ class IndependenceTest:
 
 @dataclass(frozen=True, slots=True)
 class CrossTable:
-    """`counts[r][c]` of rows × columns over respondents who answered both. `column_bases[c]` respondents in column c (for a
-    multiple row variable not the sum of the counts). `totals[r]` counts row r over all columns, base `valid`. `withheld[c]`: the
-    figures of the column must not be shown, because it has fewer respondents than the minimum group or because they would give
-    away such a column by subtraction; its counts are all 0. The test uses the columns shown, without "don't know"."""
+    """`counts[r][c]` of rows × columns over the `valid` respondents who answered both and named a group: "don't know" is an
+    answer (a row) but no group (no column); `ungrouped` said so and are left out. `column_bases[c]` respondents in column c (for
+    a multiple row variable not the sum of the counts). `totals[r]` counts row r over all columns, base `valid`; empty when
+    withheld. `withheld[c]`: the figures of the column must not be shown, because it has fewer respondents than the minimum group
+    or because they would give away such a column by subtraction; its counts are all 0. The test uses the columns shown, without
+    "don't know"."""
 
     row_variable: str
     column_variable: str
@@ -132,6 +134,7 @@ class CrossTable:
     test: IndependenceTest
     totals: tuple[int, ...] = ()
     group: Text = NO_TEXT
+    ungrouped: int = 0
 
     def percent(self, row: int, column: int) -> float | None:
         """100 · count / column base; None when the column is withheld or empty."""
