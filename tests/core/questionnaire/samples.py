@@ -8,6 +8,24 @@ from langnghe.core.formats.xlsform import Reading, read_xlsform
 from langnghe.core.questionnaire.model import Questionnaire
 
 SAMPLES = Path(__file__).parents[2] / "samples"
+CHOICES = """
+list_name | name | label
+yes_no | yes | Có
+yes_no | no | Không
+scale | 1 | Rất hài lòng
+scale | 2 | Hài lòng
+scale | 3 | Không hài lòng
+"""
+
+
+def form(survey: str, choices: str = CHOICES, settings: str = "") -> str:
+    """An XLSForm in Markdown from tables whose cells are parted by " | "."""
+    sheets = {"survey": survey, "choices": choices, "settings": settings}
+    return "\n".join(f"| {name} |\n{_rows(table)}" for name, table in sheets.items() if table)
+
+
+def _rows(table: str) -> str:
+    return "\n".join(f"| | {line} |" for line in table.strip().splitlines())
 
 
 def reading(text: str) -> Reading:
@@ -20,6 +38,16 @@ def questionnaire(text: str) -> Questionnaire:
     found = reading(text)
     assert not has_errors(found.findings), [str(finding) for finding in found.findings]
     return found.questionnaire
+
+
+def asked(survey: str, choices: str = CHOICES, settings: str = "") -> Questionnaire:
+    """The questionnaire in tables without errors."""
+    return questionnaire(form(survey, choices, settings))
+
+
+def found_at(text: str) -> list[tuple[str, str, int | None, str]]:
+    """Code, sheet, row and column of every finding."""
+    return [(it.code, it.place.sheet, it.place.row, it.place.column) for it in reading(text).findings]
 
 
 @cache

@@ -128,9 +128,8 @@ def _questionnaire(settings: Line | None, items: tuple[Section | Question, ...],
 
 
 def _introduction(items: tuple[Section | Question, ...]) -> tuple[Text, tuple[Section | Question, ...]]:
-    """A note that stands first, before any question and without a condition, is the introduction."""
-    match items:
-        case (Question(kind="note", relevant=None) as first, *rest):
-            return first.label, tuple(rest)
-        case _:
-            return NO_TEXT, items
+    """A note that stands first, with nothing but its words, is the introduction."""
+    first = items[0] if items else None
+    if isinstance(first, Question) and first == Question(first.name, "note", first.label):
+        return first.label, items[1:]
+    return NO_TEXT, items

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
+from langnghe.core.errors import NOWHERE
 from langnghe.core.formats.xlsform import features, problems
 from langnghe.core.formats.xlsform.columns import Line
 from langnghe.core.formats.xlsform.question import Reader, check_line, question
@@ -25,13 +26,13 @@ _SELECT = re.compile(
 
 @dataclass(slots=True)
 class _Group:
-    line: Line | None
+    line: Line
     items: list[Section | Question] = field(default_factory=list)
 
 
 def read_items(reader: Reader, rows: Iterable[Line], languages: tuple[str, ...]) -> tuple[Section | Question, ...]:
     """The items of the survey sheet in order; what cannot be read is found and left out."""
-    groups = [_Group(None)]
+    groups = [_Group(Line({}, {}, {}, NOWHERE))]
     for line in rows:
         written = " ".join(line.get("type").split())
         if not written:
@@ -64,15 +65,13 @@ def _close(reader: Reader, line: Line, groups: list[_Group]) -> None:
         reader.note(problems.UNOPENED_GROUP, line)
         return
     group = groups.pop()
-    if group.line is not None:
-        groups[-1].items.append(_section(reader, group.line, group.items))
+    groups[-1].items.append(_section(reader, group.line, group.items))
 
 
 def _unclosed(reader: Reader, groups: list[_Group]) -> None:
     line = groups[-1].line
-    if line is not None:
-        reader.note(problems.UNCLOSED_GROUP, line, "type", name=line.get("name"))
-        _close(reader, line, groups)
+    reader.note(problems.UNCLOSED_GROUP, line, "type", name=line.get("name"))
+    _close(reader, line, groups)
 
 
 def _section(reader: Reader, line: Line, items: list[Section | Question]) -> Section:

@@ -13,7 +13,7 @@ from langnghe.core.questionnaire.dependencies import Step, steps
 from langnghe.core.questionnaire.expressions.atoms import truth
 from langnghe.core.questionnaire.expressions.evaluate import rule
 from langnghe.core.questionnaire.expressions.functions import Context
-from langnghe.core.questionnaire.expressions.names import names, walk
+from langnghe.core.questionnaire.expressions.names import asks_itself, names, walk
 from langnghe.core.questionnaire.expressions.tree import Call, Expression
 from langnghe.core.questionnaire.model import Question, Questionnaire
 from langnghe.core.questionnaire.values import Value
@@ -53,7 +53,7 @@ def _conditions(step: Step, all_steps: tuple[Step, ...]) -> Iterator[Expression]
 def _hopeless(conditions: list[Expression], known: dict[str, Question]) -> bool:
     asked = [known.get(name) for name in sorted({name for condition in conditions for name in names(condition)})]
     questions = [question for question in asked if question is not None and question.kind == "single"]
-    if len(questions) < len(asked) or any(map(_needs_the_day, conditions)):
+    if len(questions) < len(asked) or any(map(_needs_more, conditions)):
         return False
     if prod(len(question.choices) + 1 for question in questions) > MOST_TRIED:
         return False
@@ -61,8 +61,9 @@ def _hopeless(conditions: list[Expression], known: dict[str, Question]) -> bool:
     return not any(all(truth(met(context)) for met in rules) for context in _contexts(questions))
 
 
-def _needs_the_day(condition: Expression) -> bool:
-    return any(isinstance(part, Call) and part.function == "today" for part in walk(condition))
+def _needs_more(condition: Expression) -> bool:
+    today = any(isinstance(part, Call) and part.function == "today" for part in walk(condition))
+    return today or asks_itself(condition)
 
 
 def _contexts(questions: list[Question]) -> Iterator[Context]:

@@ -22,7 +22,7 @@ UNTRANSLATED = define(
 def check_wording(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Labels that are missing, and translations that are missing."""
     languages = questionnaire.languages
-    yield from _translated(questionnaire.title, "title", questionnaire.name, Place(), languages)
+    yield from _translated(questionnaire.title, "title", questionnaire.name, Place(column="title"), languages)
     for step in steps(questionnaire):
         item = step.item
         if isinstance(item, Question) and item.kind in KINDS and KINDS[item.kind].widget(item) != "none" and not item.label:
