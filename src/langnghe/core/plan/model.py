@@ -53,9 +53,29 @@ class Stage:
     ends_on: date | None = None
 
 
+class Relation(StrEnum):
+    EXACTLY = "exactly"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A number of forms or people that the plan asks for, as it is stated: `ít nhất 70% số hộ`, `500 phiếu/đơn vị`. `of` is
+    what is counted; `per` the kind of unit each of which owes it, empty for the survey as a whole."""
+
+    number: int
+    of: str
+    relation: Relation = Relation.EXACTLY
+    per: str = ""
+    is_percent: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan as read. `budget` is in đồng. `places` leads from a field ("number", "paper_allocation[2]") to where it stands."""
+    """A plan as read. `whole` is the time of the survey from its first to its last stage, when it is stated; `budget` is in
+    đồng. `places` leads from a field ("number", "paper_allocation[2]") to where it stands."""
 
     title: str
     number: str = ""
@@ -74,6 +94,8 @@ class Plan:
     online_minimums: tuple[OnlineMinimum, ...] = ()
     forms_due_on: date | None = None
     schedule: tuple[Stage, ...] = ()
+    whole: Stage | None = None
+    targets: tuple[Target, ...] = ()
     budget: int | None = None
     contacts: tuple[str, ...] = ()
     links: tuple[str, ...] = ()

@@ -1,0 +1,131 @@
+"""Paper forms per unit, online minimums per kind of unit, totals, and targets of the whole: sorted from what is stated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from langnghe.core.plan.amounts import read_figures
+from langnghe.core.plan.markers import ROMANS
+from langnghe.core.plan.model import Mode, OnlineMinimum, PaperAllocation, Relation, Target
+from langnghe.core.plan.outline import Item, Outline
+from langnghe.core.plan.shares import Share, shares
+from langnghe.core.plan.source import Found
+from langnghe.core.plan.tables import FORMS, LABEL, TIME, UNIT, Table, cell, cell_place, tables
+from langnghe.core.plan.text import fold
+from langnghe.core.plan.units import is_unit, name_of
+
+TOTAL_FORMS = re.compile(
+    r"(?:tong so|so luong) phieu[^.;:\d]{0,40}[:\s]\s*(?P<number>\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?![\d/%])(?!\s*(?:phieu|nguoi))"
+)
+SUM_ROW = re.compile(r"(?:tong|cong)(?![a-z])")
+NUMBER_CELL = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?:\s*(?:phieu|nguoi|luot|ho))?\W*")
+ONLINE_COLUMN, TOTAL_COLUMN = re.compile(r"truc tuyen|online|dien tu"), re.compile(r"tong|cong")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for: of named units on paper, of kinds of units online, in all on paper, and every other number."""
+
+    paper: tuple[Found[PaperAllocation], ...]
+    minimums: tuple[Found[OnlineMinimum], ...]
+    paper_totals: tuple[Found[int], ...]
+    others: tuple[Found[Share], ...]
+
+
+def asked(body: Outline, modes: Sequence[Mode]) -> Asked:
+    """Everything the body asks for, from its text and its tables; `modes` are the survey's, for shares that name none."""
+    stated = shares(body)
+    tabled = [found for table in tables(body) for found in _of_table(table)]
+    owed = [found for found in (*stated, *tabled) if _is_owed(found.value, modes)]
+    paper = [found for found in owed if found.value.unit and mode(found.value, modes) is Mode.PAPER]
+    online = [found for found in owed if mode(found.value, modes) is Mode.ONLINE]
+    return Asked(
+        paper=tuple(Found(PaperAllocation(share.value.unit, share.value.target.number), share.place) for share in paper),
+        minimums=tuple(Found(_minimum(share.value), share.place) for share in online),
+        paper_totals=tuple(_totals(body, (*stated, *tabled), modes)),
+        others=tuple(found for found in stated if not found.value.unit),
+    )
+
+
+def mode(share: Share, modes: Sequence[Mode]) -> Mode:
+    """The mode a share is meant for: its own; else a minimum is online where the survey is, and other forms are paper."""
+    if share.mode:
+        return share.mode
+    may_be_online = share.target.relation is Relation.AT_LEAST or Mode.PAPER not in modes
+    return Mode.ONLINE if may_be_online and Mode.ONLINE in modes else Mode.PAPER
+
+
+def _is_owed(share: Share, modes: Sequence[Mode]) -> bool:
+    """Whether a share is asked of units: named ones, or each of a kind where an online minimum may be meant."""
+    if share.target.is_percent or (share.is_total and not share.unit and not share.target.per):
+        return False
+    return bool(share.unit) or (bool(share.target.per) and mode(share, modes) is Mode.ONLINE)
+
+
+def _minimum(share: Share) -> OnlineMinimum:
+    return OnlineMinimum(share.unit or share.target.per, share.target.number)
+
+
+def _totals(body: Outline, every: Sequence[Found[Share]], modes: Sequence[Mode]) -> Iterator[Found[int]]:
+    """The totals of the paper forms; one whose own words name paper goes before one that only stands under such a heading."""
+    plain = [found for found in every if not (found.value.unit or found.value.target.per or found.value.target.is_percent)]
+    totals = [found for found in plain if found.value.is_total and mode(found.value, modes) is Mode.PAPER]
+    for found in sorted(totals, key=lambda found: found.value.inherits_mode or found.value.mode is None):
+        yield Found(found.value.target.number, found.place)
+    for item in body.items:
+        match = TOTAL_FORMS.search(item.paragraph.folded)
+        if match and Mode.PAPER in (modes or (Mode.PAPER,)):
+            yield Found(read_figures(match["number"]) or 0, item.paragraph.place(*match.span()))
+
+
+def _of_table(table: Table) -> Iterator[Found[Share]]:
+    """The rows of a table of units; a row of sums is a total."""
+    for unit_column, form_column, online in _columns(table):
+        for index, row in enumerate(table.rows):
+            number = _number(cell(row, form_column))
+            name = name_of(cell(row, unit_column)) or name_of(cell(row, 0))
+            if number is None or _is_group(table, index):
+                continue
+            place = cell_place(row, f"{name} {cell(row, form_column)}")
+            share = Share(Target(number, "phiếu"), Mode.ONLINE if online else Mode.PAPER)
+            if _is_sum(row):
+                yield Found(Share(share.target, share.mode, is_total=True), place)
+            elif is_unit(name):
+                yield Found(Share(share.target, share.mode, name), place)
+
+
+def _number(text: str) -> int | None:
+    match = NUMBER_CELL.fullmatch(fold(text))
+    return read_figures(match[1]) if match else None
+
+
+def _columns(table: Table) -> Iterator[tuple[int, int, bool]]:
+    """Which columns belong together: a unit's name, its number of forms, and whether those are online."""
+    units = table.column(UNIT, without=FORMS)
+    forms = table.column(FORMS, without=TIME)
+    if table.column(TIME) and table.column(LABEL):
+        return
+    for position, unit in enumerate(units):
+        last = units[position + 1] if position + 1 < len(units) else len(table.head)
+        mine = [column for column in forms if unit < column < last]
+        online = [column for column in mine if ONLINE_COLUMN.search(table.head[column])]
+        paper = [column for column in mine if column not in online]
+        paper = [column for column in paper if TOTAL_COLUMN.search(table.head[column])] or paper
+        yield from (
+            (unit, column, is_online)
+            for column, is_online in (*((c, False) for c in paper[:1]), *((c, True) for c in online[:1]))
+        )
+
+
+def _is_group(table: Table, index: int) -> bool:
+    """A row with a Roman number sums up the rows below it, which have none."""
+    if cell(table.rows[index], 0) not in ROMANS or index + 1 == len(table.rows):
+        return False
+    follower = table.rows[index + 1]
+    return cell(follower, 0) not in ROMANS and not _is_sum(follower)
+
+
+def _is_sum(row: Item) -> bool:
+    return any(SUM_ROW.match(fold(text).strip()) for text in row.paragraph.cells)

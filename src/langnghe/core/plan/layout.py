@@ -1,0 +1,143 @@
+"""How a document's lines fall into head, title, body and end; the columns of a head or a signature are taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from langnghe.core.plan.markers import NO_MARKER, marker
+from langnghe.core.plan.source import Line, Paragraph, paragraphs
+from langnghe.core.plan.text import fold, squeeze
+
+SURVEY = re.compile(
+    r"dieu tra|khao sat|tham do|trung cau|lay y kien|lay phieu|phieu (?:hoi|xin y kien|thu thap)|du luan xa hoi|"
+    r"do luong|muc do hai long|su hai long|nam bat du luan"
+)
+KIND = re.compile(r"(?:du thao\s*)?(?:ke hoach|phuong an)\b")
+COLUMNS = re.compile(
+    r"dang cong san viet nam|cong hoa xa hoi chu nghia|^\W*noi nhan\W*|^so\s*[:.]?\s*\d*\s*[-/]|^t[./]?m\b|^k[./]?t\b|"
+    r"^[^\d,]{2,40}, ngay\s[\s\d.…]*thang"
+)
+OPENERS = re.compile(
+    r"(?:can cu|thuc hien|thi hanh|trien khai|de |nham|theo |tren co so|phuc vu|tiep tuc|xet |thuong truc|ban |uy ban)"
+)
+OPENS_BODY = re.compile(r"^can cu|nhu sau|:\s*$")
+RULE = re.compile(r"[\s\-–—_*=.…/|]*$")
+ANNEX = re.compile(r"phu luc|bang phan bo|bieu phan bo|danh sach")
+TITLE_WITHIN, TITLE_LINES, TITLE_LENGTH = 60, 8, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts of a document, in order. `subject` are the paragraphs of the title after the word that names its kind."""
+
+    head: tuple[Paragraph, ...]
+    kind: Paragraph | None
+    subject: tuple[Paragraph, ...]
+    body: tuple[Paragraph, ...]
+    end: tuple[Paragraph, ...]
+
+    @property
+    def every(self) -> tuple[Paragraph, ...]:
+        return (*self.head, *((self.kind,) if self.kind else ()), *self.subject, *self.body, *self.end)
+
+
+def layout(lines: Iterable[Line]) -> Layout:
+    """The parts of a document. Without a title the whole is body and end."""
+    every = [each for each in paragraphs(_uncolumned(lines)) if not RULE.match(each.text)]
+    at = _title_at(every)
+    kind, subject, after = _title(every, at) if at is not None else (None, (), 0)
+    ends_at = next((index for index in range(after, len(every)) if _opens_end(every[index])), len(every))
+    resumes = next((index for index in range(ends_at, len(every)) if ANNEX.match(every[index].folded)), len(every))
+    return Layout(
+        head=tuple(every[: at or 0]),
+        kind=kind,
+        subject=subject,
+        body=(*every[after:ends_at], *every[resumes:]),
+        end=tuple(every[ends_at:resumes]),
+    )
+
+
+def columns(line: Line) -> list[str]:
+    """The columns of a line that is set in columns, by cells, tabs or wide gaps."""
+    return [cell for cell in line.cells or re.split(r"\t|\s{3,}|\|", line.text) if cell.strip()]
+
+
+def _uncolumned(lines: Iterable[Line]) -> Iterator[Line]:
+    """Head and signature stand in two columns: their parts become lines of their own, the left column first."""
+    at_end = False
+    for line in lines:
+        parts = columns(line)
+        pieces = [piece for part in parts for piece in part.split("\n") if piece.strip()]
+        marked = [COLUMNS.search(fold(piece).strip()) for piece in pieces]
+        at_end = (at_end and not ANNEX.match(fold(line.text))) or any("noi nhan" in match[0] for match in marked if match)
+        if len(parts) <= 3 and len(pieces) > 1 and (at_end or any(marked)):
+            yield from (Line(line.number, piece.strip()) for piece in pieces)
+        else:
+            yield line
+
+
+def _title_at(every: Sequence[Paragraph]) -> int | None:
+    early = every[:TITLE_WITHIN]
+    for test in (_is_kind_alone, _is_capital_title, _is_plain_title):
+        found = next((index for index, each in enumerate(early) if test(each)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_kind_alone(each: Paragraph) -> bool:
+    return KIND.fullmatch(each.folded.strip(" *:.-")) is not None
+
+
+def _is_capital_title(each: Paragraph) -> bool:
+    match = KIND.match(each.folded)
+    return match is not None and each.text[: match.end()].isupper() and SURVEY.search(each.folded) is not None
+
+
+def _is_plain_title(each: Paragraph) -> bool:
+    match = KIND.match(each.folded)
+    return (
+        match is not None
+        and len(each.text) < TITLE_LENGTH
+        and SURVEY.search(each.folded) is not None
+        and each.text[-1] not in ".;:"
+    )
+
+
+def _title(every: Sequence[Paragraph], at: int) -> tuple[Paragraph, tuple[Paragraph, ...], int]:
+    kind, after = every[at], at + 1
+    if not _is_kind_alone(kind) and not _goes_on(every, after, []):
+        return kind, (), after
+    subject: list[Paragraph] = []
+    while _goes_on(every, after, subject):
+        subject.append(every[after])
+        after += 1
+    return kind, tuple(subject), after
+
+
+def _goes_on(every: Sequence[Paragraph], index: int, subject: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph still belongs to the title: the first does; then lines that follow at once and open nothing new."""
+    if index >= len(every) or len(subject) >= TITLE_LINES:
+        return False
+    each, before = every[index], every[index - 1]
+    if marker(each.text) is not NO_MARKER or len(each.cells) > 1 or len(each.text) > TITLE_LENGTH:
+        return False
+    if each.text.isupper():
+        return True
+    if not subject:
+        return not OPENS_BODY.search(each.folded)
+    if before.text.isupper() or (OPENERS.match(each.folded) and each.text[0].isupper()):
+        return False
+    return each.numbers[0] - before.numbers[-1] == 1 and before.text.rstrip()[-1] not in ".:;"
+
+
+def _opens_end(each: Paragraph) -> bool:
+    return each.folded.lstrip(" *-").startswith("noi nhan")
+
+
+def title_text(kind: Paragraph, subject: Sequence[Paragraph]) -> str:
+    """The subject of the plan, without the word that names its kind."""
+    first = kind.text[match.end() :] if (match := KIND.match(kind.folded)) else kind.text
+    return squeeze(" ".join((first.strip(" *:-–"), *(each.text for each in subject)))).strip(" .*")

@@ -1,0 +1,53 @@
+"""What reading a plan gives: the plan with its findings; and, for the checks, everything that was read and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from langnghe.core.errors import Finding
+from langnghe.core.plan.allocation import Asked
+from langnghe.core.plan.amounts import Money
+from langnghe.core.plan.collection import Window
+from langnghe.core.plan.header import Head
+from langnghe.core.plan.layout import Layout
+from langnghe.core.plan.model import Mode, Plan
+from langnghe.core.plan.outline import Outline
+from langnghe.core.plan.schedule import Schedule
+from langnghe.core.plan.shares import Share
+from langnghe.core.plan.source import Found, Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan as it was read and what is wrong with it; nothing in the plan was corrected."""
+
+    plan: Plan
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that was read of one document; lists hold every place that states a thing, the chosen one first."""
+
+    parts: Layout
+    body: Outline
+    head: Head
+    modes: tuple[Found[Mode], ...]
+    subjects: tuple[Found[str], ...]
+    asked: Asked
+    schedule: Schedule
+    windows: tuple[Window, ...]
+    targets: tuple[Found[Share], ...]
+    due: tuple[Found[date], ...]
+    budget: tuple[Found[Money], ...]
+    links: tuple[Found[str], ...]
+    phones: tuple[Found[str], ...]
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        return self.parts.every
+
+    @property
+    def window(self) -> Window | None:
+        return self.windows[0] if self.windows else None

@@ -1,0 +1,147 @@
+"""The stages of a survey, from tables, lists and sentences, and the time of the whole; nothing is dated that is not written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from langnghe.core.errors import Place
+from langnghe.core.plan.basis import without_references
+from langnghe.core.plan.model import Stage
+from langnghe.core.plan.outline import Item, Outline, Topic, lead
+from langnghe.core.plan.periods import Period, periods
+from langnghe.core.plan.stages import roles
+from langnghe.core.plan.tables import LABEL, TIME, Table, cell, cell_place, tables
+from langnghe.core.plan.text import fold, squeeze
+
+EDGES = " \t\n:;,.()[]–—-+*•"
+IDLE = (
+    r"(?:va|thoi gian|thoi diem|vao|trong|luc|bat dau|dien ra|thuc hien|tien hanh|duoc|du kien|ke tu|xong|hoan thanh|"
+    r"ngay|nhu sau|"
+    r"cu the|la|thoi han|khoang|tu|den|chia lam|trong do)"
+)
+IDLE_BEFORE = re.compile(rf"(?:[\s:,;.(–-]+{IDLE})+[\s:,;.(–-]*$|^{IDLE}(?:[\s:,;.(–-]+{IDLE})*[\s:,;.(–-]*$")
+IDLE_AFTER = re.compile(r"[\s:,;.)–-]*(?:(?:thi|la|se|de)(?![a-z])[\s:,]*)?")
+WHOLE = re.compile(
+    r"(?:(?:thoi gian|ca|toan bo|dot|cuoc|thuc hien|trien khai|tien hanh|to chuc|ke hoach|tien do|chung|duoc|cua|tong|"
+    r"lo trinh|du kien|"
+    r"dieu tra|khao sat|tham do|do luong|lay y kien)(?![a-z])[\s:,]*)*"
+)
+IN_TABLE_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStage:
+    """A stage with the period it was read from, the words of that period, and its ordinal number in a table."""
+
+    stage: Stage
+    period: Period
+    place: Place
+    item: Item
+    when: str
+    ordinal: str = ""
+
+    @property
+    def folded(self) -> str:
+        return fold(self.stage.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The stages in the order of the document; the whole when it is stated beside them; the tables the stages stand in."""
+
+    stages: tuple[ReadStage, ...]
+    whole: ReadStage | None
+
+
+def schedule(body: Outline, year: int | None) -> Schedule:
+    """The stages of a plan; `year` is used where none is written."""
+    tabled = [stage for table in tables(body) for stage in table_stages(table, year)]
+    timed = [item for item in body.items if not item.is_row and Topic.TIME in body.topics(item)]
+    told = [stage for item in timed for stage in text_stages(body, item, year)]
+    if not told and not tabled:
+        told = [stage for item in body.items if not item.is_row for stage in text_stages(body, item, year) if roles(stage.folded)]
+    whole = next((stage for stage in told if _is_whole(stage, (*told, *tabled))), None)
+    stages = tabled or [stage for stage in told if stage is not whole]
+    return Schedule(tuple(stages), whole)
+
+
+def table_stages(table: Table, year: int | None) -> Iterator[ReadStage]:
+    """The rows of a table that has a column of times; a row without a date is a stage without dates."""
+    columns = table.column(TIME) or _time_column(table)
+    label = next(iter(table.column(LABEL, without=TIME)), None)
+    if not columns or not table.rows:
+        return
+    label = _longest_column(table, columns) if label is None else label
+    for row in table.rows:
+        name, when = cell(row, label), " - ".join(text for column in columns if (text := cell(row, column)))
+        found = periods(without_references(fold(when)), year, loose=True)
+        if name and (found or when) and fold(name) not in {"tong", "cong"}:
+            period = found[0] if found else Period(0, 0)
+            stage = Stage(name.strip(EDGES), period.starts_on, period.ends_on)
+            yield ReadStage(stage, period, cell_place(row, f"{name} {when}"), row, when, cell(row, 0) if label else "")
+
+
+def _time_column(table: Table) -> list[int]:
+    """In a table without a head, the column in which most rows have a date."""
+    if table.head or len(table.rows) < IN_TABLE_ROWS:
+        return []
+    width = max(len(row.paragraph.cells) for row in table.rows)
+    dated = [sum(bool(periods(fold(cell(row, column)), loose=True)) for row in table.rows) for column in range(width)]
+    return [dated.index(max(dated))] if max(dated) * 2 > len(table.rows) else []
+
+
+def _longest_column(table: Table, times: Sequence[int]) -> int:
+    width = max(len(row.paragraph.cells) for row in table.rows)
+    others = [column for column in range(width) if column not in times] or [0]
+    return max(others, key=lambda column: sum(len(cell(row, column)) for row in table.rows))
+
+
+def text_stages(body: Outline, item: Item, year: int | None) -> Iterator[ReadStage]:
+    """The stages that a paragraph names: each period with the words before it, or after it when the paragraph begins so."""
+    text, folded = item.paragraph.text, without_references(item.paragraph.folded)
+    found = [period for period in periods(folded, year) if period.start >= item.marker.end]
+    ends = [*(period.start for period in found[1:]), len(text)]
+    follows = bool(found) and not _before(text[item.marker.end : found[0].start])
+    start = item.marker.end
+    for period, end in zip(found, ends, strict=False):
+        label = _after(text[period.end : end]) if follows else _before(text[start : period.start])
+        label = label or _heading(body, item)
+        stage = Stage(label, period.starts_on, period.ends_on)
+        span = (period.start, end) if follows else (start, period.end)
+        yield ReadStage(stage, period, item.paragraph.place(*span), item, squeeze(text[period.start : period.end]))
+        start = period.end
+
+
+def _before(text: str) -> str:
+    """The label that stands before a period, without the words that only lead to it."""
+    clause = re.split(r";|\.\s", text)[-1]
+    label = clause.rstrip(EDGES)
+    match = IDLE_BEFORE.search(fold(label))
+    label = label[: match.start()] if match else label
+    return squeeze(label).strip(EDGES + '"“”')
+
+
+def _after(text: str) -> str:
+    """The label that stands after a period."""
+    clause = re.split(r";|\.\s|\.$", text)[0]
+    match = IDLE_AFTER.match(fold(clause))
+    return squeeze(clause[match.end() if match else 0 :]).strip(EDGES)
+
+
+def _heading(body: Outline, item: Item) -> str:
+    """The nearest heading's name, for a period that stands alone under it."""
+    if item.topics:
+        return lead(item)
+    return next((lead(above) for above in body.above(item) if lead(above)), "")
+
+
+def _is_whole(stage: ReadStage, every: Sequence[ReadStage]) -> bool:
+    """A period that is named for nothing but the survey, and that holds most of the others."""
+    others = [other for other in every if other is not stage]
+    first, last = stage.stage.starts_on, stage.stage.ends_on
+    if not others or not first or not last or not WHOLE.fullmatch(stage.folded):
+        return False
+    dated = [day for other in others for day in (other.stage.starts_on, other.stage.ends_on) if day]
+    return sum(first <= day <= last for day in dated) * 2 > len(dated)

@@ -1,0 +1,130 @@
+"""What units are asked for, in lists and sentences: `Khối Đảng: 05 phiếu`, `các xã A, B: mỗi xã 50 phiếu`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from langnghe.core.plan.amounts import read_figures
+from langnghe.core.plan.content import mode_in, mode_of
+from langnghe.core.plan.markers import Level
+from langnghe.core.plan.model import Mode, Relation, Target
+from langnghe.core.plan.outline import Item, Outline, Topic
+from langnghe.core.plan.quantities import Quantity, quantities
+from langnghe.core.plan.source import Found
+from langnghe.core.plan.units import is_place, is_unit, members, name_of
+
+NOTE = re.compile(r"\((?!\s*\d)[^()]*\)")
+GIVEN_TO = re.compile(
+    r"\s*(?:doi voi|danh cho|cho|tai)\s+(?P<unit>[^,;.:()]{2,80}?)(?=\s*(?:[,;.()]|va\s+(?:toi thieu|it nhat|\d)|$))"
+)
+CLOSED = re.compile(r"\s*(?:[,;.)]|va\s|$)")
+BARE = re.compile(r"(?P<unit>[^:]{2,110}?)\s*[:–-]\s*(?P<number>\d{1,3}(?:[.,]\d{3})+|\d{1,6})[\s.;,]*$")
+TOTAL = re.compile(r"(?<![a-z])(?:tong|so luong|quy mo|so phieu|phat ra|phat hanh|co mau|in an)(?![a-z])")
+UNTIL = re.compile(r"(?<![a-z])khi\s+(?:\w+\s+){0,3}?(?:dat|du|co)(?![a-z])[^.;\d]{0,40}$")
+WHICHEVER = re.compile(r"[^.;]{0,80}?dieu kien nao (?:den|toi|xay ra|dat)")
+WINDOW = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A number of forms and who is asked for it: a named unit, or (`target.per`) each unit of a kind; or, with neither, the
+    survey as a whole. `mode` is the one that its words, or (`inherits_mode`) only the headings over them, name. `is_total`: it
+    is called a total, or the number of a mode; `closes`: collection ends when it is reached."""
+
+    target: Target
+    mode: Mode | None = None
+    unit: str = ""
+    inherits_mode: bool = False
+    is_total: bool = False
+    closes: bool = False
+
+
+def shares(body: Outline) -> list[Found[Share]]:
+    """Every number of forms in the text, in order, with who is asked for it. Tables are not read here."""
+    return [
+        found
+        for item in body.items
+        if not (item.is_row or Topic.BUDGET in body.topics(item))
+        for found in _of_item(body, item) or _bare(body, item)
+    ]
+
+
+def _of_item(body: Outline, item: Item) -> list[Found[Share]]:
+    found: list[Found[Share]] = []
+    before, inherited = item.marker.end, mode_of(body, item)
+    counted = quantities(item.paragraph.text, item.paragraph.folded)
+    for quantity, following in zip_longest(counted, counted[1:]):
+        share = _share(item, before, quantity, following.start if following else len(item.paragraph.text))
+        share = share if share.mode else replace(share, mode=inherited, inherits_mode=True)
+        named = _named(item, before, quantity) or _listed(body, item, quantity)
+        found.extend(Found(replace(share, unit=each.value), each.place) for each in named)
+        if not named:
+            found.append(Found(share, item.paragraph.place(max(before, quantity.start - 2 * WINDOW), quantity.end)))
+        before = quantity.end
+    return found
+
+
+def _share(item: Item, before: int, quantity: Quantity, following: int) -> Share:
+    """A number with the mode that the words right beside it name."""
+    folded = item.paragraph.folded
+    mode = mode_in(folded[quantity.start : min(following, quantity.end + WINDOW)].split(";")[0])
+    mode = mode or mode_in(folded[max(before, quantity.start - 3 * WINDOW) : quantity.end])
+    led = TOTAL.search(folded[max(before, quantity.start - 2 * WINDOW) : quantity.start])
+    closes = UNTIL.search(folded[max(before, quantity.start - 2 * WINDOW) : quantity.start])
+    closes = closes or WHICHEVER.match(folded, quantity.end)
+    return Share(quantity.target, mode, is_total=bool(led or mode), closes=bool(closes))
+
+
+def _named(item: Item, start: int, quantity: Quantity) -> list[Found[str]]:
+    """The units that are asked for a number: those named before it, or after `đối với`, `cho`."""
+    before = NOTE.sub(_blank, item.paragraph.text[start : quantity.start])
+    if quantity.target.per and (several := members(re.split(r"(?<!TP)\.\s+", before)[-1])):
+        return [Found(name, item.paragraph.place(start, quantity.end)) for name in several]
+    if CLOSED.match(item.paragraph.folded, quantity.end):
+        stem = before.rstrip(" :")
+        cut = max(stem.rfind(":"), stem.rfind(";")) + 1
+        name = name_of(stem[cut:])
+        at = start + max(before.find(name, cut), 0)
+        return [Found(name, item.paragraph.place(at, quantity.end))] if is_unit(name) else []
+    return _given_to(item, quantity)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _given_to(item: Item, quantity: Quantity) -> list[Found[str]]:
+    given = GIVEN_TO.match(item.paragraph.folded, quantity.end)
+    if given is None:
+        return []
+    name = name_of(item.paragraph.text[given.start("unit") : given.end("unit")])
+    if is_unit(name) and (quantity.target.relation is Relation.AT_LEAST or is_place(name)):
+        return [Found(name, item.paragraph.place(quantity.start, given.end()))]
+    return []
+
+
+def _listed(body: Outline, item: Item, quantity: Quantity) -> list[Found[str]]:
+    """`Mỗi đơn vị 50 phiếu, gồm:` speaks of the units in the list below it."""
+    if not (quantity.target.per and item.text.endswith(":")):
+        return []
+    position = body.items.index(item)
+    below = [each for each in body.items[position + 1 :] if each.path and each.path[-1] == position]
+    names = [(name_of(each.text), each) for each in below if not quantities(each.text, each.folded)]
+    return [Found(name, each.paragraph.place()) for name, each in names if is_unit(name)]
+
+
+def _bare(body: Outline, item: Item) -> list[Found[Share]]:
+    """`Khối Đảng: 05` in a list whose heading says that forms are counted."""
+    match = BARE.fullmatch(item.text)
+    name = name_of(match["unit"]) if match else ""
+    if (
+        match is None
+        or item.level < Level.LEAD
+        or not is_unit(name)
+        or not any("phieu" in each.folded for each in body.above(item))
+    ):
+        return []
+    target = Target(read_figures(match["number"]) or 0, "phiếu")
+    return [Found(Share(target, mode_of(body, item), name), item.paragraph.place())]

@@ -1,0 +1,78 @@
+"""The text of a document as lines and paragraphs, and where in it something stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from langnghe.core.errors import Place
+from langnghe.core.plan.text import clean, fold, squeeze
+
+Value = TypeVar("Value")
+QUOTE_LENGTH = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a document, numbered from 1; `cells` when it is a row of a table (its text then has them joined by tabs);
+    `continues` when it is the same paragraph as the line before, broken only to fit the page."""
+
+    number: int
+    text: str
+    cells: tuple[str, ...] = ()
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together. `folded` has the length of `text`; `breaks` are the offsets at which lines start."""
+
+    text: str
+    folded: str
+    breaks: tuple[int, ...]
+    numbers: tuple[int, ...]
+    cells: tuple[str, ...] = ()
+
+    def place(self, start: int = 0, end: int | None = None) -> Place:
+        """Where a span of the text stands; the whole paragraph unless told otherwise."""
+        line = self.numbers[max(0, bisect_right(self.breaks, start) - 1)]
+        return Place(line=line, quote=_shortened(squeeze(self.text[start:end])))
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Value]):
+    """A value with the place it was read from."""
+
+    value: Value
+    place: Place
+
+
+def paragraph_of(lines: Iterable[Line]) -> Paragraph:
+    """One paragraph of lines that follow each other."""
+    text = ""
+    breaks: list[int] = []
+    numbers: list[int] = []
+    cells: tuple[str, ...] = ()
+    for line in lines:
+        text = f"{text} " if text else ""
+        breaks.append(len(text))
+        numbers.append(line.number)
+        text, cells = text + clean(line.text), line.cells
+    return Paragraph(text, fold(text), tuple(breaks), tuple(numbers), cells)
+
+
+def paragraphs(lines: Iterable[Line]) -> tuple[Paragraph, ...]:
+    """The lines grouped: a line that continues the one before belongs to its paragraph."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if line.continues and groups:
+            groups[-1].append(line)
+        elif line.text.strip():
+            groups.append([line])
+    return tuple(paragraph_of(group) for group in groups)
+
+
+def _shortened(quote: str) -> str:
+    return quote if len(quote) <= QUOTE_LENGTH else quote[: QUOTE_LENGTH - 1] + "…"
