@@ -5,6 +5,7 @@ import pytest
 from langnghe.core.errors import Finding, Place, define
 from langnghe.core.questionnaire.expressions.tree import Call, Literal, Reference
 from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Section, Text
+from langnghe.core.response.validate import CONSTRAINT_SAYS
 from langnghe.web.respondent import Field, Form, Mistake, Option, Part, followed, present
 
 MISSING = define("demo.missing", "{what} is missing.", "Write it.")
@@ -138,6 +139,14 @@ def test_a_finding_stands_at_its_question_and_in_the_summary():
     form = shown(Question("a", "text", words("Câu A")), findings=[finding])
     assert fields(form)[0].error == "A number is missing. Write it."
     assert form.mistakes == (Mistake("i-a", "A number is missing. Write it.", "Câu A"),)
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "Không quá 7."), ("en", "At most 7.")])
+def test_a_broken_rule_is_named_in_the_language_of_the_page(language, said):
+    question = Question("a", "integer", words("Số"), constraint_message=Text({"vi": "Không quá 7.", "en": "At most 7."}))
+    finding = Finding(CONSTRAINT_SAYS, Place(field="a"), {"message": "Không quá 7."})
+    form = present(sheet(question), language, {}, ["a"], [finding])
+    assert form.mistakes[0].message.startswith(said)
 
 
 @pytest.mark.parametrize(("field", "target"), [("_consent", "i-_consent"), ("_unit", "i-_unit"), ("stranger", "f"), ("", "f")])

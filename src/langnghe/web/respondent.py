@@ -11,6 +11,7 @@ from langnghe.core.questionnaire.expressions.tree import Call, Expression, Liter
 from langnghe.core.questionnaire.kinds import kind_of, widget_of
 from langnghe.core.questionnaire.kinds.range import limits
 from langnghe.core.questionnaire.model import Question, Questionnaire, Section, Text
+from langnghe.core.response.validate import CONSTRAINT_SAYS
 from langnghe.web import words
 
 Raw = Mapping[str, Sequence[str]]
@@ -157,7 +158,7 @@ def present(
     """The page for the answers so far. `applicable` names the questions that apply to them, `shown` those that the person
     has seen (none at the first visit). A finding belongs to the question that its place names as `field`."""
     spoken = language if language in questionnaire.languages else questionnaire.default_language
-    found = tuple(findings)
+    found = tuple(_worded(finding, questionnaire, spoken) for finding in findings)
     sheet = _Sheet(spoken, raw, frozenset(applicable), _errors(found), frozenset(shown), count(1))
     parts = sheet.parts(questionnaire.items)
     fields = {each.name: each for part in parts for each in part.fields()}
@@ -183,6 +184,15 @@ def followed(question: Section | Question, other: Question) -> str:
             return code if any(choice.code == code for choice in question.choices) else ""
         case _:
             return ""
+
+
+def _worded(finding: Finding, questionnaire: Questionnaire, spoken: str) -> Finding:
+    """What the questionnaire itself says of a broken rule, in the language of the page."""
+    if finding.kind is not CONSTRAINT_SAYS:
+        return finding
+    return replace(
+        finding, values={"message": questionnaire.question(finding.place.field).constraint_message.in_language(spoken)}
+    )
 
 
 def _errors(findings: Iterable[Finding]) -> dict[str, str]:
