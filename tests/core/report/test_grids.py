@@ -19,6 +19,7 @@ DATA = dataset(
     several("sources", "ab " * 20 + "."),
     single("place", "abcdefg" * 3, "abcdefg"),
     single("scale", "tuvwxyz" * 3, "tuvwxyz"),
+    single("more", "abcdefgh" * 2 + "abcde", "abcdefgh"),
     number("age", *range(20), None),
     words("wish", *["đường"] * 21),
 )
@@ -82,13 +83,19 @@ def test_groups_stand_below_each_other_with_everyone_last():
 
 def test_many_answers_by_few_groups_stand_the_other_way():
     printed = grid("scale", "sex")
-    assert printed.cells[:3] == (("Nhóm", "M", "F", "Chung"), ("n", "11", "10", "21"), ("T", "9,09", "20,00", "14,29"))
+    assert printed.cells[:3] == (
+        ("Phương án trả lời", "M", "F", "Chung"),
+        ("n", "11", "10", "21"),
+        ("T", "9,09", "20,00", "14,29"),
+    )
     assert printed.notes == ("Tỷ lệ % tính trên số người trả lời của từng cột (n).",)
 
 
-def test_many_answers_by_more_groups_stand_with_the_groups_below():
-    assert [row[0] for row in grid("sources", "place").cells[:2]] == ["Nhóm", "A"]
-    assert grid("scale", "place").cells[0][:2] == ("Nhóm", "A")
+@pytest.mark.parametrize(
+    ("rows", "columns", "down"), [("sources", "place", True), ("scale", "place", False), ("scale", "more", True)]
+)
+def test_the_longer_of_two_long_lists_stands_below(rows, columns, down):
+    assert grid(rows, columns).cells[0][0] == ("Nhóm" if down else "Phương án trả lời")
 
 
 def test_a_withheld_group_is_starred_and_explained():

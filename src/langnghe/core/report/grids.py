@@ -106,7 +106,7 @@ def _cross(table: CrossTable, voice: Voice, *, full: bool) -> Grid:
         ungrouped_note(table, voice),
         _starred(withheld_note(table, voice), voice),
     )
-    turned = cells if down else tuple(zip(*cells, strict=True))
+    turned = cells if down else ((voice.say("answer"), *(row[0] for row in cells[1:])), *list(zip(*cells, strict=True))[1:])
     caption = voice.say("by", label=voice.words(table.label), by=voice.words(table.column_label))
     return Grid(voice.caption(caption), turned, numeric=tuple(range(1, len(turned[0]))), notes=notes)
 
