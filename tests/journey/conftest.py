@@ -1,19 +1,14 @@
-"""What a journey needs: the words compiled, the static files collected, a person who has signed in."""
+"""What a journey needs: pages as the tests of the web see them, and a person who has a link to sign in with."""
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from langnghe.core.plan.roles import Role
 from langnghe.web.access import create_link
-from langnghe.web.assets import compile_catalogues
 from tests.conftest import person
+from tests.web.conftest import plain_names, prepared_files
 
-
-@pytest.fixture(scope="session", autouse=True)
-def prepared_files() -> None:
-    compile_catalogues()
-    call_command("collectstatic", verbosity=0, interactive=False)
+__all__ = ["plain_names", "prepared_files"]
 
 
 @pytest.fixture
