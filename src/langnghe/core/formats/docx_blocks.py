@@ -64,7 +64,7 @@ def write_blocks(pen: Pen, blocks: Iterable[Block]) -> None:
                 write_paragraph(pen, block)
             case Grid():
                 _write_grid(pen, block)
-            case Chart():
+            case _:
                 _write_chart(pen, block)
 
 

@@ -22,7 +22,7 @@ FONT = "Times New Roman"
 LETTERHEAD, KIND, SUBJECT, BODY, ITEM = "Letterhead", "Title", "Subtitle", "Body Text", "List Paragraph"
 TABLE, NOTE, CAPTION, PICTURE, SMALL = "Table Text", "Note", "Caption", "Picture", "Provenance"
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
-CONTENTS = ("TOC 1", "TOC 2", "TOC 3")
+CONTENTS = ("toc 1", "toc 2", "toc 3")
 
 _LOCALES = {"vi": "vi-VN", "en": "en-GB"}
 _UNDATED = date(2000, 1, 1)
@@ -119,7 +119,9 @@ def _set(
     document: Document, name: str, face: Face, align: WD_ALIGN_PARAGRAPH = _LEFT, *, before: float = 0, after: float = 0
 ) -> ParagraphStyle:
     styles = document.styles
-    style: ParagraphStyle = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style: ParagraphStyle = (
+        styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in CONTENTS)
+    )
     outline = style.element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
     _clear_paragraph_properties(style, outline)
     set_face(style, face)
