@@ -7,7 +7,7 @@ import pkgutil
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -41,19 +41,20 @@ def one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip().replace("|", "\\|")
 
 
+def sentence(text: str) -> str:
+    return f"{text[:1].upper()}{one_line(text[1:])}."
+
+
 def table(*rows: Row) -> str:
     """A Markdown table whose first row is the head."""
     head, *body = [f"| {' | '.join(one_line(cell) for cell in row)} |" for row in rows]
     return "\n".join([head, "|" + " --- |" * len(rows[0]), *body])
 
 
-def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
-    """The parser of a noun's verbs, or of the noun itself when it has none."""
+def verbs(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The verbs of a noun: what each is for, and its parser. Empty when the noun is a verb itself."""
     nested = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001 - no public way
-    if not nested:
-        yield parser
-    for verb in (verb for action in nested for verb in action.choices.values()):
-        yield from parsers(verb)
+    return {str(told.help): action.choices[told.dest] for action in nested for told in action._choices_actions}  # noqa: SLF001 - same
 
 
 def argument(action: argparse.Action) -> str:
@@ -69,13 +70,13 @@ def is_optional(action: argparse.Action) -> bool:
 
 
 def command(parser: argparse.ArgumentParser) -> str:
-    actions = [action for action in parser._actions if action.dest != "help"]  # noqa: SLF001 - argparse has no public list
+    """How a command is typed, and its arguments."""
+    shown = [action for action in parser._actions if argparse.SUPPRESS not in (action.dest, action.help)]  # noqa: SLF001 - no public list
+    actions = [action for action in shown if action.dest != "help"]
     words = [f"[{argument(action)}]" if is_optional(action) else argument(action) for action in actions]
     rows = [(f"`{argument(action)}`", (action.help or "") % {**vars(action), "prog": parser.prog}) for action in actions]
-    parts = [f"### {parser.prog}", parser.description or "", f"```\n{' '.join([parser.prog, *words])}\n```"]
-    return "\n\n".join(
-        part for part in [*parts, table(("argument", "meaning"), *rows) if rows else "", parser.epilog or ""] if part
-    )
+    typed = f"```\n{' '.join([parser.prog, *words])}\n```"
+    return f"{typed}\n\n{table(('argument', 'meaning'), *rows)}" if any(meaning for _, meaning in rows) else typed
 
 
 def command_line() -> str:
@@ -85,15 +86,16 @@ def command_line() -> str:
     for name, noun in cli.NOUNS.items():
         parser = argparse.ArgumentParser(prog=f"langnghe {name}", description=noun.summary)
         importlib.import_module(f"langnghe.cli.{noun.module}").add_to(parser)
-        store = "\n\nTakes `--data DIR`, the folder of the store." if noun.store else ""
-        sections.append(f"## {name}\n\n{one_line(noun.summary).capitalize()}.{store}")
-        sections.extend(command(verb) for verb in parsers(parser))
+        store = " Takes `--data DIR`, the folder of the store." if noun.store else ""
+        sections.append(f"## {name}\n\n{sentence(noun.summary)}{store}")
+        sections.extend(f"{sentence(purpose)}\n\n{command(verb)}" for purpose, verb in verbs(parser).items())
+        sections.extend([] if verbs(parser) else [command(parser)])
     return "\n\n".join(["# Command line", COMMAND_LINE, *sections])
 
 
 COMMAND_LINE = """`langnghe <noun> <verb>`. Data goes to the standard output (JSON with `--json`), findings and progress to
-the standard error. The exit status is 0 when all is well, 1 when there are findings that are errors or the work was refused,
-2 when the command was not understood."""
+the standard error. The exit status is 0 when all is well, 1 when something is wrong or was refused, 2 when the command was
+not understood."""
 
 
 def vietnamese() -> dict[str, str]:
