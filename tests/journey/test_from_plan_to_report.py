@@ -107,7 +107,8 @@ def test_a_survey_is_carried_from_its_plan_to_its_report(desk, chromium, live_se
     desk.fill("#id_because", "Đã đủ phiếu")
     press(desk, "collect/close/")
     press(desk, "process/lock/")
-    assert desk.locator("main article table").count() > 20
+    assert desk.locator("main article").count() > 20
+    assert desk.locator("main article img").count() == 0, "three people are fewer than the minimum group"
 
     desk.goto(f"{survey}/disseminate/")
     press(desk, "disseminate/write/")

@@ -30,7 +30,7 @@ def create_survey(
     plan = read_plan_document(document_name, document).plan
     if SurveyRow.objects.filter(slug=slug).exists():
         raise refuse(SLUG_TAKEN, Place(field="slug"), slug=slug)
-    survey = SurveyRow.objects.create(slug=slug, title=plan.title, simulated=simulated, created_at=now)
+    survey = SurveyRow.objects.create(slug=slug, title=_as_heading(plan.title), simulated=simulated, created_at=now)
     PlanRow.objects.create(survey=survey, document_name=document_name, document=document, content=plan_to_json(plan))
     _replace_units(survey, units_from_plan(plan))
     journal.record("plan.received", survey, by=by, at=now, document=document_name, number=plan.number)
@@ -44,7 +44,7 @@ def replace_plan(*, slug: str, document_name: str, document: bytes, by: Person |
     advance(convert.state(survey, now), State.ALLOCATED)
     plan = read_plan_document(document_name, document).plan
     PlanRow.objects.filter(survey=survey).update(document_name=document_name, document=document, content=plan_to_json(plan))
-    SurveyRow.objects.filter(pk=survey.pk).update(title=plan.title, state=State.DRAFT)
+    SurveyRow.objects.filter(pk=survey.pk).update(title=_as_heading(plan.title), state=State.DRAFT)
     _replace_units(survey, units_from_plan(plan))
     journal.record("plan.replaced", survey, by=by, at=now, document=document_name, number=plan.number)
 
@@ -83,3 +83,7 @@ def _replace_units(survey: SurveyRow, units: tuple[Unit, ...]) -> None:
         )
         for position, unit in enumerate(units)
     )
+
+
+def _as_heading(title: str) -> str:
+    return title[:1].upper() + title[1:]
