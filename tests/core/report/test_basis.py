@@ -45,7 +45,7 @@ def test_the_section_in_full():
     assert basis_section(FACTS, Voice("vi"))[0] == Heading(1, "Cơ sở và phương pháp")
     assert " ".join(paragraphs()) == one_line(
         """Cuộc điều tra được thực hiện theo Kế hoạch số 01-KH/BTG.
-        Thời gian lấy ý kiến theo kế hoạch: từ 00 giờ 00 ngày 10/6/2024 đến 23 giờ 59 ngày 20/6/2024.
+        Thời gian lấy ý kiến theo kế hoạch: từ ngày 10/6/2024 đến hết ngày 20/6/2024.
         Thực tế mở nhận phiếu lúc 00 giờ 00 ngày 10/6/2024.
         Hình thức: phiếu giấy và phiếu trực tuyến.
         Phiếu trực tuyến trả lời qua liên kết hoặc mã QR mở cho mọi người; chương trình nhận một phiếu từ mỗi thiết bị,
@@ -64,12 +64,16 @@ def test_the_section_in_full():
 @pytest.mark.parametrize(
     ("window", "sentence"),
     [
-        (CollectionWindow(OPENS, None), "from 00:00 on 10 June 2024"),
-        (CollectionWindow(None, CLOSES), "until 23:59 on 20 June 2024"),
+        (CollectionWindow(OPENS, None), "from 10 June 2024"),
+        (CollectionWindow(None, CLOSES), "until the end of 20 June 2024"),
+        (
+            CollectionWindow(OPENS + timedelta(hours=8), OPENS + timedelta(days=1)),
+            "from 08:00 on 10 June 2024 to 00:00 on 11 June 2024",
+        ),
         (CollectionWindow(None, None, 5000), "until 5,000 people have answered"),
         (
             CollectionWindow(OPENS, CLOSES, 5000),
-            "from 00:00 on 10 June 2024 to 23:59 on 20 June 2024, or until 5,000 people have answered, whichever is first",
+            "from 10 June 2024 to the end of 20 June 2024, or until 5,000 people have answered, whichever is first",
         ),
     ],
 )

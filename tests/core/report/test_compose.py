@@ -158,10 +158,9 @@ def test_the_report_names_what_it_was_made_from():
     assert (report.letterhead, report.language, report.simulated) == (FACTS.letterhead, "vi", False)
 
 
-def test_simulated_data_are_named_at_the_top_and_in_every_caption():
+def test_simulated_data_are_named_in_every_caption():
     report = compose(CONTENT, data=replace(DATA, simulated=True), language="en")
     captions = [block.caption for block in (*report.blocks, *report.appendix) if isinstance(block, Grid | Chart)]
-    assert report.blocks[0].text.startswith("SIMULATED DATA")
     assert (report.simulated, [caption for caption in captions if "(simulated data)" not in caption]) == (True, [])
 
 

@@ -67,3 +67,15 @@ def test_moments_are_shown_as_clocks_in_vietnam_show_them():
     moment = datetime(2022, 3, 28, 1, 0, tzinfo=UTC)
     assert figures.moment(moment, "vi") == "08 giờ 00 ngày 28/3/2022"
     assert figures.moment(moment, "en") == "08:00 on 28 March 2022"
+
+
+@pytest.mark.parametrize(
+    ("moment", "opening", "closing"),
+    [
+        (datetime(2024, 6, 9, 17, tzinfo=UTC), "ngày 10/6/2024", "00 giờ 00 ngày 10/6/2024"),
+        (datetime(2024, 6, 10, 16, 59, 59, tzinfo=UTC), "23 giờ 59 ngày 10/6/2024", "hết ngày 10/6/2024"),
+        (datetime(2024, 6, 10, 1, tzinfo=UTC), "08 giờ 00 ngày 10/6/2024", "08 giờ 00 ngày 10/6/2024"),
+    ],
+)
+def test_whole_days_are_written_without_an_hour(moment, opening, closing):
+    assert (figures.opening(moment, "vi"), figures.closing(moment, "vi")) == (opening, closing)

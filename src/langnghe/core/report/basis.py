@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from langnghe.core.plan.model import CollectionWindow, Mode
 from langnghe.core.report.facts import ReportFacts, UnitReturn
-from langnghe.core.report.figures import moment
+from langnghe.core.report.figures import closing, moment, opening
 from langnghe.core.report.model import Block, Grid, Heading, Paragraph
 from langnghe.core.report.voice import Voice
 
@@ -36,8 +36,8 @@ def _time(facts: ReportFacts, voice: Voice) -> Iterator[str]:
 
 
 def _window(window: CollectionWindow, voice: Voice) -> str:
-    opens = moment(window.opens_at, voice.language) if window.opens_at else ""
-    closes = moment(window.closes_at, voice.language) if window.closes_at else ""
+    opens = opening(window.opens_at, voice.language) if window.opens_at else ""
+    closes = closing(window.closes_at, voice.language) if window.closes_at else ""
     phrase = {(True, True): "from_to", (True, False): "from_only", (False, True): "until_only"}.get((bool(opens), bool(closes)))
     stated = voice.say(phrase, opens=opens, closes=closes) if phrase else ""
     if window.target is None:

@@ -28,7 +28,6 @@ def compose_report(facts: ReportFacts, computed: ComputedBook, language: str) ->
     report."""
     voice = voice_for(computed, language)
     blocks = (
-        *([Paragraph(voice.say("simulated_top"), "note")] if computed.simulated else []),
         *basis_section(facts, voice),
         *_sample(computed, voice),
         *_results(facts, computed, voice),

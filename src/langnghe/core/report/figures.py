@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
 
 PLACES = 2
@@ -66,6 +66,22 @@ def moment(value: datetime, language: str) -> str:
     if language == "vi":
         return f"{value:%H} giờ {value:%M} ngày {day(value, language)}"
     return f"{value:%H:%M} on {day(value, language)}"
+
+
+def opening(value: datetime, language: str) -> str:
+    """The moment from which something holds: at midnight the day alone, "ngày 10/6/2024"; else as `moment`."""
+    local = value.astimezone(_VIETNAM)
+    if local.time() != time.min:
+        return moment(value, language)
+    return f"ngày {day(local, language)}" if language == "vi" else day(local, language)
+
+
+def closing(value: datetime, language: str) -> str:
+    """The moment until which something holds: in the last second of a day, "hết ngày 20/6/2024"; else as `moment`."""
+    local = value.astimezone(_VIETNAM)
+    if local.time().replace(microsecond=0) != time(23, 59, 59):
+        return moment(value, language)
+    return f"hết ngày {day(local, language)}" if language == "vi" else f"the end of {day(local, language)}"
 
 
 _VIETNAM = timezone(timedelta(hours=7))

@@ -85,11 +85,7 @@ PHRASES = {
     "quartiles": "First; third quartile",
     "measure": "Measure",
     "value": "Value",
-    "simulated_note": "Simulated data.",
     "simulated_caption": "{caption} (simulated data)",
-    "simulated_top": (
-        "SIMULATED DATA: the answers in this report were made by a machine to try the program; they are nobody's opinions."
-    ),
     # sections
     "basis": "Basis and method",
     "sample": "Who answered",

@@ -80,11 +80,7 @@ PHRASES = {
     "quartiles": "Tứ phân vị thứ nhất; thứ ba",
     "measure": "Chỉ tiêu",
     "value": "Giá trị",
-    "simulated_note": "Số liệu mô phỏng.",
     "simulated_caption": "{caption} (số liệu mô phỏng)",
-    "simulated_top": (
-        "SỐ LIỆU MÔ PHỎNG: câu trả lời trong báo cáo này do máy tạo ra để thử chương trình, không phải ý kiến của người dân."
-    ),
     # sections
     "basis": "Cơ sở và phương pháp",
     "sample": "Đặc điểm của những người trả lời",

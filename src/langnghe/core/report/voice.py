@@ -73,9 +73,8 @@ class Voice:
         return self.say("simulated_caption", caption=text) if self.simulated else text
 
     def notes(self, *notes: str) -> tuple[str, ...]:
-        """The notes under a table that say something, and that its data are simulated when they are."""
-        told = tuple(note for note in notes if note)
-        return (*told, self.say("simulated_note")) if self.simulated else told
+        """The notes under a table that say something."""
+        return tuple(note for note in notes if note)
 
 
 def voice_for(computed: ComputedBook, language: str) -> Voice:
