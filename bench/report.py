@@ -2,57 +2,11 @@
 
 import tempfile
 import time
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from random import Random
 
 from bench import ready
-from bench.harness import ROOT, langnghe, report
-from langnghe.core.formats.simulation_toml import read_simulation_toml
-from langnghe.core.formats.units_csv import read_units_csv
-from langnghe.core.response.simulate import raw_fields, simulate
-from langnghe.phases.analyse import actions as analyse_actions
-from langnghe.phases.collect import actions as collect_actions
-from langnghe.phases.collect import queries as collect_queries
-from langnghe.phases.design import actions as design_actions
-from langnghe.phases.plan import actions as plan_actions
-from langnghe.phases.plan import queries as plan_queries
-from langnghe.phases.process import actions as process_actions
-from langnghe.web import access
-
-SURVEY = "mang-xa-hoi"
-EXAMPLE = ROOT / "examples" / SURVEY
-START = datetime(2026, 1, 5, 1, tzinfo=UTC)
-
-
-def locked_survey(responses: int) -> str:
-    """The example survey with so many simulated responses, its dataset locked; returns its name."""
-    by = access.person("bench", "Bench")
-    files = {name: (EXAMPLE / name).read_bytes() for name in ("plan.docx", "units.csv", "questionnaire.xlsx", "tables.toml")}
-    plan_actions.create_survey(
-        slug=SURVEY, document_name="plan.docx", document=files["plan.docx"], by=by, now=START, simulated=True
-    )
-    plan_actions.replace_units(slug=SURVEY, units=read_units_csv(files["units.csv"], "units.csv"), by=by, now=START)
-    design_actions.receive(slug=SURVEY, file_name="q.xlsx", workbook=files["questionnaire.xlsx"], by=by, now=START)
-    analyse_actions.replace_book(slug=SURVEY, content=files["tables.toml"], file_name="tables.toml", by=by, now=START)
-    plan_actions.accept_plan(slug=SURVEY, by=by, now=START)
-    design_actions.approve(slug=SURVEY, by=by, now=START)
-    end = START + timedelta(days=10)
-    collect_actions.open_collection(slug=SURVEY, opens_at=START, closes_at=end, target=responses, by=by, now=START)
-    answer(responses)
-    process_actions.lock_dataset(slug=SURVEY, by=by, now=end)
-    return SURVEY
-
-
-def answer(responses: int) -> None:
-    profile = read_simulation_toml((EXAMPLE / "simulation.toml").read_bytes(), "simulation.toml")
-    questionnaire = collect_queries.questionnaire(SURVEY)
-    answers = simulate(questionnaire, profile, plan_queries.units(SURVEY), responses, Random(2026))
-    sheets = (
-        collect_actions.Sheet(raw_fields(questionnaire, response.answers), response.unit, response.mode, f"simulated-{number}")
-        for number, response in enumerate(answers)
-    )
-    collect_actions.hand_in_many(slug=SURVEY, sheets=sheets, now=START + timedelta(days=1))
+from bench.harness import langnghe, report
+from bench.survey import locked
 
 
 def measure(survey: str) -> tuple[float, int]:
@@ -66,6 +20,6 @@ def measure(survey: str) -> tuple[float, int]:
 
 if __name__ == "__main__":
     ready.make_tables()
-    seconds, size = measure(locked_survey(5000))
+    seconds, size = measure(locked(5000))
     report("report of 5,000 responses", "written", round(seconds, 2), "s")
     report("report of 5,000 responses", "document", round(size / 1000), "kB")

@@ -54,7 +54,7 @@ def table(*rows: Row) -> str:
 def verbs(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
     """The verbs of a noun: what each is for, and its parser. Empty when the noun is a verb itself."""
     nested = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001 - no public way
-    return {str(told.help): action.choices[told.dest] for action in nested for told in action._choices_actions}  # noqa: SLF001 - same
+    return {str(told.help): action.choices[told.dest] for action in nested for told in action._choices_actions}  # noqa: SLF001 - the same
 
 
 def argument(action: argparse.Action) -> str:

@@ -1,0 +1,59 @@
+"""One of the example surveys, brought as far as a measurement needs it; `bench.ready` has set the program up before."""
+
+from datetime import timedelta
+from random import Random
+
+from django.utils import timezone
+
+from bench.harness import ROOT
+from langnghe.core.formats.simulation_toml import read_simulation_toml
+from langnghe.core.formats.units_csv import read_units_csv
+from langnghe.core.response.simulate import raw_fields, simulate
+from langnghe.phases.analyse import actions as analyse_actions
+from langnghe.phases.collect import actions as collect_actions
+from langnghe.phases.collect import queries as collect_queries
+from langnghe.phases.design import actions as design_actions
+from langnghe.phases.plan import actions as plan_actions
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.process import actions as process_actions
+from langnghe.web import access
+
+SURVEY = "mang-xa-hoi"
+EXAMPLE = ROOT / "examples" / SURVEY
+START = timezone.now() - timedelta(days=5)
+END = START + timedelta(days=10)
+
+
+def opened(target: int) -> str:
+    """The example survey, open for ten days or until the target; returns its name."""
+    by = access.person("bench", "Bench")
+    files = {name: (EXAMPLE / name).read_bytes() for name in ("plan.docx", "units.csv", "questionnaire.xlsx", "tables.toml")}
+    plan_actions.create_survey(
+        slug=SURVEY, document_name="plan.docx", document=files["plan.docx"], by=by, now=START, simulated=True
+    )
+    plan_actions.replace_units(slug=SURVEY, units=read_units_csv(files["units.csv"], "units.csv"), by=by, now=START)
+    design_actions.receive(slug=SURVEY, file_name="q.xlsx", workbook=files["questionnaire.xlsx"], by=by, now=START)
+    analyse_actions.replace_book(slug=SURVEY, content=files["tables.toml"], file_name="tables.toml", by=by, now=START)
+    plan_actions.accept_plan(slug=SURVEY, by=by, now=START)
+    design_actions.approve(slug=SURVEY, by=by, now=START)
+    collect_actions.open_collection(slug=SURVEY, opens_at=START, closes_at=END, target=target, by=by, now=START)
+    return SURVEY
+
+
+def locked(responses: int) -> str:
+    """The example survey with so many simulated responses and its dataset locked; returns its name."""
+    opened(responses)
+    answer(responses)
+    process_actions.lock_dataset(slug=SURVEY, by=access.person("bench", "Bench"), now=END)
+    return SURVEY
+
+
+def answer(responses: int) -> None:
+    profile = read_simulation_toml((EXAMPLE / "simulation.toml").read_bytes(), "simulation.toml")
+    questionnaire = collect_queries.questionnaire(SURVEY)
+    answers = simulate(questionnaire, profile, plan_queries.units(SURVEY), responses, Random(2026))
+    sheets = (
+        collect_actions.Sheet(raw_fields(questionnaire, response.answers), response.unit, response.mode, f"simulated-{number}")
+        for number, response in enumerate(answers)
+    )
+    collect_actions.hand_in_many(slug=SURVEY, sheets=sheets, now=START + timedelta(days=1))
