@@ -66,6 +66,11 @@ def test_the_table_of_expressions_holds_in_the_page(script):
     assert wrong == []
 
 
+def test_a_very_long_answer_matches_no_pattern_in_the_page(script):
+    trees = [parse(f"regex('{'a' * length}', 'a+')") for length in (1000, 1001)]
+    assert in_the_page(script, trees, {}, "") == [True, False]
+
+
 NAMES = ["age", "size", "sex", "sources", "born", "told", "blank"]
 OPERATORS = ["=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod", "and", "or", "coalesce", "contains", "selected", "min"]
 SHAPING = [

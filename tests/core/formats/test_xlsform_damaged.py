@@ -72,6 +72,18 @@ def test_the_same_heading_twice_is_refused():
         read_xlsform(packed(parts() | {"xl/sharedStrings.xml": sheet}), "form.xlsx")
 
 
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ("".join(f"| | text | q{number} | A |\n" for number in range(2001)), "xlsform.too_many_rows"),
+        ("".join(f"| | begin_group | g{number} | A |\n" for number in range(30)), "xlsform.too_nested"),
+    ],
+)
+def test_a_questionnaire_has_a_largest_size(rows, code):
+    with pytest.raises(Refused, match=code):
+        read_xlsform(f"| survey |\n| | type | name | label |\n{rows}".encode(), "form.md")
+
+
 def test_csv_is_read():
     text = "survey\n,type,name,label\n,text,wish,Mong muốn\n"
     assert [question.name for question in read_xlsform(text.encode(), "form.csv").questionnaire.questions()] == ["wish"]

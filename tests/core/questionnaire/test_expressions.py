@@ -91,6 +91,10 @@ def test_a_pattern_has_a_longest_length():
         parse(f"regex(., '{'a' * 301}')")
 
 
+def test_a_very_long_answer_matches_no_pattern():
+    assert [holds(parse(f"regex('{'a' * length}', 'a+')"), CONTEXT) for length in (1000, 1001)] == [True, False]
+
+
 def test_a_broken_pattern_is_refused():
     with pytest.raises(Refused, match="broken"):
         parse("regex(., 'a)')")

@@ -68,6 +68,7 @@ def test_answers_to_questions_that_do_not_apply_are_left_out():
         ({"born": ["30/2/2001"]}, [("response.not_a_date", "born")]),
         ({"nobody": ["x"]}, [("response.unknown_field", "nobody")]),
         ({"x" * 200: ["x"]}, [("response.unknown_field", "x" * 80)]),
+        ({"a\ud800\n": ["x"]}, [("response.unknown_field", "a\ufffd\ufffd")]),
         ({"times": ["0"], "used": ["no"]}, []),
         ({"times": ["x"], "used": ["no"]}, []),
     ],

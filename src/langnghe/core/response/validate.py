@@ -70,7 +70,7 @@ def compile_validator(questionnaire: Questionnaire) -> Validator:
         context = Context(found.answers, today, label=label)
         applying = frozenset(found.names)
         findings = [*strange, *_findings(checks, applying, wrong, context)]
-        return Validated(found.answers, tuple(findings), _ignored(raw, applying, silent, strange))
+        return Validated(found.answers, tuple(findings), _ignored(raw, applying, silent, readers))
 
     return validator
 
@@ -85,7 +85,7 @@ def _read(
         read = readers.get(name)
         if read is None:
             if name not in silent:
-                strange.append(Finding(UNKNOWN_FIELD, Place(field=name[:80]), {"name": name[:80]}))
+                strange.append(_unknown(name))
             continue
         try:
             value = read(given)
@@ -95,6 +95,11 @@ def _read(
         if value is not None:
             answers[name] = value
     return answers, wrong, strange
+
+
+def _unknown(name: str) -> Finding:
+    shown = "".join(character if character.isprintable() else "\ufffd" for character in name[:80])
+    return Finding(UNKNOWN_FIELD, Place(field=shown), {"name": shown})
 
 
 def _findings(
@@ -121,10 +126,9 @@ def _objections(check: _Check, value: Value, context: Context) -> Iterator[Findi
         yield finding
 
 
-def _ignored(raw: Raw, applying: frozenset[str], silent: frozenset[str], strange: list[Finding]) -> tuple[str, ...]:
-    unknown = {finding.place.field for finding in strange}
-    left = [name for name in raw if name not in applying or name in silent]
-    return tuple(name for name in left if name[:80] not in unknown and any(text.strip() for text in raw[name]))
+def _ignored(raw: Raw, applying: frozenset[str], silent: frozenset[str], readers: Mapping[str, Reader]) -> tuple[str, ...]:
+    left = [name for name in raw if name in silent or (name in readers and name not in applying)]
+    return tuple(name for name in left if any(text.strip() for text in raw[name]))
 
 
 def _check(question: Question, language: str) -> _Check:

@@ -29,6 +29,14 @@ NO_SURVEY = define(
     "There is no sheet “survey” with questions. Sheets: {sheets}.",
     "Name the sheet with the questions “survey”; its first row holds type, name and label.",
 )
+TOO_MANY_ROWS = define(
+    "xlsform.too_many_rows",
+    "The sheet has {rows} rows; at most {most} are read.",
+    "Split the questionnaire, or take out what is not asked.",
+)
+TOO_NESTED = define(
+    "xlsform.too_nested", "Groups stand within groups more than {most} deep.", "Close the groups that are finished."
+)
 NO_COLUMN = define("xlsform.no_column", "The sheet has no column “{name}”.", "Add it to the first row.")
 UNREAD_SHEET = define(
     "xlsform.unread_sheet", "The sheet is not part of an XLSForm and is not read.", "Nothing needs to be done.", Severity.NOTE

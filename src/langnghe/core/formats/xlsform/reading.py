@@ -18,6 +18,8 @@ from langnghe.core.questionnaire.check import check
 from langnghe.core.questionnaire.model import NO_TEXT, Question, Questionnaire, Section, Text
 
 SHEETS = ("survey", "choices", "settings")
+MOST_ROWS = {"survey": 2_000, "choices": 20_000}
+"""About twice and seven times the largest forms met in the field."""
 _COLUMNS = features.READ | features.UNUSED | features.UNSUPPORTED
 
 
@@ -36,6 +38,7 @@ def read_xlsform(data: bytes, file: str) -> Reading:
     survey = workbook.sheets.get("survey")
     if survey is None or not survey.rows:
         raise refuse(problems.NO_SURVEY, Place(file=file), sheets=", ".join(workbook.names))
+    _check_size(workbook, file)
     findings = _sheets(workbook, file)
     settings = _settings(workbook, file)
     spoken = _languages(workbook, settings, file, findings)
@@ -60,6 +63,13 @@ def _placed(finding: Finding, file: str) -> Finding:
 def _order(finding: Finding) -> tuple[int, int, bool]:
     sheet = finding.place.sheet
     return (SHEETS.index(sheet) if sheet in SHEETS else -1, finding.place.row or 0, finding.severity is not Severity.ERROR)
+
+
+def _check_size(workbook: Workbook, file: str) -> None:
+    for name, most in MOST_ROWS.items():
+        rows = len(workbook.sheets[name].rows) if name in workbook.sheets else 0
+        if rows > most:
+            raise refuse(problems.TOO_MANY_ROWS, Place(file=file, sheet=name), rows=rows, most=most)
 
 
 def _sheets(workbook: Workbook, file: str) -> list[Finding]:

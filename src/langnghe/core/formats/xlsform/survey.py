@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
-from langnghe.core.errors import NOWHERE
+from langnghe.core.errors import NOWHERE, refuse
 from langnghe.core.formats.xlsform import features, problems
 from langnghe.core.formats.xlsform.columns import Line
 from langnghe.core.formats.xlsform.question import Reader, check_line, question
@@ -15,6 +15,7 @@ from langnghe.core.questionnaire.expressions.tree import Call, Literal, Referenc
 from langnghe.core.questionnaire.kinds import KINDS, QuestionKind, kind_for
 from langnghe.core.questionnaire.model import Choice, Question, Section, Text
 
+DEEPEST = 20
 OTHER = "other"
 OTHER_LABEL = {"vi": "Khác (ghi rõ)", "en": "Other (please state)"}
 OTHER_QUESTION = {"vi": "Xin ghi rõ", "en": "Please state"}
@@ -53,6 +54,8 @@ def read_items(reader: Reader, rows: Iterable[Line], languages: tuple[str, ...])
 
 
 def _open(reader: Reader, line: Line, written: str, groups: list[_Group]) -> None:
+    if len(groups) > DEEPEST:
+        raise refuse(problems.TOO_NESTED, line.place("type"), most=DEEPEST)
     if "repeat" in written.lower():
         _unsupported(reader, line, written)
     if not line.get("name"):

@@ -13,6 +13,9 @@ from langnghe.core.questionnaire.expressions.atoms import Atom, atom, day, numbe
 from langnghe.core.questionnaire.values import Answers, Value
 
 
+LONGEST_MATCHED = 1_000
+
+
 def _code_itself(_question: str, code: str) -> str:
     return code
 
@@ -124,6 +127,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.ASCII)
 
 
+def _regex(_context: Context, value: Atom, pattern: Atom) -> bool:
+    """Whether all of the text matches. A text of over 1,000 characters matches nothing: a bound on the time it can take."""
+    subject = text(value)
+    return len(subject) <= LONGEST_MATCHED and compiled(text(pattern)).fullmatch(subject) is not None
+
+
 def _date(_context: Context, value: Atom) -> str:
     found = day(value)
     return found.isoformat() if found else ""
@@ -176,7 +185,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "not": Function(1, 1, "truth", lambda _c, a: not truth(a)),
     "number": Function(1, 1, "number", lambda _c, a: number(a)),
     "once": Function(1, 1, "any", lambda c, a: a if c.current is None else atom(c.current)),
-    "regex": Function(2, 2, "truth", lambda _c, a, b: compiled(text(b)).fullmatch(text(a)) is not None),
+    "regex": Function(2, 2, "truth", _regex),
     "round": Function(1, 2, "number", _round),
     "selected": Function(2, 2, "truth", lambda _c, a, b: text(b).strip(" \t\r\n") in words(a)),
     "selected-at": Function(2, 2, "text", _selected_at),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 LONGEST = 300
-MOST_ENDLESS = 4
+MOST_ENDLESS = 3
 _ESCAPES = frozenset("dDwWsSbBnrtfv")
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?:|\(|\)|\*\??|\+\??|\?|\{[0-9]+(?:,[0-9]*)?\}\??|\||.", re.DOTALL)
 

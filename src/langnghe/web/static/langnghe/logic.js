@@ -58,7 +58,7 @@
 
   function matches(value, pattern) {
     if (!patterns.has(pattern)) patterns.set(pattern, new RegExp("^(?:" + pattern + ")$"));
-    return patterns.get(pattern).test(value);
+    return Array.from(value).length <= 1000 && patterns.get(pattern).test(value);
   }
 
   function formatDate(value, layout) {
