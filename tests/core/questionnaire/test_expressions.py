@@ -178,3 +178,8 @@ def test_any_pattern_is_compiled_or_refused(pattern):
 def test_every_function_is_in_the_table():
     used = {part for text, _columns, _value in evaluations() for part in FUNCTIONS if f"{part}(" in text}
     assert used == set(FUNCTIONS)
+
+
+def test_a_context_turns_to_an_answer_and_to_a_choice():
+    assert evaluate(parse("."), CONTEXT.about("x")) == "x"
+    assert evaluate(parse("khoi", columns=True), CONTEXT.choosing({"khoi": "huyen"})) == "huyen"
