@@ -12,7 +12,6 @@ from math import copysign, floor, fmod, inf, isfinite, isnan, nan
 from langnghe.core.questionnaire.expressions.atoms import Atom, atom, day, number, text, truth, words
 from langnghe.core.questionnaire.values import Answers, Value
 
-
 LONGEST_MATCHED = 1_000
 
 
