@@ -10,7 +10,7 @@ from langnghe.core.report.basis import basis_section
 from langnghe.core.report.charts import chart_of
 from langnghe.core.report.facts import ReportFacts
 from langnghe.core.report.grids import caption_of, grid_of
-from langnghe.core.report.model import Block, Heading, Paragraph, Report
+from langnghe.core.report.model import Block, Grid, Heading, Paragraph, Report
 from langnghe.core.report.salience import salient_differences, salient_facts
 from langnghe.core.report.sentences import sentences_of
 from langnghe.core.report.voice import ALPHA, Voice, voice_for
@@ -135,13 +135,15 @@ def _appendix_section(section: ComputedSection, voice: Voice) -> Iterator[Block]
 
 def _made(facts: ReportFacts, computed: ComputedBook, voice: Voice) -> Iterator[Block]:
     yield Heading(1, voice.say("made"), numbered=False)
-    told = [
-        voice.say("made_data", n=voice.whole(computed.n), version=computed.version),
-        voice.say("made_questionnaire", questionnaire=facts.questionnaire_hash),
-        voice.say("made_program", program=facts.program),
-        voice.say("made_base"),
-        voice.say("made_minimum", minimum=computed.minimum_group),
-    ]
+    sources = (
+        (voice.say("measure"), voice.say("value")),
+        (voice.say("made_forms"), voice.whole(computed.n)),
+        (voice.say("made_data"), computed.version),
+        (voice.say("made_questionnaire"), facts.questionnaire_hash),
+        (voice.say("made_program"), facts.program),
+    )
+    yield Grid(voice.caption(voice.say("made_from")), sources)
+    told = [voice.say("made_base"), voice.say("made_minimum", minimum=computed.minimum_group)]
     if computed.tests:
         told += [voice.say("made_tests"), voice.say("made_holm", tests=computed.tests, alpha=round(100 * ALPHA))]
         told.append(voice.say("made_causal"))

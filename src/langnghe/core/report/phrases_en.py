@@ -162,9 +162,11 @@ PHRASES = {
     ),
     "open_quote": "“{words}”",
     # how figures were made
-    "made_data": "Dataset: {n} valid forms, SHA-256 {version}.",
-    "made_questionnaire": "Questionnaire: SHA-256 {questionnaire}.",
-    "made_program": "Program: {program}.",
+    "made_from": "What the figures were made from",
+    "made_forms": "Valid forms",
+    "made_data": "Dataset (SHA-256)",
+    "made_questionnaire": "Questionnaire (SHA-256)",
+    "made_program": "Program",
     "made_base": (
         "Percentages are of the people who answered the question (n), “don't know” included; people who did not answer or "
         "were not asked are not in n. Rounded to two decimals, halves up."

@@ -157,9 +157,11 @@ PHRASES = {
     ),
     "open_quote": "“{words}”",
     # how figures were made
-    "made_data": "Bộ dữ liệu: {n} phiếu hợp lệ, mã SHA-256 {version}.",
-    "made_questionnaire": "Bảng hỏi: mã SHA-256 {questionnaire}.",
-    "made_program": "Chương trình: {program}.",
+    "made_from": "Nguồn gốc của số liệu",
+    "made_forms": "Số phiếu hợp lệ",
+    "made_data": "Bộ dữ liệu (SHA-256)",
+    "made_questionnaire": "Bảng hỏi (SHA-256)",
+    "made_program": "Chương trình",
     "made_base": (
         "Tỷ lệ phần trăm tính trên số người trả lời câu hỏi (n), kể cả người chọn “khó trả lời”; người không trả lời hoặc "
         "không thuộc diện hỏi không tính vào n. Làm tròn đến hai chữ số thập phân, số 5 làm tròn lên."
