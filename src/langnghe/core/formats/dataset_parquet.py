@@ -42,7 +42,7 @@ def _array(variable: Variable, values: tuple[Value | None, ...]) -> pa.Array:
             return pa.array(values, pa.date32())
         case Measure.TEXT:
             return pa.array(values, pa.string())
-        case Measure.NUMBER:
+        case _:
             return _numbers(values)
 
 
