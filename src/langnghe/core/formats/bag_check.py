@@ -67,11 +67,11 @@ def verify_bag(data: bytes) -> tuple[Finding, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Bag:
-    """What was read: checksums by algorithm of each file, the text of each other file, and the bytes of the payload."""
+    """What was read: checksums by algorithm of each file, the text of each of the bag's own, the bytes and files of the payload."""
 
     digests: Mapping[str, Mapping[str, str]]
     texts: Mapping[str, str]
-    payload_bytes: int
+    payload_sum: str
 
     def part(self, *, payload: bool) -> dict[str, Mapping[str, str]]:
         """The checksums of the payload, or of the other files that a tag manifest lists."""
@@ -134,7 +134,8 @@ def _read(archive: ZipFile, inside: Mapping[str, ZipInfo], damaged: list[Finding
         except _UNREADABLE as broken:
             damaged.append(Finding(DAMAGED_ENTRY, Place(file=path), {"path": path, "reason": str(broken)}))
         texts[path] = b"".join(kept).decode(errors="replace")
-    return _Bag(digests, texts, sum(entry.file_size for path, entry in inside.items() if _is_payload(path)))
+    sizes = [entry.file_size for path, entry in inside.items() if _is_payload(path)]
+    return _Bag(digests, texts, f"{sum(sizes)}.{len(sizes)}")
 
 
 def _pieces(archive: ZipFile, entry: ZipInfo, kept: list[bytes] | None) -> Iterator[bytes]:
@@ -156,9 +157,9 @@ def _differences(bag: _Bag) -> Iterator[Finding]:
         yield from _compared(bag, f"manifest-{algorithm}.txt", algorithm, bag.part(payload=True))
         yield from _compared(bag, f"tagmanifest-{algorithm}.txt", algorithm, bag.part(payload=False))
     stated = _OXUM.search(bag.texts.get("bag-info.txt", ""))
-    computed = f"{bag.payload_bytes}.{len(bag.part(payload=True))}"
-    if stated and stated[1] != computed:
-        yield Finding(WRONG_SUM, Place(file="bag-info.txt"), {"stated": stated[1], "computed": computed}, stated[1], computed)
+    if stated and stated[1] != bag.payload_sum:
+        values = {"stated": stated[1], "computed": bag.payload_sum}
+        yield Finding(WRONG_SUM, Place(file="bag-info.txt"), values, **values)
 
 
 def _compared(bag: _Bag, file: str, algorithm: str, present: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
