@@ -67,7 +67,7 @@ def verify_bag(data: bytes) -> tuple[Finding, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Bag:
-    """What was read: checksums by algorithm of each file, the text of each of the bag's own, the bytes and files of the payload."""
+    """What was read: checksums of each file, the text of each that is not payload, the bytes and files of the payload."""
 
     digests: Mapping[str, Mapping[str, str]]
     texts: Mapping[str, str]
