@@ -84,9 +84,10 @@ def test_a_questionnaire_has_a_largest_size(rows, code):
         read_xlsform(f"| survey |\n| | type | name | label |\n{rows}".encode(), "form.md")
 
 
-def test_csv_is_read():
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_csv_is_read(encoding):
     text = "survey\n,type,name,label\n,text,wish,Mong muốn\n"
-    assert [question.name for question in read_xlsform(text.encode(), "form.csv").questionnaire.questions()] == ["wish"]
+    assert [question.name for question in read_xlsform(text.encode(encoding), "form.csv").questionnaire.questions()] == ["wish"]
 
 
 @settings(max_examples=40)

@@ -28,14 +28,14 @@ def _rows(table: str) -> str:
     return "\n".join(f"| | {line} |" for line in table.strip().splitlines())
 
 
-def reading(text: str) -> Reading:
+def reading(text: str, name: str = "form") -> Reading:
     """What a Markdown table holds."""
-    return read_xlsform(text.encode(), "form.md")
+    return read_xlsform(text.encode(), f"{name}.md")
 
 
-def questionnaire(text: str) -> Questionnaire:
+def questionnaire(text: str, name: str = "form") -> Questionnaire:
     """The questionnaire in a Markdown table without errors."""
-    found = reading(text)
+    found = reading(text, name)
     assert not has_errors(found.findings), [str(finding) for finding in found.findings]
     return found.questionnaire
 
@@ -51,6 +51,11 @@ def found_at(text: str) -> list[tuple[str, str, int | None, str]]:
 
 
 @cache
+def sample(name: str) -> Questionnaire:
+    """The questionnaire in a file of `tests/samples`."""
+    return questionnaire((SAMPLES / f"{name}.md").read_text(encoding="utf-8"), name)
+
+
 def visit() -> Questionnaire:
     """Used a service? How often, known from where? Province, then district; born when, so how old; advice."""
-    return questionnaire((SAMPLES / "visit.md").read_text(encoding="utf-8"))
+    return sample("visit")

@@ -24,6 +24,8 @@ from langnghe.core.errors import Place, Refused, refuse
 from langnghe.core.formats.xlsform import problems
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_TABLE_ROW = re.compile(r"^[ \t]*\|", re.MULTILINE)
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LARGEST = 5_000_000
 LARGEST_UNPACKED = 40_000_000
 _BROKEN = (
@@ -63,6 +65,7 @@ def read_workbook(data: bytes, file: str) -> Workbook:
     """The sheets of .xlsx, .xls, .csv or Markdown content. Raises Refused when it is none of them, damaged, too large, or
     carries macros."""
     place = Place(file=file)
+    data = data.removeprefix(_BYTE_ORDER_MARK)
     if not data.strip():
         raise refuse(problems.EMPTY, place)
     if len(data) > LARGEST:
@@ -98,7 +101,7 @@ def _reader(data: bytes, place: Place) -> _Read:
         raise refuse(problems.NOT_A_WORKBOOK, place) from error
     if "\0" in text:
         raise refuse(problems.NOT_A_WORKBOOK, place)
-    if text.lstrip().startswith("|"):
+    if _TABLE_ROW.search(text):
         return _READERS["md"]
     if "," in text:
         return _READERS["csv"]
