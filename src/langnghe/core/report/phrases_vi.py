@@ -170,7 +170,7 @@ PHRASES = {
         "So sánh các nhóm: kiểm định khi bình phương Pearson không hiệu chỉnh liên tục khi mọi tần số kỳ vọng từ 5 trở lên, "
         "hoặc không có tần số nào dưới 1 và không quá một phần năm dưới 5; kiểm định chính xác Fisher cho bảng 2 × 2 có tần "
         "số kỳ vọng dưới 5; các bảng thưa khác tính xác suất bằng mô phỏng hoặc không kiểm định. Người chọn “khó trả lời” "
-        "không tham gia kiểm định."
+        "không tham gia kiểm định, nhóm không được nêu số liệu cũng vậy."
     ),
     "made_holm": "Có {tests} kiểm định trong báo cáo; giá trị p được hiệu chỉnh theo phương pháp Holm, mức ý nghĩa {alpha}%.",
     "made_minimum": (
