@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from langnghe.cli import printing
 from langnghe.core.errors import Place, define, refuse
@@ -15,6 +16,7 @@ from langnghe.web import access
 from langnghe.web.assets import compile_catalogues
 
 PORT = 8000
+THREADS = 4
 BAD_PORT = define("serve.bad_port", "{port} is no port number.", "Choose a number from 1 to 65535.")
 
 
@@ -54,8 +56,9 @@ def listen(arguments: argparse.Namespace) -> int:
         port=arguments.port,
         interface=Interfaces.WSGI,
         workers=arguments.workers,
-        blocking_threads=8,
+        blocking_threads=THREADS,
         log_access=False,
+        log_level=LogLevels.error,
     ).serve()
     return 0
 
