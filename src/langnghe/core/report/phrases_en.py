@@ -175,7 +175,7 @@ PHRASES = {
         "Groups are compared by Pearson's chi-square test without continuity correction where every expected count is at "
         "least 5, or none is below 1 and at most a fifth are below 5; by Fisher's exact test for two-by-two tables with an "
         "expected count below 5; other sparse tables get a simulated probability or no test. “Don't know” takes no part in "
-        "tests."
+        "tests, nor do groups whose figures are not given."
     ),
     "made_holm": "The report makes {tests} tests; p values are adjusted by Holm's method, at a level of {alpha}%.",
     "made_minimum": (
