@@ -104,6 +104,7 @@ def test_places(place, said):
         (filters.state_name, "open", "Open"),
         (filters.mode_name, "paper", "Paper"),
         (filters.severity_name, "note", "Note"),
+        (filters.event_name, "plan.accepted", "Plan accepted"),
     ],
 )
 def test_names_of_states_and_phases(say, known, said):

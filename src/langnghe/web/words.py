@@ -54,6 +54,22 @@ SEVERITIES = {
     "note": pgettext_lazy("severity", "Note"),
 }
 
+EVENTS = {
+    "plan.received": pgettext_lazy("event", "Plan received"),
+    "plan.replaced": pgettext_lazy("event", "Plan replaced"),
+    "plan.units_replaced": pgettext_lazy("event", "Units replaced"),
+    "plan.accepted": pgettext_lazy("event", "Plan accepted"),
+    "design.received": pgettext_lazy("event", "Questionnaire received"),
+    "design.approved": pgettext_lazy("event", "Questionnaire approved"),
+    "collect.opened": pgettext_lazy("event", "Collection opened"),
+    "collect.closed": pgettext_lazy("event", "Collection closed"),
+    "process.locked": pgettext_lazy("event", "Dataset locked"),
+    "analyse.book_replaced": pgettext_lazy("event", "Table book replaced"),
+    "disseminate.written": pgettext_lazy("event", "Report written"),
+    "archive.made": pgettext_lazy("event", "Archive package made"),
+}
+"""What the journal records."""
+
 
 def language() -> str:
     """The two-letter language of the page at hand: "vi" unless another was chosen."""

@@ -48,6 +48,11 @@ def severity_name(severity: str) -> str:
 
 
 @register.filter
+def event_name(event: str) -> str:
+    return str(words.EVENTS.get(event, event))
+
+
+@register.filter
 def share(part: float | None, whole: float | None) -> float | None:
     """100 · part / whole; None when there is no whole."""
     return 100 * part / whole if whole and part is not None else None
