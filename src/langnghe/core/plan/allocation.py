@@ -31,6 +31,7 @@ class Asked:
     paper: tuple[Found[PaperAllocation], ...]
     minimums: tuple[Found[OnlineMinimum], ...]
     paper_totals: tuple[Found[int], ...]
+    owed: tuple[Found[Share], ...]
     others: tuple[Found[Share], ...]
 
 
@@ -45,6 +46,7 @@ def asked(body: Outline, modes: Sequence[Mode]) -> Asked:
         paper=tuple(Found(PaperAllocation(share.value.unit, share.value.target.number), share.place) for share in paper),
         minimums=tuple(Found(_minimum(share.value), share.place) for share in online),
         paper_totals=tuple(_totals(body, (*stated, *tabled), modes)),
+        owed=tuple(owed),
         others=tuple(found for found in stated if not found.value.unit),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 
 from langnghe.core.plan.allocation import mode
@@ -30,25 +30,39 @@ SENTENCE = re.compile(r"[^.;]*(?:\.(?=\S)[^.;]*)*")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The window with the stage it was taken from, and how sure the choice is (`score`, more is surer)."""
+    """The window, the stage it was taken from, how sure the choice is (`score`, more is surer); `parts` are all the stages it
+    holds where collection has several, such as handing out forms and taking them in."""
 
     opens_at: datetime | None
     closes_at: datetime | None
     stage: ReadStage
     score: int
+    parts: tuple[ReadStage, ...] = ()
 
 
 def windows(body: Outline, planned: Schedule, year: int | None) -> list[Window]:
     """Every period that can be the window, the surest first; periods that are surely something else are left out."""
     found = [_window(stage, _score(stage, planned)) for stage in _candidates(body, planned, year)]
-    return sorted((window for window in found if window.score > 0), key=lambda window: -window.score)
+    ranked = sorted((window for window in found if window.score > 0), key=lambda window: -window.score)
+    return [_joined(ranked, planned), *ranked[1:]] if ranked else []
+
+
+def _joined(ranked: Sequence[Window], planned: Schedule) -> Window:
+    """The surest window; when it is a stage of the schedule, from the first to the last of the stages that are equally sure."""
+    best = ranked[0]
+    equal = [window for window in ranked if window.score == best.score and window.stage in planned.stages]
+    opening = [window.opens_at for window in equal if window.opens_at]
+    closing = [window.closes_at for window in equal if window.closes_at]
+    if best.stage not in planned.stages or not (opening and closing):
+        return best
+    return replace(best, opens_at=min(opening), closes_at=max(closing), parts=tuple(window.stage for window in equal))
 
 
 def _candidates(body: Outline, planned: Schedule, year: int | None) -> Iterator[ReadStage]:
     yield from planned.stages
     if planned.whole:
         yield planned.whole
-    seen = {id(stage.item) for stage in planned.stages}
+    seen = {id(stage.item) for stage in (*planned.stages, *((planned.whole,) if planned.whole else ()))}
     leading = body.before_chapters()
     for item in body.items:
         if not (item.is_row or id(item) in seen or item in leading or body.topics(item) & NOT_ABOUT_TIME):

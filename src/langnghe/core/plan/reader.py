@@ -43,6 +43,7 @@ def read_facts(lines: Iterable[Line]) -> Facts:
         parts=parts,
         body=body,
         head=top,
+        year=year,
         modes=modes,
         subjects=tuple(content.subjects(body)),
         asked=asked,

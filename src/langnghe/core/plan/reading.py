@@ -33,6 +33,7 @@ class Facts:
     parts: Layout
     body: Outline
     head: Head
+    year: int | None
     modes: tuple[Found[Mode], ...]
     subjects: tuple[Found[str], ...]
     asked: Asked

@@ -1,0 +1,136 @@
+"""What a survey plan should say and this one does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from langnghe.core.errors import Finding, Kind, Severity, define
+from langnghe.core.plan.budget import mentions_budget
+from langnghe.core.plan.checks.rule import Rule
+from langnghe.core.plan.content import entries, mode_in
+from langnghe.core.plan.markers import Level
+from langnghe.core.plan.model import Mode
+from langnghe.core.plan.outline import TOPICS, Item, Topic
+from langnghe.core.plan.reading import Facts
+from langnghe.core.plan.text import fold
+
+NO_PUBLICATION = define(
+    "plan.no_publication",
+    "The plan has no step in which the results are made public.",
+    "Say where and when the results are made public, or that they are not.",
+    Severity.NOTE,
+)
+NO_ARCHIVING = define(
+    "plan.no_archiving",
+    "The plan does not say how long forms and answers are kept, and where.",
+    "Give the dates until which paper, answers and identifiers are kept.",
+    Severity.NOTE,
+)
+NO_BUDGET = define(
+    "plan.no_budget", "The plan says nothing about its cost.", "Give the cost and where the money comes from.", Severity.NOTE
+)
+NO_APPROVAL = define(
+    "plan.no_approval",
+    "The plan does not say who approves the questionnaire or the report.",
+    "Name who approves them, and by when.",
+    Severity.NOTE,
+)
+NO_SUBJECTS = define(
+    "plan.no_subjects", "The plan does not say who is asked.", "Add the subjects of the survey.", Severity.WARNING
+)
+NO_CONTENT = define(
+    "plan.no_content",
+    "The plan does not say what is asked about.",
+    "Add the groups of contents, so that the questionnaire can be checked against them.",
+    Severity.NOTE,
+)
+NO_MODE = define(
+    "plan.no_mode",
+    "The plan does not say how answers are taken.",
+    "Say whether on paper, online or by interview.",
+    Severity.WARNING,
+)
+MODE_WITHOUT_SUBJECTS = define(
+    "plan.mode_without_subjects",
+    "The plan takes answers in this way, but does not say who is asked so.",
+    "Say who answers in each way.",
+    Severity.WARNING,
+)
+PART_MISSING = define(
+    "plan.missing_part",
+    "The heading “{heading}” promises a part that does not follow.",
+    "Add the part, or take it out of the heading.",
+    Severity.WARNING,
+)
+MERE_MODE = (
+    r"hinh thuc|truc tiep|truc tuyen|online|dieu tra|khao sat|tham do|lay y kien|bang|phieu|giay|qua mang|theo|doi tuong|la"
+)
+FEWEST_WORDS, BEGINNING = 2, 60
+STEPS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (NO_PUBLICATION, re.compile(r"cong bo|cong khai|thong bao ket qua|dang tai ket qua|thong tin ket qua")),
+    (NO_ARCHIVING, re.compile(r"luu tru|luu giu|bao quan|huy phieu|tieu huy")),
+    (NO_APPROVAL, re.compile(r"phe duyet|tham dinh|trinh (?:ban|thuong truc|lanh dao|ubnd|uy ban|cap)|cho y kien|thong qua")),
+)
+
+
+def steps(facts: Facts) -> Iterator[Finding]:
+    """Publication, keeping, approval and cost, when no paragraph speaks of them."""
+    spoken = [item.folded for item in facts.body.items]
+    yield from (Finding(kind) for kind, pattern in STEPS if not any(pattern.search(folded) for folded in spoken))
+    if not facts.budget and not mentions_budget(facts.body):
+        yield Finding(NO_BUDGET)
+
+
+def essentials(facts: Facts) -> Iterator[Finding]:
+    """Subjects, contents and ways of answering."""
+    if not facts.subjects:
+        yield Finding(NO_SUBJECTS)
+    if not facts.modes:
+        yield Finding(NO_MODE)
+    if not entries(facts.body, Topic.CONTENT):
+        yield Finding(NO_CONTENT)
+
+
+def subjects_of_modes(facts: Facts) -> Iterator[Finding]:
+    """Where subjects are named for each way of answering: a way for which nobody is named."""
+    named = [(found, mode) for found in facts.subjects if (mode := mode_in(fold(_head(found.value))))]
+    for found, _ in named:
+        if not _names_somebody(found.value):
+            yield Finding(MODE_WITHOUT_SUBJECTS, found.place, stated=_head(found.value))
+    covered = {mode for _, mode in named}
+    for way in facts.modes if named else ():
+        if way.value not in covered and way.value is not Mode.INTERVIEWER:
+            yield Finding(MODE_WITHOUT_SUBJECTS, way.place, stated=way.place.quote)
+
+
+def _head(text: str) -> str:
+    """What stands before a colon, or else the first sentence."""
+    return re.split(r":|\.(?:\s|$)", text, maxsplit=1)[0]
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether more is said than how answers are taken."""
+    head = _head(text)
+    if text[len(head) : len(head) + 1] == ":":
+        return bool(text[len(head) + 1 :].strip())
+    return len(re.sub(MERE_MODE, " ", fold(head)).split()) >= FEWEST_WORDS
+
+
+def promised_parts(facts: Facts) -> Iterator[Finding]:
+    """Headings that name several parts, where parts follow but not all of them."""
+    for position, item in enumerate(facts.body.items):
+        if item.level > Level.DECIMAL or len(item.topics) < 2:
+            continue
+        below = [each for each in facts.body.items if position in each.path]
+        parts = frozenset[Topic]().union(*(each.topics for each in below))
+        missing = {topic for topic in item.topics - parts if not _speaks_of(below, topic)}
+        if parts & item.topics and missing:
+            yield Finding(PART_MISSING, item.paragraph.place(), {"heading": item.text}, stated=item.text)
+
+
+def _speaks_of(below: list[Item], topic: Topic) -> bool:
+    return any(TOPICS[topic].search(each.folded[:BEGINNING]) for each in below)
+
+
+RULES: tuple[Rule, ...] = (steps, essentials, subjects_of_modes, promised_parts)
