@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from langnghe.core.errors import Place, define, refuse
-from langnghe.core.formats.exports import Export, write_dataset
+from langnghe.core.formats.export_model import Export
+from langnghe.core.formats.exports import write_dataset
 from langnghe.core.plan.model import Mode
 from langnghe.core.response.dataset import build_dataset
 from langnghe.core.response.model import Dataset
