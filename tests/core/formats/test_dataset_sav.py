@@ -34,8 +34,8 @@ def test_every_answer_is_read_back(read):
     assert read(DATASET)[0] == {
         "unit": ["ban_lang", "den_sung", "ban_lang", ""],
         "satisfied": [1, 99, None, 2],
-        "sources_radio": [1, 0, 0, None],
-        "sources_zalo": [1, 1, 0, None],
+        "sources.radio": [1, 0, 0, None],
+        "sources.zalo": [1, 1, 0, None],
         "age": [18, 200, None, -1],
         "income": [1.25, -0.5, None, 3],
         "born": [date(1950, 1, 31), None, date(2006, 12, 1), date(1899, 5, 19)],
@@ -45,10 +45,10 @@ def test_every_answer_is_read_back(read):
 
 def test_labels_measures_and_missing_values_are_there(read):
     about = read(DATASET)[1]
-    assert about.column_names_to_labels["sources_zalo"] == "Câu sources: Zalo"
+    assert about.column_names_to_labels["sources.zalo"] == "Câu sources: Zalo"
     assert about.variable_value_labels["unit"] == {"ban_lang": "Xã Bản Lang", "den_sung": "Xã Dền Sung"}
     assert about.variable_value_labels["satisfied"] == {1: "Hài lòng", 2: "Bình thường", 99: "?Khó trả lời"}
-    assert about.variable_value_labels["sources_zalo"] == {0: "Không chọn", 1: "Chọn"}
+    assert about.variable_value_labels["sources.zalo"] == {0: "Không chọn", 1: "Chọn"}
     assert about.missing_ranges == {"unit": [{"lo": "", "hi": ""}], "satisfied": [{"lo": 99, "hi": 99}]}
     assert [about.variable_measure[name] for name in ("unit", "satisfied", "age")] == ["nominal", "ordinal", "scale"]
 
@@ -57,7 +57,7 @@ def test_the_answers_of_a_multiple_choice_are_a_set(read):
     assert read(DATASET)[1].mr_sets == {
         "sources": {
             "type": "D", "is_dichotomy": True, "counted_value": 1, "label": "Câu sources",
-            "variable_list": ["sources_radio", "sources_zalo"],
+            "variable_list": ["sources.radio", "sources.zalo"],
         }
     }  # fmt: skip
 
@@ -165,4 +165,4 @@ def test_two_multiple_choices_of_like_names_are_two_sets(read):
     chosen = (Code("a", words("A")),)
     variables = tuple(Variable(name, words(name), Measure.MULTIPLE, chosen) for name in ("q b", "q_b"))
     sets = read(Dataset(variables, {"q b": (("a",),), "q_b": ((),)}, "q5"))[1].mr_sets
-    assert {name: one["variable_list"] for name, one in sets.items()} == {"q_b": ["q_b_a"], "q_b_2": ["q_b_a_2"]}
+    assert {name: one["variable_list"] for name, one in sets.items()} == {"q_b": ["q_b.a"], "q_b_2": ["q_b.a_2"]}

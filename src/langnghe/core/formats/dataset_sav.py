@@ -48,7 +48,7 @@ def write_dataset_sav(dataset: Dataset, language: str) -> Export:
     """Codes that are whole numbers as numbers, others as text; labels in that language; "don't know" as user-missing; a multiple
     choice as variables of 0 and 1 that form a set. Findings name each label, name and missing value that SPSS cannot hold."""
     columns = flat_columns(dataset)
-    names = _names([column.name for column in columns])
+    names = _names([column.name.replace("/", ".") for column in columns])
     labels = shortened([column.label(language) for column in columns], VARIABLE_LABEL)
     written = [_written(column, language) for column in columns]
     variables = tuple(
@@ -177,16 +177,17 @@ def _sets(columns: Sequence[Column], names: Sequence[str], language: str) -> tup
 def _findings(
     columns: Sequence[Column], names: Sequence[str], labels: Sequence[str], written: Sequence[_Written], language: str
 ) -> Iterable[Finding]:
+    for code in sorted({code for one in written for code in one.unmarked}):
+        unmarked = ", ".join(name for name, one in zip(names, written, strict=True) if code in one.unmarked)
+        yield Finding(MISSING_UNMARKED, Place(), {"code": code, "columns": unmarked})
     for column, name, label, one in zip(columns, names, labels, written, strict=True):
         place = Place(column=column.name)
-        if name != column.name.replace("/", "_"):
+        if name != column.name.replace("/", "."):
             yield Finding(NAME_CHANGED, place, {"name": column.name, "written": name})
         if label != column.label(language):
             yield _cut_label(place, column.label(language), label, VARIABLE_LABEL)
         for before, after in one.cut_labels:
             yield _cut_label(place, before, after, VALUE_LABEL)
-        for code in one.unmarked:
-            yield Finding(MISSING_UNMARKED, place, {"code": code})
         if one.cut_texts:
             yield Finding(TEXT_SHORTENED, place, {"count": one.cut_texts, "limit": f"{LONGEST_TEXT} bytes"})
 

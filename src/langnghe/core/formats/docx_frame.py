@@ -24,12 +24,13 @@ from langnghe.core.report.profiles import Face
 
 _LEFT_SHARE = 0.4
 _SIGNATURE_HEIGHT = 28
+_OPEN = "...................."
 _AGENCY_RULE = 0.4
 _SUBJECT_RULE = 0.35
 
 _WORDS = {
     "vi": {
-        "simulated": "SỐ LIỆU MÔ PHỎNG: do chương trình tạo ra để chạy thử, không phải ý kiến của người thật",
+        "simulated": "SỐ LIỆU MÔ PHỎNG, KHÔNG PHẢI Ý KIẾN CỦA NGƯỜI THẬT",
         "simulated_short": "Số liệu mô phỏng",
         "recipients": "Nơi nhận:",
         "undated": "{place}, ngày ..... tháng ..... năm .....",
@@ -39,7 +40,7 @@ _WORDS = {
         "program": "chương trình",
     },
     "en": {
-        "simulated": "SIMULATED DATA: made by the program to try it out, not what real people said",
+        "simulated": "SIMULATED DATA, NOT WHAT REAL PEOPLE SAID",
         "simulated_short": "Simulated data",
         "recipients": "To:",
         "undated": "{place}, ....................",
@@ -83,7 +84,7 @@ def write_letterhead(pen: Pen, head: Letterhead) -> None:
         _line(right, header.text.in_language(pen.language), header.face)
         if header.rule:
             _rule(right, header.rule)
-    _line(frame.cell(1, 0), f"{profile.number_word.in_language(pen.language)} {head.number}".rstrip(), profile.number)
+    _line(frame.cell(1, 0), f"{profile.number_word.in_language(pen.language)} {head.number or _OPEN}", profile.number)
     _line(frame.cell(1, 1), place_and_date(head.place, head.issued_on, pen.language, words["undated"]), profile.place_date)
     _drop_first_lines(frame)
     _write_title(pen, head)
@@ -91,7 +92,7 @@ def write_letterhead(pen: Pen, head: Letterhead) -> None:
 
 def place_and_date(place: str, issued_on: date | None, language: str, undated: str) -> str:
     """ "Phong Thổ, ngày 08 tháng 11 năm 2023": days below 10 and months 1 and 2 with a zero. Dots where nothing is known yet."""
-    named = place or "...................."
+    named = place or _OPEN
     if issued_on is None:
         return undated.format(place=named)
     if language != "vi":

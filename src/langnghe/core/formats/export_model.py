@@ -26,8 +26,8 @@ TEXT_SHORTENED = define(
 )
 MISSING_UNMARKED = define(
     "export.missing_unmarked",
-    "The format cannot mark “{code}” as a missing value.",
-    "Set it apart yourself, or give “don't know” answers short codes; at most three of them can be marked.",
+    "The format cannot mark “{code}” as a missing value of {columns}.",
+    "Set it apart yourself. SPSS marks at most three codes of a variable, and none longer than 8 letters: numbers are best.",
     Severity.WARNING,
 )
 

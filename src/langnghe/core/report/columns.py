@@ -8,7 +8,7 @@ from langnghe.core.report.measure import width
 from langnghe.core.report.model import Grid
 
 _LONGEST_TEXT = 30.0
-_LONGEST_HEADER = 7.0
+_LONGEST_HEADER = 4.5
 _PADDING = 0.9
 
 
