@@ -27,6 +27,7 @@ class Noun:
 NOUNS = {
     "serve": Noun("serve", "serve the pages of a store", store=True),
     "demo": Noun("demo", "load the three example surveys and serve them", store=True),
+    "examples": Noun("examples", "load the three example surveys", store=True),
     "simulate": Noun("simulate", "make simulated answers to a questionnaire from a seed", store=False),
     "plan": Noun("plan", "read and check a survey plan", store=False),
     "questionnaire": Noun("questionnaire", "check a questionnaire", store=False),

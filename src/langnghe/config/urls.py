@@ -6,7 +6,7 @@ from langnghe.web import pages
 
 urlpatterns = [
     path("robots.txt", pages.robots),
-    path("language/", include("django.conf.urls.i18n")),
+    path("", include("langnghe.web.languages")),
     path("", include("langnghe.web.sign_in")),
     path("", include("langnghe.phases.plan.urls")),
     path("", include("langnghe.phases.design.urls")),

@@ -91,5 +91,10 @@ def person(username: str, name: str) -> Person:
     return found
 
 
+def example_officer() -> Person:
+    """The person of the demonstration."""
+    return person("can-bo", "Cán bộ mẫu")
+
+
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
