@@ -2,13 +2,13 @@
 
 import shutil
 import sys
-import tempfile
 
 from playwright.sync_api import BrowserContext, sync_playwright
 
+from bench import ready
 from bench.harness import free_port, report, served
+from bench.survey import opened
 
-SURVEY = "mang-xa-hoi"
 PHONE = {"width": 360, "height": 720}
 
 
@@ -31,9 +31,9 @@ def measure(url: str) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(prefix="langnghe-bench-") as folder:
-        demo = [sys.executable, "-m", "langnghe", "demo", "--data", folder]
-        with served(demo, free_port()) as (address, _):
-            requests, size = measure(f"{address}/s/{SURVEY}")
+    ready.make_tables()
+    survey = opened(target=5000)
+    with served([sys.executable, "-m", "langnghe", "serve"], free_port()) as (address, _):
+        requests, size = measure(f"{address}/s/{survey}")
     report("respondent's first page", "requests", requests, "requests")
     report("respondent's first page", "over the wire", round(size / 1000, 1), "kB")

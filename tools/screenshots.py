@@ -18,7 +18,9 @@ from bench.harness import answered, free_port
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 FINISHED, OPEN = "chuyen-doi-so", "mang-xa-hoi"
-WIDE, PHONE = {"width": 1200, "height": 760}, {"width": 360, "height": 640}
+TABLE = "rows=biet_chuong_trinh&columns=nhom_tuoi"
+WIDE, NARROW, PHONE = {"width": 1200, "height": 560}, {"width": 1000, "height": 1000}, {"width": 360, "height": 640}
+MARGIN = 16
 
 
 @contextmanager
@@ -44,24 +46,26 @@ def sign_in_link(server: subprocess.Popen[str]) -> str:
     raise RuntimeError("the demonstration printed no sign-in link")
 
 
-def picture(page: Page, name: str, top: str = "") -> None:
-    """The page as it is seen, from the first element that `top` selects."""
-    if top:
-        page.locator(top).first.evaluate("element => element.scrollIntoView({block: 'start'})")
-    page.screenshot(path=IMAGES / f"{name}.png")
+def picture(page: Page, name: str, top: str = "body") -> None:
+    """So much of the page as its window holds, from the first element that `top` selects."""
+    page.wait_for_load_state("networkidle")
+    size = page.viewport_size or WIDE
+    box = page.locator(top).first.bounding_box() or {"y": 0}
+    start = max(box["y"] - MARGIN, 0)
+    page.screenshot(path=IMAGES / f"{name}.png", full_page=True, clip={"x": 0, "y": start, **size})
 
 
 def of_staff(chromium: Browser, link: str) -> None:
     page = chromium.new_page(viewport=WIDE, locale="vi-VN")
     page.goto(link)
     page.get_by_role("button").last.click()
-    page.wait_for_load_state()
     address = link.partition("/sign-in/")[0]
     picture(page, "surveys")
-    page.goto(f"{address}/surveys/{OPEN}/collect/")
-    picture(page, "progress")
-    page.goto(f"{address}/surveys/{FINISHED}/analyse/")
-    picture(page, "tables", "figure")
+    page.set_viewport_size(NARROW)
+    page.goto(f"{address}/surveys/{FINISHED}/collect/")
+    picture(page, "progress", "ul.figures")
+    page.goto(f"{address}/surveys/{FINISHED}/analyse/?{TABLE}")
+    picture(page, "tables", "article")
 
 
 def of_respondents(chromium: Browser, address: str) -> None:
