@@ -7,7 +7,11 @@ from langnghe.core.plan.model import Mode
 from langnghe.core.plan.serial import plan_to_json
 from langnghe.core.questionnaire.identity import questionnaire_hash
 from langnghe.core.questionnaire.serial import questionnaire_to_json
+from langnghe.phases.archive import actions as archive_actions
+from langnghe.phases.collect import intake
 from langnghe.phases.collect.intake import Submission
+from langnghe.phases.disseminate import actions as disseminate_actions
+from langnghe.phases.process import actions as process_actions
 from langnghe.records.models import CollectionRow, Person, PlanRow, QuestionnaireRow, QuotaRow, SurveyRow, UnitRow
 from tests.cast import CLOSES, DURING, OPENS, PLAN, QUESTIONNAIRE, UNITS
 
@@ -62,4 +66,16 @@ def submission(number: int, unit: str = "ban-mau", device: str = "", **answers: 
     return Submission(answers or {"goes": "no"}, unit, Mode.ONLINE, f"receipt-{number}", device)
 
 
-__all__ = ["DURING", "SLUG", "opened", "planned", "submission", "with_questionnaire"]
+def finished(count: int = 40) -> SurveyRow:
+    """The same taken to its archive, with so many answers."""
+    collection = opened()
+    for start in range(0, count, 20):
+        intake.submit(SLUG, [submission(number, goes="no") for number in range(start, min(start + 20, count))], DURING)
+    by = Person.objects.get(username="binh-the-approver")
+    process_actions.lock_dataset(slug=SLUG, by=by, now=CLOSES)
+    disseminate_actions.write_report(slug=SLUG, language="vi", by=by, now=CLOSES)
+    archive_actions.make_package(slug=SLUG, by=by, now=CLOSES)
+    return SurveyRow.objects.get(pk=collection.survey_id)
+
+
+__all__ = ["DURING", "SLUG", "finished", "opened", "planned", "submission", "with_questionnaire"]
