@@ -6,52 +6,43 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
-import altair as alt
 import vl_convert
 
+from langnghe.core.formats.chart_grammar import (
+    BAR,
+    FRAME,
+    INK,
+    LETTER,
+    LINE,
+    LOOK,
+    PAPER,
+    WIDTH,
+    Grammar,
+    bars_grammar,
+    stacked_grammar,
+)
 from langnghe.core.formats.xml_text import xml_text
 from langnghe.core.report.figures import decimal
 from langnghe.core.report.measure import width, wrap
 from langnghe.core.report.model import Chart, Series
 
-WIDTH = 640
-"""The width of every chart in CSS pixels, so that letters are of one size in all of them."""
-
-_FONTS = "Noto Sans, Segoe UI, Roboto, DejaVu Sans, Arial, Helvetica, sans-serif"
-_LETTER = 12
-_LINE = 15
 _LABEL_EMS = 22
 _LABEL_LINES = 6
-_LEGEND_EMS = 24
+_KEY_EMS = 24
 _NARROWEST_LABELLED = 5.5
 _DARKEST, _LIGHTEST = (18, 62, 99), (190, 214, 231)
-_BREAK_LINES = "split(datum.label, '\\n')"
-_WORDS = {"labelColor": "currentColor", "labelFontSize": _LETTER, "labelLimit": 0, "labelLineHeight": _LINE, "title": None}
-_LOOK = {
-    "aria": False,
-    "background": "transparent",
-    "font": _FONTS,
-    "padding": {"left": 2, "top": 4, "right": 2, "bottom": 4},
-    "view": {"stroke": None},
-    "axis": _WORDS | {"ticks": False, "labelPadding": 8, "domain": False},
-    "legend": _WORDS
-    | {"orient": "top", "symbolType": "square", "symbolSize": 160, "symbolStrokeWidth": 1, "columnPadding": 16, "offset": 10},
-}
-
-
-_BAR, _INK, _FRAME = "#4f7ca3", "#1a1a1a", "#6f6f6f"
-_Drawing = alt.LayerChart | alt.FacetChart
+_APART = {"apart": True, "fill": "#f6f6f6", "stroke": FRAME, "ink": INK}
 
 
 def chart_svg(chart: Chart, language: str) -> bytes:
-    """The chart as SVG in UTF-8, `WIDTH` pixels wide, its letters in the colour of the text around it, its alternative text
-    as its accessible name. The same chart gives the same bytes."""
+    """The chart as SVG in UTF-8, 640 pixels wide, its letters in the colour of the text around it, its alternative text as its
+    accessible name. The same chart gives the same bytes."""
     return _opened(_drawn(chart, language), f'role="img" aria-label={quoteattr(xml_text(chart.alternative))}').encode()
 
 
 def chart_png(chart: Chart, language: str, scale: float = 2.0) -> bytes:
     """The chart as PNG on white, `scale` dots to a CSS pixel. The same chart gives the same bytes on the same machine."""
-    on_white = _opened(_drawn(chart, language), f'color="{_INK}"', '<rect width="100%" height="100%" fill="#ffffff"/>')
+    on_white = _opened(_drawn(chart, language), f'color="{INK}"', f'<rect width="100%" height="100%" fill="{PAPER}"/>')
     return bytes(vl_convert.svg_to_png(on_white, scale=scale))
 
 
@@ -70,92 +61,63 @@ def _opened(svg: str, attributes: str, beneath: str = "") -> str:
 @lru_cache(maxsize=256)
 def _drawn(chart: Chart, language: str) -> str:
     draw = _stacked if chart.form == "stacked" else _bars
-    return str(vl_convert.vegalite_to_svg(draw(chart, language).to_dict(validate=False), config=_LOOK, allowed_base_urls=[]))
+    return str(vl_convert.vegalite_to_svg(draw(chart, language), allowed_base_urls=[]))
 
 
-def _bars(chart: Chart, language: str) -> _Drawing:
+def _bars(chart: Chart, language: str) -> Grammar:
     values = chart.series[0].values if chart.series else ()
     shown = [_number(value, language, chart.axis) for value in values]
     labels = _labels(chart.categories, _LABEL_EMS)
     rows = [
-        {"label": label, "value": value or 0, "shown": text, **_paint(name, chart.apart, _BAR, edge=_BAR)}
+        {"label": label, "value": value or 0, "shown": text, **(_APART if name in chart.apart else _paint(BAR, BAR))}
         for name, label, value, text in zip(chart.categories, labels, values, shown, strict=True)
     ]
     top = max((value for value in values if value), default=1.0)
-    plot = WIDTH - _widest(labels) - 14
-    room = _widest(shown) + 8
-    along = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, top * plot / (plot - room)], nice=False))
-    base = _base(rows)
-    bars = _painted(base.mark_bar(size=18), along)
-    numbers = base.mark_text(align="left", dx=5, fontSize=_LETTER, color="currentColor").encode(along, alt.Text("shown:N"))
-    return _sized(alt.layer(bars, numbers), labels, least=28)
+    plot, room = WIDTH - _widest(labels) - 14, _widest(shown) + 8
+    return _filled(bars_grammar(), rows, _step(labels, 28), longest=top * plot / (plot - room))
 
 
-def _stacked(chart: Chart, language: str) -> _Drawing:
+def _stacked(chart: Chart, language: str) -> Grammar:
     ordered = sorted(chart.series, key=lambda series: series.name in chart.apart)
-    names = _labels((series.name for series in ordered), _LEGEND_EMS)
+    names = _labels((series.name for series in ordered), _KEY_EMS)
     labels = _labels(chart.categories, _LABEL_EMS)
     paints = _scale_paints(ordered, chart.apart)
     rows, longest = [], 100.0
     for index, label in enumerate(labels):
-        start = 0.0
+        end = 0.0
         for series, name, paint in zip(ordered, names, paints, strict=True):
-            value = series.values[index]
-            end = start + (value or 0)
-            text = _number(value, language, "") if end - start >= _NARROWEST_LABELLED else ""
-            rows.append({"label": label, "series": name, "start": start, "end": end, "shown": text, **paint})
-            start = end
-        longest = max(longest, start)
-    scale = alt.Scale(domain=[0, longest], nice=False)
-    base = _base(rows)
-    segments = _painted(base.mark_bar(size=22), alt.X("start:Q", axis=None, scale=scale)).encode(
-        alt.X2("end:Q"), alt.Fill("series:N", scale=_key(names, paints), legend=_legend(names, WIDTH - _widest(labels)))
+            start, end = end, end + (series.values[index] or 0)
+            text = _number(series.values[index], language, "") if end - start >= _NARROWEST_LABELLED else ""
+            place = {"start": start, "middle": (start + end) / 2, "end": end}
+            rows.append({"label": label, "series": name, "shown": text, **place, **paint})
+        longest = max(longest, end)
+    drawing = _filled(
+        stacked_grammar(),
+        rows,
+        _step(labels, 30),
+        longest=longest,
+        names=names,
+        columns=max(1, int((WIDTH - _widest(labels)) // (_widest(names) + 40))),
     )
-    middle = alt.X("middle:Q", axis=None, scale=scale)
-    numbers = (
-        base.transform_calculate(middle="(datum.start + datum.end) / 2")
-        .mark_text(fontSize=_LETTER - 1)
-        .encode(middle, alt.Text("shown:N"), alt.Color("ink:N", scale=None))
-    )
-    return _sized(alt.layer(segments, numbers), labels, least=30)
+    return drawing | {"config": {**LOOK, "range": {"category": [paint["fill"] for paint in paints]}}}
 
 
-def _base(rows: list[dict[str, object]]) -> alt.Chart:
-    axis = alt.Axis(labelExpr=_BREAK_LINES, labelOffset=alt.ExprRef(f"-{_LINE} / 2 * (length({_BREAK_LINES}) - 1)"))
-    down = alt.Y("label:N", sort=None, axis=axis)
-    return alt.Chart(alt.InlineData(values=rows)).encode(down)
+def _filled(grammar: Grammar, rows: Sequence[Mapping[str, object]], step: int, **parameters: object) -> Grammar:
+    stated = [{"name": name, "value": value} for name, value in parameters.items()]
+    return {**grammar, "data": {"values": rows}, "height": {"step": step}, "params": stated, "config": LOOK}
 
 
-def _painted(bars: alt.Chart, along: alt.X) -> alt.Chart:
-    dashed = alt.condition("datum.apart", alt.value([3, 2]), alt.value([1, 0]))
-    return bars.encode(along, alt.Fill("fill:N", scale=None), alt.Stroke("stroke:N", scale=None), strokeDash=dashed)
-
-
-def _sized(drawing: _Drawing, labels: Sequence[str], least: int) -> _Drawing:
-    lines = max((label.count("\n") + 1 for label in labels), default=1)
-    fit = alt.AutoSizeParams(type="fit-x", contains="padding")
-    return drawing.properties(width=WIDTH, height=alt.Step(max(least, lines * _LINE + 8)), autosize=fit)
-
-
-def _key(names: Sequence[str], paints: Iterable[Mapping[str, object]]) -> alt.Scale:
-    return alt.Scale(domain=list(names), range=[str(paint["fill"]) for paint in paints])
-
-
-def _legend(names: Sequence[str], room: float) -> alt.Legend:
-    columns = max(1, int(room // (_widest(names) + 40)))
-    return alt.Legend(columns=columns, labelExpr=_BREAK_LINES, symbolStrokeColor=_FRAME)
+def _step(labels: Iterable[str], least: int) -> int:
+    return max([least, *(LINE * (label.count("\n") + 1) + 8 for label in labels)])
 
 
 def _scale_paints(ordered: Sequence[Series], apart: Sequence[str]) -> list[Mapping[str, object]]:
-    names = [series.name for series in ordered]
-    colours = (*grey_ramp(sum(name not in apart for name in names)), *[""] * len(names))
-    return [_paint(name, apart, colour) for name, colour in zip(names, colours, strict=False)]
+    scale = [series.name for series in ordered if series.name not in apart]
+    return [*map(_paint, grey_ramp(len(scale))), *[_APART] * (len(ordered) - len(scale))]
 
 
-def _paint(name: str, apart: Iterable[str], colour: str, edge: str = "#ffffff") -> Mapping[str, object]:
-    if name in apart:
-        return {"apart": True, "fill": "#f6f6f6", "stroke": _FRAME, "ink": _INK}
-    return {"apart": False, "fill": colour, "stroke": edge, "ink": "#ffffff" if _dark(colour) else _INK}
+def _paint(colour: str, edge: str = PAPER) -> Mapping[str, object]:
+    return {"apart": False, "fill": colour, "stroke": edge, "ink": PAPER if _dark(colour) else INK}
 
 
 def _dark(colour: str) -> bool:
@@ -175,7 +137,7 @@ def _labels(texts: Iterable[str], ems: float) -> tuple[str, ...]:
 
 
 def _widest(labels: Iterable[str]) -> float:
-    return max((width(line) * _LETTER for label in labels for line in label.split("\n")), default=0.0)
+    return max((width(line) * LETTER for label in labels for line in label.split("\n")), default=0.0)
 
 
 def _number(value: float | None, language: str, axis: str) -> str:
