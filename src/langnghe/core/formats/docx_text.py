@@ -46,14 +46,14 @@ def text_of(paragraph: Element, links: Mapping[str, str]) -> str:
     while waiting:
         element = waiting.pop()
         if isinstance(element, str):
-            parts.append(element if element[2:-1] not in "".join(parts) else "")
+            parts.append(element)
         elif kind(element) == "t":
             parts.append(element.text or "")
         elif kind(element) in WRITTEN:
             parts.append(WRITTEN[kind(element)])
         elif kind(element) not in HIDDEN:
             target = links.get(attribute(element, "id")) if kind(element) == "hyperlink" else None
-            waiting.extend([f" ({target})"] if target else [])
+            waiting.extend([f" ({target})"] if target and target not in "".join(element.itertext()) else [])
             waiting.extend(reversed(element))
     return "".join(parts)
 

@@ -38,7 +38,7 @@ MARKUP = (
 )
 RULED = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*")
 GAP = re.compile(r"\s{3,}")
-CLOSED = re.compile(r"[\t|]|[.:;!?–-]$")
+CLOSED = re.compile(r"[\t|]|\s{3}|[.:;!?–-]$")
 WRAPPED_FROM, TWO_STROKES = 55, 2
 
 

@@ -45,9 +45,9 @@ def asked(body: Outline, modes: Sequence[Mode]) -> Asked:
     return Asked(
         paper=tuple(Found(PaperAllocation(share.value.unit, share.value.target.number), share.place) for share in paper),
         minimums=tuple(Found(_minimum(share.value), share.place) for share in online),
-        paper_totals=tuple(_totals(body, (*stated, *tabled), modes)),
+        paper_totals=(*_totals(body, stated, modes), *_totals_of(tabled, modes)),
         owed=tuple(owed),
-        others=tuple(found for found in stated if not found.value.unit),
+        others=tuple(found for found in stated if not found.value.unit and found not in owed),
     )
 
 
@@ -70,16 +70,21 @@ def _minimum(share: Share) -> OnlineMinimum:
     return OnlineMinimum(share.unit or share.target.per, share.target.number)
 
 
-def _totals(body: Outline, every: Sequence[Found[Share]], modes: Sequence[Mode]) -> Iterator[Found[int]]:
-    """The totals of the paper forms; one whose own words name paper goes before one that only stands under such a heading."""
-    plain = [found for found in every if not (found.value.unit or found.value.target.per or found.value.target.is_percent)]
-    totals = [found for found in plain if found.value.is_total and mode(found.value, modes) is Mode.PAPER]
-    for found in sorted(totals, key=lambda found: found.value.inherits_mode or found.value.mode is None):
-        yield Found(found.value.target.number, found.place)
+def _totals(body: Outline, stated: Sequence[Found[Share]], modes: Sequence[Mode]) -> Iterator[Found[int]]:
+    """The totals of the paper forms in the text, those first whose own words name paper."""
+    yield from _totals_of(sorted(stated, key=lambda found: found.value.inherits_mode or found.value.mode is None), modes)
     for item in body.items:
         match = TOTAL_FORMS.search(item.paragraph.folded)
-        if match and Mode.PAPER in (modes or (Mode.PAPER,)):
+        if match and mode(Share(Target(0, "")), modes) is Mode.PAPER:
             yield Found(read_figures(match["number"]) or 0, item.paragraph.place(*match.span()))
+
+
+def _totals_of(every: Sequence[Found[Share]], modes: Sequence[Mode]) -> Iterator[Found[int]]:
+    for found in every:
+        share = found.value
+        whole = not (share.unit or share.target.per or share.target.is_percent or share.closes)
+        if whole and share.is_total and mode(share, modes) is Mode.PAPER:
+            yield Found(share.target.number, found.place)
 
 
 def _of_table(table: Table) -> Iterator[Found[Share]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -11,11 +12,16 @@ from langnghe.core.plan.contacts import contacts, recipients, signed_by
 from langnghe.core.plan.content import entries
 from langnghe.core.plan.layout import title_text
 from langnghe.core.plan.model import CollectionWindow, Plan
-from langnghe.core.plan.outline import Topic
+from langnghe.core.plan.outline import Item, Topic
 from langnghe.core.plan.reading import Facts
 from langnghe.core.plan.source import Found
+from langnghe.core.plan.text import squeeze
 
 Value = TypeVar("Value")
+ANNOUNCED = re.compile(
+    r"(?:xay dung|ban hanh|trien khai|to chuc)\s+(?:ke hoach|phuong an)\s+(?P<subject>.{10,400}?)\s*,?\s*"
+    r"(?:(?:cu the )?nhu sau|voi (?:cac|nhung|mot so) noi dung|:|$)"
+)
 
 
 class _Values:
@@ -76,9 +82,18 @@ def _first(found: Sequence[Found[Value]]) -> Found[Value] | None:
 def _title(facts: Facts) -> Found[str] | None:
     parts = facts.parts
     if parts.kind is None:
-        return None
+        return next((found for item in facts.body.before_chapters() if (found := _announced(item))), None)
     text = title_text(parts.kind, parts.subject)
     return Found(text, (parts.subject or (parts.kind,))[0].place()) if text else None
+
+
+def _announced(item: Item) -> Found[str] | None:
+    """The subject in `… xây dựng Kế hoạch <subject> như sau:`, for a plan that has lost its title."""
+    match = ANNOUNCED.search(item.paragraph.folded)
+    if match is None:
+        return None
+    text = squeeze(item.paragraph.text[match.start("subject") : match.end("subject")]).strip(" ,;:")
+    return Found(text, item.paragraph.place(*match.span("subject"))) if text else None
 
 
 def _collection(facts: Facts, keep: _Values) -> CollectionWindow:

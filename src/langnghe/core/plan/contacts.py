@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from langnghe.core.plan.layout import Layout
+from langnghe.core.plan.markers import marker
 from langnghe.core.plan.source import Found, Paragraph
 from langnghe.core.plan.text import fold, squeeze
 
@@ -69,21 +71,23 @@ def links(every: Iterable[Paragraph]) -> list[Found[str]]:
 
 
 def recipients(end: Sequence[Paragraph]) -> list[Found[str]]:
-    """Who gets the plan: the list after `Nơi nhận`, up to the signature."""
-    found: list[Found[str]] = []
-    for each in end:
-        name = squeeze(re.sub(r"^\W*Nơi nhận\s*:?", "", each.text)).strip(" -–+*•;,.:/")
-        if name.isupper() and TITLE.match(fold(name)):
-            break
-        if name:
-            found.append(Found(name, each.place()))
-    return found
+    """Who gets the plan: the list after `Nơi nhận`; its items have marks, or else they end at the signature."""
+    marked = [each for each in end if marker(each.text).kind == "bullet"]
+    listed = marked or list(takewhile(lambda each: not _is_office(each), end))
+    names = [(name.strip(" -–+*•;,.:/"), each) for each in listed for name in re.split(r"^\W*Nơi nhận\s*:?|;|\s-\s", each.text)]
+    return [Found(squeeze(name), each.place()) for name, each in names if name]
+
+
+def _is_office(each: Paragraph) -> bool:
+    """Whether a line of the signature names the office that signs, in capitals."""
+    text = each.text.strip(" *")
+    return text.isupper() and TITLE.match(fold(text)) is not None
 
 
 def signed_by(parts: Layout) -> Found[str] | None:
     """In whose name and by what office the plan is signed, in capitals as it stands; never who that person is."""
     last = parts.end or parts.body[-SIGNATURE_WITHIN:]
-    titles = [each for each in last if each.text.strip().isupper() and TITLE.match(each.folded.strip(" *"))]
+    titles = [each for each in last if _is_office(each)]
     if not titles:
         return None
     title = ", ".join(squeeze(each.text).strip(" *") for each in titles)

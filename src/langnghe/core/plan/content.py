@@ -12,18 +12,17 @@ from langnghe.core.plan.text import squeeze
 SURVEYING = r"(?:dieu tra|khao sat|tham do|hinh thuc|lay y kien|phieu|phat|phuong thuc)"
 MODES = {
     Mode.PAPER: re.compile(
-        rf"{SURVEYING}[^.;]{{0,40}}truc tiep|truc tiep[^.;]{{0,40}}phieu|phieu giay|phieu in|ban giay|in phieu|"
-        rf"phat phieu|phieu phat ra|"
-        r"phat (?:va thu|, ?thu)|bang giay|hinh thuc giay"
+        rf"{SURVEYING}[^.;]{{0,40}}(?<!phong van )truc tiep|truc tiep[^.;]{{0,40}}phieu|phieu giay|phieu in|ban giay|in phieu|"
+        r"phat phieu|phieu phat ra|phat (?:va thu|, ?thu)|bang giay|hinh thuc giay"
     ),
     Mode.ONLINE: re.compile(
-        r"truc tuyen|on-?line|qua mang|internet|khong gian mang|bieu mau dien tu|phieu (?:\w+ ){0,2}dien tu|ma qr|qr ?code|"
-        r"google ?form|forms\.gle|duong (?:link|dan)|qua zalo|moi truong mang"
+        r"truc tuyen|on-?line|(?:qua|tren) (?:\w+ ){0,2}mang|zalo|internet|khong gian mang|moi truong mang|bieu mau dien tu|"
+        r"phieu (?:\w+ ){0,2}dien tu|ma qr|qr ?code|google ?form|forms\.gle|duong (?:link|dan)"
     ),
     Mode.INTERVIEWER: re.compile(r"phong van|qua dien thoai|goi dien"),
 }
 NEGATED = re.compile(r"(?<![a-z])(?:khong|thay cho|thay vi)(?: \w+){0,2} $")
-ELSEWHERE = frozenset({Topic.PURPOSE, Topic.REQUIREMENT, Topic.ORGANISATION, Topic.BUDGET})
+ELSEWHERE = frozenset({Topic.PURPOSE, Topic.REQUIREMENT, Topic.CONTENT, Topic.ORGANISATION, Topic.BUDGET})
 DEMANDS = re.compile(r"(?<![a-z])(?:phai|dam bao|bao dam|tuan thu|khong duoc)(?![a-z])")
 SUBJECTS = re.compile(r"doi tuong (?:\w+ ){0,5}?(?:la|gom|bao gom)(?: co)?(?::|\s)\s*")
 LABEL_LENGTH = 100
@@ -40,11 +39,12 @@ def subjects(body: Outline) -> list[Found[str]]:
 
 
 def modes(body: Outline) -> list[Found[Mode]]:
-    """How answers are taken, in the order of `Mode`, each with the first place that says so."""
-    likely = [item for item in body.items if not body.every_topic(item) & ELSEWHERE]
-    return [
-        found for mode in Mode if (found := _first_mention(mode, likely) or _first_mention(mode, body.under(Topic.ORGANISATION)))
-    ]
+    """How answers are taken, in the order of `Mode`, each with the first place that says so: where form and subjects are
+    spoken of, or else where the organisation is."""
+    likely = [item for item in body.items if not body.topics(item) or body.topics(item) - ELSEWHERE]
+    places = (likely, body.under(Topic.ORGANISATION))
+    found = (next((each for items in places if (each := _first_mention(mode, items))), None) for mode in Mode)
+    return [each for each in found if each]
 
 
 def mode_of(body: Outline, item: Item) -> Mode | None:

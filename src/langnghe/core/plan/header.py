@@ -31,7 +31,7 @@ ORGAN = re.compile(
 )
 OPEN_ENDED = re.compile(r"(?:\bva|\bcua|,|-|ban thuong truc uy ban|ban chap hanh|ban thuong vu)$")
 ISSUES = re.compile(
-    r"\s+(?:phoi hop\s[^.;]{1,80}?\s)?(?:xay dung|ban hanh|de ra|lap|trien khai|to chuc(?: thuc hien)?)\s+"
+    r"(?<=\s)(?:phoi hop\s[^.;]{1,80}?\s)?(?:xay dung|ban hanh|de ra|lap|trien khai|to chuc(?: thuc hien)?)\s+"
     r"(?:va\s+\w+\s+\w+\s+)?(?:ke hoach|phuong an|dieu tra|khao sat|tham do|lay y kien)"
 )
 CLAUSE_ENDS = re.compile(r"[.,;:\")]\s+")
@@ -98,7 +98,7 @@ def issuing_clause(each: Paragraph) -> tuple[int, int] | None:
         start = max((found.end() for found in CLAUSE_ENDS.finditer(each.folded, 0, match.start())), default=0)
         name = squeeze(each.text[start : match.start()])
         if ORGAN.match(fold(name)) and name[0].isupper() and len(name) <= AGENCY_LENGTH:
-            return start, match.start()
+            return start, start + len(each.text[start : match.start()].rstrip())
     return None
 
 

@@ -16,8 +16,8 @@ SURVEY = re.compile(
 )
 KIND = re.compile(r"(?:du thao\s*)?(?:ke hoach|phuong an)\b")
 COLUMNS = re.compile(
-    r"dang cong san viet nam|cong hoa xa hoi chu nghia|^\W*noi nhan\W*|^so\s*[:.]?\s*\d*\s*[-/]|^t[./]?m\b|^k[./]?t\b|"
-    r"^[^\d,]{2,40}, ngay\s[\s\d.…]*thang"
+    r"dang cong san viet nam|^doc lap\s*-|cong hoa xa hoi chu nghia|^\W*noi nhan\W*|^so\s*[:.]?\s*\d*\s*[-/]|^t[./]?m\b|"
+    r"^k[./]?t\b|^[^\d,]{2,40}, ngay\s[\s\d.…]*thang"
 )
 OPENERS = re.compile(
     r"(?:can cu|thuc hien|thi hanh|trien khai|de |nham|theo |tren co so|phuc vu|tiep tuc|xet |thuong truc|ban |uy ban)"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from langnghe.core.plan.dates import Stated, Word
 from langnghe.core.plan.phrases import Phrase, Point, phrases
 
 LONGEST_OVER_NEW_YEAR = timedelta(days=150)
+DATED = re.compile(r"\d|quy\s+i")
 ONE_DAY = timedelta(days=1)
 
 
@@ -48,10 +51,13 @@ class Period:
     flaws: tuple[Flaw, ...] = ()
 
 
-def periods(folded: str, year: int | None = None, *, loose: bool = False) -> list[Period]:
+@lru_cache(maxsize=1024)
+def periods(folded: str, year: int | None = None, *, loose: bool = False) -> tuple[Period, ...]:
     """Every period in a folded text, in order. `year` is used where none is written, and that is noted as a flaw; `loose`
     also takes dates that stand alone and are not called dates, as in the cell of a table."""
-    return [_period(phrase, year) for phrase in phrases(folded, loose=loose)]
+    if not DATED.search(folded):
+        return ()
+    return tuple(_period(phrase, year) for phrase in phrases(folded, loose=loose))
 
 
 def _period(phrase: Phrase, year: int | None) -> Period:

@@ -12,6 +12,7 @@ OPENERS = frozenset({Word.FROM, Word.TO, Word.BEFORE, Word.AFTER, Word.LATEST})
 LINKS = frozenset({Word.TO, Word.DASH, Word.BEFORE, Word.LATEST})
 LIST_LINKS = frozenset({Word.AND, Word.COMMA})
 BETWEEN = LINKS | LIST_LINKS | {Word.FILLER}
+MOST_LISTED = 31
 BESIDE = frozenset({Word.FILLER, Word.COMMA})
 
 
@@ -98,15 +99,16 @@ def _leads_a_date(read: Sequence[Token], clock_at: int) -> bool:
 def _with_second(read: Sequence[Token], phrase: Phrase) -> Phrase:
     """The phrase with its second date; days listed (`16, 17 và 18/11/2023`) are passed up to the one that has the month."""
     at, links = phrase.first.after, frozenset[Word]()
-    while True:
+    for _ in range(MOST_LISTED):
         seen, at = _pass(read, at, BETWEEN)
         second = _point(read, at)
         if second is None or not _is_linked(seen, phrase, second):
-            return phrase
+            break
         links |= seen
         if phrase.first.stated.has_month or not second.stated.is_day_only:
             return replace(phrase, links=links, second=second)
         at = second.after
+    return phrase
 
 
 def _is_linked(links: frozenset[Word], phrase: Phrase, second: Point) -> bool:

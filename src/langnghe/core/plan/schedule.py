@@ -17,9 +17,8 @@ from langnghe.core.plan.text import fold, squeeze
 
 EDGES = " \t\n:;,.()[]–—-+*•"
 IDLE = (
-    r"(?:va|thoi gian|thoi diem|vao|trong|luc|bat dau|dien ra|thuc hien|tien hanh|duoc|du kien|ke tu|xong|hoan thanh|"
-    r"ngay|nhu sau|"
-    r"cu the|la|thoi han|khoang|tu|den|chia lam|trong do)"
+    r"(?:\d{1,3} ngay(?: lam viec)?|va|thoi gian|thoi diem|vao|trong|luc|bat dau|dien ra|thuc hien|tien hanh|duoc|du kien|ke tu|"
+    r"xong|hoan thanh|ngay|nhu sau|cu the|la|thoi han|khoang|tu|den|nay|chia lam|trong do)"
 )
 IDLE_BEFORE = re.compile(rf"(?:[\s:,;.(–-]+{IDLE})+[\s:,;.(–-]*$|^{IDLE}(?:[\s:,;.(–-]+{IDLE})*[\s:,;.(–-]*$")
 IDLE_AFTER = re.compile(r"[\s:,;.)–-]*(?:(?:thi|la|se|de)(?![a-z])[\s:,]*)?")

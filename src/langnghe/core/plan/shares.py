@@ -110,7 +110,7 @@ def _listed(body: Outline, item: Item, quantity: Quantity) -> list[Found[str]]:
     if not (quantity.target.per and item.text.endswith(":")):
         return []
     position = body.items.index(item)
-    below = [each for each in body.items[position + 1 :] if each.path and each.path[-1] == position]
+    below = [each for each in body.items[position + 1 :] if each.path and each.path[-1] == position and not each.is_row]
     names = [(name_of(each.text), each) for each in below if not quantities(each.text, each.folded)]
     return [Found(name, each.paragraph.place()) for name, each in names if is_unit(name)]
 

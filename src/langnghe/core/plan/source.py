@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 from langnghe.core.errors import Place
@@ -38,7 +39,8 @@ class Paragraph:
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Where a span of the text stands; the whole paragraph unless told otherwise."""
         line = self.numbers[max(0, bisect_right(self.breaks, start) - 1)]
-        return Place(line=line, quote=_shortened(squeeze(self.text[start:end])))
+        last = len(self.text) if end is None else end
+        return Place(line=line, quote=_shortened(squeeze(self.text[start : min(last, start + 2 * QUOTE_LENGTH)])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +51,12 @@ class Found(Generic[Value]):
     place: Place
 
 
-def paragraph_of(lines: Iterable[Line]) -> Paragraph:
-    """One paragraph of lines that follow each other."""
-    text = ""
-    breaks: list[int] = []
-    numbers: list[int] = []
-    cells: tuple[str, ...] = ()
-    for line in lines:
-        text = f"{text} " if text else ""
-        breaks.append(len(text))
-        numbers.append(line.number)
-        text, cells = text + clean(line.text), line.cells
-    return Paragraph(text, fold(text), tuple(breaks), tuple(numbers), cells)
+def paragraph_of(lines: Sequence[Line]) -> Paragraph:
+    """One paragraph of lines that follow each other; the cells are those of its last line."""
+    texts = [clean(line.text) for line in lines]
+    ends = accumulate(len(text) + 1 for text in texts)
+    text = " ".join(texts)
+    return Paragraph(text, fold(text), (0, *ends)[: len(texts)], tuple(line.number for line in lines), lines[-1].cells)
 
 
 def paragraphs(lines: Iterable[Line]) -> tuple[Paragraph, ...]:

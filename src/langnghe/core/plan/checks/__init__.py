@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from langnghe.core.errors import Finding, Severity
-from langnghe.core.plan.checks import deadlines, documents, figures, missing, numbering, stages, times, units, wording
+from langnghe.core.plan.checks.deadlines import RULES as DEADLINES
+from langnghe.core.plan.checks.documents import RULES as DOCUMENTS
+from langnghe.core.plan.checks.figures import RULES as FIGURES
+from langnghe.core.plan.checks.missing import RULES as MISSING
+from langnghe.core.plan.checks.numbering import RULES as NUMBERING
+from langnghe.core.plan.checks.stages import RULES as STAGES
+from langnghe.core.plan.checks.times import RULES as TIMES
+from langnghe.core.plan.checks.units import RULES as UNITS
+from langnghe.core.plan.checks.wording import RULES as WORDING
 from langnghe.core.plan.reading import Facts
 
-RULES = (
-    *times.RULES,
-    *stages.RULES,
-    *deadlines.RULES,
-    *documents.RULES,
-    *units.RULES,
-    *figures.RULES,
-    *numbering.RULES,
-    *wording.RULES,
-    *missing.RULES,
-)
+RULES = (*TIMES, *STAGES, *DEADLINES, *DOCUMENTS, *UNITS, *FIGURES, *NUMBERING, *WORDING, *MISSING)
 GRAVITY = tuple(Severity)
 LAST = 10**9
 

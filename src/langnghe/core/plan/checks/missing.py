@@ -67,6 +67,7 @@ MERE_MODE = (
     r"hinh thuc|truc tiep|truc tuyen|online|dieu tra|khao sat|tham do|lay y kien|bang|phieu|giay|qua mang|theo|doi tuong|la"
 )
 FEWEST_WORDS, BEGINNING = 2, 60
+PARTS = frozenset(Topic) - {Topic.SCALE, Topic.FORM}
 STEPS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (NO_PUBLICATION, re.compile(r"cong bo|cong khai|thong bao ket qua|dang tai ket qua|thong tin ket qua")),
     (NO_ARCHIVING, re.compile(r"luu tru|luu giu|bao quan|huy phieu|tieu huy")),
@@ -124,7 +125,7 @@ def promised_parts(facts: Facts) -> Iterator[Finding]:
             continue
         below = [each for each in facts.body.items if position in each.path]
         parts = frozenset[Topic]().union(*(each.topics for each in below))
-        missing = {topic for topic in item.topics - parts if not _speaks_of(below, topic)}
+        missing = {topic for topic in item.topics & PARTS - parts if not _speaks_of(below, topic)}
         if parts & item.topics and missing:
             yield Finding(PART_MISSING, item.paragraph.place(), {"heading": item.text}, stated=item.text)
 
