@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+PARTS = "ABCDĐEGH"
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 PATTERNS = (
     ("roman", re.compile(r"\s*(?P<ordinal>[IVX]{1,5})\s*[.)/:–—-]\s*(?=[^\s\d])")),
@@ -66,11 +67,13 @@ def position(kind: str, ordinal: str) -> int | None:
     if kind == "letter":
         return LETTERS.find(ordinal) + 1 or None
     if kind == "part":
-        return "ABCDĐEGH".find(ordinal) + 1 or None
+        return PARTS.find(ordinal) + 1 or None
     return int(ordinal.rpartition(".")[2]) if kind == "decimal" else None
 
 
 def ordinal_at(kind: str, place: int) -> str:
-    """The mark at a place of a sequence, the opposite of `position` for the last part of a mark."""
-    sequence: dict[str, tuple[str, ...]] = {"roman": ROMANS, "letter": tuple(LETTERS), "part": tuple("ABCDĐEGH")}
-    return sequence[kind][place - 1] if kind in sequence else str(place)
+    """The mark at a place of a sequence, the opposite of `position` for the last part of a mark; the place itself where the
+    sequence has no mark for it."""
+    sequence: dict[str, tuple[str, ...]] = {"roman": ROMANS, "letter": tuple(LETTERS), "part": tuple(PARTS)}
+    marks = sequence.get(kind, ())
+    return marks[place - 1] if place <= len(marks) else str(place)
