@@ -1,6 +1,9 @@
 """The measurements in their short form: that what they measure is right, and weighs what it may."""
 
 import json
+import os
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -8,12 +11,10 @@ import pytest
 from docx import Document
 
 from bench.harness import report
-from bench.respond_page import first_visit
-from bench.survey import locked, opened
+from bench.survey import locked
 from langnghe.cli import main
-from tests.web.conftest import prepared_files
-
-__all__ = ["prepared_files"]
+from tests.conftest import CHROMIUM
+from tools.figures import ROOT
 
 
 def test_a_figure_is_one_line_of_json(capsys):
@@ -23,11 +24,14 @@ def test_a_figure_is_one_line_of_json(capsys):
 
 
 @pytest.mark.browser
-@pytest.mark.store
-@pytest.mark.django_db(transaction=True)
-def test_the_first_page_of_a_respondent_is_light(context, live_server):
-    requests, size = first_visit(context, f"{live_server.url}/s/{opened(target=10)}")
-    assert (requests <= 3, 2_000 < size <= 30_000) == (True, True), f"{requests} requests, {size} bytes"
+@pytest.mark.skipif(not CHROMIUM, reason="chromium is not here: install chromium")
+def test_the_first_page_of_a_respondent_is_light():
+    embedded = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    run = subprocess.run(
+        [sys.executable, "-m", "bench.respond_page"], cwd=ROOT, env=embedded, capture_output=True, text=True, check=True
+    )
+    requests, kilobytes = (json.loads(line)["value"] for line in run.stdout.splitlines())
+    assert (requests <= 3, 5 < kilobytes <= 30) == (True, True), run.stdout
 
 
 @pytest.mark.store
