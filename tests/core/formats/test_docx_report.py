@@ -1,8 +1,6 @@
 """A report as a Word document: the figures of its layout, and what stands in it."""
 
 import re
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -13,7 +11,6 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from pypdf import PdfReader
 
 from langnghe.core.formats.docx_frame import place_and_date
 from langnghe.core.formats.docx_report import ended, write_report_docx
@@ -21,7 +18,6 @@ from langnghe.core.report.model import Chart, Grid, Heading, Paragraph
 from langnghe.core.report.profiles import profile_for
 from tests.core.formats.report_sample import BARS, LETTERHEAD, REPORT, frequency, units
 
-SOFFICE = shutil.which("soffice")
 PROFILES = ("party", "state")
 
 
@@ -297,15 +293,3 @@ def test_an_agency_may_give_its_own_layout():
     own = replace(profile_for("party", None), ending=" HẾT")
     document = docx.Document(BytesIO(write_report_docx(replace(PLAIN, blocks=(Paragraph("Một"),)), own)))
     assert texts(document, "Body Text") == ["Một HẾT"]
-
-
-@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not here: install libreoffice-writer")
-def test_libreoffice_opens_it_on_a4_with_numbers_from_the_second_page(tmp_path):
-    (tmp_path / "r.docx").write_bytes(write_report_docx(REPORT))
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    command = [SOFFICE, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "r.docx")]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    pages = PdfReader(tmp_path / "r.pdf").pages
-    firsts = [page.extract_text().split("\n")[0].strip() for page in pages]
-    assert {tuple(round(float(side) * 25.4 / 72) for side in page.mediabox[2:]) for page in pages} == {(210, 297)}
-    assert firsts[1:] == [str(number) for number in range(2, len(pages) + 1)]

@@ -10,6 +10,7 @@ import vl_convert
 
 from langnghe.core.formats.chart_grammar import (
     BAR,
+    BLACK,
     FRAME,
     INK,
     LETTER,
@@ -31,6 +32,9 @@ _LABEL_LINES = 6
 _KEY_EMS = 24
 _NARROWEST_LABELLED = 5.5
 _DARKEST, _LIGHTEST = (18, 62, 99), (190, 214, 231)
+_EQUALLY_FAR = (1.05 * 0.05) ** 0.5 - 0.05
+"""The luminance that black and white stand out from equally."""
+
 _APART = {"apart": True, "fill": "#f6f6f6", "stroke": FRAME, "ink": INK}
 
 
@@ -117,12 +121,14 @@ def _scale_paints(ordered: Sequence[Series], apart: Sequence[str]) -> list[Mappi
 
 
 def _paint(colour: str, edge: str = PAPER) -> Mapping[str, object]:
-    return {"apart": False, "fill": colour, "stroke": edge, "ink": PAPER if _dark(colour) else INK}
+    return {"apart": False, "fill": colour, "stroke": edge, "ink": PAPER if _luminance(colour) < _EQUALLY_FAR else BLACK}
 
 
-def _dark(colour: str) -> bool:
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return 0.299 * red + 0.587 * green + 0.114 * blue < 140
+def _luminance(colour: str) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2)."""
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _labels(texts: Iterable[str], ems: float) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ WIDTH = 640
 LETTER, LINE = 12, 15
 """The size of letters and the distance of lines, in CSS pixels."""
 
-BAR, INK, FRAME, PAPER = "#4f7ca3", "#1a1a1a", "#6f6f6f", "#ffffff"
+BAR, INK, FRAME, PAPER, BLACK = "#4f7ca3", "#1a1a1a", "#6f6f6f", "#ffffff", "#000000"
 
 # Letters of the PNG are drawn from fonts of this machine: the first family here that it has must have Vietnamese letters.
 _FONTS = "Noto Sans, Segoe UI, Roboto, DejaVu Sans, Arial, Helvetica, sans-serif"

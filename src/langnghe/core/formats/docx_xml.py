@@ -76,7 +76,7 @@ def add_edges(paragraph: Paragraph, edges: Iterable[str]) -> None:
 def table(caption: str, rows: Iterable[Row], columns: Columns, numeric: Sequence[int]) -> str:
     """A ruled table in columns of fixed width (mm) whose letters are `columns.letter` mm high; no row breaks over a page."""
     widths = [round(width * TWIPS_PER_MM) for width in columns.widths]
-    size = int(columns.letter * POINTS_PER_MM * 2)
+    size = int(columns.letter * POINTS_PER_MM * 2 + 0.01)
     body = "".join(_row(row, widths, numeric, f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>') for row in rows)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
