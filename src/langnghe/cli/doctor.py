@@ -6,6 +6,7 @@ import argparse
 import os
 import shutil
 from collections.abc import Iterator
+from io import StringIO
 
 from django.conf import settings
 from django.core.management import call_command
@@ -38,7 +39,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    call_command("check", verbosity=0)
+    call_command("check", verbosity=0, stdout=StringIO())
     findings = [*_folder(), *_store()]
     if arguments.json:
         printing.data({"data": str(settings.DATA), "findings": [printing.finding_json(finding) for finding in findings]})

@@ -115,3 +115,8 @@ def test_without_text_is_another_version_with_the_same_other_columns():
     assert [variable.name for variable in bare.variables] == ["unit", "mode", "goes", "times"]
     assert (bare.columns["goes"], bare.simulated, bare.questionnaire) == (("no", "yes"), True, "abc")
     assert bare.version != data.version
+
+
+def test_a_mode_that_the_survey_does_not_use_is_no_answer():
+    made = build_dataset(QUESTIONNAIRE, (), UNITS, simulated=False, questionnaire_hash="h", modes=(Mode.PAPER,))
+    assert [code.value for code in made.variable("mode").codes] == ["paper"]

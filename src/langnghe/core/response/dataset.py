@@ -51,13 +51,14 @@ def build_dataset(
     *,
     simulated: bool,
     questionnaire_hash: str,
+    modes: Sequence[Mode] = tuple(Mode),
 ) -> Dataset:
-    """One row a response, one variable a question that can be a column, after `unit` and `mode`.
+    """One row a response, one variable a question that can be a column, after `unit` and `mode` (one of the survey's `modes`).
 
     Rows are sorted by what they say and the version is the SHA-256 of the content, so the order of `responses` leaves no trace
     in either. Raises Refused when a response does not fit the questionnaire or the units, or a question takes a reserved name.
     """
-    variables = (_unit_variable(units), _mode_variable(), *_variables(questionnaire.items, NO_TEXT, ""))
+    variables = (_unit_variable(units), _mode_variable(modes), *_variables(questionnaire.items, NO_TEXT, ""))
     for variable in variables[2:]:
         if variable.name in (UNIT, MODE):
             raise refuse(NAME_TAKEN, Place(field=variable.name), name=variable.name)
@@ -91,8 +92,8 @@ def _unit_variable(units: Sequence[Unit]) -> Variable:
     return Variable(UNIT, Text({"vi": "Đơn vị", "en": "Unit"}), Measure.NOMINAL, codes)
 
 
-def _mode_variable() -> Variable:
-    codes = tuple(Code(mode.value, label) for mode, label in _MODES.items())
+def _mode_variable(modes: Sequence[Mode]) -> Variable:
+    codes = tuple(Code(mode.value, label) for mode, label in _MODES.items() if mode in modes)
     return Variable(MODE, Text({"vi": "Hình thức trả lời", "en": "Mode of answering"}), Measure.NOMINAL, codes)
 
 

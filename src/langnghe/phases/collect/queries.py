@@ -136,11 +136,14 @@ def progress(slug: str) -> Progress:
     return Progress(units, row.accepted, row.target, row.opens_at, row.closes_at, row.closed_at, row.closed_because)
 
 
+def modes(slug: str) -> tuple[Mode, ...]:
+    """The modes of the survey's plan, and every other one in which somebody answered."""
+    used = QuotaRow.objects.filter(collection__survey__slug=slug, accepted__gt=0).values_list("mode", flat=True)
+    wanted = {*plan_queries.plan(slug).modes, *used}
+    return tuple(mode for mode in Mode if mode in wanted)
+
+
 def responses(slug: str) -> Iterator[Response]:
     """Every accepted response, in the order of the random keys."""
     rows = ResponseRow.objects.filter(survey__slug=slug).order_by("pk").only("answers", "unit", "mode")
     return (convert.response(row) for row in rows.iterator(chunk_size=2000))
-
-
-def quotas(slug: str) -> tuple[QuotaRow, ...]:
-    return tuple(QuotaRow.objects.filter(collection__survey__slug=slug).order_by("unit", "mode"))

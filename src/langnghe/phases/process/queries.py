@@ -72,6 +72,7 @@ def assembled(slug: str) -> Dataset:
         plan_queries.units(slug),
         simulated=survey.simulated,
         questionnaire_hash=collect_queries.questionnaire_row(slug).hash,
+        modes=collect_queries.modes(slug),
     )
 
 
