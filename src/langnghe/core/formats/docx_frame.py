@@ -148,7 +148,8 @@ def _frame(pen: Pen, rows: int, left: float) -> Table:
     table: Table = pen.document.add_table(rows, 2)
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     margins = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
-    table._tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))  # noqa: SLF001 - no name for it
+    spacing = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>")
+    table._tblPr.insert_element_before(spacing, "w:tblLook")  # noqa: SLF001 - python-docx has no name for margins of cells
     for row in table.rows:
         row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))  # noqa: SLF001 - as above
     for column, share in zip(table.columns, (left, 1 - left), strict=True):
