@@ -120,3 +120,11 @@ def test_without_text_is_another_version_with_the_same_other_columns():
 def test_a_mode_that_the_survey_does_not_use_is_no_answer():
     made = build_dataset(QUESTIONNAIRE, (), UNITS, simulated=False, questionnaire_hash="h", modes=(Mode.PAPER,))
     assert [code.value for code in made.variable("mode").codes] == ["paper"]
+
+
+def test_the_version_is_of_the_answers_and_outlives_their_wording():
+    made = [
+        build_dataset(QUESTIONNAIRE, (), UNITS, simulated=False, questionnaire_hash="h", modes=modes)
+        for modes in ((), tuple(Mode))
+    ]
+    assert made[0].version == made[1].version

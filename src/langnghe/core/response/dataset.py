@@ -129,10 +129,11 @@ def _dataset(variables: tuple[Variable, ...], rows: Sequence[Row], questionnaire
 
 
 def _version(dataset: Dataset, rows: Sequence[str]) -> str:
+    """The SHA-256 of what was answered to which questionnaire. How a later program words or lists it changes nothing."""
     header = {
         "questionnaire": dataset.questionnaire,
         "simulated": dataset.simulated,
-        "variables": [[item.name, item.measure, [code.value for code in item.codes]] for item in dataset.variables],
+        "variables": [variable.name for variable in dataset.variables],
     }
     return hashlib.sha256("\n".join([_canonical(header), *rows]).encode()).hexdigest()
 
