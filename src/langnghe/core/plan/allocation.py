@@ -30,7 +30,7 @@ class Asked:
 
     paper: tuple[Found[PaperAllocation], ...]
     minimums: tuple[Found[OnlineMinimum], ...]
-    paper_totals: tuple[Found[int], ...]
+    paper_totals: tuple[Found[Target], ...]
     owed: tuple[Found[Share], ...]
     others: tuple[Found[Share], ...]
 
@@ -70,21 +70,21 @@ def _minimum(share: Share) -> OnlineMinimum:
     return OnlineMinimum(share.unit or share.target.per, share.target.number)
 
 
-def _totals(body: Outline, stated: Sequence[Found[Share]], modes: Sequence[Mode]) -> Iterator[Found[int]]:
+def _totals(body: Outline, stated: Sequence[Found[Share]], modes: Sequence[Mode]) -> Iterator[Found[Target]]:
     """The totals of the paper forms in the text, those first whose own words name paper."""
     yield from _totals_of(sorted(stated, key=lambda found: found.value.inherits_mode or found.value.mode is None), modes)
     for item in body.items:
         match = TOTAL_FORMS.search(item.paragraph.folded)
         if match and mode(Share(Target(0, "")), modes) is Mode.PAPER:
-            yield Found(read_figures(match["number"]) or 0, item.paragraph.place(*match.span()))
+            yield Found(Target(read_figures(match["number"]) or 0, "phiếu"), item.paragraph.place(*match.span()))
 
 
-def _totals_of(every: Sequence[Found[Share]], modes: Sequence[Mode]) -> Iterator[Found[int]]:
+def _totals_of(every: Sequence[Found[Share]], modes: Sequence[Mode]) -> Iterator[Found[Target]]:
     for found in every:
         share = found.value
         whole = not (share.unit or share.target.per or share.target.is_percent or share.closes)
         if whole and share.is_total and mode(share, modes) is Mode.PAPER:
-            yield Found(share.target.number, found.place)
+            yield Found(share.target, found.place)
 
 
 def _of_table(table: Table) -> Iterator[Found[Share]]:

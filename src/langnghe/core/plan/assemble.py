@@ -60,7 +60,7 @@ def assembled(facts: Facts) -> Plan:
         modes=keep.many("modes", facts.modes),
         collection=_collection(facts, keep),
         paper_allocation=keep.many("paper_allocation", facts.asked.paper),
-        paper_total=keep.one("paper_total", _first(facts.asked.paper_totals)),
+        paper_total=keep.one("paper_total", _paper_total(facts)),
         online_minimums=keep.many("online_minimums", facts.asked.minimums),
         forms_due_on=keep.one("forms_due_on", _first(facts.due)),
         schedule=keep.many("schedule", (Found(each.stage, each.place) for each in facts.schedule.stages)),
@@ -106,6 +106,11 @@ def _collection(facts: Facts, keep: _Values) -> CollectionWindow:
         closes_at=keep.one("collection.closes_at", closes),
         target=keep.one("collection.target", Found(target.value.target.number, target.place) if target else None),
     )
+
+
+def _paper_total(facts: Facts) -> Found[int] | None:
+    total = _first(facts.asked.paper_totals)
+    return Found(total.value.number, total.place) if total else None
 
 
 def _budget(facts: Facts) -> Found[int] | None:

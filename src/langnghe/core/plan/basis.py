@@ -9,7 +9,7 @@ from datetime import date
 
 from langnghe.core.plan.dates import existing
 from langnghe.core.plan.header import issuing_clause
-from langnghe.core.plan.outline import Item, Outline
+from langnghe.core.plan.outline import Item, Outline, Topic
 from langnghe.core.plan.source import Found
 from langnghe.core.plan.text import squeeze
 
@@ -52,7 +52,9 @@ def without_references(folded: str) -> str:
 
 def legal_basis(body: Outline) -> list[Found[str]]:
     """What the plan says it is based on, one entry for each document that a semicolon sets apart."""
-    return [part for item in body.before_chapters() if _is_basis(item) for part in _parts(item)]
+    told = [item for item in body.before_chapters() if _is_basis(item)]
+    listed = [item for item in body.under(Topic.BASIS) if Topic.BASIS not in item.topics]
+    return [part for item in (*told, *listed) for part in _parts(item)]
 
 
 def _is_basis(item: Item) -> bool:

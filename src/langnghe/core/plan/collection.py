@@ -11,7 +11,7 @@ from langnghe.core.plan.allocation import mode
 from langnghe.core.plan.basis import without_references
 from langnghe.core.plan.model import Mode, Relation
 from langnghe.core.plan.outline import Item, Outline, Topic
-from langnghe.core.plan.periods import periods
+from langnghe.core.plan.periods import Period, periods
 from langnghe.core.plan.schedule import ReadStage, Schedule, text_stages
 from langnghe.core.plan.shares import Share
 from langnghe.core.plan.source import Found
@@ -20,10 +20,11 @@ from langnghe.core.plan.stages import AFTER_COLLECTION, BEFORE_COLLECTION, Role,
 VIETNAM = timezone(timedelta(hours=7))
 DAY_STARTS, DAY_ENDS = time(0, 0), time(23, 59, 59)
 NOT_ABOUT_TIME = frozenset({Topic.PURPOSE, Topic.REQUIREMENT, Topic.BUDGET, Topic.CONTENT})
-RETURNED = re.compile(
-    r"(?<![a-z])(?:gui|nop|chuyen|ban giao|hoan tra|tra(?= lai| ve)|thu hoi|thu(?= lai| ve| phieu))(?![a-z])[^.;]{0,200}?phieu|"
-    r"phieu[^.;]{0,160}?(?<![a-z])(?:gui|nop|chuyen|hoan tra|thu hoi|ban giao)(?![a-z])"
+HANDED_IN = re.compile(
+    r"(?<![a-z])(?:gui|nop|chuyen|ban giao|hoan tra|tra(?= lai| ve))(?![a-z])[^.;]{0,200}?phieu|"
+    r"phieu[^.;]{0,160}?(?<![a-z])(?:gui|nop|chuyen|hoan tra|ban giao)(?![a-z])"
 )
+TAKEN_IN = re.compile(r"(?<![a-z])thu(?: hoi| lai| ve)?(?: \w+){0,3}? phieu")
 SENT_OUT = re.compile(r"gop y|du thao|mau phieu|phat phieu|in phieu|phieu(?: \w+){0,3} (?:den|toi|cho|xuong) (?:cac|tung|moi)")
 SENTENCE = re.compile(r"[^.;]*(?:\.(?=\S)[^.;]*)*")
 
@@ -116,9 +117,15 @@ def returns(body: Outline, year: int | None) -> list[Found[date]]:
 def _returns(item: Item, year: int | None) -> Iterator[Found[date]]:
     folded = without_references(item.paragraph.folded)
     for sentence in SENTENCE.finditer(folded):
-        said = sentence[0]
-        if RETURNED.search(said) and not SENT_OUT.search(said):
-            for period in periods(said, year, loose=item.is_row)[-1:]:
-                if period.ends_on:
-                    start = sentence.start()
-                    yield Found(period.ends_on, item.paragraph.place(start, start + period.end))
+        last = periods(sentence[0], year, loose=item.is_row)[-1:]
+        for period in last if _speaks_of_return(sentence[0], last) else ():
+            if period.ends_on:
+                start = sentence.start()
+                yield Found(period.ends_on, item.paragraph.place(start, start + period.end))
+
+
+def _speaks_of_return(said: str, last: Sequence[Period]) -> bool:
+    """Whether a sentence is about forms coming back; taking them in counts only with a deadline, otherwise it is collection."""
+    if SENT_OUT.search(said):
+        return False
+    return HANDED_IN.search(said) is not None or (TAKEN_IN.search(said) is not None and all(each.is_deadline for each in last))

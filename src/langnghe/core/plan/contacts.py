@@ -52,7 +52,7 @@ def _sentences(each: Paragraph) -> Iterator[Found[str]]:
 
 def phones(every: Iterable[Paragraph]) -> list[Found[str]]:
     """Every telephone number, as it is written."""
-    return [Found(match[0].strip(), each.place(*match.span())) for each in every for match in PHONE.finditer(each.text)]
+    return [Found(match[0].rstrip(" ."), each.place(*match.span())) for each in every for match in PHONE.finditer(each.text)]
 
 
 def is_personal(phone: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from langnghe.core.plan.model import Mode
 from langnghe.core.plan.outline import TOPICS, Item, Outline, Topic
+from langnghe.core.plan.quantities import quantities
 from langnghe.core.plan.source import Found
 from langnghe.core.plan.text import squeeze
 
@@ -74,20 +75,26 @@ def _is_entry(body: Outline, item: Item, topic: Topic) -> bool:
     above = [each for each in body.above(item) if not _leads(each)]
     if topic not in item.topics and above and not above[0].topics:
         return False
-    return topic in item.topics or _belongs(body.topics(item), item, topic)
+    return topic in item.topics or _belongs(body, item, topic)
 
 
 def _leads(item: Item) -> bool:
     return item.marker.kind != "bullet" and not item.topics and item.text.endswith(":")
 
 
-def _belongs(topics: frozenset[Topic], item: Item, topic: Topic) -> bool:
-    """Under a heading with one topic everything; under one with several what names its topic, or what makes demands."""
+def _belongs(body: Outline, item: Item, topic: Topic) -> bool:
+    """Under a heading with one topic everything; under one with several what names its topic or makes demands, and for the
+    first topic of the heading also what names none and counts nothing."""
+    topics = body.topics(item)
     if len(topics) == 1:
         return True
     if topics <= {Topic.PURPOSE, Topic.REQUIREMENT}:
         return (topic is Topic.REQUIREMENT) == bool(DEMANDS.search(item.folded[:LABEL_LENGTH]))
-    return TOPICS[topic].search(item.folded[:40]) is not None
+    named = {each for each in topics if TOPICS[each].search(item.folded[:40])}
+    if named or quantities(item.text, item.folded):
+        return topic in named
+    heading = next(above.folded for above in body.above(item) if above.topics)
+    return topic is min(topics, key=lambda each: match.start() if (match := TOPICS[each].search(heading)) else len(heading))
 
 
 def _entry(body: Outline, item: Item) -> Found[str] | None:

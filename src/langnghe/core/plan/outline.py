@@ -13,6 +13,9 @@ from langnghe.core.plan.source import Paragraph
 
 
 class Topic(StrEnum):
+    """What a part of a plan is about."""
+
+    BASIS = "basis"
     PURPOSE = "purpose"
     REQUIREMENT = "requirement"
     CONTENT = "content"
@@ -26,6 +29,7 @@ class Topic(StrEnum):
 
 
 TOPICS = {
+    Topic.BASIS: re.compile(r"^(?:cac )?can cu|co so phap ly"),
     Topic.PURPOSE: re.compile(r"muc dich|muc tieu|y nghia"),
     Topic.REQUIREMENT: re.compile(r"yeu cau"),
     Topic.CONTENT: re.compile(r"noi dung"),
@@ -117,7 +121,8 @@ def outline(body: Iterable[Paragraph]) -> Outline:
         if not len(paragraph.cells) > 1:
             open_items = [entry for entry in open_items if entry[0] < min(level, Level.LEAD if mark is NO_MARKER else level)]
         path = tuple(position for _, position in open_items)
-        items.append(Item(paragraph, mark, level, path, _topics(paragraph, mark, level)))
+        over = next((items[position].topics for position in reversed(path) if items[position].topics), frozenset())
+        items.append(Item(paragraph, mark, level, path, _topics(paragraph, mark, level, over)))
         if level < Level.TEXT:
             open_items.append((level, len(items) - 1))
     return Outline(tuple(items))
@@ -141,14 +146,17 @@ def _is_capitals(text: str) -> bool:
     return len(letters) >= 4 and len(text) <= HEADING_LENGTH and all(letter.isupper() for letter in letters)
 
 
-def _topics(paragraph: Paragraph, mark: Marker, level: int) -> frozenset[Topic]:
-    """Of a heading, what it speaks of; of any other paragraph, what a label before a colon says and nothing but that."""
+def _topics(paragraph: Paragraph, mark: Marker, level: int, over: frozenset[Topic]) -> frozenset[Topic]:
+    """Of a heading, what it speaks of; of any other paragraph, what a label before a colon says and nothing but that. In a list
+    of contents (`3. Thời gian giải quyết hồ sơ`) only such labels count."""
     head = re.split(r"[:.(]", paragraph.folded[mark.end :], maxsplit=1)[0].strip()
     if len(head) > HEADING_LENGTH:
         return frozenset()
     matches = {topic: match for topic, pattern in TOPICS.items() if (match := pattern.search(head))}
     if level >= Level.LEAD:
         return frozenset(matches) if _is_label(head) and ":" in paragraph.text else frozenset()
+    if over == {Topic.CONTENT} and not _is_label(head):
+        return frozenset()
     if level > Level.CHAPTER and matches and min(match.start() for match in matches.values()) > TOPIC_WITHIN:
         return frozenset()
     return frozenset(matches)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from langnghe.core.errors import Refused
@@ -13,7 +14,7 @@ from langnghe.core.plan.budget import budget
 from langnghe.core.plan.checks import check
 from langnghe.core.plan.header import Head, head
 from langnghe.core.plan.layout import Layout, layout
-from langnghe.core.plan.outline import Outline, outline
+from langnghe.core.plan.outline import Outline, Topic, outline
 from langnghe.core.plan.reading import Facts, Reading
 from langnghe.core.plan.schedule import schedule
 from langnghe.core.plan.source import Line
@@ -58,14 +59,17 @@ def read_facts(lines: Iterable[Line]) -> Facts:
 
 
 def plan_year(parts: Layout, body: Outline, top: Head) -> int | None:
-    """The year to take where a date has none: that of signing, else the only one in the title, else the only one of "
-    "all dates."""
+    """The year to take where a date has none: that of signing, else the only one in the title, else the one that most dates of
+    the schedule, or of the whole text, have; the earlier one when two are as frequent."""
     if top.issued_on:
         return top.issued_on.value.year
     titled = {int(year) for each in parts.subject for year in YEAR.findall(without_references(each.folded))}
     if len(titled) == 1:
         return titled.pop()
     basis = body.before_chapters()
-    dated = (without_references(item.paragraph.folded) for item in body.items if item not in basis)
-    years = {int(year) for folded in dated for year in YEAR_OF_A_DATE.findall(folded)}
-    return years.pop() if len(years) == 1 else None
+    for items in (body.under(Topic.TIME), [item for item in body.items if item not in basis]):
+        folded = (without_references(item.paragraph.folded) for item in items)
+        years = Counter(int(year) for text in folded for year in YEAR_OF_A_DATE.findall(text))
+        if years:
+            return min(years, key=lambda year: (-years[year], year))
+    return None

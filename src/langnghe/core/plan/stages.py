@@ -28,8 +28,8 @@ ROLES = {
     Role.PROCESS: re.compile(r"xu ly|nhap (?:so |du )?lieu|nhap phieu|lam sach|ma hoa|kiem phieu|tong hop|thong ke|phan tich"),
     Role.REPORT: re.compile(r"bao cao|tham dinh"),
     Role.PLAN: re.compile(
-        r"(?:xay dung|ban hanh|hoan thien|trinh|tham muu|lap|soan|phe duyet)(?: \w+){0,4} (?:ke hoach|phuong an)|tap huan|hoi nghi|"
-        r"thanh lap|quan triet"
+        r"(?:xay dung|ban hanh|hoan thien|trinh|tham muu|lap|soan|phe duyet)(?: \w+){0,4} (?:ke hoach|phuong an)|"
+        r"tap huan|hoi nghi|thanh lap|quan triet"
     ),
     Role.DESIGN: re.compile(
         r"bang hoi|thiet ke|bieu mau|phan mem|gop y|(?:xay dung|du thao|soan|hoan thien|in|phe duyet|bien soan|"

@@ -104,7 +104,7 @@ def members(text: str) -> list[str]:
     it is no list of named units."""
     head = HEAD.match(normalise(text))
     lead = squeeze(f"{_cut(head, text, 'prefix')} {_cut(head, text, 'kind').lower()}") if head else ""
-    rest = text[head.end() :] if head else text.rpartition(":")[2]
+    rest = text[head.end() :] if head else re.split(r":|(?<!\w)(?:gồm có|gồm|tại|ở|là)\s", text)[-1]
     names = [name for piece in re.split(r"[,;]|\s+và\s+", rest) if (name := name_of(piece))]
     if len(names) < 2 or not all(name[0].isupper() or PLACES.match(normalise(name)) for name in names):
         return []

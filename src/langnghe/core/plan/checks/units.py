@@ -59,24 +59,26 @@ FEW = 2
 
 
 def allocation(facts: Facts) -> Iterator[Finding]:
-    """The sum of the units' forms against the total that is stated, and the totals against each other."""
-    totals, paper = facts.asked.paper_totals, facts.asked.paper
-    computed = sum(found.value.forms for found in paper)
-    if totals and len(paper) >= FEW and totals[0].value != computed:
-        values = {"stated": totals[0].value, "computed": computed}
-        yield Finding(SUM, totals[0].place, values, stated=str(totals[0].value), computed=str(computed))
+    """The sum of the units' forms against the total that is stated, and the totals against each other; totals that are said to
+    be about right are not compared."""
+    totals = [total for total in facts.asked.paper_totals if total.value.relation is Relation.EXACTLY]
+    computed = sum(found.value.forms for found in facts.asked.paper)
+    if totals and len(facts.asked.paper) >= FEW and totals[0].value.number != computed:
+        stated = totals[0].value.number
+        values = {"stated": stated, "computed": computed}
+        yield Finding(SUM, totals[0].place, values, stated=str(stated), computed=str(computed))
     for other in totals[1:]:
-        if other.value != totals[0].value:
-            values = {"first": totals[0].value, "second": other.value}
-            yield Finding(TOTALS_DIFFER, other.place, values, stated=str(other.value), computed=str(totals[0].value))
+        first, second = totals[0].value.number, other.value.number
+        if first != second:
+            yield Finding(TOTALS_DIFFER, other.place, {"first": first, "second": second}, stated=str(second), computed=str(first))
 
 
 def counted(facts: Facts) -> Iterator[Finding]:
     """The number of units that is stated right over their list, against the list."""
     lines = {found.place.line for found in facts.asked.paper}
-    listed = [item for item in facts.body.items if lines & set(item.paragraph.numbers)]
-    over = {position for item in listed for position in item.path} | {facts.body.items.index(item) - 1 for item in listed[:1]}
-    for position in sorted(over - {-1}):
+    listed = [position for position, item in enumerate(facts.body.items) if lines & set(item.paragraph.numbers)]
+    over = {above for position in listed for above in (*facts.body.items[position].path, position)}
+    for position in sorted(over | {position - 1 for position in listed[:1] if position}):
         each = facts.body.items[position].paragraph
         match = UNITS_COUNTED.search(each.folded)
         if match and read_figures(match["number"]) != len(facts.asked.paper):
