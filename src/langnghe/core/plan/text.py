@@ -37,6 +37,11 @@ def fold(text: str) -> str:
     return "".join(map(_base, normalise(text)))
 
 
+def slug(text: str, longest: int) -> str:
+    """A name for keys: folded letters and digits, words joined by hyphens, at most so long; empty when there are none."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:longest].strip("-")
+
+
 def is_vietnamese(text: str) -> bool:
     """Whether the text has letters that, of the languages written in Latin letters, only Vietnamese has."""
     return VIETNAMESE_ONLY.search(text) is not None

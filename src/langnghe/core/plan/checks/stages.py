@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 from langnghe.core.errors import Finding, Severity, define
@@ -13,6 +13,7 @@ from langnghe.core.plan.checks.rule import Rule, day_text, range_text
 from langnghe.core.plan.holidays import days, working_days
 from langnghe.core.plan.periods import Period, periods
 from langnghe.core.plan.reading import Facts
+from langnghe.core.plan.sequence import shared_days, uncovered_days
 
 OVERLAP = define(
     "plan.stages_overlap",
@@ -48,32 +49,25 @@ NEAR, ONE_DAY = 60, timedelta(days=1)
 def overlaps(facts: Facts) -> Iterator[Finding]:
     """Stages that follow each other in the plan and share days; one wholly within the other goes on beside it."""
     for before, after in pairwise(facts.schedule.stages):
-        last, starts = before.stage.ends_on, after.stage.starts_on
-        if not last or not starts or last < starts:
-            continue
-        first, ends = before.stage.starts_on or starts, after.stage.ends_on or last
-        if first < starts and last < ends:
-            shared = range_text(starts, last)
-            values = {"first": before.stage.label, "second": after.stage.label, "days": shared}
+        shared = shared_days(before.stage, after.stage)
+        if shared:
+            starts, last = shared
+            values = {"first": before.stage.label, "second": after.stage.label, "days": range_text(*shared)}
+            first, ends = before.stage.starts_on or starts, after.stage.ends_on or last
             stated = f"{range_text(first, last)}; {range_text(starts, ends)}"
-            yield Finding(OVERLAP, after.place, values, stated=stated, computed=shared)
+            yield Finding(OVERLAP, after.place, values, stated=stated, computed=range_text(*shared))
 
 
 def gaps(facts: Facts) -> Iterator[Finding]:
     """Working days between two stages that no stage covers."""
+    every = [read.stage for read in facts.schedule.stages]
     for before, after in pairwise(facts.schedule.stages):
-        last, starts = before.stage.ends_on, after.stage.starts_on
-        first, end = (last + ONE_DAY, starts - ONE_DAY) if last and starts else (date.max, date.min)
-        if last and starts and first <= end and working_days(first, end) and not _is_covered(facts, first, end):
-            values = {"first": before.stage.label, "second": after.stage.label, "days": range_text(first, end)}
-            stated = f"{day_text(last)}; {day_text(starts)}"
-            yield Finding(GAP, after.place, values, stated=stated, computed=range_text(first, end))
-
-
-def _is_covered(facts: Facts, first: date, end: date) -> bool:
-    """Whether some stage, listed elsewhere, fills the days."""
-    known = ((stage.stage.starts_on, stage.stage.ends_on) for stage in facts.schedule.stages)
-    return any(starts and ends and starts <= first and end <= ends for starts, ends in known)
+        uncovered = uncovered_days(before.stage, after.stage, every)
+        if uncovered:
+            first, last = uncovered
+            values = {"first": before.stage.label, "second": after.stage.label, "days": range_text(*uncovered)}
+            stated = f"{day_text(first - ONE_DAY)}; {day_text(last + ONE_DAY)}"
+            yield Finding(GAP, after.place, values, stated=stated, computed=range_text(*uncovered))
 
 
 def outside(facts: Facts) -> Iterator[Finding]:

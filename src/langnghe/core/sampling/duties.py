@@ -1,0 +1,103 @@
+"""What each unit still owes: paper forms to return, the online minimum to reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from langnghe.core.plan.duties import Deadlines
+from langnghe.core.sampling.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many paper forms of a unit have come back, and how many answers online."""
+
+    returned: int = 0
+    online: int = 0
+
+
+NO_PROGRESS = Progress()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDuty:
+    """What one unit owes on a day. More than is asked for in one way makes up for nothing in the other."""
+
+    unit: Unit
+    progress: Progress
+    deadlines: Deadlines
+    today: date
+
+    @property
+    def forms_missing(self) -> int:
+        """How many paper forms have still to come back."""
+        return max(0, self.unit.paper_forms - self.progress.returned)
+
+    @property
+    def online_missing(self) -> int:
+        """How many online answers the minimum still lacks."""
+        return max(0, self.unit.online_minimum - self.progress.online)
+
+    @property
+    def asked(self) -> int:
+        """How many forms and answers the unit owes in all."""
+        return self.unit.paper_forms + self.unit.online_minimum
+
+    @property
+    def share(self) -> float | None:
+        """The part of what is asked that is there, from 0 to 1; None where nothing is asked."""
+        missing = self.forms_missing + self.online_missing
+        return 1 - missing / self.asked if self.asked else None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.forms_missing and not self.online_missing
+
+    @property
+    def forms_late(self) -> bool:
+        """Whether forms are missing after the day they were due."""
+        return bool(self.forms_missing) and _passed(self.deadlines.forms_due_on, self.today)
+
+    @property
+    def online_late(self) -> bool:
+        """Whether the minimum was not reached when collection closed."""
+        return bool(self.online_missing) and _passed(self.deadlines.closes_on, self.today)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether anything is missing after its last day."""
+        return self.forms_late or self.online_late
+
+    @property
+    def due_on(self) -> date | None:
+        """The nearest last day of what is missing; None when nothing is missing or no day is set."""
+        owed = ((self.forms_missing, self.deadlines.forms_due_on), (self.online_missing, self.deadlines.closes_on))
+        return min((day for missing, day in owed if missing and day), default=None)
+
+
+def unit_state(unit: Unit, returned: int, online: int, today: date, deadlines: Deadlines) -> UnitDuty:
+    """What a unit owes on that day when so many forms have come back and so many people have answered online."""
+    return UnitDuty(unit, Progress(returned, online), deadlines, today)
+
+
+def unit_states(
+    units: Iterable[Unit], progress: Mapping[str, Progress], today: date, deadlines: Deadlines
+) -> tuple[UnitDuty, ...]:
+    """What every unit owes, in their order; `progress` by the code of the unit, none where a unit is not in it."""
+    return tuple(UnitDuty(unit, progress.get(unit.code, NO_PROGRESS), deadlines, today) for unit in units)
+
+
+def in_need(duties: Iterable[UnitDuty]) -> tuple[UnitDuty, ...]:
+    """Those of whom something is missing: the late first, then by their day, then those furthest behind."""
+    return tuple(sorted((duty for duty in duties if not duty.is_done), key=_urgency))
+
+
+def _urgency(duty: UnitDuty) -> tuple[bool, date, float]:
+    return not duty.is_late, duty.due_on or date.max, duty.share or 0.0
+
+
+def _passed(day: date | None, today: date) -> bool:
+    return day is not None and day < today
