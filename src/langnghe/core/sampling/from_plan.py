@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from langnghe.core.plan.model import OnlineMinimum, Plan
-from langnghe.core.plan.text import fold
+from langnghe.core.plan.text import fold, slug
 from langnghe.core.sampling.units import Unit
 
 
@@ -22,7 +22,7 @@ def units_from_plan(plan: Plan) -> tuple[Unit, ...]:
 
 def code_for(name: str) -> str:
     """A short code from a name: letters without diacritics, words joined by hyphens, at most 50 characters."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:50].strip("-") or "unit"
+    return slug(name, 50) or "unit"
 
 
 def _free_code(name: str, units: list[Unit]) -> str:
