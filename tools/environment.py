@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+EVERYTHING = ROOT / "requirements-test.lock"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
@@ -28,13 +29,20 @@ def stamp_of(lock: Path) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
+def stamp_file(lock: Path) -> Path:
+    return VENV / f"{lock.stem}.stamp"
+
+
+def is_installed(lock: Path) -> bool:
+    return stamp_file(lock).exists() and stamp_file(lock).read_text() == stamp_of(lock)
+
+
 def prepare(lock_name: str = "requirements.lock") -> Path:
     """Install exactly what the lock names, and the project itself; returns the environment's Python."""
     if sys.version_info < (3, 11):  # noqa: UP036 - the scripts run before anything checked the version
         sys.exit("environment.python: this Python is older than 3.11. Install Python 3.11 or newer and run again.")
     lock = ROOT / lock_name
-    stamp = VENV / f"{lock.stem}.stamp"
-    if stamp.exists() and stamp.read_text() == stamp_of(lock) and PYTHON.exists():
+    if PYTHON.exists() and (is_installed(lock) or is_installed(EVERYTHING)):
         return PYTHON
     if not PYTHON.exists():
         say("making the Python environment in .venv")
@@ -53,5 +61,5 @@ def prepare(lock_name: str = "requirements.lock") -> Path:
         "-e",
         ROOT,
     )
-    stamp.write_text(stamp_of(lock))
+    stamp_file(lock).write_text(stamp_of(lock))
     return PYTHON
