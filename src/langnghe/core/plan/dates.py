@@ -41,10 +41,12 @@ class Stated:
 
     @property
     def is_day_only(self) -> bool:
+        """Whether only the day is written, so that month and year must come from elsewhere."""
         return self.day is not None and self.month is None
 
     @property
     def has_month(self) -> bool:
+        """Whether the month is written, or a quarter."""
         return self.month is not None or self.quarter is not None
 
     def first_day(self) -> date | None:
@@ -63,6 +65,8 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """One word of a text that bears on dates, from `start` to before `end`; the date or the hour when it is one."""
+
     word: Word
     start: int
     end: int

@@ -40,6 +40,7 @@ class Layout:
 
     @property
     def every(self) -> tuple[Paragraph, ...]:
+        """All paragraphs in the order of the document."""
         return (*self.head, *((self.kind,) if self.kind else ()), *self.subject, *self.body, *self.end)
 
 

@@ -54,6 +54,8 @@ class Stage:
 
 
 class Relation(StrEnum):
+    """How a stated number is meant."""
+
     EXACTLY = "exactly"
     AT_LEAST = "at least"
     AT_MOST = "at most"

@@ -65,10 +65,12 @@ class Item:
 
     @property
     def folded(self) -> str:
+        """The same, folded."""
         return self.paragraph.folded[self.marker.end :].strip()
 
     @property
     def is_row(self) -> bool:
+        """Whether it is a row of a table."""
         return len(self.paragraph.cells) > 1
 
 

@@ -39,6 +39,7 @@ class Phrase:
 
     @property
     def last(self) -> Point:
+        """Its second date, or its only one."""
         return self.second or self.first
 
 

@@ -47,8 +47,10 @@ class Facts:
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs in the order of the document."""
         return self.parts.every
 
     @property
     def window(self) -> Window | None:
+        """The first collection window; None when none is stated."""
         return self.windows[0] if self.windows else None

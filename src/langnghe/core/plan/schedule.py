@@ -43,6 +43,7 @@ class ReadStage:
 
     @property
     def folded(self) -> str:
+        """Its label, folded."""
         return fold(self.stage.label)
 
 

@@ -54,6 +54,7 @@ class Said:
     place: Callable[[int, int], Place]
 
     def quote(self, start: int, end: int) -> str:
+        """The words from one position of the text to another, without the marks around them."""
         return squeeze(self.text[start:end]).strip(" .,;:")
 
 
