@@ -53,8 +53,9 @@ def test_no_function_takes_more_than_6_arguments():
     assert too("arguments", 6) == []
 
 
-def test_there_is_about_as_much_testing_as_there_is_to_test():
-    assert 1.0 <= lines_of_tests_per_line() <= 2.5
+def test_the_tests_keep_pace_with_what_there_is_to_test():
+    """A floor against neglect; what is asked of the core is full branch coverage (ADR 18)."""
+    assert lines_of_tests_per_line() >= 0.5
 
 
 def test_every_module_says_in_one_line_what_it_knows():

@@ -281,7 +281,7 @@ def test_a_package_is_whole_and_holds_the_journal_and_no_text_beside_its_unit(bi
     with zipfile.ZipFile(BytesIO(package)) as files:
         names = {name.split("/data/", 1)[-1]: name for name in files.namelist()}
         journal = json.loads(files.read(names["journal/journal.json"]))
-        rows = files.read(names["data/dataset.csv"]).decode()
+        rows = files.read(names["dataset/dataset.csv"]).decode()
     assert (verify_bag(package), [entry["event"] for entry in journal], "Mong muốn" in rows) == ((), events()[:-1], False)
 
 

@@ -96,9 +96,10 @@ def _data(slug: str) -> dict[str, bytes]:
     texts = [variable.name for variable in dataset.variables if variable.measure is Measure.TEXT]
     answers = {name: list(found) for name in texts if (found := open_answers(dataset, name))}
     return {
-        "data/dataset.csv": write_dataset(safe, "csv", "vi").content,
-        "data/dataset.parquet": write_dataset(safe, "parquet", "vi").content,
-        "data/open-answers.json": _json(answers),
+        "dataset/dataset.csv": write_dataset(safe, "csv", "vi").content,
+        "dataset/dataset.parquet": write_dataset(safe, "parquet", "vi").content,
+        "dataset/dataset.sav": write_dataset(safe, "sav", "vi").content,
+        "dataset/open-answers.json": _json(answers),
     }
 
 
