@@ -63,6 +63,19 @@ def test_days_are_written_as_in_official_documents(value, vietnamese, english):
     assert (figures.day(value, "vi"), figures.day(value, "en")) == (vietnamese, english)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "vietnamese", "english"),
+    [
+        (date(2024, 6, 10), date(2024, 6, 20), "10/6 – 20/6/2024", "10 June – 20 June 2024"),
+        (date(2024, 2, 8), date(2024, 3, 1), "08/02 – 01/3/2024", "8 February – 1 March 2024"),
+        (date(2023, 12, 20), date(2024, 1, 5), "20/12/2023 – 05/01/2024", "20 December 2023 – 5 January 2024"),
+        (date(2024, 6, 20), date(2024, 6, 20), "20/6/2024", "20 June 2024"),
+    ],
+)
+def test_periods_say_the_year_once(first, last, vietnamese, english):
+    assert (figures.period(first, last, "vi"), figures.period(first, last, "en")) == (vietnamese, english)
+
+
 def test_moments_are_shown_as_clocks_in_vietnam_show_them():
     moment = datetime(2022, 3, 28, 1, 0, tzinfo=UTC)
     assert figures.moment(moment, "vi") == "08 giờ 00 ngày 28/3/2022"

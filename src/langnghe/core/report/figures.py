@@ -60,6 +60,18 @@ def day(value: date, language: str) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def short_day(value: date, language: str) -> str:
+    """A day without its year: "08/02" and "10/6", or "10 June"."""
+    return day(value, language).rpartition("/" if language == "vi" else " ")[0]
+
+
+def period(first: date, last: date, language: str) -> str:
+    """A first and a last day, the year said once where it is the same: "10/6 – 20/6/2024"; a single day alone."""
+    if first == last:
+        return day(last, language)
+    return f"{(short_day if first.year == last.year else day)(first, language)} – {day(last, language)}"
+
+
 def moment(value: datetime, language: str) -> str:
     """An aware time with its day, as clocks in Việt Nam show it: "08 giờ 00 ngày 28/3/2022" or "08:00 on 28 March 2022"."""
     value = value.astimezone(_VIETNAM)
