@@ -22,7 +22,7 @@ def letterhead_of(plan: Plan, language: str) -> Letterhead:
         place="",
         issued_on=None,
         kind=KINDS[language],
-        subject=SUBJECTS[language].format(title=_inside_a_sentence(plan.title)),
+        subject=SUBJECTS[language].format(title=inside_a_sentence(plan.title)),
         signed_by_title=plan.signed_by_title,
         recipients=plan.recipients,
     )
@@ -34,5 +34,6 @@ def profile_of(plan: Plan) -> str:
     return "party" if any(word in words for word in PARTY_WORDS) else "state"
 
 
-def _inside_a_sentence(title: str) -> str:
+def inside_a_sentence(title: str) -> str:
+    """A title where it stands within a sentence: its first letter small."""
     return title[:1].lower() + title[1:]
