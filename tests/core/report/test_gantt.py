@@ -63,9 +63,10 @@ def test_a_stage_whose_first_day_is_unknown_or_too_late_is_a_point(first, last, 
         (
             "vi",
             (
-                "Hôm nay: 21/4/2022. Chạy thử: 04/4 – 05/4/2022 (2 ngày), đã xong. Điều tra: 11/4 – 20/4/2022 (10 ngày), "
-                "quá hạn. Không có bước nào: 06/4 – 10/4/2022. Báo cáo: 20/4 – 23/4/2022 (4 ngày). "
-                "Trùng với bước trước: 20/4/2022. Quyết toán: đến 28/4/2022. Ngày cuối lấy ý kiến: đến 20/4/2022, quá hạn. Chưa rõ ngày: Công bố."
+                "Hôm nay: 21/4/2022. Chạy thử: 04/4 – 05/4/2022 (2 ngày), đã xong. "
+                "Điều tra: 11/4 – 20/4/2022 (10 ngày), quá hạn. Không có bước nào: 06/4 – 10/4/2022. "
+                "Báo cáo: 20/4 – 23/4/2022 (4 ngày). Trùng với bước trước: 20/4/2022. Quyết toán: đến 28/4/2022. "
+                "Ngày cuối lấy ý kiến: đến 20/4/2022, quá hạn. Chưa rõ ngày: Công bố."
             ),
         ),
         (
