@@ -22,6 +22,7 @@ _WORDS = {
         "shared": "Trùng với bước trước: {period}",
         "uncovered": "Không có bước nào: {period}",
         "undated": "Chưa rõ ngày: {label}",
+        "owner": "Phụ trách: {owner}",
     },
     "en": {
         "title": "Schedule: {title}",
@@ -37,6 +38,7 @@ _WORDS = {
         "shared": "Overlaps the stage before: {period}",
         "uncovered": "No stage covers: {period}",
         "undated": "Days not known: {label}",
+        "owner": "Responsible: {owner}",
     },
 }
 
