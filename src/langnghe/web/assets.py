@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -41,7 +42,7 @@ def _is_stale(po: Path) -> bool:
 
 
 def _compiled(po: Path) -> Path:
-    mo, part = po.with_suffix(".mo"), po.with_suffix(".part")
+    mo, part = po.with_suffix(".mo"), po.with_suffix(f".{os.getpid()}.part")
     with po.open("rb") as source:
         catalogue = read_po(source)
     try:
