@@ -60,6 +60,7 @@ def test_words_are_compiled_again_when_they_changed(locale):
 
 
 def test_a_folder_that_cannot_be_written_is_named(locale):
-    (locale / "vi/LC_MESSAGES/django.part").mkdir()
+    (locale / "vi/LC_MESSAGES/django.mo").mkdir()
+    os.utime(locale / "vi/LC_MESSAGES/django.mo", (0, 0))
     with pytest.raises(Refused, match=r"words\.unwritable"):
         assets.compile_catalogues(locale)
