@@ -9,6 +9,7 @@ from io import BytesIO
 from docx.document import Document
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import parse_xml
+from docx.shape import InlineShape
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -133,8 +134,13 @@ def _write_chart(pen: Pen, chart: Chart) -> None:
     picture.width, picture.height = Length(int(picture.width * shrink)), Length(int(picture.height * shrink))
     caption = _write_caption(pen, "chart", chart.caption)
     caption.paragraph_format.keep_with_next = False
+    describe_picture(picture, f"{pen.word('chart')} {pen.captions['chart']}", chart.alternative)
+
+
+def describe_picture(picture: InlineShape, name: str, alternative: str) -> None:
+    """Give a picture its name and the words for who cannot see it; no space around it."""
     inline = picture._inline  # noqa: SLF001 - python-docx has no name for alternative text, nor for the space around a picture
-    inline.docPr.set("name", f"{pen.word('chart')} {pen.captions['chart']}")
-    inline.docPr.set("descr", xml_text(chart.alternative))
+    inline.docPr.set("name", name)
+    inline.docPr.set("descr", xml_text(alternative))
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from docx.document import Document
@@ -33,6 +34,8 @@ _WORDS = {
         "simulated": "SỐ LIỆU MÔ PHỎNG, KHÔNG PHẢI Ý KIẾN CỦA NGƯỜI THẬT",
         "simulated_short": "Số liệu mô phỏng",
         "recipients": "Nơi nhận:",
+        "about": "V/v",
+        "to": "Kính gửi:",
         "undated": "{place}, ngày ..... tháng ..... năm .....",
         "provenance": "Nguồn số liệu",
         "dataset": "bộ số liệu",
@@ -43,6 +46,8 @@ _WORDS = {
         "simulated": "SIMULATED DATA, NOT WHAT REAL PEOPLE SAID",
         "simulated_short": "Simulated data",
         "recipients": "To:",
+        "about": "Re:",
+        "to": "To:",
         "undated": "{place}, ....................",
         "provenance": "Made from",
     },
@@ -62,7 +67,7 @@ def write_simulated(pen: Pen) -> None:
 
 
 def write_page_numbers(document: Document) -> None:
-    """The number of the page, centred at the top of every page but the first."""
+    """The number of the page, centred at the top of every page but the first. Sections that are added later number alike."""
     section = document.sections[0]
     section.first_page_header.is_linked_to_previous = False
     xml.append(section.header.paragraphs[0], xml.field_start("PAGE") + xml.run("2") + xml.field_end())
@@ -70,6 +75,22 @@ def write_page_numbers(document: Document) -> None:
 
 def write_letterhead(pen: Pen, head: Letterhead) -> None:
     """Agency and number at the left, the nation or the Party with place and date at the right, then kind and subject."""
+    _write_head(pen, head)
+    _write_title(pen, head)
+
+
+def write_dispatch_head(pen: Pen, head: Letterhead, addressee: str) -> None:
+    """The head of a dispatch: as of any document, but the subject stands under the number, and the addressee in the middle."""
+    words = _words(pen)
+    subject = _line(_write_head(pen, head).cell(1, 0), f"{words['about']} {head.subject}", pen.profile.dispatch_subject)
+    subject.paragraph_format.space_before = Pt(6)
+    line = pen.add(styles.LETTERHEAD)
+    _letters(line, f"{words['to']} ", pen.profile.salutation)
+    _letters(line, addressee, replace(pen.profile.salutation, italic=False))
+    line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(18)
+
+
+def _write_head(pen: Pen, head: Letterhead) -> Table:
     profile, words = pen.profile, _words(pen)
     frame = _frame(pen, rows=2, left=_LEFT_SHARE)
     left, right = frame.cell(0, 0), frame.cell(0, 1)
@@ -87,7 +108,7 @@ def write_letterhead(pen: Pen, head: Letterhead) -> None:
     _line(frame.cell(1, 0), f"{profile.number_word.in_language(pen.language)} {head.number or _OPEN}", profile.number)
     _line(frame.cell(1, 1), place_and_date(head.place, head.issued_on, pen.language, words["undated"]), profile.place_date)
     _drop_first_lines(frame)
-    _write_title(pen, head)
+    return frame
 
 
 def place_and_date(place: str, issued_on: date | None, language: str, undated: str) -> str:

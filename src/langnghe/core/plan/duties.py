@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from itertools import count
 
+from langnghe.core.plan.agency import agency_name
 from langnghe.core.plan.model import Plan
 from langnghe.core.plan.text import slug
 
@@ -66,12 +67,13 @@ class Deadlines:
 def tasks_from_plan(plan: Plan) -> tuple[Task, ...]:
     """The stages as work of the plan's agency, in their order, then what all units owe: the end of collection and the forms."""
     deadlines = deadlines_of(plan)
+    owner = agency_name(plan)
     owed = ((TaskKind.CLOSING, deadlines.closes_on), (TaskKind.FORMS, deadlines.forms_due_on))
     tasks: dict[str, Task] = {}
     for stage in plan.schedule:
         key = _free_key(stage.label, {*tasks, *TaskKind})
         # What has a first day only is due on that day.
-        tasks[key] = Task(key, TaskKind.STAGE, stage.label, plan.agency, stage.starts_on, stage.ends_on or stage.starts_on)
+        tasks[key] = Task(key, TaskKind.STAGE, stage.label, owner, stage.starts_on, stage.ends_on or stage.starts_on)
     return (*tasks.values(), *(Task(kind.value, kind, due_on=day) for kind, day in owed if day))
 
 

@@ -67,7 +67,8 @@ class Profile:
     """One layout of official documents: sizes in points, lengths in mm. `national` stands at the top right; under the agency
     stands `agency_mark` ("*") or, when that is empty, a line. Under the subject stands `subject_mark`, or a line. `authority` and
     `signer_title` are the faces of "T/M …" and of the office below it. `recipients_mark` ends each recipient but the last.
-    `basis` names the rules, in force from `valid_from`."""
+    `basis` names the rules, in force from `valid_from`. A dispatch has no title: its subject stands in `dispatch_subject` under
+    the number, and the words before its addressee in `salutation`."""
 
     name: str
     basis: str
@@ -98,6 +99,8 @@ class Profile:
     page_number_from_top: float
     ending: str
     paper: tuple[float, float] = (210, 297)
+    dispatch_subject: Face = Face(12)
+    salutation: Face = Face(14)
 
     @property
     def text_width(self) -> float:
@@ -142,6 +145,8 @@ _PARTY = Profile(
     page_number=Face(14),
     page_number_from_top=10,
     ending=".",
+    dispatch_subject=Face(12, italic=True),
+    salutation=Face(14, italic=True),
 )
 
 _STATE = Profile(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from langnghe.core.plan.agency import agency_name
 from langnghe.core.plan.model import Plan
 from langnghe.core.report.figures import day, whole
 from langnghe.core.report.letterhead import inside_a_sentence
@@ -106,7 +107,7 @@ class Mail:
 
 def sender_of(plan: Plan, link: str = "") -> Sender:
     """The sender that a plan names."""
-    return Sender(plan.title, plan.number, plan.agency, link)
+    return Sender(plan.title, plan.number, agency_name(plan), link)
 
 
 def unit_mail(duty: UnitDuty, sender: Sender, language: str) -> Mail:
