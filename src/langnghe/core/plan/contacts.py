@@ -12,7 +12,7 @@ from langnghe.core.plan.source import Found, Paragraph
 from langnghe.core.plan.text import fold, squeeze
 
 PHONE = re.compile(
-    r"(?<![\w.,/-])(?:\+?84|0)(?:[ .-]?\d){8,10}(?![\w/])|(?<![\w.,/-])\(0\d{1,3}\)[ .]?\d[\d .]{5,9}\d(?!\w)|"
+    r"(?<![\w.,/-])(?:\+?84|0)(?:[ .-]?\d){8,10}(?![\w/]|-\w)|(?<![\w.,/-])\(0\d{1,3}\)[ .]?\d[\d .]{5,9}\d(?!\w)|"
     r"(?<!\w)0[\dx*.]{3,4}[x*. ]{4,10}(?!\w)",
     re.IGNORECASE,
 )

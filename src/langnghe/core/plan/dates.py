@@ -90,12 +90,15 @@ D, M, ALONE = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})", r"(?![\d/]|[.,]\d)"
 DATES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{DAY}{D}\s*[/.-]\s*{M}\s*[/.-]\s*(?P<y>\d{{4}}){ALONE}",  # 10/6/2024, 2-8-2022, 15.11.2023
+        rf"{DAY}{D}\s*/\s*{M}\s*[/-]\s*(?P<y>\d{{4}}){ALONE}",  # 10/6/2024
+        rf"{DAY}{D}-{M}-(?P<y>\d{{4}}){ALONE}",  # 2-8-2022
+        rf"{DAY}{D}\.{M}\.(?P<y>\d{{4}}){ALONE}",  # 15.11.2023
         rf"{DAY}{D}/{M}/(?P<short>\d\d){ALONE}",  # 10/6/24
         rf"{DAY}{D}\s*thang\s*{M}(?!\d)(?:{YEAR})?",  # ngày 08 tháng 11 năm 2023, 20 tháng 6
         rf"{DAY}{D}\s*/\s*{M}(?![\d%]|\s*/\s*\d)(?:\s*,?\s*nam\s*(?P<y>\d{{4}}))?",  # 10/6, 10/6 năm 2024
         rf"(?P<name>(?:ngay|mung|mong)\s*){D}[-.](?P<m>0?[1-9]|1[0-2]){ALONE}(?!-)",  # ngày 2-7, ngày 15.11
-        rf"(?:(?<=tu )|(?<=den ))(?<!\d){D}-(?P<m>0?[1-9]|1[0-2]){ALONE}(?!-)",  # (từ) 7-9 (đến) 17-9
+        rf"(?<=tu ){D}-(?P<m>0?[1-9]|1[0-2])(?=\s*(?:den|toi)\s)",  # (từ) 7-9 (đến 17-9)
+        rf"(?<=den ){D}-(?P<m>0?[1-9]|1[0-2])(?=\s*(?:[,;.)]|$))",  # (từ 7-9 đến) 17-9
         rf"(?P<name>thang\s*){M}(?!\d)(?:{YEAR})?",  # tháng 11, tháng 11-2025, tháng 11 năm 2025
         r"(?<![\d/.-])(?P<m>0?[1-9]|1[0-2])\s*[/-]\s*(?P<y>(?:19|20)\d\d)(?![\d/]|-[a-z])",  # (tháng 6 -) 8/2024
         rf"(?P<name>quy\s+)(?P<q>iv|i{{1,3}}|[1-4])(?![a-z\d])(?:{YEAR})?",  # quý III/2020, quý 3
@@ -178,8 +181,5 @@ def _number(figures: str | None) -> int | None:
 
 
 def _word(folded: str, position: int) -> Token:
-    for word, pattern in PATTERNS:
-        match = pattern.match(folded, position)
-        if match:
-            return Token(word, match.start(), match.end())
-    raise AssertionError(position)
+    found = ((word, pattern.match(folded, position)) for word, pattern in PATTERNS)
+    return next(Token(word, match.start(), match.end()) for word, match in found if match)

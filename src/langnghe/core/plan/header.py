@@ -23,7 +23,7 @@ BLANKS = re.compile(
 )
 NO_AGENCY = re.compile(
     r"dang cong san viet nam|cong hoa xa hoi|chu nghia viet nam|nghia viet nam|doc lap|hanh phuc|du thao|hoa toc|"
-    r"^\W*mat\W*$|^\W*so\b"
+    r"^\W*mat\W*$|^\W*so\s*[:.\d]"
 )
 ORGAN = re.compile(
     r"(?:ban|uy ban|ubnd|hdnd|hoi|so|dang|huyen uy|tinh uy|thanh uy|thi uy|quan uy|mat tran|mttq|lien doan|phong|cuc|chi|bo|"

@@ -109,27 +109,26 @@ def _is_plain_title(each: Paragraph) -> bool:
 
 def _title(every: Sequence[Paragraph], at: int) -> tuple[Paragraph, tuple[Paragraph, ...], int]:
     kind, after = every[at], at + 1
-    if not _is_kind_alone(kind) and not _goes_on(every, after, []):
-        return kind, (), after
     subject: list[Paragraph] = []
-    while _goes_on(every, after, subject):
+    while _goes_on(every, after, is_first=_is_kind_alone(every[after - 1])) and len(subject) < TITLE_LINES:
         subject.append(every[after])
         after += 1
     return kind, tuple(subject), after
 
 
-def _goes_on(every: Sequence[Paragraph], index: int, subject: Sequence[Paragraph]) -> bool:
-    """Whether a paragraph still belongs to the title: the first does; then lines that follow at once and open nothing new."""
-    if index >= len(every) or len(subject) >= TITLE_LINES:
+def _goes_on(every: Sequence[Paragraph], index: int, *, is_first: bool) -> bool:
+    """Whether a paragraph still belongs to the title: the first after the kind does; then lines that follow at once, and open
+    nothing new."""
+    if index >= len(every):
         return False
     each, before = every[index], every[index - 1]
     if marker(each.text) is not NO_MARKER or len(each.cells) > 1 or len(each.text) > TITLE_LENGTH:
         return False
     if each.text.isupper():
         return True
-    if not subject:
+    if is_first or OPENS_BODY.search(each.folded):
         return not OPENS_BODY.search(each.folded)
-    if before.text.isupper() or (OPENERS.match(each.folded) and each.text[0].isupper()):
+    if each.text[0].isupper() and (before.text.isupper() or OPENERS.match(each.folded)):
         return False
     return each.numbers[0] - before.numbers[-1] == 1 and before.text.rstrip()[-1] not in ".:;"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from langnghe.core.plan.markers import NO_MARKER, Level, Marker, marker
 from langnghe.core.plan.source import Paragraph
@@ -88,10 +88,6 @@ class Outline:
         """What the nearest heading over an item (itself included) says it is about."""
         return next((each.topics for each in (item, *self.above(item)) if each.topics), frozenset())
 
-    def every_topic(self, item: Item) -> frozenset[Topic]:
-        """What all headings over an item, itself included, say it is about."""
-        return frozenset[Topic]().union(item.topics, *(each.topics for each in self.above(item)))
-
     def under(self, topic: Topic) -> list[Item]:
         """The items whose nearest heading is about a topic; headings themselves only where they go on after a colon."""
         return [item for item in self.items if topic in self.topics(item)]
@@ -100,17 +96,10 @@ class Outline:
         """The items that stand before the first heading."""
         return list(takewhile(lambda item: item.level > Level.DECIMAL and not item.topics, self.items))
 
-    def tables(self) -> Iterator[list[Item]]:
+    def tables(self) -> list[list[Item]]:
         """Rows that follow each other."""
-        rows: list[Item] = []
-        for item in self.items:
-            if item.is_row:
-                rows.append(item)
-            elif rows:
-                yield rows
-                rows = []
-        if rows:
-            yield rows
+        runs = groupby(self.items, key=lambda item: item.is_row)
+        return [list(rows) for is_row, rows in runs if is_row]
 
 
 def outline(body: Iterable[Paragraph]) -> Outline:

@@ -23,9 +23,9 @@ IDLE = (
 IDLE_BEFORE = re.compile(rf"(?:[\s:,;.(–-]+{IDLE})+[\s:,;.(–-]*$|^{IDLE}(?:[\s:,;.(–-]+{IDLE})*[\s:,;.(–-]*$")
 IDLE_AFTER = re.compile(r"[\s:,;.)–-]*(?:(?:thi|la|se|de)(?![a-z])[\s:,]*)?")
 WHOLE = re.compile(
-    r"(?:(?:thoi gian|ca|toan bo|dot|cuoc|thuc hien|trien khai|tien hanh|to chuc|ke hoach|tien do|chung|duoc|cua|tong|"
-    r"lo trinh|du kien|"
-    r"dieu tra|khao sat|tham do|do luong|lay y kien)(?![a-z])[\s:,]*)*"
+    r"(?=.*(?:thoi gian|ca dot|dot|cuoc|toan bo|tien do|lo trinh|chung|tong)(?![a-z]))"
+    r"(?:(?:thoi gian|ca|toan bo|dot|cuoc|thuc hien|trien khai|tien hanh|to chuc|ke hoach|tien do|chung|duoc|cua|tong|lo trinh|"
+    r"du kien|dieu tra|khao sat|tham do|do luong|lay y kien)(?![a-z])[\s:,]*)*"
 )
 IN_TABLE_ROWS = 2
 
@@ -138,10 +138,10 @@ def _heading(body: Outline, item: Item) -> str:
 
 
 def _is_whole(stage: ReadStage, every: Sequence[ReadStage]) -> bool:
-    """A period that is named for nothing but the survey, and that holds most of the others."""
+    """A period of days that is named for nothing but the survey, and that holds most of the others."""
     others = [other for other in every if other is not stage]
     first, last = stage.stage.starts_on, stage.stage.ends_on
-    if not others or not first or not last or not WHOLE.fullmatch(stage.folded):
+    if stage.period.closes or not others or not first or not last or not WHOLE.fullmatch(stage.folded):
         return False
     dated = [day for other in others for day in (other.stage.starts_on, other.stage.ends_on) if day]
     return sum(first <= day <= last for day in dated) * 2 > len(dated)

@@ -19,7 +19,7 @@ NOTE = re.compile(r"\((?!\s*\d)[^()]*\)")
 GIVEN_TO = re.compile(
     r"\s*(?:doi voi|danh cho|cho|tai)\s+(?P<unit>[^,;.:()]{2,80}?)(?=\s*(?:[,;.()]|va\s+(?:toi thieu|it nhat|\d)|$))"
 )
-CLOSED = re.compile(r"\s*(?:[,;.)]|va\s|$)")
+CLOSED = re.compile(r"\s*(?:[,;.()]|va\s|$)")
 BARE = re.compile(r"(?P<unit>[^:]{2,110}?)\s*[:–-]\s*(?P<number>\d{1,3}(?:[.,]\d{3})+|\d{1,6})[\s.;,]*$")
 TOTAL = re.compile(r"(?<![a-z])(?:tong|so luong|quy mo|so phieu|phat ra|phat hanh|co mau|in an)(?![a-z])")
 UNTIL = re.compile(r"(?<![a-z])khi\s+(?:\w+\s+){0,3}?(?:dat|du|co)(?![a-z])[^.;\d]{0,40}$")
@@ -110,7 +110,7 @@ def _listed(body: Outline, item: Item, quantity: Quantity) -> list[Found[str]]:
     if not (quantity.target.per and item.text.endswith(":")):
         return []
     position = body.items.index(item)
-    below = [each for each in body.items[position + 1 :] if each.path and each.path[-1] == position and not each.is_row]
+    below = [each for each in body.items[position + 1 :] if each.marker.end and each.path[-1:] == (position,)]
     names = [(name_of(each.text), each) for each in below if not quantities(each.text, each.folded)]
     return [Found(name, each.paragraph.place()) for name, each in names if is_unit(name)]
 

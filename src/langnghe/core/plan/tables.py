@@ -13,7 +13,7 @@ from langnghe.core.plan.text import fold, squeeze
 
 ORDINAL = re.compile(r"(?:s?tt|so tt|so thu tu|stt\.?|no\.?)$")
 TIME = re.compile(r"thoi gian|thoi han|tien do|ngay thang|moc|bat dau|ket thuc|hoan thanh")
-LABEL = re.compile(r"noi dung|cong viec|nhiem vu|hoat dong|buoc|giai doan|hang muc")
+LABEL = re.compile(r"noi dung|(?:cong )?viec(?![a-z])|nhiem vu|hoat dong|buoc|giai doan|hang muc")
 UNIT = re.compile(
     r"(?:ten )?(?:cac )?(?:don vi|co quan|xa|dia phuong|dia ban|to chuc|khoi|dang bo|chi bo)|ten (?:don vi|xa|co quan)|"
     r"noi (?:dieu tra|khao sat)"

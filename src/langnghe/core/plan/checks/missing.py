@@ -66,6 +66,7 @@ PART_MISSING = define(
 MERE_MODE = (
     r"hinh thuc|truc tiep|truc tuyen|online|dieu tra|khao sat|tham do|lay y kien|bang|phieu|giay|qua mang|theo|doi tuong|la"
 )
+DIRECT = re.compile(r"(?:hinh thuc )?truc tiep$")
 FEWEST_WORDS, BEGINNING = 2, 60
 PARTS = frozenset(Topic) - {Topic.SCALE, Topic.FORM}
 STEPS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -95,7 +96,7 @@ def essentials(facts: Facts) -> Iterator[Finding]:
 
 def subjects_of_modes(facts: Facts) -> Iterator[Finding]:
     """Where subjects are named for each way of answering: a way for which nobody is named."""
-    named = [(found, mode) for found in facts.subjects if (mode := mode_in(fold(_head(found.value))))]
+    named = [(found, mode) for found in facts.subjects if (mode := _mode_named(fold(_head(found.value))))]
     for found, _ in named:
         if not _names_somebody(found.value):
             yield Finding(MODE_WITHOUT_SUBJECTS, found.place, stated=_head(found.value))
@@ -103,6 +104,11 @@ def subjects_of_modes(facts: Facts) -> Iterator[Finding]:
     for way in facts.modes if named else ():
         if way.value not in covered and way.value is not Mode.INTERVIEWER:
             yield Finding(MODE_WITHOUT_SUBJECTS, way.place, stated=way.place.quote)
+
+
+def _mode_named(head: str) -> Mode | None:
+    """The mode that the head of a list of subjects names; `trực tiếp` alone is enough there."""
+    return mode_in(head) or (Mode.PAPER if DIRECT.match(head) else None)
 
 
 def _head(text: str) -> str:
