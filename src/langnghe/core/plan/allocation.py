@@ -19,7 +19,7 @@ from langnghe.core.plan.units import is_unit, name_of
 TOTAL_FORMS = re.compile(
     r"(?:tong so|so luong) phieu[^.;:\d]{0,40}[:\s]\s*(?P<number>\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?![\d/%])(?!\s*(?:phieu|nguoi))"
 )
-SUM_ROW = re.compile(r"(?:tong|cong)(?![a-z])")
+SUM_ROW = re.compile(r"(?:tong (?:cong(?! ty)|so|phieu)|cong (?:chung|so)|(?:tong|cong)\s*(?:[(:+]|\W*$))(?![a-z])")
 NUMBER_CELL = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?:\s*(?:phieu|nguoi|luot|ho))?\W*")
 ONLINE_COLUMN, TOTAL_COLUMN = re.compile(r"truc tuyen|online|dien tu"), re.compile(r"tong|cong")
 
