@@ -60,5 +60,5 @@ def test_an_unknown_noun_is_wrong_usage(capsys):
 @pytest.mark.parametrize("noun", cli.NOUNS)
 def test_every_noun_has_help(noun, capsys):
     with pytest.raises(SystemExit) as stopped:
-        cli.main([noun, "--help"])
+        cli.main([*noun.split(), "--help"])
     assert (stopped.value.code, noun in capsys.readouterr().out) == (0, True)

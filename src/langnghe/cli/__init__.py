@@ -35,6 +35,8 @@ NOUNS = {
     "report": Noun("report", "write the report of a survey", store=True),
     "export": Noun("export", "write the dataset of a survey", store=True),
     "archive": Noun("archive", "make and verify archive packages", store=True),
+    "archive verify": Noun("archive_verify", "compare an archive package with its checksums", store=False),
+    "sign-in": Noun("sign_in", "make a new one-time sign-in link for a member of staff", store=True),
     "doctor": Noun("doctor", "look at the installation and say what to do", store=True),
 }
 
@@ -42,12 +44,13 @@ NOUNS = {
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns 0, or 1 when there are findings or refusals. Wrong usage exits with 2."""
     words = sys.argv[1:] if argv is None else argv
-    chosen = NOUNS.get(words[0]) if words else None
-    if chosen is None:
+    noun = next((name for name in (" ".join(words[:2]), *words[:1]) if name in NOUNS), "")
+    if not noun:
         return _overview(words)
+    chosen, words = NOUNS[noun], words[len(noun.split()) :]
     epilog = "--data DIR names the folder of the store (default: LANGNGHE_DATA, else .data)." if chosen.store else None
-    parser = argparse.ArgumentParser(prog=f"langnghe {words[0]}", description=chosen.summary, epilog=epilog)
-    rest = _open_store(words[1:]) if chosen.store else words[1:]
+    parser = argparse.ArgumentParser(prog=f"langnghe {noun}", description=chosen.summary, epilog=epilog)
+    rest = _open_store(words) if chosen.store else words
     importlib.import_module(f"langnghe.cli.{chosen.module}").add_to(parser)
     arguments = parser.parse_args(rest)
     try:
@@ -64,7 +67,7 @@ def _overview(words: list[str]) -> int:
         prog="langnghe",
         description="Carries a public-opinion survey from its signed plan to its archived report.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="\n".join(f"  {name:15}{noun.summary}" for name, noun in NOUNS.items()),
+        epilog="\n".join(f"  {name:16}{noun.summary}" for name, noun in NOUNS.items()),
     )
     parser.add_argument("noun", choices=NOUNS, metavar="noun", help="one of the words below; each has its own --help")
     parser.parse_args(words or ["--help"])

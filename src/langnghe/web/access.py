@@ -11,7 +11,7 @@ from functools import wraps
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 
-from langnghe.core.errors import define, refuse
+from langnghe.core.errors import Place, define, refuse
 from langnghe.core.plan.roles import Role, Roles
 from langnghe.records.models import Person, SignInLink
 
@@ -21,6 +21,7 @@ NOT_ALLOWED = define(
 LINK_SPENT = define(
     "access.link_spent", "This sign-in link was used already or is too old.", "Ask for a new link, or start the program again."
 )
+UNKNOWN_PERSON = define("person.not_found", "Nobody is called “{username}” here.", "Give one of these user names: {known}.")
 LINK_LIFETIME = timedelta(hours=12)
 
 Staff = Person
@@ -88,6 +89,15 @@ def person(username: str, name: str) -> Person:
     if made:
         found.set_unusable_password()
         found.save()
+    return found
+
+
+def known_person(username: str) -> Person:
+    """Raises Refused (person.not_found)."""
+    found = Person.objects.filter(username=username).first()
+    if found is None:
+        known = ", ".join(Person.objects.order_by("pk").values_list("username", flat=True)[:20])
+        raise refuse(UNKNOWN_PERSON, Place(field=username), username=username, known=known or "–")
     return found
 
 
