@@ -30,6 +30,8 @@ def stages(text: str) -> list[tuple[str, int | None, int | None]]:
         ("1. Khảo sát thử\nTừ ngày 3/6 đến 5/6/2024", [("Khảo sát thử", 3, 5)]),
         ("Từ ngày 3/6 đến 5/6/2024", [("THỜI GIAN", 3, 5)]),
         ("Bắt đầu: ngày 3/6/2024; kết thúc: ngày 5/6/2024", [("THỜI GIAN", 3, 5)]),
+        ("- Quyết toán (đợt 1): từ ngày 3/6 đến 5/6/2024", [("Quyết toán (đợt 1)", 3, 5)]),
+        ("- Từ 3/6 đến 5/6/2024: quyết toán (đợt 1).", [("quyết toán (đợt 1)", 3, 5)]),
         ("Sẽ thông báo sau", []),
     ],
 )

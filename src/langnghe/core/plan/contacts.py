@@ -80,7 +80,7 @@ def recipients(end: Sequence[Paragraph]) -> list[Found[str]]:
 
 def _is_office(each: Paragraph) -> bool:
     """Whether a line of the signature names the office that signs, in capitals."""
-    text = each.text.strip(" *")
+    text = squeeze(each.text).strip(" *")
     return text.isupper() and TITLE.match(fold(text)) is not None
 
 

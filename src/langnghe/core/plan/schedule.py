@@ -79,7 +79,7 @@ def table_stages(table: Table, year: int | None) -> Iterator[ReadStage]:
         found = periods(without_references(fold(when)), year, loose=True)
         if name and (found or when) and fold(name) not in {"tong", "cong"}:
             period = found[0] if found else Period(0, 0)
-            stage = Stage(name.strip(EDGES), period.starts_on, period.ends_on)
+            stage = Stage(_bare(name), period.starts_on, period.ends_on)
             yield ReadStage(stage, period, cell_place(row, f"{name} {when}"), row, when, cell(row, 0) if label else "")
 
 
@@ -117,17 +117,24 @@ def text_stages(body: Outline, item: Item, year: int | None) -> Iterator[ReadSta
 def _before(text: str) -> str:
     """The label that stands before a period, without the words that only lead to it."""
     clause = re.split(r";|\.\s", text)[-1]
-    label = clause.rstrip(EDGES)
+    label = _bare(clause)
     match = IDLE_BEFORE.search(fold(label))
     label = label[: match.start()] if match else label
-    return squeeze(label).strip(EDGES + '"“”')
+    return _bare(squeeze(label), EDGES + '"“”')
 
 
 def _after(text: str) -> str:
     """The label that stands after a period."""
     clause = re.split(r";|\.\s|\.$", text)[0]
     match = IDLE_AFTER.match(fold(clause))
-    return squeeze(clause[match.end() if match else 0 :]).strip(EDGES)
+    return _bare(squeeze(clause[match.end() if match else 0 :]))
+
+
+def _bare(text: str, edges: str = EDGES) -> str:
+    """The text without the marks around it; a bracket that closes one inside it stays."""
+    bare = text.strip(edges)
+    after = text[text.find(bare) + len(bare) :]
+    return f"{bare})" if after.startswith(")") and bare.count("(") > bare.count(")") else bare
 
 
 def _heading(body: Outline, item: Item) -> str:
