@@ -80,10 +80,11 @@ def command(parser: argparse.ArgumentParser) -> str:
 
 
 def command_line() -> str:
-    """Every noun and verb with its arguments."""
+    """Every noun and verb with its arguments; a verb that has a module of its own stands under its noun."""
     cli = importlib.import_module("langnghe.cli")
     sections = []
-    for name, noun in cli.NOUNS.items():
+    nouns = {name: noun for name, noun in cli.NOUNS.items() if " " not in name}
+    for name, noun in nouns.items():
         parser = argparse.ArgumentParser(prog=f"langnghe {name}", description=noun.summary)
         importlib.import_module(f"langnghe.cli.{noun.module}").add_to(parser)
         store = " Takes `--data DIR`, the folder of the store." if noun.store else ""

@@ -17,7 +17,7 @@ from tools.figures import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")])
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
-COMMAND = re.compile(r"(?:^|[` ]|bin/)langnghe ([a-z]+)(?=[ `\n])", re.MULTILINE)
+COMMAND = re.compile(r"(?:^|[` ]|bin/)langnghe ([a-z-]+)(?=[ `\n])", re.MULTILINE)
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 DECISIONS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
 PHASES = ["plan", "design", "collect", "process", "analyse", "disseminate", "archive"]
