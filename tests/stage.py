@@ -16,12 +16,27 @@ from langnghe.records.models import CollectionRow, Person, PlanRow, Questionnair
 from tests.cast import CLOSES, DURING, OPENS, PLAN, QUESTIONNAIRE, UNITS
 
 SLUG = "cho-xa"
+DOCUMENT = """
+KẾ HOẠCH
+Điều tra dư luận xã hội về chợ xã
+
+I. MỤC ĐÍCH, YÊU CẦU
+- Nắm ý kiến của người dân về chợ xã.
+II. ĐỐI TƯỢNG ĐIỀU TRA
+Người dân các xã.
+III. HÌNH THỨC
+1. Điều tra trực tiếp với tổng số 15 phiếu, phân bổ như sau:
+- Xã Bản Mẫu: 10 phiếu
+- Xã Bản Thử: 05 phiếu
+IV. THỜI GIAN
+- Tổ chức thăm dò ý kiến: từ ngày 10/6/2024 đến ngày 20/6/2024.
+""".encode()
 
 
 def planned(state: State = State.ALLOCATED) -> SurveyRow:
     """A survey with the cast's plan and units."""
     survey = SurveyRow.objects.create(slug=SLUG, title=PLAN.title, state=state, created_at=OPENS)
-    PlanRow.objects.create(survey=survey, document_name="plan.txt", document=b"", content=plan_to_json(PLAN))
+    PlanRow.objects.create(survey=survey, document_name="plan.txt", document=DOCUMENT, content=plan_to_json(PLAN))
     for position, unit in enumerate(UNITS):
         UnitRow.objects.create(
             survey=survey,

@@ -29,25 +29,11 @@ from langnghe.phases.process import actions as process_actions
 from langnghe.phases.process import queries as process_queries
 from langnghe.records.models import JournalRow, ResponseRow, SurveyRow
 from tests.cast import CLOSES, DURING, OPENS, QUESTIONNAIRE, UNITS
+from tests.stage import DOCUMENT as PLAN
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 SLUG = "cho-xa"
 AFTER = CLOSES + timedelta(days=1)
-PLAN = """
-KẾ HOẠCH
-Điều tra dư luận xã hội về chợ xã
-
-I. MỤC ĐÍCH, YÊU CẦU
-- Nắm ý kiến của người dân về chợ xã.
-II. ĐỐI TƯỢNG ĐIỀU TRA
-Người dân các xã.
-III. HÌNH THỨC
-1. Điều tra trực tiếp với tổng số 15 phiếu, phân bổ như sau:
-- Xã Bản Mẫu: 10 phiếu
-- Xã Bản Thử: 05 phiếu
-IV. THỜI GIAN
-- Tổ chức thăm dò ý kiến: từ ngày 10/6/2024 đến ngày 20/6/2024.
-""".encode()
 WORKBOOK = write_xlsform(QUESTIONNAIRE)
 
 

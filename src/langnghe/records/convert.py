@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from langnghe.core.plan.lifecycle import State, Survey
+from langnghe.core.plan.mending import mended
 from langnghe.core.plan.model import Mode, Plan
 from langnghe.core.plan.serial import plan_from_json
 from langnghe.core.questionnaire.model import Questionnaire
@@ -33,6 +34,12 @@ def state(row: SurveyRow, now: datetime) -> State:
 
 
 def plan(row: PlanRow) -> Plan:
+    """The plan as it is used: as it was read, with what people mended."""
+    return mended(plan_as_read(row), row.mended)
+
+
+def plan_as_read(row: PlanRow) -> Plan:
+    """The plan as its document states it."""
     return plan_from_json(row.content)
 
 

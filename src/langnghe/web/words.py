@@ -57,6 +57,8 @@ SEVERITIES = {
 EVENTS = {
     "plan.received": pgettext_lazy("event", "Plan received"),
     "plan.replaced": pgettext_lazy("event", "Plan replaced"),
+    "plan.mended": pgettext_lazy("event", "Plan mended"),
+    "plan.mend_undone": pgettext_lazy("event", "Mend of the plan undone"),
     "plan.units_replaced": pgettext_lazy("event", "Units replaced"),
     "plan.accepted": pgettext_lazy("event", "Plan accepted"),
     "design.received": pgettext_lazy("event", "Questionnaire received"),
@@ -105,6 +107,19 @@ def day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """An hour and a date, in Việt Nam's time."""
     return ABSENT if value is None else django_format(_local(value), TIMES.get(language(), TIMES["en"]))
+
+
+def value(given: date | float | str | None) -> str:
+    """A day, a moment, a number or words, each as it is said."""
+    match given:
+        case datetime():
+            return moment(given)
+        case date():
+            return day(given)
+        case int() | float():
+            return number(given)
+        case _:
+            return given or ABSENT
 
 
 def text(value: Text | str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db import transaction
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.plan_document import read_plan_document
 from langnghe.core.plan.lifecycle import State, advance
+from langnghe.core.plan.mending import Value, as_mend, mendable, value_of
 from langnghe.core.plan.serial import plan_to_json
 from langnghe.core.sampling.from_plan import units_from_plan
 from langnghe.core.sampling.units import Unit
@@ -20,6 +22,8 @@ SLUG_TAKEN = define("survey.slug_taken", "There is a survey named “{slug}” a
 NO_UNITS = define(
     "survey.no_units", "The survey has no unit.", "Give the units as a CSV file, or put the allocation into the plan."
 )
+
+NO_SUCH_VALUE = define("plan.no_such_value", "The plan has no value “{field}”.", "Load the page of the plan again.")
 
 
 @transaction.atomic
@@ -43,10 +47,28 @@ def replace_plan(*, slug: str, document_name: str, document: bytes, by: Person |
     survey = queries.survey_for_update(slug)
     advance(convert.state(survey, now), State.ALLOCATED)
     plan = read_plan_document(document_name, document).plan
-    PlanRow.objects.filter(survey=survey).update(document_name=document_name, document=document, content=plan_to_json(plan))
+    PlanRow.objects.filter(survey=survey).update(
+        document_name=document_name, document=document, content=plan_to_json(plan), mended={}
+    )
     SurveyRow.objects.filter(pk=survey.pk).update(title=_as_heading(plan.title), state=State.DRAFT)
     _replace_units(survey, units_from_plan(plan))
     journal.record("plan.replaced", survey, by=by, at=now, document=document_name, number=plan.number)
+
+
+@transaction.atomic
+def mend_plan(*, slug: str, values: Mapping[str, Value], by: Person | None, now: datetime) -> tuple[str, ...]:
+    """These values in place of those that were read, while nothing rests on the plan yet; a value that equals the document's is
+    a mend no longer. Returns the names of those that changed. Raises Refused (survey.not_now)."""
+    return _mend(slug, values, "plan.mended", by, now)
+
+
+@transaction.atomic
+def undo_mend(*, slug: str, field: str, by: Person | None, now: datetime) -> None:
+    """What the document says, in place of what somebody gave. Raises Refused (survey.not_now, plan.no_such_value)."""
+    plan = queries.plan_as_read(slug)
+    if field not in mendable(plan):
+        raise refuse(NO_SUCH_VALUE, Place(field=field), field=field)
+    _mend(slug, {field: value_of(plan, field)}, "plan.mend_undone", by, now)
 
 
 @transaction.atomic
@@ -67,6 +89,27 @@ def accept_plan(*, slug: str, by: Person | None, now: datetime) -> None:
         raise refuse(NO_UNITS)
     survey.save(update_fields=["state"])
     journal.record("plan.accepted", survey, by=by, at=now)
+
+
+def _mend(slug: str, values: Mapping[str, Value], event: str, by: Person | None, now: datetime) -> tuple[str, ...]:
+    """Keep the mends, and write what each value was before and is after into the journal."""
+    survey = queries.survey_for_update(slug)
+    advance(convert.state(survey, now), State.ALLOCATED)
+    row = PlanRow.objects.get(survey=survey)
+    read, before = convert.plan_as_read(row), convert.plan(row)
+    row.mended = {
+        **{field: mend for field, mend in row.mended.items() if field not in values},
+        **{field: as_mend(value) for field, value in values.items() if value != value_of(read, field)},
+    }
+    changes = {
+        field: {"before": as_mend(value_of(before, field)), "after": as_mend(value)}
+        for field, value in values.items()
+        if value != value_of(before, field)
+    }
+    if changes:
+        row.save(update_fields=["mended"])
+        journal.record(event, survey, by=by, at=now, values=changes)
+    return tuple(changes)
 
 
 def _replace_units(survey: SurveyRow, units: tuple[Unit, ...]) -> None:

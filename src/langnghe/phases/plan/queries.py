@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.plan_document import read_plan_document
 from langnghe.core.plan.lifecycle import Survey
+from langnghe.core.plan.mending import Value, mendable, place_field, value_of
 from langnghe.core.plan.model import Plan
 from langnghe.core.plan.reader import Reading
 from langnghe.core.sampling.units import Unit
@@ -43,7 +45,41 @@ def survey_for_update(slug: str) -> SurveyRow:
 
 
 def plan(slug: str) -> Plan:
+    """The plan as it is used: as it was read, with what people mended."""
     return convert.plan(PlanRow.objects.get(survey__slug=slug))
+
+
+def plan_as_read(slug: str) -> Plan:
+    """The plan as its document states it. Raises Refused (survey.not_found)."""
+    return convert.plan_as_read(survey_row(slug).plan)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanValue:
+    """One value of a plan: what the document says, where, and what is used."""
+
+    field: str
+    read: Value
+    used: Value
+    place: Place | None
+
+    @property
+    def is_recognised(self) -> bool:
+        return self.read not in {None, ""}
+
+    @property
+    def is_mended(self) -> bool:
+        return self.read != self.used
+
+
+def values(slug: str) -> tuple[PlanValue, ...]:
+    """Every value that can be mended, in the order of the plan. Raises Refused (survey.not_found)."""
+    row = survey_row(slug).plan
+    read, used = convert.plan_as_read(row), convert.plan(row)
+    return tuple(
+        PlanValue(field, value_of(read, field), value_of(used, field), read.places.get(place_field(field)))
+        for field in mendable(read)
+    )
 
 
 def document(slug: str) -> tuple[str, bytes]:

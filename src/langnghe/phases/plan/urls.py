@@ -12,5 +12,7 @@ urlpatterns = [
     path("surveys/<slug:slug>/plan/document/replace/", views.replace_document, name="plan-replace"),
     path("surveys/<slug:slug>/plan/units.csv", views.units_csv, name="plan-units-csv"),
     path("surveys/<slug:slug>/plan/units/", views.replace_units, name="plan-units"),
+    path("surveys/<slug:slug>/plan/mend/", views.mend, name="plan-mend"),
+    path("surveys/<slug:slug>/plan/mend/undo/", views.undo_mend, name="plan-mend-undo"),
     path("surveys/<slug:slug>/plan/accept/", views.accept, name="plan-accept"),
 ]

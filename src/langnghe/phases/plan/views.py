@@ -1,7 +1,7 @@
 """The list of surveys, and the pages of the plan."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -41,17 +41,46 @@ def new(request: StaffRequest) -> HttpResponse:
 @require_GET
 @staff(rules.may_look)
 def page(request: StaffRequest, slug: str) -> HttpResponse:
+    return _page(request, slug, _values(slug))
+
+
+@require_POST
+@staff(rules.may_edit)
+def mend(request: StaffRequest, slug: str) -> HttpResponse:
+    form = _values(slug, request.POST)
+    if not form.is_valid():
+        return _page(request, slug, form, 400)
+    changed = actions.mend_plan(slug=slug, values=form.mends(), by=request.user, now=timezone.now())
+    messages.success(request, _("The plan is mended.") if changed else _("Nothing was changed."))
+    return redirect("plan", slug)
+
+
+@require_POST
+@staff(rules.may_edit)
+def undo_mend(request: StaffRequest, slug: str) -> HttpResponse:
+    actions.undo_mend(slug=slug, field=request.POST.get("undo", ""), by=request.user, now=timezone.now())
+    messages.success(request, _("What the document says is used again."))
+    return redirect("plan", slug)
+
+
+def _values(slug: str, data: QueryDict | None = None) -> forms.PlanValues:
+    return forms.PlanValues(data, queries.values(slug), queries.plan_as_read(slug).schedule)
+
+
+def _page(request: StaffRequest, slug: str, values: forms.PlanValues, status: int = 200) -> HttpResponse:
     survey = queries.survey(slug, timezone.now())
-    reading = queries.reading(slug)
     context = {
-        "reading": reading,
-        "plan": reading.plan,
+        "findings": queries.reading(slug).findings,
+        "plan": queries.plan(slug),
+        "values": values,
         "units": queries.units(slug),
         "may_change": rules.may_edit(roles_of(request.user)) and survey.state in (State.DRAFT, State.ALLOCATED),
         "units_form": forms.UnitsFile(),
         "plan_form": forms.PlanDocument(),
     }
-    return survey_page(request, "plan", survey, context)
+    response = survey_page(request, "plan", survey, context)
+    response.status_code = status
+    return response
 
 
 @require_GET

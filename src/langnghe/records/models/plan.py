@@ -17,12 +17,13 @@ class SurveyRow(models.Model):
 
 
 class PlanRow(models.Model):
-    """The plan as a document, and as a value once it was read."""
+    """The plan as a document, and as a value once it was read. `mended`: what people gave in place of values that were read."""
 
     survey = models.OneToOneField(SurveyRow, on_delete=models.CASCADE, related_name="plan")
     document_name = models.CharField(max_length=255)
     document = models.BinaryField()
     content = models.JSONField()
+    mended = models.JSONField(default=dict)
 
 
 class UnitRow(models.Model):

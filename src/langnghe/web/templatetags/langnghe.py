@@ -17,6 +17,7 @@ register.filter("vnumber", words.number)
 register.filter("vpercent", words.percent)
 register.filter("vdate", words.day)
 register.filter("vdatetime", words.moment)
+register.filter("vvalue", words.value)
 register.filter("problem", words.problem)
 register.filter("advice", words.advice)
 

@@ -1,0 +1,58 @@
+"""Which values of a plan can be mended, and what mending leaves alone."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from langnghe.core.plan.mending import as_mend, mendable, mended, place_field, value_of
+from langnghe.core.plan.model import CollectionWindow, Plan, Stage
+
+CLOSES = datetime(2024, 6, 20, 16, 30, tzinfo=UTC)
+PLAN = Plan(
+    title="Chợ xã",
+    number="01-KH/BTG",
+    collection=CollectionWindow(None, CLOSES, 30),
+    schedule=(Stage("Thu phiếu", date(2024, 6, 10), None),),
+)
+
+
+def test_the_facts_and_the_days_of_every_stage_can_be_mended():
+    assert mendable(PLAN)[-3:] == ("budget", "schedule[0].starts_on", "schedule[0].ends_on")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("number", "01-KH/BTG"),
+        ("collection.closes_at", CLOSES),
+        ("collection.opens_at", None),
+        ("schedule[0].starts_on", date(2024, 6, 10)),
+    ],
+)
+def test_a_value_is_found_by_its_name(field, value):
+    assert value_of(PLAN, field) == value
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("number", "02-KH/BTG"),
+        ("issued_on", date(2024, 6, 1)),
+        ("collection.opens_at", CLOSES),
+        ("collection.target", None),
+        ("budget", 5_000_000),
+        ("schedule[0].ends_on", date(2024, 6, 20)),
+    ],
+)
+def test_a_mend_changes_its_value_and_nothing_else(field, value):
+    changed = mended(PLAN, {field: as_mend(value)})
+    assert value_of(changed, field) == value
+    assert mended(changed, {field: as_mend(value_of(PLAN, field))}) == PLAN
+
+
+def test_a_mend_of_what_the_plan_does_not_have_is_passed_over():
+    assert mended(PLAN, {"schedule[7].ends_on": "2024-06-20", "title": "Khác"}) == PLAN
+
+
+def test_the_days_of_a_stage_stand_where_the_stage_stands():
+    assert [place_field(field) for field in ("budget", "schedule[2].ends_on")] == ["budget", "schedule[2]"]

@@ -1,0 +1,129 @@
+"""The officer mends what was read: beside the document, with a trace, and only while nothing rests on it."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from langnghe.core.errors import Refused
+from langnghe.core.plan.lifecycle import State
+from langnghe.phases.plan import actions, queries
+from langnghe.records.models import JournalRow, PlanRow, SurveyRow
+from tests.cast import OPENS
+from tests.stage import DOCUMENT as PLAN
+from tests.stage import SLUG
+
+pytestmark = [pytest.mark.store, pytest.mark.django_db]
+
+
+@pytest.fixture
+def officer(client, hoa):
+    """A browser of the officer, in front of a plan that was read."""
+    actions.create_survey(slug=SLUG, document_name="plan.txt", document=PLAN, by=hoa, now=OPENS)
+    client.force_login(hoa)
+    return client
+
+
+def sent(**changes: str) -> dict[str, str]:
+    """What a browser sends from the page: the values that are used, with some changed."""
+    used = {value.field: value.used for value in queries.values(SLUG)}
+    texts = {field: "" if value is None else str(value) for field, value in used.items()}
+    moments = {field: used[field].strftime("%Y-%m-%dT%H:%M:%S") for field in used if field.endswith("_at") and used[field]}
+    return {**texts, **moments, **changes}
+
+
+def post(client, name="plan-mend", **data: str):
+    return client.post(reverse(name, args=[SLUG]), data)
+
+
+def used(field: str):
+    return next(value.used for value in queries.values(SLUG) if value.field == field)
+
+
+def test_every_value_stands_beside_its_place_and_what_is_missing_is_said(officer):
+    page = officer.get(reverse("plan", args=[SLUG]), headers={"Accept-Language": "en"}).content.decode()
+    assert "từ ngày 10/6/2024 đến ngày 20/6/2024" in page
+    assert page.count("not found in the document") == sum(not value.is_recognised for value in queries.values(SLUG))
+
+
+def test_sending_the_page_as_it_is_changes_nothing(officer):
+    assert post(officer, **sent()).status_code == 302
+    assert (PlanRow.objects.get().mended, JournalRow.objects.count()) == ({}, 1)
+
+
+def test_a_mended_value_is_kept_apart_from_the_document_and_used_from_then_on(officer):
+    post(officer, **sent(number="02-KH/BTG", forms_due_on="2024-06-25"))
+    plan, read = queries.plan(SLUG), queries.plan_as_read(SLUG)
+    assert (plan.number, plan.forms_due_on, plan.title) == ("02-KH/BTG", date(2024, 6, 25), read.title)
+    assert (read.number, read.forms_due_on, queries.document(SLUG)) == ("", None, ("plan.txt", PLAN))
+
+
+def test_the_journal_has_what_was_before_and_after(officer):
+    post(officer, **sent(number="02-KH/BTG"))
+    post(officer, **sent(number="03-KH/BTG"))
+    entry = JournalRow.objects.last()
+    assert (entry.event, entry.person) == ("plan.mended", "hoa")
+    assert entry.detail == {"values": {"number": {"before": "02-KH/BTG", "after": "03-KH/BTG"}}}
+
+
+def test_the_page_says_what_was_mended(officer):
+    post(officer, **sent(**{"schedule[0].ends_on": "2024-06-22"}))
+    page = officer.get(reverse("plan", args=[SLUG]), headers={"Accept-Language": "en"}).content.decode()
+    assert ("mended against the document" in page, used("schedule[0].ends_on")) == (True, date(2024, 6, 22))
+
+
+def test_a_mend_is_undone(officer):
+    post(officer, **sent(number="02-KH/BTG", agency="Ban Dân vận"))
+    assert post(officer, "plan-mend-undo", undo="number").status_code == 302
+    assert (used("number"), used("agency"), JournalRow.objects.last().event) == ("", "Ban Dân vận", "plan.mend_undone")
+
+
+def test_writing_what_the_document_says_is_a_mend_no_longer(officer):
+    post(officer, **sent(number="02-KH/BTG"))
+    post(officer, **sent(number=""))
+    assert PlanRow.objects.get().mended == {}
+
+
+def test_there_is_nothing_to_undo_for_a_value_that_plans_do_not_have(officer):
+    assert post(officer, "plan-mend-undo", undo="title").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("issued_on", "31/02/2024"),
+        ("issued_on", "2024-02-31"),
+        ("issued_on", "0024-02-03"),
+        ("collection.target", "many"),
+        ("collection.target", "0"),
+        ("budget", "-5"),
+        ("collection.closes_at", "2024-06-01T00:00:00"),
+        ("schedule[0].ends_on", "2024-06-01"),
+        ("number", "x" * 301),
+    ],
+)
+def test_a_bad_value_is_shown_again_and_nothing_is_stored(officer, field, text):
+    response = post(officer, **sent(**{"agency": "Ban Dân vận", field: text}))
+    assert (response.status_code, text in response.content.decode()) == (400, True)
+    assert (PlanRow.objects.get().mended, JournalRow.objects.count()) == ({}, 1)
+
+
+def test_another_document_drops_the_mends(officer, hoa):
+    post(officer, **sent(number="02-KH/BTG"))
+    actions.replace_plan(slug=SLUG, document_name="plan.txt", document=PLAN, by=hoa, now=OPENS)
+    assert PlanRow.objects.get().mended == {}
+
+
+def test_an_approved_plan_is_mended_no_more(officer, hoa):
+    SurveyRow.objects.update(state=State.APPROVED)
+    assert post(officer, **sent(number="02-KH/BTG")).status_code == 409
+    with pytest.raises(Refused):
+        actions.undo_mend(slug=SLUG, field="number", by=hoa, now=OPENS)
+    assert b"<input" not in officer.get(reverse("plan", args=[SLUG])).content.split(b'id="facts"')[1].split(b"</form>")[
+        0
+    ].replace(b'<input type="hidden"', b"")
+
+
+def test_others_may_not_mend(officer, lan):
+    officer.force_login(lan)
+    assert (post(officer, number="1").status_code, post(officer, "plan-mend-undo", undo="number").status_code) == (403, 403)
