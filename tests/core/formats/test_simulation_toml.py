@@ -85,24 +85,24 @@ def test_an_empty_file_leaves_everything_as_usual():
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("online = 1", "simulation.unknown_key: s.toml, online: “online” means nothing here."),
-        ("traits = 'age'", "simulation.wrong_type: s.toml, traits: This is not a list of texts."),
-        ("traits = ['']", "simulation.wrong_type: s.toml, traits: This is not a text in quotation marks."),
-        ("responses = 1", "simulation.wrong_type: s.toml, responses: This is not a table of names and values."),
-        ("questions = 1", "simulation.wrong_type: s.toml, questions: This is not a table of names and values."),
+        ("online = 1", "toml.unknown_key: s.toml, online: “online” means nothing here."),
+        ("traits = 'age'", "toml.wrong_type: s.toml, traits: This is not a list of texts."),
+        ("traits = ['']", "toml.wrong_type: s.toml, traits: This is not a text in quotation marks."),
+        ("responses = 1", "toml.wrong_type: s.toml, responses: This is not a table of names and values."),
+        ("questions = 1", "toml.wrong_type: s.toml, questions: This is not a table of names and values."),
         (
             "[responses]\nonline = -1",
-            "simulation.wrong_type: s.toml, responses.online: This is not a whole number of at least 0.",
+            "toml.wrong_type: s.toml, responses.online: This is not a whole number of at least 0.",
         ),
-        ("[responses]\non = '2024'", "simulation.wrong_type: s.toml, responses.on: This is not a date such as 2024-06-15."),
-        ("[responses]\napart = 2", "simulation.wrong_type: s.toml, responses.apart: This is not a number from 0 to 1."),
-        ("[weights]\na = 0", "simulation.wrong_type: s.toml, weights.a: This is not a number of at least 0.001."),
-        ("[questions.q]\nshift = true", "simulation.wrong_type: s.toml, questions.q.shift: This is not a number."),
-        ("[questions.q]\ngiven = 1", "simulation.wrong_type: s.toml, questions.q.given: This is not a list of tables."),
-        ("[questions.q]\ngiven = [{}]", "simulation.missing_key: s.toml, questions.q.given: “when” is missing."),
-        ("[questions.q]\namount = {}", "simulation.missing_key: s.toml, questions.q.amount: “median” is missing."),
-        ("[questions.q.phrases]\na = []", "simulation.wrong_type: s.toml, questions.q.phrases.a: This is not a list of texts."),
-        ("a = 1\nb = = 2", "simulation.not_toml: s.toml, line 2: The profile cannot be read as TOML"),
+        ("[responses]\non = '2024'", "toml.wrong_type: s.toml, responses.on: This is not a date such as 2024-06-15."),
+        ("[responses]\napart = 2", "toml.wrong_type: s.toml, responses.apart: This is not a number from 0 to 1."),
+        ("[weights]\na = 0", "toml.wrong_type: s.toml, weights.a: This is not a number of at least 0.001."),
+        ("[questions.q]\nshift = true", "toml.wrong_type: s.toml, questions.q.shift: This is not a number."),
+        ("[questions.q]\ngiven = 1", "toml.wrong_type: s.toml, questions.q.given: This is not a list of tables."),
+        ("[questions.q]\ngiven = [{}]", "toml.missing_key: s.toml, questions.q.given[1]: “when” is missing."),
+        ("[questions.q]\namount = {}", "toml.missing_key: s.toml, questions.q.amount: “median” is missing."),
+        ("[questions.q.phrases]\na = []", "toml.wrong_type: s.toml, questions.q.phrases.a: This is not a list of texts."),
+        ("a = 1\nb = = 2", "toml.not_toml: s.toml, line 2: The file cannot be read as TOML"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_key(text, says):
@@ -111,7 +111,7 @@ def test_what_cannot_be_is_refused_with_its_key(text, says):
     assert str(refused.value.findings[0]).startswith(says)
 
 
-@pytest.mark.parametrize(("data", "code"), [(b"\xff", "simulation.not_text"), (b"a = " + b"[" * 5000, "simulation.not_toml")])
+@pytest.mark.parametrize(("data", "code"), [(b"\xff", "toml.not_text"), (b"a = " + b"[" * 5000, "toml.not_toml")])
 def test_what_is_no_text_or_too_deep_is_refused(data, code):
     with pytest.raises(Refused) as refused:
         read_simulation_toml(data)

@@ -73,6 +73,12 @@ def write_words(number: int) -> str:
     return _rest(number, spoken=False).strip() or DIGITS[0]
 
 
+def dong_in_words(dong: int) -> str:
+    """An amount as documents say it in words: "Bảy mươi lăm triệu đồng". Raises ValueError outside of 0 to 10^15 - 1."""
+    words = write_words(dong)
+    return f"{words[0].upper()}{words[1:]} đồng"
+
+
 def money(text: str) -> list[Money]:
     """Every amount of money in a cleaned text, in order, that is a whole number of đồng."""
     small = normalise(text)
