@@ -38,6 +38,7 @@ def test_figures(text, number):
         ("một tỉ rưỡi", 1_500_000_000),
         ("một nghìn tỷ", 10**12),
         ("mười", 10),
+        ("bốn lăm triệu", 45_000_000),  # as people say it
         ("một trăm triệu chẵn", 100_000_000),
         ("không", 0),
         ("hai hai", None),

@@ -82,6 +82,7 @@ def test_the_number_that_closes_collection(text, target):
         ("Phát và thu phiếu từ ngày 20 đến ngày 21/6/2024", None),
         ("Gửi góp ý dự thảo phiếu trước ngày 21/6/2024", None),
         ("Gửi phiếu cho các xã trước ngày 21/6/2024", None),
+        ("Các ban phát phiếu, thu phiếu, gửi phiếu về Ban trước ngày 21/6/2024", date(2024, 6, 20)),
         ("Gửi báo cáo trước ngày 21/6/2024. Kiểm tra phiếu", None),
         ("Gửi phiếu về Ban từ ngày 21/6/2024", None),
         ("Gửi phiếu về Ban sớm", None),

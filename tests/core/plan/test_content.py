@@ -21,6 +21,12 @@ from tests.core.plan.plans import body, values
         ("I. MỤC ĐÍCH\nNhằm các việc sau:\n- A\n- B", ["A", "B"], []),
         ("I. MỤC ĐÍCH\n- Nắm:\n+ A\n+ B\n- C\n+ D", ["Nắm: A B", "C"], []),
         ("I. MỤC ĐÍCH:\n- A", ["A"], []),
+        (
+            "I. MỤC ĐÍCH, YÊU CẦU\n1. Nắm tình hình\n2. Việc khảo sát cần khách quan",
+            ["Nắm tình hình"],
+            ["Việc khảo sát cần khách quan"],
+        ),
+        ("I. MỤC ĐÍCH: Nhằm:\n- A", ["A"], []),
         ("II. NỘI DUNG\n- A", [], []),
     ],
 )
@@ -35,6 +41,7 @@ def test_purposes_and_requirements(text, purposes, requirements):
         ("II. ĐỐI TƯỢNG\n- Cán bộ\n- Nhân dân", ["Cán bộ", "Nhân dân"]),
         ("2. Đối tượng khảo sát: người bán", ["người bán"]),
         ("II. ĐỐI TƯỢNG, SỐ LƯỢNG\n- Nhân dân sáu xã\n- Số lượng: 20 phiếu\n- Mỗi xã 5 phiếu", ["Nhân dân sáu xã"]),
+        ("II. ĐỐI TƯỢNG, SỐ LƯỢNG\nNgười bán: 150 người.", ["Người bán: 150 người."]),
         ("II. SỐ LƯỢNG, ĐỐI TƯỢNG\n- Nhân dân sáu xã\n- Đối tượng là người bán", ["Đối tượng là người bán"]),
         ("I. MỤC ĐÍCH\nĐối tượng khảo sát gồm người bán.", ["Đối tượng khảo sát gồm người bán."]),
         ("I. ĐỐI TƯỢNG\na\tb", []),

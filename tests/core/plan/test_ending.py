@@ -104,6 +104,7 @@ def test_who_gets_the_plan(text, expected):
         ("Nơi nhận:\n- Lưu.\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nNguyễn A", "T/M BAN THƯỜNG VỤ, PHÓ BÍ THƯ"),
         ("Nơi nhận:\n- Lưu.\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH"),
         ("TRƯỞNG BAN", "TRƯỞNG BAN"),
+        ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNơi nhận:\n- Lưu.", "KT. CHỦ TỊCH, PHÓ CHỦ TỊCH"),
         ("Trưởng ban", None),
         ("Nơi nhận:\n- LƯU", None),
     ],

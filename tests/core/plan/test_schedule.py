@@ -23,6 +23,8 @@ def stages(text: str) -> list[tuple[str, int | None, int | None]]:
         ("- Khảo sát (từ 10/6 đến 20/6/2024)", [("Khảo sát", 10, 20)]),
         ("- Khảo sát trong 11 ngày, từ ngày 10 đến ngày 20/6/2024", [("Khảo sát", 10, 20)]),
         ("- Từ ngày 10/6 đến 20/6/2024: phát phiếu.", [("phát phiếu", 10, 20)]),
+        ("- Bước 1 (từ 3/6 đến 5/6/2024): Phát phiếu.", [("Bước 1: Phát phiếu", 3, 5)]),
+        ("- Bước 1: từ 3/6 đến 5/6/2024", [("Bước 1", 3, 5)]),
         ("- Ngày 20/6/2024, công bố kết quả. Nộp báo cáo.", [("công bố kết quả", 20, 20)]),
         ("- Hoàn thành báo cáo trước ngày 20/6/2024", [("Hoàn thành báo cáo", None, 19)]),
         ("- Phát phiếu từ 3/6 đến 5/6/2024; thu phiếu đến ngày 7/6/2024", [("Phát phiếu", 3, 5), ("thu phiếu", None, 7)]),
@@ -32,6 +34,10 @@ def stages(text: str) -> list[tuple[str, int | None, int | None]]:
         ("Bắt đầu: ngày 3/6/2024; kết thúc: ngày 5/6/2024", [("THỜI GIAN", 3, 5)]),
         ("- Quyết toán (đợt 1): từ ngày 3/6 đến 5/6/2024", [("Quyết toán (đợt 1)", 3, 5)]),
         ("- Từ 3/6 đến 5/6/2024: quyết toán (đợt 1).", [("quyết toán (đợt 1)", 3, 5)]),
+        (
+            "1. Thời gian: trong tháng 6/2024 (phát phiếu xong trước 4/6, thu phiếu xong trước 8/6)",
+            [("phát phiếu", None, 3), ("thu phiếu", None, 7)],
+        ),
         ("Sẽ thông báo sau", []),
     ],
 )

@@ -39,6 +39,8 @@ def test_kinds_of_units(name, place, no_kind, no_name):
         "Tổng cộng",
         "Số lượng",
         "Phiếu giấy",
+        "Cán bộ, công chức",
+        "các tầng lớp nhân dân",
         "Hình thức trực tiếp",
         "các xã được chọn",
         "bánh mì",

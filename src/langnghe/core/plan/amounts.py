@@ -15,7 +15,9 @@ SCALES = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "tr": 10**6, "ty": 10**
 SILENT = frozenset({"linh", "le", "va", "chan"})
 DIGIT = "|".join(READ_AS)
 BELOW_THOUSAND = re.compile(
-    rf"(?:(?:(?P<hundreds>{DIGIT}) )?(?P<hundred>tram) ?)?(?:(?:(?P<tens>{DIGIT}) )?(?P<ten>muoi|chuc) ?)?(?P<units>{DIGIT})?"
+    rf"(?:(?:(?P<hundreds>{DIGIT}) )?(?P<hundred>tram) ?)?(?:(?:(?P<tens>{DIGIT}) )?(?P<ten>muoi|chuc) ?|"
+    rf"(?P<short>{DIGIT}) (?=(?:lam|nham|tu|mot)$))?"
+    rf"(?P<units>{DIGIT})?"
 )
 LARGEST = 10**15
 NUMBER = r"\d{1,3}(?:[., ]\d{3})+(?:,\d{1,2})?(?!\d)|\d{1,15}(?:,\d{1,3})?(?!\d)"
@@ -93,7 +95,8 @@ def _read_group(words: str, *, said: bool) -> int | None:
         return None
     hundreds = READ_AS.get(match["hundreds"], 1) * 100 if match["hundred"] else 0
     tens = READ_AS.get(match["tens"], 1) * 10 if match["ten"] else 0
-    return hundreds + tens + READ_AS.get(match["units"], 0)
+    short = READ_AS.get(match["short"], 0) * 10
+    return hundreds + tens + short + READ_AS.get(match["units"], 0)
 
 
 def _rest(number: int, *, spoken: bool = True) -> str:

@@ -26,6 +26,7 @@ HANDED_IN = re.compile(
 )
 TAKEN_IN = re.compile(r"(?<![a-z])thu(?: hoi| lai| ve)?(?: \w+){0,3}? phieu")
 SENT_OUT = re.compile(r"gop y|du thao|mau phieu|phat phieu|in phieu|phieu(?: \w+){0,3} (?:den|toi|cho|xuong) (?:cac|tung|moi)")
+SENT_BACK = re.compile(r"(?<![a-z])(?:gui|nop|chuyen|ban giao|giao)(?: \w+){0,6} ve(?![a-z])")
 SENTENCE = re.compile(r"[^.;]*(?:\.(?=\S)[^.;]*)*")
 
 
@@ -126,6 +127,6 @@ def _returns(item: Item, year: int | None) -> Iterator[Found[date]]:
 
 def _speaks_of_return(said: str, last: Sequence[Period]) -> bool:
     """Whether a sentence is about forms coming back; taking them in counts only with a deadline, otherwise it is collection."""
-    if SENT_OUT.search(said):
+    if SENT_OUT.search(said) and not SENT_BACK.search(said):
         return False
     return HANDED_IN.search(said) is not None or (TAKEN_IN.search(said) is not None and all(each.is_deadline for each in last))

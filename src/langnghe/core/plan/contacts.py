@@ -86,8 +86,8 @@ def _is_office(each: Paragraph) -> bool:
 
 def signed_by(parts: Layout) -> Found[str] | None:
     """In whose name and by what office the plan is signed, in capitals as it stands; never who that person is."""
-    last = parts.end or parts.body[-SIGNATURE_WITHIN:]
-    titles = [each for each in last if _is_office(each)]
+    end, body = ([each for each in every if _is_office(each)] for every in (parts.end, parts.body[-SIGNATURE_WITHIN:]))
+    titles = end or body
     if not titles:
         return None
     title = ", ".join(squeeze(each.text).strip(" *") for each in titles)

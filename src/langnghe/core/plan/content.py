@@ -9,6 +9,7 @@ from langnghe.core.plan.outline import TOPICS, Item, Outline, Topic
 from langnghe.core.plan.quantities import quantities
 from langnghe.core.plan.source import Found
 from langnghe.core.plan.text import squeeze
+from langnghe.core.plan.units import is_people
 
 SURVEYING = r"(?:dieu tra|khao sat|tham do|hinh thuc|lay y kien|phieu|phat|phuong thuc)"
 MODES = {
@@ -24,7 +25,7 @@ MODES = {
 }
 NEGATED = re.compile(r"(?<![a-z])(?:khong|thay cho|thay vi)(?: \w+){0,2} $")
 ELSEWHERE = frozenset({Topic.PURPOSE, Topic.REQUIREMENT, Topic.CONTENT, Topic.ORGANISATION, Topic.BUDGET})
-DEMANDS = re.compile(r"(?<![a-z])(?:phai|dam bao|bao dam|tuan thu|khong duoc)(?![a-z])")
+DEMANDS = re.compile(r"(?<![a-z])(?:phai|dam bao|bao dam|tuan thu|khong duoc|can(?! bo))(?![a-z])")
 SUBJECTS = re.compile(r"doi tuong (?:\w+ ){0,5}?(?:la|gom|bao gom)(?: co)?(?::|\s)\s*")
 LABEL_LENGTH = 100
 
@@ -91,7 +92,7 @@ def _belongs(body: Outline, item: Item, topic: Topic) -> bool:
     if topics <= {Topic.PURPOSE, Topic.REQUIREMENT}:
         return (topic is Topic.REQUIREMENT) == bool(DEMANDS.search(item.folded[:LABEL_LENGTH]))
     named = {each for each in topics if TOPICS[each].search(item.folded[:40])}
-    if named or quantities(item.text, item.folded):
+    if named or (quantities(item.text, item.folded) and not is_people(item.text)):
         return topic in named
     heading = next(above.folded for above in body.above(item) if above.topics)
     return topic is min(topics, key=lambda each: match.start() if (match := TOPICS[each].search(heading)) else len(heading))
@@ -101,7 +102,8 @@ def _entry(body: Outline, item: Item) -> Found[str] | None:
     if not item.topics:
         return _found(item, " ".join((item.text, *_below(body, item))))
     label, colon, rest = item.text.partition(":")
-    return _found(item, rest) if colon and rest.strip() and len(label) < LABEL_LENGTH else None
+    opens_list = rest.rstrip().endswith(":")
+    return _found(item, rest) if colon and rest.strip() and not opens_list and len(label) < LABEL_LENGTH else None
 
 
 def _below(body: Outline, item: Item) -> list[str]:

@@ -84,7 +84,7 @@ def days_in(year: int, month: int) -> int:
     return monthrange(year, month)[1] if 1 <= month <= 12 and 1900 <= year <= 2199 else 0
 
 
-DAY = r"(?P<name>(?:ngay|mung|mong)\s*)?(?<!\d)(?<!\d[/.,])"
+DAY = r"(?P<name>(?:ngay|mung|mong)\s*)?(?<!\d)(?<!\d[/.])"
 YEAR = r"(?:\s*,?\s*nam\s*|\s*[/-]\s*)(?P<y>\d{4})(?!\d)"
 D, M, ALONE = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})", r"(?![\d/]|[.,]\d)"
 DATES = tuple(
@@ -104,8 +104,8 @@ DATES = tuple(
         rf"(?P<name>quy\s+)(?P<q>iv|i{{1,3}}|[1-4])(?![a-z\d])(?:{YEAR})?",  # quý III/2020, quý 3
         rf"(?<![a-z\d])(?P<q>iv|i{{1,3}})(?:{YEAR})",  # (quý II -) III/2020
         r"(?P<name>nam\s*)(?P<y>(?:19|20)\d\d)(?![\d-])",  # năm 2025
-        rf"(?P<name>(?:ngay|mung|mong)\s*){D}(?![\d%]|[.,]\d)",  # ngày 16
-        rf"(?<![\d/]){D}(?<![.,]\d)(?<![.,]\d\d)(?![\d%]|[.,]\d)",  # 16 (đến ngày 20/11/2023)
+        rf"(?P<name>(?:ngay|mung|mong)\s*){D}(?![\d%]|\.\d)",  # ngày 16
+        rf"(?<![\d/]){D}(?<!\.\d)(?<!\.\d\d)(?![\d%]|\.\d)",  # 16 (đến ngày 20/11/2023)
     )
 )
 CLOCK = re.compile(

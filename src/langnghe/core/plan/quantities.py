@@ -16,7 +16,8 @@ RELATIONS = {
     Relation.ABOUT: r"khoang|du kien|xap xi",
 }
 UNIT_KIND = (
-    r"(?:don vi|chi bo|dang bo|dang uy|co quan|to chuc|xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|tinh|quan|thon|"
+    r"(?:don vi|chi, dang bo|chi bo|dang bo|dang uy|co quan|to chuc|xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|"
+    r"tinh|quan|thon|"
     r"ban|ap|buon|"
     r"khu pho|khu dan cu|khoi|to dan pho|to|truong|doanh nghiep|dia phuong|dia ban|diem|cum|nhom|lop|phong|ban nganh|so|nganh)"
 )

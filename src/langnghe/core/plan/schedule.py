@@ -22,6 +22,7 @@ IDLE = (
 )
 IDLE_BEFORE = re.compile(rf"(?:[\s:,;.(–-]+{IDLE})+[\s:,;.(–-]*$|^{IDLE}(?:[\s:,;.(–-]+{IDLE})*[\s:,;.(–-]*$")
 IDLE_AFTER = re.compile(r"[\s:,;.)–-]*(?:(?:thi|la|se|de)(?![a-z])[\s:,]*)?")
+NUMBERED = re.compile(r"(?:buoc|giai doan|dot|ngay thu)(?: thu)? (?:\w+|\d+)")
 WHOLE = re.compile(
     r"(?=.*(?:thoi gian|ca dot|dot|cuoc|toan bo|tien do|lo trinh|chung|tong)(?![a-z]))"
     r"(?:(?:thoi gian|ca|toan bo|dot|cuoc|thuc hien|trien khai|tien hanh|to chuc|ke hoach|tien do|chung|duoc|cua|tong|lo trinh|"
@@ -103,10 +104,12 @@ def text_stages(body: Outline, item: Item, year: int | None) -> Iterator[ReadSta
     text, folded = item.paragraph.text, without_references(item.paragraph.folded)
     found = [period for period in periods(folded, year) if period.start >= item.marker.end]
     ends = [*(period.start for period in found[1:]), len(text)]
-    follows = bool(found) and not _before(text[item.marker.end : found[0].start])
+    follows = bool(found) and not item.topics and not _before(text[item.marker.end : found[0].start])
     start = item.marker.end
     for period, end in zip(found, ends, strict=False):
         label = _after(text[period.end : end]) if follows else _before(text[start : period.start])
+        if NUMBERED.fullmatch(fold(label)) and (more := _after(text[period.end : end])):
+            label = f"{label}: {more}"
         label = label or _heading(body, item)
         stage = Stage(label, period.starts_on, period.ends_on)
         span = (period.start, end) if follows else (start, period.end)

@@ -19,11 +19,13 @@ NOTE = re.compile(r"\((?!\s*\d)[^()]*\)")
 GIVEN_TO = re.compile(
     r"\s*(?:doi voi|danh cho|cho|tai)\s+(?P<unit>[^,;.:()]{2,80}?)(?=\s*(?:[,;.()]|va\s+(?:toi thieu|it nhat|\d)|$))"
 )
+AFTER = re.compile(r"\s*\)?\s*(?:,?\s*(?:gom|cu the|la|bao gom)\s*)?:\s*")
 CLOSED = re.compile(r"\s*(?:[,;.()]|va\s|$)")
 BARE = re.compile(r"(?P<unit>[^:]{2,110}?)\s*[:–-]\s*(?P<number>\d{1,3}(?:[.,]\d{3})+|\d{1,6})[\s.;,]*$")
-TOTAL = re.compile(r"(?<![a-z])(?:tong|so luong|quy mo|so phieu|phat ra|phat hanh|co mau|in an)(?![a-z])")
+TOTAL = re.compile(r"(?<![a-z])(?:tong|so luong|quy mo|so phieu|phat ra|phat hanh|co mau|in an)(?![a-z])|=\s*$")
 UNTIL = re.compile(r"(?<![a-z])khi\s+(?:\w+\s+){0,3}?(?:dat|du|co)(?![a-z])[^.;\d]{0,40}$")
 WHICHEVER = re.compile(r"[^.;]{0,80}?dieu kien nao (?:den|toi|xay ra|dat)")
+EACH = re.compile(r"moi(?![a-z])")
 WINDOW = 30
 
 
@@ -70,7 +72,7 @@ def _share(item: Item, before: int, quantity: Quantity, following: int) -> Share
     """A number with the mode that the words right beside it name."""
     folded = item.paragraph.folded
     mode = mode_in(folded[quantity.start : min(following, quantity.end + WINDOW)].split(";")[0])
-    mode = mode or mode_in(folded[max(before, quantity.start - 3 * WINDOW) : quantity.end])
+    mode = mode or mode_in(re.split(r"[.;]\s", folded[max(before, quantity.start - 3 * WINDOW) : quantity.end])[-1])
     led = TOTAL.search(folded[max(before, quantity.start - 2 * WINDOW) : quantity.start])
     closes = UNTIL.search(folded[max(before, quantity.start - 2 * WINDOW) : quantity.start])
     closes = closes or WHICHEVER.match(folded, quantity.end)
@@ -82,6 +84,10 @@ def _named(item: Item, start: int, quantity: Quantity) -> list[Found[str]]:
     before = NOTE.sub(_blank, item.paragraph.text[start : quantity.start])
     if quantity.target.per and (several := members(re.split(r"(?<!TP)\.\s+", before)[-1])):
         return [Found(name, item.paragraph.place(start, quantity.end)) for name in several]
+    if quantity.target.per and (several := _listed_after(item, quantity)):
+        return [Found(name, item.paragraph.place(quantity.start)) for name in several]
+    if EACH.match(item.paragraph.folded, quantity.start) and not before.rstrip().endswith(":"):
+        return []
     if CLOSED.match(item.paragraph.folded, quantity.end):
         stem = before.rstrip(" :")
         cut = max(stem.rfind(":"), stem.rfind(";")) + 1
@@ -89,6 +95,13 @@ def _named(item: Item, start: int, quantity: Quantity) -> list[Found[str]]:
         at = start + max(before.find(name, cut), 0)
         return [Found(name, item.paragraph.place(at, quantity.end))] if is_unit(name) else []
     return _given_to(item, quantity)
+
+
+def _listed_after(item: Item, quantity: Quantity) -> list[str]:
+    """`(mỗi huyện 100 phiếu): A, B, C` names the units after the number, of the kind that `mỗi` says."""
+    after = AFTER.match(item.paragraph.folded, quantity.end)
+    listed = re.split(r"\.\s|[.;]$", item.paragraph.text[after.end() :])[0] if after else ""
+    return members(f"các {quantity.target.per}: {listed}") or members(f": {listed}")
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -28,20 +28,11 @@ OTHER_KINDS = (
         "khu dân cư",
         "ấp",
     ),
-    *(
-        "thường trực",
-        "huyện ủy",
-        "tỉnh ủy",
-        "thành ủy",
-        "thị ủy",
-        "cán bộ",
-        "công chức",
-        "viên chức",
-        "đảng viên",
-        "người",
-        "buôn",
-    ),
-    *("nhân dân", "hộ", "công nhân", "nông dân", "học sinh", "sinh viên", "giáo viên"),
+    *("thường trực", "huyện ủy", "tỉnh ủy", "thành ủy", "thị ủy", "buôn", "công đoàn", "bưu điện"),
+)
+PEOPLE = re.compile(
+    r"(?:các |đại diện |một số )*(?:cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|người|nhân dân|hộ|công nhân|nông dân|"
+    r"học sinh|sinh viên|giáo viên|thanh niên|phụ nữ|chiến sĩ|tầng lớp|quần chúng|cử tri)(?!\w)"
 )
 KIND = rf"(?:{PLACE}|{ORGANISATION}|(?:{'|'.join(OTHER_KINDS)})(?!\w))"
 SEVERAL_PLACES = re.compile(rf"{PLACE}(?:\s*(?:,|và|hoặc)\s*{PLACE})*")
@@ -58,13 +49,16 @@ LEADING = re.compile(r"(?:(?:va|doi voi|rieng|tai|o|cho|phan bo cho|danh cho)\s+
 
 def name_of(text: str) -> str:
     """The name in a piece of text, without the words and marks around it."""
-    bare = squeeze(text).strip(" :;,.-–—+*(").rstrip(" :")
+    bare = squeeze(text).strip(" :;,.-–—+*()").rstrip(" :")
     match = LEADING.match(fold(bare))
     return bare[match.end() :] if match else bare
 
 
 def is_unit(name: str) -> bool:
-    """Whether a text can be the name of a unit or of a kind of unit: it begins as one, and says nothing more."""
+    """Whether a text can be the name of a unit or of a kind of unit: it begins as one, and says nothing more. Those who are
+    asked (`cán bộ, công chức`) are no unit."""
+    if is_people(name):
+        return False
     if not 2 <= len(name) <= LONGEST_NAME or any(_is_said(name, match) for match in NOT_A_NAME.finditer(normalise(name))):
         return False
     return name[0].isupper() or KINDS.match(normalise(name)) is not None
@@ -73,6 +67,11 @@ def is_unit(name: str) -> bool:
 def _is_said(name: str, match: re.Match[str]) -> bool:
     """A word of the sentence, not part of a proper name."""
     return match.start() == 0 or name[match.start()].islower()
+
+
+def is_people(name: str) -> bool:
+    """Whether a name is of people, not of a unit."""
+    return PEOPLE.match(normalise(name)) is not None
 
 
 def is_place(name: str) -> bool:
