@@ -50,7 +50,8 @@ def test_the_pages_of_a_finished_survey(reader, live_server, client):
 def test_the_pages_before_collection(reader, live_server, client):
     with_questionnaire(State.ALLOCATED)
     sign_in(client, reader, live_server.url)
-    addresses = ("/", "/surveys/new/", f"/surveys/{SLUG}/plan/", f"/surveys/{SLUG}/design/")
+    survey = f"/surveys/{SLUG}"
+    addresses = ("/", "/surveys/new/", f"{survey}/plan/", f"{survey}/plan/schedule/", f"{survey}/design/")
     assert {address: wrong for address in addresses if (wrong := violations(reader, live_server.url + address))} == {}
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
+from langnghe.core.plan.duties import Task, TaskNote, applied, tasks_from_plan
 from langnghe.core.plan.lifecycle import State, Survey
 from langnghe.core.plan.mending import mended
 from langnghe.core.plan.model import Mode, Plan
@@ -41,6 +42,12 @@ def plan(row: PlanRow) -> Plan:
 def plan_as_read(row: PlanRow) -> Plan:
     """The plan as its document states it."""
     return plan_from_json(row.content)
+
+
+def tasks(row: PlanRow) -> tuple[Task, ...]:
+    """The tasks that follow from the plan as it is used, and when they were done."""
+    notes = {key: TaskNote(done_on=date.fromisoformat(day)) for key, day in row.tasks_done.items()}
+    return applied(tasks_from_plan(plan(row)), notes)
 
 
 def unit(row: UnitRow) -> Unit:

@@ -59,6 +59,8 @@ EVENTS = {
     "plan.replaced": pgettext_lazy("event", "Plan replaced"),
     "plan.mended": pgettext_lazy("event", "Plan mended"),
     "plan.mend_undone": pgettext_lazy("event", "Mend of the plan undone"),
+    "plan.task_done": pgettext_lazy("event", "Task done"),
+    "plan.task_reopened": pgettext_lazy("event", "Task open again"),
     "plan.units_replaced": pgettext_lazy("event", "Units replaced"),
     "plan.accepted": pgettext_lazy("event", "Plan accepted"),
     "design.received": pgettext_lazy("event", "Questionnaire received"),

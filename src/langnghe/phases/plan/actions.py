@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.plan_document import read_plan_document
@@ -23,6 +24,7 @@ NO_UNITS = define(
     "survey.no_units", "The survey has no unit.", "Give the units as a CSV file, or put the allocation into the plan."
 )
 
+NO_SUCH_TASK = define("plan.no_such_task", "The schedule has no task “{key}”.", "Load the page of the schedule again.")
 NO_SUCH_VALUE = define("plan.no_such_value", "The plan has no value “{field}”.", "Load the page of the plan again.")
 
 
@@ -72,6 +74,24 @@ def undo_mend(*, slug: str, field: str, by: Person | None, now: datetime) -> Non
 
 
 @transaction.atomic
+def finish_task(*, slug: str, key: str, by: Person | None, now: datetime) -> None:
+    """A task of the schedule is done today, in Việt Nam. Raises Refused (plan.no_such_task)."""
+    survey, row = _plan_with_task(slug, key)
+    row.tasks_done[key] = localdate(now).isoformat()
+    row.save(update_fields=["tasks_done"])
+    journal.record("plan.task_done", survey, by=by, at=now, task=key)
+
+
+@transaction.atomic
+def reopen_task(*, slug: str, key: str, by: Person | None, now: datetime) -> None:
+    """A task of the schedule is not done after all. Raises Refused (plan.no_such_task)."""
+    survey, row = _plan_with_task(slug, key)
+    row.tasks_done.pop(key, None)
+    row.save(update_fields=["tasks_done"])
+    journal.record("plan.task_reopened", survey, by=by, at=now, task=key)
+
+
+@transaction.atomic
 def replace_units(*, slug: str, units: tuple[Unit, ...], by: Person | None, now: datetime) -> None:
     """The units as given, in place of those that the plan named."""
     survey = queries.survey_for_update(slug)
@@ -89,6 +109,14 @@ def accept_plan(*, slug: str, by: Person | None, now: datetime) -> None:
         raise refuse(NO_UNITS)
     survey.save(update_fields=["state"])
     journal.record("plan.accepted", survey, by=by, at=now)
+
+
+def _plan_with_task(slug: str, key: str) -> tuple[SurveyRow, PlanRow]:
+    survey = queries.survey_for_update(slug)
+    row = PlanRow.objects.get(survey=survey)
+    if key not in {task.key for task in convert.tasks(row)}:
+        raise refuse(NO_SUCH_TASK, Place(field=key), key=key)
+    return survey, row
 
 
 def _mend(slug: str, values: Mapping[str, Value], event: str, by: Person | None, now: datetime) -> tuple[str, ...]:

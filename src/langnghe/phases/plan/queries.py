@@ -7,6 +7,7 @@ from datetime import datetime
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.plan_document import read_plan_document
+from langnghe.core.plan.duties import Task
 from langnghe.core.plan.lifecycle import Survey
 from langnghe.core.plan.mending import Value, mendable, place_field, value_of
 from langnghe.core.plan.model import Plan
@@ -91,6 +92,11 @@ def document(slug: str) -> tuple[str, bytes]:
 def reading(slug: str) -> Reading:
     """The plan read again from its document, with what was found wrong in it."""
     return read_plan_document(*document(slug))
+
+
+def tasks(slug: str) -> tuple[Task, ...]:
+    """The stages and deadlines of the plan, and when they were done. Raises Refused (survey.not_found)."""
+    return convert.tasks(survey_row(slug).plan)
 
 
 def units(slug: str) -> tuple[Unit, ...]:

@@ -14,5 +14,9 @@ urlpatterns = [
     path("surveys/<slug:slug>/plan/units/", views.replace_units, name="plan-units"),
     path("surveys/<slug:slug>/plan/mend/", views.mend, name="plan-mend"),
     path("surveys/<slug:slug>/plan/mend/undo/", views.undo_mend, name="plan-mend-undo"),
+    path("surveys/<slug:slug>/plan/schedule/", views.schedule, name="plan-schedule"),
+    path("surveys/<slug:slug>/plan/schedule/task/", views.task, name="plan-task"),
+    path("surveys/<slug:slug>/plan/schedule.svg", views.schedule_svg, name="plan-schedule-svg"),
+    path("surveys/<slug:slug>/plan/schedule.ics", views.schedule_ics, name="plan-schedule-ics"),
     path("surveys/<slug:slug>/plan/accept/", views.accept, name="plan-accept"),
 ]

@@ -17,13 +17,15 @@ class SurveyRow(models.Model):
 
 
 class PlanRow(models.Model):
-    """The plan as a document, and as a value once it was read. `mended`: what people gave in place of values that were read."""
+    """The plan as a document, and as a value once it was read. `mended`: what people gave in place of values that were
+    read. `tasks_done`: the day on which each task of the schedule was done, by its key."""
 
     survey = models.OneToOneField(SurveyRow, on_delete=models.CASCADE, related_name="plan")
     document_name = models.CharField(max_length=255)
     document = models.BinaryField()
     content = models.JSONField()
     mended = models.JSONField(default=dict)
+    tasks_done = models.JSONField(default=dict)
 
 
 class UnitRow(models.Model):
