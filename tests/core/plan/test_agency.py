@@ -16,9 +16,13 @@ BOARD = "BAN TUYÊN GIÁO"
         ("Ban Tuyên giáo", "", "Ban Tuyên giáo"),
         (BOARD, "gửi phiếu về Ban Tuyên giáo Huyện ủy", "Ban Tuyên giáo"),
         (BOARD, "BAN TUYÊN GIÁO; Ban Tuyên giáo", "Ban Tuyên giáo"),
-        (BOARD, "Ban Tuyên giáoo", "Ban Tuyên Giáo"),  # another word
-        (BOARD, "", "Ban Tuyên Giáo"),
-        ("ỦY BAN MẶT TRẬN TỔ QUỐC VÀ CÁC ĐOÀN THỂ", "", "Ủy Ban Mặt Trận Tổ Quốc và các Đoàn Thể"),
+        (BOARD, "Ban Tuyên giáoo", "Ban Tuyên giáo"),  # another word
+        (BOARD, "", "Ban Tuyên giáo"),
+        ("BAN TUYÊN GIÁO HUYỆN UỶ PHONG THỔ", "", "Ban Tuyên giáo Huyện ủy Phong Thổ"),
+        ("ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", "", "Đảng ủy Khối các cơ quan tỉnh"),
+        ("ỦY BAN NHÂN DÂN XÃ BẢN LANG", "", "Ủy ban nhân dân xã Bản Lang"),
+        ("ỦY BAN MTTQ VÀ CÁC ĐOÀN THỂ", "", "Ủy ban Mttq và các đoàn thể"),
+        ("XÃ BẢN LANG", "", "Xã Bản Lang"),
         ("", "", ""),
     ],
 )
