@@ -48,18 +48,8 @@ def prepare(lock_name: str = "requirements.lock") -> Path:
         say("making the Python environment in .venv")
         venv.create(VENV, with_pip=True)
     say(f"installing what {lock_name} names")
-    run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock)
-    run(
-        PYTHON,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-deps",
-        "--no-build-isolation",
-        "-e",
-        ROOT,
-    )
+    pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps")
+    run(*pip, "--require-hashes", "-r", lock)
+    run(*pip, "--no-build-isolation", "-e", ROOT)
     stamp_file(lock).write_text(stamp_of(lock))
     return PYTHON
