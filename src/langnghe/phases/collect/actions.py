@@ -75,12 +75,12 @@ def open_collection(
 def close_collection(*, slug: str, because: str, by: Person, now: datetime) -> None:
     """Close before the stated time, or say that the time has come. Raises Refused (survey.not_now)."""
     survey = plan_queries.survey_for_update(slug)
-    collection = CollectionRow.objects.select_for_update().get(survey=survey)
-    if convert.state(survey, now) is State.OPEN:
-        collection.closed_at, collection.closed_because = now, "person"
-    else:
+    is_open = convert.state(survey, now) is State.OPEN
+    if not is_open:
         advance(State(survey.state), State.CLOSED)
-        collection.closed_at, collection.closed_because = collection.closes_at, "time"
+    collection = CollectionRow.objects.select_for_update().get(survey=survey)
+    collection.closed_at = now if is_open else collection.closes_at
+    collection.closed_because = "person" if is_open else "time"
     collection.save(update_fields=["closed_at", "closed_because"])
     survey.state = State.CLOSED
     survey.save(update_fields=["state"])

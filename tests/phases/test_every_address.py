@@ -1,0 +1,121 @@
+"""Who is answered how at every address: the table is the rule, and no address answers anybody with a mistake of the program."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from langnghe.core.plan.roles import Role
+from tests.conftest import person
+from tests.stage import SLUG, opened, planned
+
+pytestmark = [pytest.mark.store, pytest.mark.django_db]
+ROLES = (Role.OFFICER, Role.APPROVER, Role.ANALYST, Role.ADMINISTRATOR)
+ARGUMENTS = {"slug": SLUG, "number": 7, "unit": "ban-mau", "rows": "goes", "columns": "unit", "file_format": "csv", "token": "x"}
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+
+# The address, then what a stranger, the officer, the approver, the analyst and the administrator are answered, one after the
+# other, when they look at it (G) or press its button with nothing filled in (P), after the collection, before the dataset.
+TABLE = """
+G home                 200 200 200 200 200
+G new-survey           302 200 403 403 403
+P new-survey           302 400 403 403 403
+G plan                 302 200 200 200 200
+G plan-units-csv       302 200 200 200 200
+P plan-replace         302 400 403 403 403
+P plan-units           302 400 403 403 403
+P plan-accept          302 409 403 403 403
+G design               302 200 200 200 200
+G design-preview       302 200 200 200 200
+P design-receive       302 400 403 403 403
+P design-approve       302 403 409 403 403
+G collect              302 200 200 200 200
+G collect-progress     302 200 200 200 200
+G collect-links        302 200 200 200 200
+G collect-qr           302 200 200 200 200
+G collect-qr-unit      302 200 200 200 200
+P collect-open         302 403 400 403 403
+P collect-close        302 302 409 403 403
+G process              302 200 200 200 200
+G process-export       302 404 403 404 403
+P process-lock         302 302 403 409 403
+G analyse              302 404 404 404 404
+G analyse-chart        302 404 404 404 404
+G analyse-chart-by     302 404 404 404 404
+G analyse-book         302 200 200 200 200
+P analyse-replace-book 302 400 403 400 403
+G disseminate          302 200 200 200 200
+G disseminate-download 302 404 404 404 404
+P disseminate-write    302 409 403 409 403
+G archive              302 200 200 200 200
+G archive-download     302 404 403 403 404
+P archive-make         302 409 403 403 409
+G respond              200 200 200 200 200
+P respond              422 422 422 422 422
+G respond-thanks       200 200 200 200 200
+G sign-in              200 200 200 200 200
+P sign-in              200 200 200 200 200
+G sign-in-link         200 200 200 200 200
+P sign-in-link         403 403 403 403 403
+G sign-out             405 405 405 405 405
+P sign-out             302 302 302 302 302
+G choose-language      302 302 302 302 302
+P choose-language      302 302 302 302 302
+"""
+
+
+def patterns(parts=None) -> Iterator[URLPattern]:
+    for part in get_resolver().url_patterns if parts is None else parts:
+        yield from [part] if isinstance(part, URLPattern) else patterns(part.url_patterns)
+
+
+def address(name: str) -> str:
+    pattern = next(each for each in patterns() if each.name == name)
+    return reverse(name, kwargs={key: ARGUMENTS[key] for key in re.findall(r"<\w+:(\w+)>", str(pattern.pattern))})
+
+
+NAMES = sorted({pattern.name for pattern in patterns() if pattern.name})
+
+
+@pytest.fixture
+def everybody() -> list[Client]:
+    """The browsers of a stranger and of one person of each role; pages that a mistake makes come back as 500."""
+    opened()
+    browsers = [Client(raise_request_exception=False) for _ in range(len(ROLES) + 1)]
+    for browser, role in zip(browsers[1:], ROLES, strict=True):
+        browser.force_login(person(role.value, role))
+    return browsers
+
+
+@pytest.mark.parametrize("line", TABLE.strip().splitlines(), ids=lambda line: " ".join(line.split()[:2]))
+def test_everybody_is_answered_by_the_table(everybody, line):
+    method, name, *wanted = line.split()
+    ask = {"G": "get", "P": "post"}[method]
+    assert [str(getattr(browser, ask)(address(name), {"nothing": ""}).status_code) for browser in everybody] == wanted
+
+
+def test_no_address_breaks_whatever_the_method_and_whoever_asks(everybody):
+    kept = [name for name in NAMES if name != "sign-out"]
+    answers = {
+        (name, method): browser.generic(method, address(name)).status_code
+        for browser in everybody
+        for name in kept
+        for method in METHODS
+    }
+    assert {place: status for place, status in answers.items() if status >= 500} == {}
+
+
+@pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"])
+@pytest.mark.parametrize("body", [b"\0", b"a=%ff&%00=%00&_unit=%00", b"a=1&" * 3000], ids=["nul", "no text", "fields"])
+def test_no_address_breaks_whatever_is_sent(everybody, body, content_type):
+    officer = everybody[1]
+    answers = {name: officer.post(address(name), data=body, content_type=content_type).status_code for name in NAMES}
+    assert {name: status for name, status in answers.items() if status >= 500} == {}
+
+
+def test_what_was_never_opened_cannot_be_closed(client, hoa):
+    planned()
+    client.force_login(hoa)
+    assert client.post(address("collect-close")).status_code == 409
