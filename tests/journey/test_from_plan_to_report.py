@@ -79,6 +79,7 @@ def test_a_survey_is_carried_from_its_plan_to_its_report(desk, chromium, live_se
 
     desk.set_input_files("#id_units", EXAMPLE / "units.csv")
     press(desk, "plan/units/")
+    press(desk, "plan/units/replace/")
     press(desk, "plan/accept/")
     desk.set_input_files("#workbook", EXAMPLE / "questionnaire.xlsx")
     press(desk, "design/receive/")

@@ -36,8 +36,16 @@ class PlanDocument(forms.Form):
     document = forms.FileField(label=_("The signed plan"), max_length=200)
 
 
-class UnitsFile(forms.Form):
-    units = forms.FileField(label=_("Units (CSV)"), help_text=_("code, name, kind, paper_forms, online_minimum"), max_length=200)
+class UnitList(forms.Form):
+    units = forms.FileField(
+        label=_("A list of units (.xlsx or .csv)"),
+        help_text=_("With a row of headings, such as: Unit, Kind, Paper forms, Online minimum."),
+        max_length=200,
+        required=False,
+    )
+    pasted = forms.CharField(
+        label=_("Or paste the rows from a spreadsheet"), widget=forms.Textarea(attrs={"rows": 4}), required=False, strip=False
+    )
 
 
 class Day(forms.DateField):

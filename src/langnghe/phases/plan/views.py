@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from langnghe.core.errors import define, refuse
+from langnghe.core.errors import define, has_errors, refuse
 from langnghe.core.formats.gantt_svg import gantt_svg
 from langnghe.core.formats.ics import write_ics
 from langnghe.core.formats.units_csv import read_units_csv, write_units_csv
+from langnghe.core.formats.units_table import read_unit_list
 from langnghe.core.plan.duties import due_soon, overdue
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.report.agenda import agenda_of
@@ -87,7 +88,7 @@ def _page(request: StaffRequest, slug: str, values: forms.PlanValues, status: in
         "values": values,
         "units": queries.units(slug),
         "may_change": rules.may_edit(roles_of(request.user)) and survey.state in (State.DRAFT, State.ALLOCATED),
-        "units_form": forms.UnitsFile(),
+        "units_form": forms.UnitList(),
         "plan_form": forms.PlanDocument(),
     }
     response = survey_page(request, "plan", survey, context)
@@ -162,9 +163,30 @@ def replace_document(request: StaffRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @staff(rules.may_edit)
+def preview_units(request: StaffRequest, slug: str) -> HttpResponse:
+    """What a list says and what is odd in it, before anything is replaced."""
+    survey, pasted = queries.survey(slug, timezone.now()), request.POST.get("pasted", "")
+    name, content = ("", pasted.encode()) if pasted.strip() else uploaded(request.FILES.get("units"))
+    listed = read_unit_list(content, name)
+    units = listed.survey_units()
+    context = {
+        "survey": survey,
+        "phase": "plan",
+        "tabs": tabs(survey, "plan"),
+        "units": units,
+        "now": len(queries.units(slug)),
+        "findings": listed.findings,
+        "refused": has_errors(listed.findings),
+        "csv": write_units_csv(units).decode("utf-8-sig"),
+    }
+    return pages.page(request, "plan/units.html", context, 400 if context["refused"] else 200)
+
+
+@require_POST
+@staff(rules.may_edit)
 def replace_units(request: StaffRequest, slug: str) -> HttpResponse:
-    name, content = uploaded(request.FILES.get("units"))
-    actions.replace_units(slug=slug, units=read_units_csv(content, name), by=request.user, now=timezone.now())
+    units = read_units_csv(request.POST.get("units", "").encode())
+    actions.replace_units(slug=slug, units=units, by=request.user, now=timezone.now())
     messages.success(request, _("The units were replaced."))
     return redirect("plan", slug)
 
