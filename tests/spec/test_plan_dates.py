@@ -178,7 +178,7 @@ def test_what_is_wrong_with_a_date_is_kept(written, year, first, last, faults):
         "giai đoạn 2021-2025, nhiệm kỳ 2020 - 2025",
         "24/24 giờ, 3/4 số hộ, 05 phiếu/đơn vị, đạt 94,13%",
         "từ 18 đến 60 tuổi, từ 3-5 người, 1.600 phiếu",
-        "điện thoại " + ".".join(("0200", "300", "0000")),
+        "điện thoại {}.{}.{}".format("0200", "300", "0000"),
         "trong 10 ngày, sau 5 ngày làm việc, lúc 8h",
         "Nghị quyết số 09-NQ/TU, Quyết định số 18/2022/QĐ-TTg",
         "trong năm 2025",
