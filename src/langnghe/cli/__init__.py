@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import django
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
 
-from langnghe.cli import printing
+from langnghe.cli import printing, store
 from langnghe.core.errors import Refused
 
 
@@ -50,16 +52,22 @@ def main(argv: list[str] | None = None) -> int:
     chosen, words = NOUNS[noun], words[len(noun.split()) :]
     epilog = "--data DIR names the folder of the store (default: LANGNGHE_DATA, else .data)." if chosen.store else None
     parser = argparse.ArgumentParser(prog=f"langnghe {noun}", description=chosen.summary, epilog=epilog)
-    rest = _open_store(words) if chosen.store else words
-    importlib.import_module(f"langnghe.cli.{chosen.module}").add_to(parser)
-    arguments = parser.parse_args(rest)
     try:
+        rest = _open_store(words) if chosen.store else words
+        importlib.import_module(f"langnghe.cli.{chosen.module}").add_to(parser)
+        arguments = parser.parse_args(rest)
         return int(arguments.handler(arguments))
     except Refused as refusal:
-        printing.refusal(refusal, as_json=getattr(arguments, "json", False))
-        return 1
+        return _refused(refusal, words)
+    except (DatabaseError, ImproperlyConfigured) as error:
+        return _refused(store.refusal_of(error), words)
     except BrokenPipeError:
         return 1
+
+
+def _refused(refusal: Refused, words: list[str]) -> int:
+    printing.refusal(refusal, as_json="--json" in words)
+    return 1
 
 
 def _overview(words: list[str]) -> int:

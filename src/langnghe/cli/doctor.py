@@ -14,6 +14,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from langnghe.cli import printing
+from langnghe.cli.store import OLD_STORE
 from langnghe.core.errors import Finding, Place, Severity, define
 from langnghe.phases.archive import queries
 
@@ -22,11 +23,6 @@ READABLE_KEY = define(
     "doctor.readable_key", "Others on this machine can read the key.", "Take the right to read it from them: chmod 600."
 )
 NO_STORE = define("doctor.no_store", "The store does not answer: {reason}.", "Start its server, or correct DATABASE_URL.")
-OLD_STORE = define(
-    "doctor.old_store",
-    "The store is of another version of the program.",
-    "Start `langnghe serve` once; it brings the store up to date.",
-)
 NOT_WAL = define(
     "doctor.not_wal", "The embedded store is in the mode “{mode}”, not “wal”.", "Put the data folder on a local disk."
 )

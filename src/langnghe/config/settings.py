@@ -38,12 +38,16 @@ def data_folder() -> Path:
 def kept_key(file: Path) -> str:
     """A secret made at the first start, readable by its owner only."""
     try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+        if not file.exists():
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
+                handle.write(secrets.token_urlsafe(48))
         return file.read_text()
-    with os.fdopen(descriptor, "w") as handle:
-        handle.write(secrets.token_urlsafe(48))
-    return file.read_text()
+    except FileExistsError:  # another process made it just now
+        return file.read_text()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"settings.key: {file}: the key cannot be read or written ({error.strerror}). Choose another folder with --data."
+        ) from error
 
 
 def database(folder: Path) -> dict:

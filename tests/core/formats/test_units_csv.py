@@ -42,6 +42,11 @@ def test_empty_rows_are_passed_over():
         (f"{HEAD}a,A,,1,9999999\n", [("units.bad_number", 2)]),
         (f"{HEAD}a,A,,1,2\na,B,,1,2\n", [("units.repeated_code", 3)]),
         (f"{HEAD}a\n", [("units.nameless", 2)]),
+        (f"{HEAD}a,A\rB,,1,2\n", [("units.not_csv", None)]),
+        (f'{HEAD}a,"A,,1,2\n', [("units.not_csv", None)]),
+        pytest.param(f"{HEAD}a,{'A' * 200_000},,1,2\n", [("units.not_csv", None)], id="a cell without end"),
+        pytest.param(HEAD + "a,A,,1,2\n" * 20_001, [("units.too_many", None)], id="more than there are communes"),
+        pytest.param(HEAD + "?,A,,1,2\n" * 201, [("units.bad_code", row) for row in range(2, 202)], id="wrong everywhere"),
     ],
 )
 def test_a_bad_file_is_refused_with_every_row_that_is_wrong(text, found):

@@ -29,6 +29,12 @@ A_TEXT = "a text in quotation marks"
 A_TITLE = 'a text or { vi = "…", en = "…" }'
 A_LIST = "a list of tables"
 
+LARGEST = 500_000
+"""In characters: a book of the longest questionnaire has about half of it."""
+
+MOST_DOTS = 200
+"""On one line."""
+
 Entry = Mapping[str, Any]
 
 
@@ -59,13 +65,24 @@ def write_tables_toml(book: TableBook) -> bytes:
 
 def _parsed(data: bytes, file: str) -> Entry:
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        _check_size(text, file)
+        return tomllib.loads(text)
     except UnicodeDecodeError:
         raise refuse(NOT_TEXT, Place(file=file)) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # days and numbers that cannot be are ValueErrors of their own
         line = re.search(r"at line (\d+)", str(error))
         reason = str(error).partition(" (at ")[0]
         raise refuse(NOT_TOML, Place(file=file, line=int(line[1]) if line else None), reason=reason) from None
+
+
+def _check_size(text: str, file: str) -> None:
+    """Before anything is parsed: the time that a key takes grows with the square of its dots."""
+    if len(text) > LARGEST:
+        raise refuse(NOT_TOML, Place(file=file), reason="it is too long")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.count(".") > MOST_DOTS:
+            raise refuse(NOT_TOML, Place(file=file, line=number), reason="the line has too many dots")
 
 
 def _is_list_of_tables(value: object) -> bool:

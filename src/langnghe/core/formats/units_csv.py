@@ -5,12 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import islice
 
 from langnghe.core.errors import Finding, Place, Refused, define, refuse
 from langnghe.core.sampling.units import Unit
 
 COLUMNS = ("code", "name", "kind", "paper_forms", "online_minimum")
 NOT_TEXT = define("units.not_text", "The file is not a UTF-8 text.", "Save the sheet as “CSV UTF-8” and choose it again.")
+NOT_CSV = define(
+    "units.not_csv",
+    "The file is no table of values with commas between them.",
+    "Save the sheet as “CSV UTF-8” and choose it again.",
+)
+TOO_MANY = define("units.too_many", "The file has more than {most} rows.", "Give only the units that the survey asks.")
 COLUMN_MISSING = define(
     "units.column_missing",
     "The column “{column}” is missing.",
@@ -23,26 +30,37 @@ BAD_CODE = define(
 BAD_NUMBER = define("units.bad_number", "“{value}” is not a number of forms.", "Write a whole number from 0 to 1000000.")
 REPEATED = define("units.repeated_code", "The code “{value}” stands twice.", "Give each unit its own code.")
 NAMELESS = define("units.nameless", "The unit has no name.", "Write the unit's name as the plan has it.")
+MOST_ROWS = 20_000
+"""Nearly twice the communes of the whole country, before they were merged."""
+MOST_FINDINGS = 200
 CODE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 
 
 def read_units_csv(data: bytes, file: str = "") -> tuple[Unit, ...]:
-    """The units in the order of the file. Raises Refused with every finding, each with its row."""
+    """The units in the order of the file. Raises Refused with the findings (the first 200), each with its row."""
     try:
-        text = data.decode("utf-8-sig")
+        found = _rows(data.decode("utf-8-sig"), file)
     except UnicodeDecodeError:
         raise refuse(NOT_TEXT, Place(file=file)) from None
-    rows = csv.DictReader(io.StringIO(text))
-    absent = [column for column in COLUMNS if column not in (rows.fieldnames or ())]
-    if absent:
-        raise refuse(COLUMN_MISSING, Place(file=file, row=1), column=absent[0])
-    found = [(Place(file=file, row=number), row) for number, row in enumerate(rows, start=2) if any(row.values())]
+    except csv.Error:
+        raise refuse(NOT_CSV, Place(file=file)) from None
     findings = [finding for place, row in found for finding in _findings(row, place)] + _repeats(found)
     if findings:
-        raise Refused(*findings)
+        raise Refused(*findings[:MOST_FINDINGS])
     if not found:
         raise refuse(EMPTY, Place(file=file))
     return tuple(_unit(row) for _, row in found)
+
+
+def _rows(text: str, file: str) -> list[tuple[Place, dict[str, str]]]:
+    rows = csv.DictReader(io.StringIO(text), strict=True)
+    absent = [column for column in COLUMNS if column not in (rows.fieldnames or ())]
+    if absent:
+        raise refuse(COLUMN_MISSING, Place(file=file, row=1), column=absent[0])
+    found = list(enumerate(islice(rows, MOST_ROWS + 1), start=2))
+    if len(found) > MOST_ROWS:
+        raise refuse(TOO_MANY, Place(file=file), most=MOST_ROWS)
+    return [(Place(file=file, row=number), row) for number, row in found if any(row.values())]
 
 
 def write_units_csv(units: tuple[Unit, ...]) -> bytes:
