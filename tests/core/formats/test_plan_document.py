@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from langnghe.core.errors import Refused
 from langnghe.core.formats.plan_document import READERS, read_plan_document
 from langnghe.core.plan.model import PaperAllocation
+from tests.core.formats.odt_sample import odt, paragraphs
 from tests.core.formats.word import docx, p, table
 from tests.core.plan.plans import HEAD, SAMPLES, SOUND, START
 
@@ -46,12 +47,12 @@ def code(name: str, data: bytes) -> str:
 
 
 def test_the_same_plan_from_text_and_from_word():
-    word = docx(*map(p, TEXT.splitlines()))
+    word, open_document = docx(*map(p, TEXT.splitlines())), odt(paragraphs(*TEXT.splitlines()))
     plans = [
         read_plan_document(name, data).plan
-        for name, data in (("a.txt", TEXT.encode()), ("A.DOCX", word), ("a.md", TEXT.encode()))
+        for name, data in (("a.txt", TEXT.encode()), ("A.DOCX", word), ("a.md", TEXT.encode()), ("a.odt", open_document))
     ]
-    assert plans[0] == plans[1] == plans[2]
+    assert plans[0] == plans[1] == plans[2] == plans[3]
     assert plans[0].issued_on == date(2024, 5, 2)
 
 
@@ -101,6 +102,14 @@ def test_any_damaged_word_document_is_read_or_refused(changes):
     for place, value in changes:
         data[place % len(data)] = value
     is_read_or_refused("a.docx", bytes(data))
+
+
+@given(st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), max_size=8))
+def test_any_damaged_open_document_is_read_or_refused(changes):
+    data = bytearray(odt(paragraphs(*TEXT.splitlines())))
+    for place, value in changes:
+        data[place % len(data)] = value
+    is_read_or_refused("a.odt", bytes(data))
 
 
 @given(st.integers(0, 3000), st.integers(0, 200), st.sampled_from(("<w:p>", "</w:tc>", "<w:tbl/>", "<w:numPr/>", "&", "")))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from langnghe.core.errors import Finding, Place, Refused, define, refuse
 from langnghe.core.formats.docx import read_docx
+from langnghe.core.formats.odt import read_odt
 from langnghe.core.formats.text import read_text
 from langnghe.core.plan.reader import read_plan
 from langnghe.core.plan.reading import Reading
@@ -15,9 +16,14 @@ from langnghe.core.plan.source import Line
 UNKNOWN_ENDING = define(
     "document.unknown_ending",
     "A plan document ending in “{ending}” cannot be read.",
-    "Save the plan as .docx (Word: File, Save As, Word Document), or give its text as .txt or .md.",
+    "Save the plan as .docx (Word: File, Save As, Word Document) or .odt, or give its text as .txt or .md.",
 )
-READERS: Mapping[str, Callable[[bytes, str], tuple[Line, ...]]] = {".docx": read_docx, ".txt": read_text, ".md": read_text}
+READERS: Mapping[str, Callable[[bytes, str], tuple[Line, ...]]] = {
+    ".docx": read_docx,
+    ".odt": read_odt,
+    ".txt": read_text,
+    ".md": read_text,
+}
 
 
 def read_plan_document(name: str, data: bytes) -> Reading:
