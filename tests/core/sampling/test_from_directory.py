@@ -1,5 +1,6 @@
 """The units of a survey, taken from a directory."""
 
+from langnghe.core.errors import NOWHERE
 from langnghe.core.sampling.directory import DirectoryUnit
 from langnghe.core.sampling.from_directory import survey_units
 from langnghe.core.sampling.unit_list import ListedUnit, UnitList
@@ -22,3 +23,4 @@ def test_codes_become_such_as_addresses_can_carry_and_differ():
 def test_a_list_gives_its_directory_and_its_units():
     listed = UnitList(tuple(ListedUnit(unit, paper_forms=5) for unit in DIRECTORY.units), DIRECTORY.links)
     assert (listed.directory, {unit.paper_forms for unit in listed.survey_units()}) == (DIRECTORY, {5})
+    assert listed.places == dict.fromkeys(DIRECTORY.by_key, NOWHERE)
