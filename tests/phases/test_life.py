@@ -128,6 +128,11 @@ def test_a_broken_workbook_leaves_no_version(hoa):
     assert design_queries.versions(SLUG) == ()
 
 
+def test_a_workbook_is_read_before_the_store_is_locked(hoa, django_assert_num_queries):
+    with django_assert_num_queries(0), pytest.raises(Refused):
+        design_actions.receive(slug=SLUG, file_name="q.xlsx", workbook=b"PK broken", by=hoa, now=OPENS)
+
+
 def test_an_approved_questionnaire_is_frozen(hoa, binh):
     approve(binh)
     with pytest.raises(Refused) as refused:

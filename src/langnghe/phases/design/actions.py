@@ -23,24 +23,25 @@ TOO_LATE = define(
 )
 
 
-@transaction.atomic
 def receive(*, slug: str, file_name: str, workbook: bytes, by: Person | None, now: datetime) -> tuple[Finding, ...]:
     """A new version from an XLSForm workbook; returns its warnings. Raises Refused with every error in the workbook."""
-    survey = plan_queries.survey_for_update(slug)
-    if convert.state(survey, now) not in (State.DRAFT, State.ALLOCATED):
-        raise refuse(TOO_LATE)
+    # Read before the store is locked: nobody who hands in answers waits for a large workbook.
     reading = read_xlsform(workbook, file_name)
     if reading.questionnaire is None or has_errors(reading.findings):
         raise Refused(*reading.findings)
-    row = QuestionnaireRow.objects.create(
-        survey=survey,
-        number=survey.questionnaires.count() + 1,
-        file_name=file_name,
-        workbook=workbook,
-        content=questionnaire_to_json(reading.questionnaire),
-        hash=questionnaire_hash(reading.questionnaire),
-    )
-    journal.record("design.received", survey, by=by, at=now, number=row.number, hash=row.hash)
+    with transaction.atomic():
+        survey = plan_queries.survey_for_update(slug)
+        if convert.state(survey, now) not in (State.DRAFT, State.ALLOCATED):
+            raise refuse(TOO_LATE)
+        row = QuestionnaireRow.objects.create(
+            survey=survey,
+            number=survey.questionnaires.count() + 1,
+            file_name=file_name,
+            workbook=workbook,
+            content=questionnaire_to_json(reading.questionnaire),
+            hash=questionnaire_hash(reading.questionnaire),
+        )
+        journal.record("design.received", survey, by=by, at=now, number=row.number, hash=row.hash)
     return reading.findings
 
 
