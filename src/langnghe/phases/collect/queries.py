@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from langnghe.core.errors import Place, define, refuse
+from langnghe.core.plan.duties import deadlines_of
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.page import page_logic
@@ -15,6 +16,8 @@ from langnghe.core.questionnaire.routing import Router, router
 from langnghe.core.response.door import Door
 from langnghe.core.response.model import Response
 from langnghe.core.response.validate import Validator, compile_validator
+from langnghe.core.sampling.duties import Progress as UnitCounts
+from langnghe.core.sampling.duties import UnitDuty, unit_states
 from langnghe.core.sampling.units import Unit
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import convert
@@ -134,6 +137,12 @@ def progress(slug: str) -> Progress:
         for unit in plan_queries.units(slug)
     )
     return Progress(units, row.accepted, row.target, row.opens_at, row.closes_at, row.closed_at, row.closed_because)
+
+
+def duties(slug: str, today: date) -> tuple[UnitDuty, ...]:
+    """What every unit owes on that day, by the plan as it is used. Raises Refused (collection.not_found)."""
+    counts = {each.unit.code: UnitCounts(each.paper, each.online) for each in progress(slug).units}
+    return unit_states(plan_queries.units(slug), counts, today, deadlines_of(plan_queries.plan(slug)))
 
 
 def modes(slug: str) -> tuple[Mode, ...]:

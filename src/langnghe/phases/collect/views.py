@@ -17,16 +17,22 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from langnghe.core.errors import Finding, Place, define, refuse
+from langnghe.core.formats.letter_docx import write_letters_docx
 from langnghe.core.formats.qr import qr_svg
 from langnghe.core.plan.lifecycle import State, Survey
 from langnghe.core.plan.model import Mode
+from langnghe.core.report.letterhead import profile_of
+from langnghe.core.report.letters import Issue, Letter, letters_of
+from langnghe.core.report.reminders import all_chat, all_mail, sender_of, unit_chat, unit_mail
 from langnghe.core.response.door import Decision
+from langnghe.core.sampling.duties import in_need
 from langnghe.phases.collect import actions, forms, intake, queries, rules
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
 from langnghe.web.access import StaffRequest, roles_of, staff
+from langnghe.web.files import attachment
 from langnghe.web.respondent import present
-from langnghe.web.tabs import survey_page
+from langnghe.web.tabs import survey_page, tabs
 from langnghe.web.words import language
 
 SUBMISSION = re.compile(r"[A-Za-z0-9_-]{16,64}")
@@ -36,6 +42,7 @@ CONSENT_MISSING = define(
     "response.no_consent", "You have not agreed to take part.", "Tick the box if you agree; without it nothing is sent."
 )
 UNIT_MISSING = define("response.no_unit", "Your unit is not chosen.", "Choose the unit that you belong to.")
+NO_UNITS = define("letters.no_units", "The survey has no unit to write to.", "Give the units on the page of the plan.")
 UNKNOWN_UNIT = define("unit.not_found", "The survey has no unit “{code}”.", "Look at the survey's plan for its units.")
 
 
@@ -72,6 +79,42 @@ def links(request: StaffRequest, slug: str) -> HttpResponse:
     survey = plan_queries.survey(slug, timezone.now())
     doors = [(unit, _link(request, slug, unit.code)) for unit in plan_queries.units(slug)]
     return survey_page(request, "collect", survey, {"doors": doors, "link": _link(request, slug), "sheet": True})
+
+
+@require_GET
+@staff(rules.may_look)
+def letters(request: StaffRequest, slug: str) -> HttpResponse:
+    """A dispatch to every unit, with its own link and QR code."""
+    plan = plan_queries.plan(slug)
+    written: list[Letter] = []
+    for unit in plan_queries.units(slug):
+        issue = Issue(profile_of(plan), language(), _link(request, slug, unit.code))
+        written += letters_of(plan, (unit,), issue)
+    if not written:
+        raise refuse(NO_UNITS)
+    return attachment(write_letters_docx(written), f"{slug}-letters.docx")
+
+
+@require_GET
+@staff(rules.may_look)
+def reminders(request: StaffRequest, slug: str) -> HttpResponse:
+    """What units still owe, late ones first, and texts to send them."""
+    survey, today = plan_queries.survey(slug, timezone.now()), timezone.localdate()
+    duties, plan = queries.duties(slug, today), plan_queries.plan(slug)
+    units = []
+    for duty in in_need(duties):
+        sender = sender_of(plan, _link(request, slug, duty.unit.code))
+        units.append((duty, unit_mail(duty, sender, language()), unit_chat(duty, sender, language())))
+    everybody = sender_of(plan, _link(request, slug))
+    context = {
+        "survey": survey,
+        "phase": "collect",
+        "tabs": tabs(survey, "collect"),
+        "units": units,
+        "all_mail": all_mail(duties, everybody, language(), today),
+        "all_chat": all_chat(duties, everybody, language(), today),
+    }
+    return pages.page(request, "collect/reminders.html", context)
 
 
 @require_GET
