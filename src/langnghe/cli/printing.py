@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from langnghe.core.errors import Finding, Place, Refused, define, refuse
@@ -79,10 +82,13 @@ def read_file(path: Path) -> bytes:
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file named on the command line, whole or not at all. Raises Refused when it cannot be written."""
+    if path.name in ("", ".."):
+        raise refuse(UNWRITABLE, Place(file=str(path)), reason=os.strerror(errno.EISDIR))
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise refuse(UNWRITABLE, Place(file=str(path)), reason=error.strerror or "unknown") from error
