@@ -1,5 +1,6 @@
 """Norms as TOML."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from langnghe.core.formats.norms_toml import read_norms_toml
 from langnghe.core.plan.budget_norms import Band, Basis, Level, NormLine, Norms
 from langnghe.core.plan.stages import Role
 from langnghe.records.shipped_norms import shipped_norms
+from tools.figures import ROOT
 
 HEAD = '[[norms]]\nvalid_from = 2020-01-01\nsource = "NQ 12"\n'
 WORDS = 'label = { vi = "A" }\nunit = { vi = "phiếu" }\nstage = "collect"\n'
@@ -110,6 +112,14 @@ def test_every_line_that_is_wrong_is_told():
 def test_a_line_may_stand_once_for_each_level():
     text = HEAD + norm('code = "a"', 'level = "central"', "price = 1") + norm('code = "a"', 'level = "provincial"', "price = 2")
     assert [(each.code, each.level) for each in read(text)[0].lines] == [("a", Level.CENTRAL), ("a", Level.PROVINCIAL)]
+
+
+def test_the_norms_that_the_guide_shows_can_be_read():
+    (written,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs/how-to/budget.vi.md").read_text(encoding="utf-8"), re.DOTALL)
+    (norms,) = read(written)
+    assert [(each.code, each.price(30), each.price(41)) for each in norms.lines] == [
+        ("person", 30_000, 40_000), ("collection_wages", 20_000, 20_000),
+    ]  # fmt: skip
 
 
 # The ceilings as they are commonly described: TT 109/2016/TT-BTC, in force from 15 August 2016.

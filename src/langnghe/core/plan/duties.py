@@ -100,8 +100,7 @@ def overdue(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:
 
 def due_soon(tasks: Iterable[Task], today: date, days: int) -> tuple[Task, ...]:
     """The open tasks whose last day is today or at most so many days ahead, the nearest first."""
-    last = today + timedelta(days=days)
-    return _by_day(task for task in tasks if not task.is_done and task.due_on and today <= task.due_on <= last)
+    return _by_day(task for task in tasks if not task.is_done and task.due_on and 0 <= (task.due_on - today).days <= days)
 
 
 def _free_key(label: str, taken: set[str]) -> str:

@@ -21,7 +21,13 @@ NO_DAY = define(
 )
 DAY_OFF = define(
     "wave.day_off",
-    "{what} falls on {day}, a weekend or public holiday.",
+    "“{stage}” ends on {day}, a weekend or public holiday.",
+    "Move it to a working day.",
+    Severity.NOTE,
+)
+FORMS_DAY_OFF = define(
+    "wave.forms_day_off",
+    "Paper forms are due on {day}, a weekend or public holiday.",
     "Move it to a working day.",
     Severity.NOTE,
 )
@@ -95,10 +101,16 @@ def _stage(stage: Stage, by: timedelta) -> Stage:
 
 def _days_off(plan: Plan) -> Iterator[Finding]:
     """Days by which something must have happened that are no working days."""
-    due = [(f"schedule[{number}]", f"“{stage.label}”", stage.ends_on) for number, stage in enumerate(plan.schedule)]
-    for field, what, day in (*due, ("forms_due_on", "forms_due_on", plan.forms_due_on)):
-        if day and (is_weekend(day) or is_holiday(day)):
-            yield Finding(DAY_OFF, Place(field=field), {"what": what, "day": day_text(day)})
+    for number, stage in enumerate(plan.schedule):
+        if day := _day_off(stage.ends_on):
+            yield Finding(DAY_OFF, Place(field=f"schedule[{number}]"), {"stage": stage.label, "day": day})
+    if day := _day_off(plan.forms_due_on):
+        yield Finding(FORMS_DAY_OFF, Place(field="forms_due_on"), {"day": day})
+
+
+def _day_off(day: date | None) -> str:
+    """The day as plans write it when nobody works on it, else nothing."""
+    return day_text(day) if day and (is_weekend(day) or is_holiday(day)) else ""
 
 
 def _old_years(plan: Plan, before: int, now: int) -> Iterator[Finding]:
