@@ -37,7 +37,7 @@ G collect-links        302 200 200 200 200
 G collect-qr           302 200 200 200 200
 G collect-qr-unit      302 200 200 200 200
 P collect-open         302 403 400 403 403
-P collect-close        302 302 409 403 403
+P collect-close        302 400 400 403 403
 G process              302 200 200 200 200
 G process-export       302 404 403 404 403
 P process-lock         302 302 403 409 403
@@ -53,7 +53,7 @@ G archive              302 200 200 200 200
 G archive-download     302 404 403 403 404
 P archive-make         302 409 403 403 409
 G respond              200 200 200 200 200
-P respond              422 422 422 422 422
+P respond              409 409 409 409 409
 G respond-thanks       200 200 200 200 200
 G sign-in              200 200 200 200 200
 P sign-in              200 200 200 200 200
@@ -118,4 +118,4 @@ def test_no_address_breaks_whatever_is_sent(everybody, body, content_type):
 def test_what_was_never_opened_cannot_be_closed(client, hoa):
     planned()
     client.force_login(hoa)
-    assert client.post(address("collect-close")).status_code == 409
+    assert client.post(address("collect-close"), {"because": "nothing came"}).status_code == 409

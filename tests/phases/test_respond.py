@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from langnghe.core.plan.lifecycle import State
 from langnghe.records.models import CollectionRow, ResponseRow
 from tests.stage import SLUG, opened, planned
 
@@ -89,8 +90,18 @@ def test_a_body_of_another_kind_is_refused(client, open_now, content_type):
 
 
 def test_a_survey_without_a_collection_is_not_open_yet(client, db):
-    planned()
+    planned(State.APPROVED)
     assert client.get(ADDRESS).context["decision"] == "not_yet_open"
+
+
+def test_a_survey_that_is_being_planned_is_not_there_for_strangers(client, db):
+    planned()
+    assert (client.get(ADDRESS).status_code, client.get(f"{ADDRESS}/thanks").status_code, post(client)) == (404, 404, 404)
+
+
+def test_a_closed_survey_asks_for_no_corrections(client, db):
+    opened()
+    assert (post(client, goes=None), post(client, _consent=None)) == (409, 409)
 
 
 def test_a_closed_survey_explains_itself_and_takes_nothing(client, db):

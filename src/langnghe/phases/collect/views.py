@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib import messages
@@ -43,6 +44,7 @@ CONSENT_MISSING = define(
 )
 UNIT_MISSING = define("response.no_unit", "Your unit is not chosen.", "Choose the unit that you belong to.")
 NO_UNITS = define("letters.no_units", "The survey has no unit to write to.", "Give the units on the page of the plan.")
+NO_REASON = define("collection.no_reason", "The reason cannot be used.", "Write in a few words why the collection is closed.")
 UNKNOWN_UNIT = define("unit.not_found", "The survey has no unit “{code}”.", "Look at the survey's plan for its units.")
 
 
@@ -144,8 +146,9 @@ def open_(request: StaffRequest, slug: str) -> HttpResponse:
 @staff(rules.may_close)
 def close(request: StaffRequest, slug: str) -> HttpResponse:
     form = forms.Closing(request.POST)
-    because = form.cleaned_data["because"] if form.is_valid() else ""
-    actions.close_collection(slug=slug, because=because, by=request.user, now=timezone.now())
+    if not form.is_valid():
+        raise refuse(NO_REASON, Place(field="because"))
+    actions.close_collection(slug=slug, because=form.cleaned_data["because"], by=request.user, now=timezone.now())
     messages.success(request, _("The collection is closed."))
     return redirect("process", slug)
 
@@ -161,7 +164,7 @@ def _link(request: HttpRequest, slug: str, unit: str = "") -> str:
 def respond(request: HttpRequest, slug: str) -> HttpResponse:
     """The respondent's page. It needs no sign-in, and rests on no protection by cookie: an open link is open to all."""
     now = timezone.now()
-    survey = plan_queries.survey(slug, now)
+    survey = _announced(slug, now)
     closed = queries.door(slug).refusal(now) if queries.is_opened(slug) else Decision.NOT_YET_OPEN
     device = _device(request, slug)
     if request.method == "POST":
@@ -180,8 +183,16 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     """Plain thanks: nothing here shows or proves what was answered."""
-    context = {"survey": plan_queries.survey(slug, timezone.now()), "plan": plan_queries.plan(slug)}
+    context = {"survey": _announced(slug, timezone.now()), "plan": plan_queries.plan(slug)}
     return pages.page(request, "collect/respond/thanks.html", context)
+
+
+def _announced(slug: str, now: datetime) -> Survey:
+    """A survey that respondents may know of. One that is still being planned is not there for strangers."""
+    survey = plan_queries.survey(slug, now)
+    if not survey.has(State.APPROVED):
+        raise refuse(plan_queries.UNKNOWN_SURVEY, Place(field=slug), slug=slug)
+    return survey
 
 
 def _receive(request: HttpRequest, survey: Survey, device: str) -> HttpResponse:
@@ -193,6 +204,9 @@ def _receive(request: HttpRequest, survey: Survey, device: str) -> HttpResponse:
     shown = frozenset(request.POST.get("_shown", "").split())
     fresh = frozenset(instrument.route(checked.answers, timezone.localdate(now)).names) - shown
     findings = (*_own_findings(request, survey.slug), *(found for found in checked.findings if found.place.field not in fresh))
+    closed = queries.door(survey.slug).refusal(now)
+    if closed is not None and (findings or fresh):
+        return _turned_away(request, survey, closed)
     if findings or fresh:
         return _form(request, survey, Sheet(raw, shown, request.POST.get("_submission", ""), findings))
     receipt = request.POST.get("_submission", "")
