@@ -91,7 +91,10 @@ def test_a_formula_without_a_stored_result_is_told():
             "xã A: 10 phiếu;\n- xã B – 5\n+ Khối Đảng 1.000\nxã C\n",
             [("xã A", "10"), ("xã B", "5"), ("Khối Đảng", "1.000"), ("xã C",)],
         ),
+        ("xã A: 10 phiếu;\nxã B: 5 phiếu;\n", [("xã A", "10"), ("xã B", "5")]),
+        ("Tên,Số\nxã A,\nxã B,\n", [("Tên", "Số"), ("xã A",), ("xã B",)]),
         ("\n\nxã A\n", [("xã A",)]),
+        (f"xã{' ' * 100_000}A 5\n", [("xã A 5",)]),
     ],
 )
 def test_text_is_divided_at_what_stands_in_most_lines(content, rows):
@@ -125,6 +128,7 @@ def packed(**parts: bytes) -> bytes:
         (b"\xff\xfex", "sheet.not_text"),
         (b"a\0b", "sheet.not_text"),
         (b"x\n" * (MOST_ROWS + 1), "sheet.too_many_rows"),
+        (b'a,b\nc,d\n"' + b"x" * 200_000, "sheet.unclosed_cell"),
         ("Xin chµo c¸c ®¬n vÞ cña huyÖn".encode(), "document.tcvn3"),
     ],
 )

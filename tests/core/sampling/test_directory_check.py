@@ -110,3 +110,11 @@ def test_findings_stand_where_their_units_stand():
     kindless = DirectoryUnit("1", "Mẫu")
     (finding,) = check_directory(Directory((kindless,)), {kindless.key: Place(file="units.csv", row=4)})
     assert (finding.place, finding.severity) == (Place(file="units.csv", row=4), "warning")
+
+
+def test_a_long_line_of_parents_and_many_of_one_code_take_no_longer():
+    units = tuple(DirectoryUnit(str(n), f"Xã {n}", parents={MAIN: UnitKey(str(n + 1))}) for n in range(3_000))
+    versions = tuple(
+        DirectoryUnit("x", "Xã X", valid_from=date.fromordinal(n + 1), valid_until=date.fromordinal(n + 1)) for n in range(3_000)
+    )
+    assert codes(Directory((*units, DirectoryUnit("3000", "Tỉnh"), *versions))) == []

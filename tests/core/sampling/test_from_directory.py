@@ -2,7 +2,7 @@
 
 from langnghe.core.errors import NOWHERE
 from langnghe.core.sampling.directory import DirectoryUnit
-from langnghe.core.sampling.from_directory import survey_units
+from langnghe.core.sampling.from_directory import distinct, survey_units
 from langnghe.core.sampling.unit_list import ListedUnit, UnitList
 from langnghe.core.sampling.units import Unit
 from tests.core.sampling.directory_sample import DIRECTORY, LO, MAU, NEW_LO
@@ -24,3 +24,8 @@ def test_a_list_gives_its_directory_and_its_units():
     listed = UnitList(tuple(ListedUnit(unit, paper_forms=5) for unit in DIRECTORY.units), DIRECTORY.links)
     assert (listed.directory, {unit.paper_forms for unit in listed.survey_units()}) == (DIRECTORY, {5})
     assert listed.places == dict.fromkeys(DIRECTORY.by_key, NOWHERE)
+
+
+def test_codes_get_the_first_free_number():
+    assert distinct(["a", "a", "b", "a", "a-2"], ["b", "a-3"]) == ["a", "a-2", "b-2", "a-4", "a-2-2"]
+    assert distinct(["a"] * 20_000, ())[-1] == "a-20000"

@@ -38,13 +38,18 @@ DAMAGED = define(
 MACROS = define("sheet.macros", "The workbook holds macros.", "Save it as .xlsx, without macros.")
 OLD_EXCEL = define("sheet.old_excel", "This is a workbook of an old Excel (.xls).", "Open it and save it as .xlsx.")
 NOT_TEXT = define("sheet.not_text", "The file is not a UTF-8 text.", "Save it as .xlsx or as “CSV UTF-8” and choose it again.")
+UNCLOSED = define(
+    "sheet.unclosed_cell",
+    "A quotation mark opens a cell that is longer than any: it is never closed.",
+    "Close it, or save the table as .xlsx.",
+)
 NO_VALUE = define(
     "sheet.no_value",
     "The formula {formula} has no stored result.",
     "Open the workbook in Excel or LibreOffice, save it, and choose it again; or write the value itself.",
 )
 
-LARGEST, LARGEST_UNPACKED, MOST_ROWS, MOST_COLUMNS = 20_000_000, 200_000_000, 50_000, 100
+LARGEST, LARGEST_UNPACKED, MOST_ROWS, MOST_COLUMNS, LONGEST_LINE = 5_000_000, 50_000_000, 20_000, 60, 300
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DELIMITERS = ("\t", ";", "|", ",")
 _COUNTED = re.compile(r"(?:[-–+*•]\s*)?(?P<name>\S.*?)\s*[\s:–-]\s*(?P<number>\d[\d.]*)\s*(?:phiếu)?\s*[;,.]?")
@@ -95,7 +100,8 @@ def column_letters(position: int) -> str:
 def _workbook(data: bytes, file: str) -> Iterator[Sheet]:
     _check_archive(data, file)
     try:
-        values, formulas = _loaded(data, results=True), _loaded(data, results=False)
+        values = _loaded(data, results=True)
+        formulas = _loaded(data, results=False) if _has_formulas(data) else values
     except _BROKEN as error:
         raise refuse(DAMAGED, Place(file=file)) from error
     for name, rows in values.items():
@@ -113,6 +119,11 @@ def _check_archive(data: bytes, file: str) -> None:
         raise refuse(MACROS, Place(file=file))
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise refuse(TOO_LARGE, Place(file=file), most=LARGEST_UNPACKED)
+
+
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return any(b"<f" in archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/"))
 
 
 Values = list[tuple[object, ...]]
@@ -179,7 +190,10 @@ def _text(data: bytes, file: str) -> Iterator[Sheet]:
     if "\0" in text:
         raise refuse(NOT_TEXT, Place(file=file))
     check_letters(text, file)
-    yield Sheet(tuple(_rows(_limited(_cells(text)), Place(file=file))))
+    try:
+        yield Sheet(tuple(_rows(_limited(_cells(text)), Place(file=file))))
+    except csv.Error as error:
+        raise refuse(UNCLOSED, Place(file=file)) from error
 
 
 def _cells(text: str) -> Iterator[tuple[str, ...]]:
@@ -196,10 +210,19 @@ def _cells(text: str) -> Iterator[tuple[str, ...]]:
 def _delimiter(text: str) -> str | None:
     """The first of the usual ones that stands in most lines; None when none does."""
     lines = [line for line in text.splitlines() if line.strip()]
-    return next((mark for mark in _DELIMITERS if sum(mark in line for line in lines) * 2 > len(lines)), None)
+    return next((mark for mark in _DELIMITERS if sum(_divides(mark, line) for line in lines) * 2 > len(lines)), None)
+
+
+def _divides(mark: str, line: str) -> bool:
+    """Whether it stands between cells, not only at the end of a line of a message: `xã Bản Mẫu: 10 phiếu;`."""
+    return mark in line.rstrip(f" .{mark}") or (mark in line and not _is_counted(line))
 
 
 def _counted(line: str) -> tuple[str, ...]:
     """A line of a message, "xã Bản Mẫu: 10 phiếu", as a name and a number."""
-    match = _COUNTED.fullmatch(line.strip())
+    match = _is_counted(line)
     return (match["name"], match["number"]) if match else (line,)
+
+
+def _is_counted(line: str) -> re.Match[str] | None:
+    return _COUNTED.fullmatch(line.strip()) if len(line) <= LONGEST_LINE else None

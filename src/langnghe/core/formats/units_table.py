@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import count
 
 from langnghe.core.errors import Refused, Severity, define, refuse
 from langnghe.core.formats import units_findings
@@ -15,6 +14,7 @@ from langnghe.core.formats.units_links import linked
 from langnghe.core.formats.units_record import Record, guessed_heading, records
 from langnghe.core.sampling.directory import Directory, DirectoryUnit
 from langnghe.core.sampling.directory_check import check_directory
+from langnghe.core.sampling.from_directory import distinct
 from langnghe.core.sampling.from_plan import code_for
 from langnghe.core.sampling.unit_list import UnitList
 
@@ -73,14 +73,6 @@ def _chosen(sheets: Sequence[Sheet]) -> tuple[Sheet, Heading]:
 
 def _units(body: Sequence[Record]) -> list[DirectoryUnit]:
     """Each row's unit; one without a code gets one made from its name."""
-    taken = {record.text("code") for record in body}
-    units = []
-    for record in body:
-        code = record.text("code") or _free(code_for(record.text("name")), taken)
-        taken.add(code)
-        units.append(record.unit(code))
-    return units
-
-
-def _free(code: str, taken: set[str]) -> str:
-    return code if code not in taken else next(free for number in count(2) if (free := f"{code}-{number}") not in taken)
+    given = [record.text("code") for record in body]
+    made = iter(distinct((code_for(record.text("name")) for record in body if not record.text("code")), given))
+    return [record.unit(code or next(made)) for record, code in zip(body, given, strict=True)]

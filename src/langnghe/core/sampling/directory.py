@@ -106,12 +106,12 @@ def unit_with_code(directory: Directory, code: str, day: date) -> DirectoryUnit 
 
 def path_to_root(directory: Directory, key: UnitKey, relation: str = MAIN) -> tuple[DirectoryUnit, ...]:
     """The unit, the one above it, and so on to the top. Ends where a unit above is not in the directory or is met again."""
-    path: list[DirectoryUnit] = []
+    path: dict[UnitKey, DirectoryUnit] = {}
     above: UnitKey | None = key
-    while above is not None and (unit := directory.by_key.get(above)) is not None and unit not in path:
-        path.append(unit)
+    while above is not None and above not in path and (unit := directory.by_key.get(above)) is not None:
+        path[above] = unit
         above = unit.parents.get(relation)
-    return tuple(path)
+    return tuple(path.values())
 
 
 def children(directory: Directory, key: UnitKey, relation: str = MAIN) -> tuple[DirectoryUnit, ...]:

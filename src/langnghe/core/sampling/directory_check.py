@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from langnghe.core.errors import NOWHERE, Finding, Place, Severity, define
@@ -90,14 +91,14 @@ def _each(directory: Directory) -> Found:
 def _codes(directory: Directory) -> Found:
     words = kind_words(unit.kind for unit in directory.units)
     for code, units in directory.by_code.items():
-        for position, unit in enumerate(units[1:], 1):
-            at_once = next((earlier for earlier in units[:position] if _together(earlier, unit)), None)
-            before = units[position - 1]
-            if at_once:
-                yield unit.key, Finding(OVERLAP, NOWHERE, {"code": code, "first": at_once.name, "second": unit.name})
+        longest = units[0]
+        for before, unit in pairwise(units):
+            if _together(longest, unit):
+                yield unit.key, Finding(OVERLAP, NOWHERE, {"code": code, "first": longest.name, "second": unit.name})
             elif bare_name(before.name, words) != bare_name(unit.name, words):
                 values = {"code": code, "before": before.name, "after": unit.name, "start": unit.valid_from.isoformat()}
                 yield unit.key, Finding(CODE_REUSED, NOWHERE, values)
+            longest = max(longest, unit, key=lambda each: each.valid_until or date.max)
 
 
 def _together(first: DirectoryUnit, second: DirectoryUnit) -> bool:
@@ -124,28 +125,29 @@ def _covers(parent: DirectoryUnit, unit: DirectoryUnit) -> bool:
 
 
 def _cycles(directory: Directory) -> Found:
-    """Each circle once, at the first of its units in the directory."""
-    told: set[tuple[str, UnitKey]] = set()
+    """Each circle once, from the first of its units in the directory."""
+    order = {unit.key: position for position, unit in enumerate(directory.units)}
+    for relation in dict.fromkeys(relation for unit in directory.units for relation in unit.parents):
+        for circle in _circles(directory, relation):
+            at = min(range(len(circle)), key=lambda position: order[circle[position].key])
+            turned = [*circle[at:], *circle[: at + 1]]
+            values = {"name": turned[0].name, "relation": relation, "path": " → ".join(unit.name for unit in turned)}
+            yield turned[0].key, Finding(CYCLE, NOWHERE, values)
+
+
+def _circles(directory: Directory, relation: str) -> Iterator[list[DirectoryUnit]]:
+    """Every unit is walked through once: a way that meets itself is a circle, one that meets an earlier way is none."""
+    met: set[UnitKey] = set()
     for unit in directory.units:
-        for relation in unit.parents:
-            circle = _circle(directory, unit, relation)
-            if circle and not any((relation, each.key) in told for each in circle):
-                told.update((relation, each.key) for each in circle)
-                path = " → ".join(each.name for each in (*circle, unit))
-                yield unit.key, Finding(CYCLE, NOWHERE, {"name": unit.name, "relation": relation, "path": path})
-
-
-def _circle(directory: Directory, start: DirectoryUnit, relation: str) -> list[DirectoryUnit]:
-    """The units from this one upwards until it is met again; empty when it is not."""
-    path, met = [start], {start.key}
-    while (above := path[-1].parents.get(relation)) is not None and (unit := directory.by_key.get(above)) is not None:
-        if unit.key == start.key:
-            return path
-        if unit.key in met:
-            break
-        path.append(unit)
-        met.add(unit.key)
-    return []
+        way: dict[UnitKey, DirectoryUnit] = {}
+        key: UnitKey | None = unit.key
+        while key is not None and key not in met and (at := directory.by_key.get(key)) is not None:
+            met.add(key)
+            way[key] = at
+            key = at.parents.get(relation)
+        if key in way:
+            keys = list(way)
+            yield list(way.values())[keys.index(key) :]
 
 
 def _names(directory: Directory) -> Found:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import count
 
 from langnghe.core.sampling.directory import DirectoryUnit, UnitKey
 from langnghe.core.sampling.from_plan import code_for
@@ -18,13 +17,23 @@ def survey_units(
     """One unit of the survey for each of these, with what it is allocated and what it owes (0 where nothing is said). Codes
     become such as addresses can carry, and differ from each other."""
     forms, minimums = paper_forms or {}, online_minimums or {}
-    made: dict[str, Unit] = {}
-    for unit in units:
-        code = _free(code_for(unit.code), made)
-        made[code] = Unit(code, unit.name, unit.kind, forms.get(unit.key, 0), minimums.get(unit.key, 0))
-    return tuple(made.values())
+    listed = tuple(units)
+    codes = distinct((code_for(unit.code) for unit in listed), ())
+    return tuple(
+        Unit(code, unit.name, unit.kind, forms.get(unit.key, 0), minimums.get(unit.key, 0))
+        for code, unit in zip(codes, listed, strict=True)
+    )
 
 
-def _free(code: str, taken: Mapping[str, Unit]) -> str:
-    numbered = (f"{code}-{number}" for number in count(2))
-    return code if code not in taken else next(other for other in numbered if other not in taken)
+def distinct(codes: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """The codes in their order, each that is taken or stood before with the first free number after it: `a`, `a-2`, `a-3`."""
+    used, last = set(taken), dict[str, int]()
+    found = []
+    for code in codes:
+        free = code
+        while free in used:
+            last[code] = last.get(code, 1) + 1
+            free = f"{code}-{last[code]}"
+        used.add(free)
+        found.append(free)
+    return found
