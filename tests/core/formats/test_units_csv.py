@@ -51,3 +51,15 @@ def test_empty_rows_are_passed_over():
 )
 def test_a_bad_file_is_refused_with_every_row_that_is_wrong(text, found):
     assert codes(text) == found
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        (f"a,{'A' * 251},,1,2", [("units.bad_name", 2)]),
+        ("a,A\x07,,1,2", [("units.bad_name", 2)]),
+        ("a,Xã Bản Mẫu, Bản Thử,,1,2", [("units.surplus", 2)]),
+    ],
+)
+def test_names_are_names_and_rows_fit_the_columns(row, found):
+    assert codes(f"{HEAD}{row}\n") == found

@@ -33,6 +33,13 @@ NAMELESS = define("units.nameless", "The unit has no name.", "Write the unit's n
 MOST_ROWS = 20_000
 """Nearly twice the communes of the whole country, before they were merged."""
 MOST_FINDINGS = 200
+BAD_NAME = define(
+    "units.bad_name", "A name or a kind is too long, or holds signs that cannot be seen.", "Write it in at most 250 letters."
+)
+SURPLUS = define(
+    "units.surplus", "The row has more cells than there are columns.", "Put names that hold a comma in quotation marks."
+)
+LONGEST = 250
 CODE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 
 
@@ -78,6 +85,10 @@ def _findings(row: dict[str, str], place: Place) -> list[Finding]:
         findings.append(Finding(BAD_CODE, place, {"value": row["code"]}))
     if not (row["name"] or "").strip():
         findings.append(Finding(NAMELESS, place))
+    if any(not value.isprintable() or len(value) > LONGEST for value in (row["name"] or "", row["kind"] or "")):
+        findings.append(Finding(BAD_NAME, place))
+    if None in row:
+        findings.append(Finding(SURPLUS, place))
     for column in ("paper_forms", "online_minimum"):
         value = (row[column] or "0").strip()
         if not re.fullmatch(r"[0-9]{1,7}", value) or int(value) > 1_000_000:

@@ -28,33 +28,33 @@ NO_SUCH_TASK = define("plan.no_such_task", "The schedule has no task “{key}”
 NO_SUCH_VALUE = define("plan.no_such_value", "The plan has no value “{field}”.", "Load the page of the plan again.")
 
 
-@transaction.atomic
 def create_survey(
     *, slug: str, document_name: str, document: bytes, by: Person | None, now: datetime, simulated: bool = False
 ) -> str:
     """A new survey from its plan document; returns its slug. Raises Refused when the document is no plan or the name is taken."""
-    plan = read_plan_document(document_name, document).plan
-    if SurveyRow.objects.filter(slug=slug).exists():
-        raise refuse(SLUG_TAKEN, Place(field="slug"), slug=slug)
-    survey = SurveyRow.objects.create(slug=slug, title=_as_heading(plan.title), simulated=simulated, created_at=now)
-    PlanRow.objects.create(survey=survey, document_name=document_name, document=document, content=plan_to_json(plan))
-    _replace_units(survey, units_from_plan(plan))
-    journal.record("plan.received", survey, by=by, at=now, document=document_name, number=plan.number)
+    plan = read_plan_document(document_name, document).plan  # before anything is locked: others answer meanwhile
+    with transaction.atomic():
+        if SurveyRow.objects.filter(slug=slug).exists():
+            raise refuse(SLUG_TAKEN, Place(field="slug"), slug=slug)
+        survey = SurveyRow.objects.create(slug=slug, title=_as_heading(plan.title), simulated=simulated, created_at=now)
+        PlanRow.objects.create(survey=survey, document_name=document_name, document=document, content=plan_to_json(plan))
+        _replace_units(survey, units_from_plan(plan))
+        journal.record("plan.received", survey, by=by, at=now, document=document_name, number=plan.number)
     return slug
 
 
-@transaction.atomic
 def replace_plan(*, slug: str, document_name: str, document: bytes, by: Person | None, now: datetime) -> None:
     """Another document in place of the first one, while nothing rests on it yet."""
-    survey = queries.survey_for_update(slug)
-    advance(convert.state(survey, now), State.ALLOCATED)
     plan = read_plan_document(document_name, document).plan
-    PlanRow.objects.filter(survey=survey).update(
-        document_name=document_name, document=document, content=plan_to_json(plan), mended={}
-    )
-    SurveyRow.objects.filter(pk=survey.pk).update(title=_as_heading(plan.title), state=State.DRAFT)
-    _replace_units(survey, units_from_plan(plan))
-    journal.record("plan.replaced", survey, by=by, at=now, document=document_name, number=plan.number)
+    with transaction.atomic():
+        survey = queries.survey_for_update(slug)
+        advance(convert.state(survey, now), State.ALLOCATED)
+        PlanRow.objects.filter(survey=survey).update(
+            document_name=document_name, document=document, content=plan_to_json(plan), mended={}
+        )
+        SurveyRow.objects.filter(pk=survey.pk).update(title=_as_heading(plan.title), state=State.DRAFT)
+        _replace_units(survey, units_from_plan(plan))
+        journal.record("plan.replaced", survey, by=by, at=now, document=document_name, number=plan.number)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from langnghe.core.plan.model import Plan
 from langnghe.core.plan.reader import Reading
 from langnghe.core.sampling.units import Unit
 from langnghe.records import convert
-from langnghe.records.models import PlanRow, SurveyRow
+from langnghe.records.models import SurveyRow
 
 UNKNOWN_SURVEY = define("survey.not_found", "There is no survey named “{slug}”.", "Look at the list of surveys for its name.")
 
@@ -46,8 +46,8 @@ def survey_for_update(slug: str) -> SurveyRow:
 
 
 def plan(slug: str) -> Plan:
-    """The plan as it is used: as it was read, with what people mended."""
-    return convert.plan(PlanRow.objects.get(survey__slug=slug))
+    """The plan as it is used: as it was read, with what people mended. Raises Refused (survey.not_found)."""
+    return convert.plan(survey_row(slug).plan)
 
 
 def plan_as_read(slug: str) -> Plan:
@@ -84,8 +84,8 @@ def values(slug: str) -> tuple[PlanValue, ...]:
 
 
 def document(slug: str) -> tuple[str, bytes]:
-    """The plan as it was handed in: its file name and its bytes."""
-    row = PlanRow.objects.get(survey__slug=slug)
+    """The plan as it was handed in: its file name and its bytes. Raises Refused (survey.not_found)."""
+    row = survey_row(slug).plan
     return row.document_name, bytes(row.document)
 
 

@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @staff(rules.may_edit)
 def new(request: StaffRequest) -> HttpResponse:
-    form = forms.NewSurvey(request.POST or None, request.FILES or None)
+    form = forms.NewSurvey(request.POST, request.FILES) if request.method == "POST" else forms.NewSurvey()
     if request.method == "POST" and form.is_valid():
         name, content = uploaded(form.cleaned_data["document"])
         slug = actions.create_survey(

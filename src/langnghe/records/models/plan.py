@@ -34,8 +34,8 @@ class UnitRow(models.Model):
     survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="units")
     position = models.PositiveIntegerField()
     code = models.SlugField(max_length=60)
-    name = models.CharField(max_length=255)
-    kind = models.CharField(max_length=255, blank=True)
+    name = models.TextField()
+    kind = models.TextField(blank=True)
     paper_forms = models.PositiveIntegerField(default=0)
     online_minimum = models.PositiveIntegerField(default=0)
 
