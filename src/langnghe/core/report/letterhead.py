@@ -35,7 +35,7 @@ def profile_of(plan: Plan) -> str:
 
 
 def signer_of(plan: Plan) -> str:
-    """The lines above the signature, in whose place somebody signs and then the office; the reader of plans joins them by commas."""
+    """The lines above the signature, in whose place somebody signs and then the office; a plan as read has commas between."""
     return plan.signed_by_title.replace(", ", "\n")
 
 
