@@ -68,7 +68,7 @@ def test_who_cannot_see_it_hears_all_of_it():
         ),
         (
             "en",
-            ["4 April", "18 April", "Chạy thử & nghiệm thu <phần mềm>", "1 April – 5 April 2022 (days: 5), done", "Điều tra",
+            ["4 Apr", "18 Apr", "Chạy thử & nghiệm thu <phần mềm>", "1 April – 5 April 2022 (days: 5), done", "Điều tra",
              "8 April – 20 April 2022 (days: 13), overdue", "No stage covers: 6 April – 7 April 2022", "Báo cáo",
              "20 April – 23 April 2022 (days: 4)", "Overlaps the stage before: 20 April 2022",
              "Last day to return paper forms", "until 30 April 2022", "Last day of collection", "until 1 April 2022",
@@ -78,7 +78,7 @@ def test_who_cannot_see_it_hears_all_of_it():
 )  # fmt: skip
 def test_what_is_written(language, lines):
     weeks = [text.text for text in elements(drawn(language=language), "text")]
-    assert [line for line in weeks if line not in ("11/4", "25/4", "11 April", "25 April")] == lines
+    assert [line for line in weeks if line not in ("11/4", "25/4", "11 Apr", "25 Apr")] == lines
 
 
 def test_long_labels_are_broken_so_that_they_fit_a_phone():

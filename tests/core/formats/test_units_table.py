@@ -3,8 +3,11 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from langnghe.core.errors import Place, Refused
+from langnghe.core.errors import Place, Refused, has_errors
+from langnghe.core.formats.units_csv import read_units_csv, write_units_csv
 from langnghe.core.formats.units_table import read_directory, read_unit_list
 from langnghe.core.sampling.directory import BEGINNING, MAIN, DirectoryUnit, Link, UnitKey
 from langnghe.core.sampling.unit_list import ListedUnit
@@ -98,6 +101,8 @@ def test_a_list_says_what_became_of_units():
         ("name,size,sd\nXã A,2,?\n", [("units.bad_size", 2, "C")]),
         ("name,from,until\nXã A,31/6/2025,1/1/2026\n", [("units.bad_date", 2, "B")]),
         ("name,forms\n,5\n", [("units.nameless", 2, "A")]),
+        (f"name,kind\nXã {'A' * 248},xã\n", [("units.bad_name", 2, "A")]),
+        ("name,kind\nXã A,x\U00018cd6\n", [("units.bad_name", 2, "B")]),
         ("name,forms\nXã A,5\nXã B,\n", [("units.no_forms", 3, "B")]),
         ("name,forms\nXã A,\nXã B,\n", []),
         ("name,forms\nXã A,5\nTổng,6\n", [("units.total_differs", 3, "B")]),
@@ -163,3 +168,20 @@ def test_a_directory_is_refused_for_its_errors_only():
         read_directory(b"code,name\n1,A\n1,X\xc3\xa3 B\n")
     assert [finding.code for finding in refusal.value.findings] == ["directory.overlap"]
     assert read_directory(b"code,name\n1,A\n").units == (DirectoryUnit("1", "A"),)
+
+
+CELL = st.text(max_size=9) | st.sampled_from(
+    ["Tên đơn vị", "Số phiếu", "Mã", "Trực thuộc", "Nhập vào", "Từ ngày", "1/7/2025", "10", "1.000", "xã A", "Xã B", "Tổng"]
+)
+
+
+@given(st.lists(st.lists(CELL, max_size=5), max_size=6), st.sampled_from(",;\t|"))
+@settings(deadline=None)
+def test_whatever_stands_in_the_cells_a_list_without_errors_can_be_stored(rows, mark):
+    """What `units_csv` accepts is what the store accepts."""
+    try:
+        found = read("\n".join(mark.join(row) for row in rows))
+    except Refused:
+        return
+    if not has_errors(found.findings):
+        assert read_units_csv(write_units_csv(found.survey_units())) == found.survey_units()

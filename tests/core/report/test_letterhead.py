@@ -31,3 +31,11 @@ def test_the_layout_follows_the_agency(agency, number, profile):
 def test_a_report_says_what_it_reports_on(language, kind, subject):
     head = letterhead_of(PLAN, language)
     assert (head.kind, head.subject, head.number, head.issued_on) == (kind, subject, "", None)
+
+
+@pytest.mark.parametrize(
+    ("read", "lines"),
+    [("TRƯỞNG BAN", "TRƯỞNG BAN"), ("T/M BAN THƯỜNG VỤ, PHÓ BÍ THƯ", "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ"), ("", "")],
+)
+def test_who_signs_for_another_has_a_line_of_his_own(read, lines):
+    assert letterhead_of(replace(PLAN, signed_by_title=read), "vi").signed_by_title == lines

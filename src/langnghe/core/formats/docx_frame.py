@@ -181,9 +181,15 @@ def _frame(pen: Pen, rows: int, left: float) -> Table:
 
 
 def _line(cell: _Cell, text: str, face: Face, align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.CENTER) -> Paragraph:
-    paragraph: Paragraph = cell.add_paragraph(style=styles.LETTERHEAD)
+    paragraph = _empty_line(cell)
     paragraph.alignment = align
     _letters(paragraph, text, face)
+    return paragraph
+
+
+def _empty_line(cell: _Cell) -> Paragraph:
+    paragraph: Paragraph = cell.add_paragraph()
+    paragraph._p.style = styles.LETTERHEAD  # noqa: SLF001 - by its id, as Pen.add does: to look it up takes longer than all the rest
     return paragraph
 
 
@@ -194,7 +200,7 @@ def _letters(paragraph: Paragraph, text: str, face: Face) -> None:
 
 
 def _rule(cell: _Cell, share: float) -> None:
-    _draw_rule(cell.add_paragraph(style=styles.LETTERHEAD), cell.width / Mm(1), share)
+    _draw_rule(_empty_line(cell), cell.width / Mm(1), share)
 
 
 def _draw_rule(paragraph: Paragraph, room: float, share: float) -> None:

@@ -83,7 +83,7 @@ class _Pen:
         return round((self._x(moment) + self._x(moment + _ONE_DAY)) / 2, 1)
 
     def _tick(self, tick: date) -> None:
-        x, text = self._x(tick), _escaped(short_day(tick, self.language))
+        x, text = self._x(tick), _tick_text(tick, self.language)
         anchor = "end" if x > _WIDTH - _WIDEST_TICK else "start"
         self.parts.append(f'<text x="{x}" y="16" font-size="{_SMALL}" text-anchor="{anchor}">{text}</text>')
         self.parts.append(f'<path d="M{x} 20v6" stroke="currentColor"/>')
@@ -113,7 +113,7 @@ class _Pen:
         grid = "".join(f"M{self._x(tick)} {self.y}v{_BAND}" for tick in ticks(self.gantt.first, self.gantt.last))
         yield f'<path d="{grid}" stroke="currentColor" stroke-opacity=".25"/>'
         fill, edge = _LOOKS[bar.state]
-        look = f'fill="{fill}" stroke="{_DARK}" stroke-width="{edge}"'
+        look = f'fill="{fill}" stroke="currentColor" stroke-width="{edge}"'
         yield self._rectangle(bar.first, bar.last, look) if bar.first else self._diamond(bar.last, look)
         if bar.shared:
             yield self._stripes(*bar.shared)
@@ -141,6 +141,12 @@ class _Pen:
         """What the mark of today looks like, and which day it is."""
         self.parts.append(_mark(_MARGIN + 2, self.y))
         self._text(words.today_text(self.gantt, self.language), indent=10)
+
+
+def _tick_text(tick: date, language: str) -> str:
+    """ "10/6", "10 Jun"."""
+    number, _, month = short_day(tick, language).partition(" ")
+    return f"{number} {month[:3]}".strip()
 
 
 def _mark(x: float, y: int) -> str:

@@ -34,28 +34,29 @@ def write_letters_docx(letters: Sequence[Letter]) -> bytes:
     pen = Pen(document, layout, first.language)
     write_page_numbers(document)
     _number_from_one(pen)
+    codes = {link: qr_png(link) for link in dict.fromkeys(letter.link for letter in letters)}
     for number, letter in enumerate(letters):
         if number:
             _begin_section(pen)
-        _write_letter(pen, letter)
+        _write_letter(pen, letter, codes[letter.link])
     buffer = BytesIO()
     document.save(buffer)
     return refixed(buffer.getvalue())
 
 
-def _write_letter(pen: Pen, letter: Letter) -> None:
+def _write_letter(pen: Pen, letter: Letter, code: bytes) -> None:
     write_dispatch_head(pen, letter.letterhead, letter.addressee)
     write_blocks(pen, letter.paragraphs)
-    _write_code(pen, letter)
+    _write_code(pen, letter, code)
     write_blocks(pen, ended((letter.closing,), pen.profile.ending))
     write_signature(pen, letter.letterhead)
 
 
-def _write_code(pen: Pen, letter: Letter) -> None:
+def _write_code(pen: Pen, letter: Letter, code: bytes) -> None:
     """The QR code and, below it, the address that it holds."""
     paragraph = pen.add(styles.PICTURE)
     paragraph.paragraph_format.keep_with_next = True
-    picture = paragraph.add_run().add_picture(BytesIO(qr_png(letter.link)), width=Mm(_QR_WIDTH))
+    picture = paragraph.add_run().add_picture(BytesIO(code), width=Mm(_QR_WIDTH))
     describe_picture(picture, "QR", letter.alternative)
     pen.add(styles.PICTURE, letter.link).paragraph_format.space_after = Pt(6)
 

@@ -9,7 +9,7 @@ from langnghe.core.errors import Finding, Kind, Severity, define
 from langnghe.core.formats.sheet_rows import Cell, Sheet, column_letters
 from langnghe.core.formats.units_cells import as_amount, as_date, as_forms, as_text, is_blank
 from langnghe.core.formats.units_columns import NUMBERS, Heading
-from langnghe.core.formats.units_csv import BAD_NUMBER, NAMELESS
+from langnghe.core.formats.units_csv import BAD_NAME, BAD_NUMBER, LONGEST, NAMELESS
 from langnghe.core.formats.units_record import Record
 
 NO_HEADING = define(
@@ -79,6 +79,9 @@ def of_rows(records: Sequence[Record]) -> Iterator[Finding]:
     for record in records:
         if not record.text("name"):
             yield Finding(NAMELESS, record.at("name"))
+        for field in ("name", "kind"):
+            if len(record.text(field)) > LONGEST or not record.text(field).isprintable():
+                yield Finding(BAD_NAME, record.at(field))
         yield from _of_cells(record)
         if gives and not _asks(record):
             yield Finding(NO_FORMS, record.at("paper_forms"), {"name": record.text("name")})

@@ -23,7 +23,7 @@ def letterhead_of(plan: Plan, language: str) -> Letterhead:
         issued_on=None,
         kind=KINDS[language],
         subject=SUBJECTS[language].format(title=inside_a_sentence(plan.title)),
-        signed_by_title=plan.signed_by_title,
+        signed_by_title=signer_of(plan),
         recipients=plan.recipients,
     )
 
@@ -32,6 +32,11 @@ def profile_of(plan: Plan) -> str:
     """ "party" when the agency, or the one above it, is of the Party; else "state"."""
     words = fold(f"{plan.parent_agency} {plan.agency} {plan.number}")
     return "party" if any(word in words for word in PARTY_WORDS) else "state"
+
+
+def signer_of(plan: Plan) -> str:
+    """The lines above the signature, in whose place somebody signs and then the office; a plan as read has commas between."""
+    return plan.signed_by_title.replace(", ", "\n")
 
 
 def inside_a_sentence(title: str) -> str:

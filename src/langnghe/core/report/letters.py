@@ -11,7 +11,7 @@ from langnghe.core.errors import Place, define, refuse
 from langnghe.core.plan.agency import agency_name
 from langnghe.core.plan.model import CollectionWindow, Plan
 from langnghe.core.report.figures import closing, day, opening, whole
-from langnghe.core.report.letterhead import inside_a_sentence
+from langnghe.core.report.letterhead import inside_a_sentence, signer_of
 from langnghe.core.report.measure import wrap
 from langnghe.core.report.model import Letterhead, Paragraph
 from langnghe.core.sampling.units import Unit
@@ -147,7 +147,7 @@ class _Clerk:
             issued_on=issue.issued_on,
             kind="",
             subject=subject,
-            signed_by_title=plan.signed_by_title,
+            signed_by_title=signer_of(plan),
             recipients=(self.say("above"), self.say("file")),
         )
 
