@@ -11,6 +11,7 @@ from langnghe.core.errors import Refused
 from langnghe.core.formats.plan_document import READERS, read_plan_document
 from langnghe.core.plan.model import PaperAllocation
 from tests.core.formats.odt_sample import odt, paragraphs
+from tests.core.formats.pdf_sample import pdf, shown
 from tests.core.formats.word import docx, p, table
 from tests.core.plan.plans import HEAD, SAMPLES, SOUND, START
 
@@ -110,6 +111,14 @@ def test_any_damaged_open_document_is_read_or_refused(changes):
     for place, value in changes:
         data[place % len(data)] = value
     is_read_or_refused("a.odt", bytes(data))
+
+
+@given(st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), max_size=8))
+def test_any_damaged_pdf_is_read_or_refused(changes):
+    data = bytearray(pdf(shown(85, 700, "KE HOACH") + "85 600 m 300 600 l S", shown(85, 700, "I. MUC DICH")))
+    for place, value in changes:
+        data[place % len(data)] = value
+    is_read_or_refused("a.pdf", bytes(data))
 
 
 @given(st.integers(0, 3000), st.integers(0, 200), st.sampled_from(("<w:p>", "</w:tc>", "<w:tbl/>", "<w:numPr/>", "&", "")))

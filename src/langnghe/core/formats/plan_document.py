@@ -8,6 +8,7 @@ from dataclasses import replace
 from langnghe.core.errors import Finding, Place, Refused, define, refuse
 from langnghe.core.formats.docx import read_docx
 from langnghe.core.formats.odt import read_odt
+from langnghe.core.formats.pdf_text import read_pdf
 from langnghe.core.formats.text import read_text
 from langnghe.core.plan.reader import read_plan
 from langnghe.core.plan.reading import Reading
@@ -16,11 +17,12 @@ from langnghe.core.plan.source import Line
 UNKNOWN_ENDING = define(
     "document.unknown_ending",
     "A plan document ending in “{ending}” cannot be read.",
-    "Save the plan as .docx (Word: File, Save As, Word Document) or .odt, or give its text as .txt or .md.",
+    "Save the plan as .docx (Word: File, Save As, Word Document), .odt or .pdf, or give its text as .txt or .md.",
 )
 READERS: Mapping[str, Callable[[bytes, str], tuple[Line, ...]]] = {
     ".docx": read_docx,
     ".odt": read_odt,
+    ".pdf": read_pdf,
     ".txt": read_text,
     ".md": read_text,
 }
@@ -32,10 +34,23 @@ def read_plan_document(name: str, data: bytes) -> Reading:
     if ending not in READERS:
         raise refuse(UNKNOWN_ENDING, Place(file=name), ending=ending or name)
     lines = READERS[ending](data, name)
+    pages = {line.number: line.page for line in lines if line.page}
     try:
-        return read_plan(lines)
+        return _on_pages(read_plan(lines), pages)
     except Refused as refusal:
         raise Refused(*(_in_file(finding, name) for finding in refusal.findings)) from refusal
+
+
+def _on_pages(reading: Reading, pages: Mapping[int, int]) -> Reading:
+    """The reading with the page of every place, where the document has pages."""
+    if not pages:
+        return reading
+
+    def located(place: Place) -> Place:
+        return replace(place, page=pages.get(place.line or 0))
+
+    plan = replace(reading.plan, places={field: located(place) for field, place in reading.plan.places.items()})
+    return Reading(plan, tuple(replace(finding, place=located(finding.place)) for finding in reading.findings))
 
 
 def _ending(name: str) -> str:

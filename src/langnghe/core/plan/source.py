@@ -18,12 +18,13 @@ QUOTE_LENGTH = 240
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a document, numbered from 1; `cells` when it is a row of a table (its text then has them joined by tabs);
-    `continues` when it is the same paragraph as the line before, broken only to fit the page."""
+    `continues` when it is the same paragraph as the line before, broken only to fit the page; `page` where pages are known."""
 
     number: int
     text: str
     cells: tuple[str, ...] = ()
     continues: bool = False
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
