@@ -8,7 +8,7 @@ from threading import Lock
 import pypdfium2
 from pypdfium2 import raw
 
-from langnghe.core.errors import Place, define, refuse
+from langnghe.core.errors import Place, Refused, define, refuse
 from langnghe.core.formats.legacy import check_letters
 from langnghe.core.formats.pdf_flow import lines
 from langnghe.core.formats.pdf_page import Page, read_page
@@ -29,7 +29,7 @@ PDF_DAMAGED = define(
 )
 PDF_TOO_BIG = define(
     "document.pdf_too_big",
-    "The PDF has more than {limit} {what}.",
+    "The PDF is too large: it may have {megabytes} megabytes, {pages} pages and {letters} letters.",
     "Give the plan alone, without its attachments.",
 )
 SCANNED = define(
@@ -54,7 +54,7 @@ def read_pdf(data: bytes, file: str) -> tuple[Line, ...]:
     if MAGIC not in data[:WITHIN]:
         raise refuse(NOT_PDF, place)
     if len(data) > LIMIT:
-        raise refuse(PDF_TOO_BIG, place, limit=LIMIT // MEGABYTE, what="megabytes")
+        raise _too_big(place)
     with _ONE_AT_A_TIME:
         pages = _pages(data, place)
     scanned = next((page.number for page in pages if page.is_picture), None)
@@ -78,10 +78,14 @@ def _pages(data: bytes, place: Place) -> list[Page]:
 
 def _read(document: pypdfium2.PdfDocument, place: Place) -> list[Page]:
     if len(document) > MOST_PAGES:
-        raise refuse(PDF_TOO_BIG, place, limit=MOST_PAGES, what="pages")
+        raise _too_big(place)
     pages: list[Page] = []
     for number in range(1, len(document) + 1):
         pages.append(read_page(document, number))
         if sum(len(page.letters) for page in pages) > MOST_LETTERS:
-            raise refuse(PDF_TOO_BIG, place, limit=MOST_LETTERS, what="letters")
+            raise _too_big(place)
     return pages
+
+
+def _too_big(place: Place) -> Refused:
+    return refuse(PDF_TOO_BIG, place, megabytes=LIMIT // MEGABYTE, pages=MOST_PAGES, letters=MOST_LETTERS)
