@@ -12,9 +12,10 @@ from langnghe.core.response.simulate import raw_fields, simulate
 from langnghe.phases.analyse import actions as analyse_actions
 from langnghe.phases.collect import actions as collect_actions
 from langnghe.phases.collect import queries as collect_queries
-from langnghe.phases.design import actions as design_actions
-from langnghe.phases.plan import actions as plan_actions
+from langnghe.phases.design.actions import versions as design_actions
 from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.plan.actions import plan as plan_actions
+from langnghe.phases.plan.actions import units as unit_actions
 from langnghe.phases.process import actions as process_actions
 from langnghe.web import access
 
@@ -31,7 +32,7 @@ def opened(target: int) -> str:
     plan_actions.create_survey(
         slug=SURVEY, document_name="plan.docx", document=files["plan.docx"], by=by, now=START, simulated=True
     )
-    plan_actions.replace_units(slug=SURVEY, units=read_units_csv(files["units.csv"], "units.csv"), by=by, now=START)
+    unit_actions.replace_units(slug=SURVEY, units=read_units_csv(files["units.csv"], "units.csv"), by=by, now=START)
     design_actions.receive(slug=SURVEY, file_name="q.xlsx", workbook=files["questionnaire.xlsx"], by=by, now=START)
     analyse_actions.replace_book(slug=SURVEY, content=files["tables.toml"], file_name="tables.toml", by=by, now=START)
     plan_actions.accept_plan(slug=SURVEY, by=by, now=START)

@@ -19,12 +19,13 @@ from langnghe.phases.archive import actions as archive_actions
 from langnghe.phases.archive import queries as archive_queries
 from langnghe.phases.collect import actions as collect_actions
 from langnghe.phases.collect import queries as collect_queries
-from langnghe.phases.design import actions as design_actions
 from langnghe.phases.design import queries as design_queries
+from langnghe.phases.design.actions import versions as design_actions
 from langnghe.phases.disseminate import actions as disseminate_actions
 from langnghe.phases.disseminate import queries as disseminate_queries
-from langnghe.phases.plan import actions as plan_actions
 from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.plan.actions import plan as plan_actions
+from langnghe.phases.plan.actions import units as unit_actions
 from langnghe.phases.process import actions as process_actions
 from langnghe.phases.process import queries as process_queries
 from langnghe.records.models import JournalRow, ResponseRow, SurveyRow
@@ -47,7 +48,7 @@ def plan(by):
 
 def accept(by):
     plan(by)
-    plan_actions.replace_units(slug=SLUG, units=UNITS, by=by, now=OPENS)
+    unit_actions.replace_units(slug=SLUG, units=UNITS, by=by, now=OPENS)
     plan_actions.accept_plan(slug=SLUG, by=by, now=OPENS)
 
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from langnghe.core.errors import Refused
 from langnghe.core.plan.lifecycle import State
-from langnghe.phases.plan import actions, queries
+from langnghe.phases.plan import queries
+from langnghe.phases.plan.actions import plan as actions
 from langnghe.records.models import JournalRow, PlanRow, SurveyRow
 from tests.cast import OPENS
 from tests.stage import DOCUMENT as PLAN

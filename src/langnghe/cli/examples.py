@@ -22,10 +22,11 @@ from langnghe.phases.analyse import actions as analyse_actions
 from langnghe.phases.archive import actions as archive_actions
 from langnghe.phases.collect import actions as collect_actions
 from langnghe.phases.collect import queries as collect_queries
-from langnghe.phases.design import actions as design_actions
+from langnghe.phases.design.actions import versions as design_actions
 from langnghe.phases.disseminate import actions as disseminate_actions
-from langnghe.phases.plan import actions as plan_actions
 from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.plan.actions import plan as plan_actions
+from langnghe.phases.plan.actions import units as unit_actions
 from langnghe.phases.process import actions as process_actions
 from langnghe.web import access
 from langnghe.web.access import Staff
@@ -70,7 +71,7 @@ def create(slug: str) -> None:
     plan_actions.create_survey(
         slug=slug, document_name="plan.docx", document=(folder / "plan.docx").read_bytes(), by=by, now=now, simulated=True
     )
-    plan_actions.replace_units(slug=slug, units=read_units_csv((folder / "units.csv").read_bytes(), "units.csv"), by=by, now=now)
+    unit_actions.replace_units(slug=slug, units=read_units_csv((folder / "units.csv").read_bytes(), "units.csv"), by=by, now=now)
     workbook = (folder / "questionnaire.xlsx").read_bytes()
     design_actions.receive(slug=slug, file_name="questionnaire.xlsx", workbook=workbook, by=by, now=now)
     tables = (folder / "tables.toml").read_bytes()

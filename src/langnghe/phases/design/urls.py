@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from langnghe.phases.design import views
+from langnghe.phases.design.views import versions
 
 urlpatterns = [
-    path("surveys/<slug:slug>/design/", views.page, name="design"),
-    path("surveys/<slug:slug>/design/receive/", views.receive, name="design-receive"),
-    path("surveys/<slug:slug>/design/approve/", views.approve, name="design-approve"),
-    path("surveys/<slug:slug>/design/preview/", views.preview, name="design-preview"),
-    path("surveys/<slug:slug>/design/<int:number>/workbook/", views.workbook, name="design-workbook"),
+    path("surveys/<slug:slug>/design/", versions.page, name="design"),
+    path("surveys/<slug:slug>/design/receive/", versions.receive, name="design-receive"),
+    path("surveys/<slug:slug>/design/approve/", versions.approve, name="design-approve"),
+    path("surveys/<slug:slug>/design/preview/", versions.preview, name="design-preview"),
+    path("surveys/<slug:slug>/design/<int:number>/workbook/", versions.workbook, name="design-workbook"),
 ]

@@ -2,22 +2,22 @@
 
 from django.urls import path
 
-from langnghe.phases.plan import views
+from langnghe.phases.plan.views import plan, schedule, surveys, units
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("surveys/new/", views.new, name="new-survey"),
-    path("surveys/<slug:slug>/plan/", views.page, name="plan"),
-    path("surveys/<slug:slug>/plan/document/", views.document, name="plan-document"),
-    path("surveys/<slug:slug>/plan/document/replace/", views.replace_document, name="plan-replace"),
-    path("surveys/<slug:slug>/plan/units.csv", views.units_csv, name="plan-units-csv"),
-    path("surveys/<slug:slug>/plan/units/", views.preview_units, name="plan-units"),
-    path("surveys/<slug:slug>/plan/units/replace/", views.replace_units, name="plan-units-replace"),
-    path("surveys/<slug:slug>/plan/mend/", views.mend, name="plan-mend"),
-    path("surveys/<slug:slug>/plan/mend/undo/", views.undo_mend, name="plan-mend-undo"),
-    path("surveys/<slug:slug>/plan/schedule/", views.schedule, name="plan-schedule"),
-    path("surveys/<slug:slug>/plan/schedule/task/", views.task, name="plan-task"),
-    path("surveys/<slug:slug>/plan/schedule.svg", views.schedule_svg, name="plan-schedule-svg"),
-    path("surveys/<slug:slug>/plan/schedule.ics", views.schedule_ics, name="plan-schedule-ics"),
-    path("surveys/<slug:slug>/plan/accept/", views.accept, name="plan-accept"),
+    path("", surveys.home, name="home"),
+    path("surveys/new/", surveys.new, name="new-survey"),
+    path("surveys/<slug:slug>/plan/", plan.page, name="plan"),
+    path("surveys/<slug:slug>/plan/document/", plan.document, name="plan-document"),
+    path("surveys/<slug:slug>/plan/document/replace/", plan.replace_document, name="plan-replace"),
+    path("surveys/<slug:slug>/plan/units.csv", units.units_csv, name="plan-units-csv"),
+    path("surveys/<slug:slug>/plan/units/", units.preview_units, name="plan-units"),
+    path("surveys/<slug:slug>/plan/units/replace/", units.replace_units, name="plan-units-replace"),
+    path("surveys/<slug:slug>/plan/mend/", plan.mend, name="plan-mend"),
+    path("surveys/<slug:slug>/plan/mend/undo/", plan.undo_mend, name="plan-mend-undo"),
+    path("surveys/<slug:slug>/plan/schedule/", schedule.schedule, name="plan-schedule"),
+    path("surveys/<slug:slug>/plan/schedule/task/", schedule.task, name="plan-task"),
+    path("surveys/<slug:slug>/plan/schedule.svg", schedule.schedule_svg, name="plan-schedule-svg"),
+    path("surveys/<slug:slug>/plan/schedule.ics", schedule.schedule_ics, name="plan-schedule-ics"),
+    path("surveys/<slug:slug>/plan/accept/", plan.accept, name="plan-accept"),
 ]

@@ -3,28 +3,43 @@
 from langnghe.records.models.analyse import TableBookRow
 from langnghe.records.models.archive import PackageRow
 from langnghe.records.models.collect import CollectionRow, QuotaRow, ReceiptRow, ResponseRow
-from langnghe.records.models.design import QuestionnaireRow
+from langnghe.records.models.design import (
+    CommentRow,
+    DraftRow,
+    DraftStepRow,
+    MediaRow,
+    PilotRow,
+    QuestionnaireRow,
+    ReviewerRow,
+)
 from langnghe.records.models.disseminate import ReportRow
 from langnghe.records.models.journal import JournalHead, JournalRow
 from langnghe.records.models.people import Person, SignInLink
-from langnghe.records.models.plan import PlanRow, SurveyRow, UnitRow
+from langnghe.records.models.plan import PlanRow, SurveyRow, UnitDirectoryRow, UnitRow
 from langnghe.records.models.process import DatasetRow
 
 __all__ = [
     "CollectionRow",
+    "CommentRow",
     "DatasetRow",
+    "DraftRow",
+    "DraftStepRow",
     "JournalHead",
     "JournalRow",
+    "MediaRow",
     "PackageRow",
     "Person",
+    "PilotRow",
     "PlanRow",
     "QuestionnaireRow",
     "QuotaRow",
     "ReceiptRow",
     "ReportRow",
     "ResponseRow",
+    "ReviewerRow",
     "SignInLink",
     "SurveyRow",
     "TableBookRow",
+    "UnitDirectoryRow",
     "UnitRow",
 ]

@@ -6,7 +6,7 @@ from langnghe.core.plan.lifecycle import State
 
 
 class SurveyRow(models.Model):
-    """One survey. `slug` is its name everywhere: in addresses, files and commands."""
+    """One survey. `slug` is its name everywhere: in addresses, files and commands. `earlier`: the wave before this one."""
 
     slug = models.SlugField(max_length=60, unique=True)
     title = models.TextField()
@@ -14,11 +14,13 @@ class SurveyRow(models.Model):
     simulated = models.BooleanField(default=False)
     minimum_group = models.PositiveSmallIntegerField(default=10)
     created_at = models.DateTimeField()
+    earlier = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="later")
 
 
 class PlanRow(models.Model):
     """The plan as a document, and as a value once it was read. `mended`: what people gave in place of values that were
-    read. `tasks_done`: the day on which each task of the schedule was done, by its key."""
+    read. By the key of a task of the schedule: `tasks_done` the day on which it was done, `task_notes` the owner and the last day
+    that people gave it. `budget`: what the estimate starts from, and what was done and claimed under each of its lines."""
 
     survey = models.OneToOneField(SurveyRow, on_delete=models.CASCADE, related_name="plan")
     document_name = models.CharField(max_length=255)
@@ -26,6 +28,8 @@ class PlanRow(models.Model):
     content = models.JSONField()
     mended = models.JSONField(default=dict)
     tasks_done = models.JSONField(default=dict)
+    task_notes = models.JSONField(default=dict)
+    budget = models.JSONField(default=dict)
 
 
 class UnitRow(models.Model):
@@ -42,3 +46,12 @@ class UnitRow(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["survey", "code"], name="one_unit_per_code")]
         ordering = ["position"]
+
+
+class UnitDirectoryRow(models.Model):
+    """A directory of units that the installation knows (communes, organisations), as the table that was handed in."""
+
+    name = models.TextField(unique=True)
+    file_name = models.CharField(max_length=255)
+    table = models.BinaryField()
+    received_at = models.DateTimeField()

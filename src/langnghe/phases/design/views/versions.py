@@ -1,4 +1,4 @@
-"""The pages of the questionnaire."""
+"""The versions of a questionnaire: received, looked at, approved."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.questionnaire.page import page_logic
 from langnghe.core.questionnaire.routing import route
-from langnghe.phases.design import actions, queries, rules
+from langnghe.phases.design import queries, rules
+from langnghe.phases.design.actions import versions as version_actions
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
 from langnghe.web.access import StaffRequest, roles_of, staff
@@ -39,7 +40,7 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
 @staff(rules.may_edit)
 def receive(request: StaffRequest, slug: str) -> HttpResponse:
     name, content = uploaded(request.FILES.get("workbook"))
-    warnings = actions.receive(slug=slug, file_name=name, workbook=content, by=request.user, now=timezone.now())
+    warnings = version_actions.receive(slug=slug, file_name=name, workbook=content, by=request.user, now=timezone.now())
     messages.success(request, _("The questionnaire was read. Look through it, then have it approved."))
     if warnings:
         survey = plan_queries.survey(slug, timezone.now())
@@ -55,7 +56,7 @@ def receive(request: StaffRequest, slug: str) -> HttpResponse:
 @require_POST
 @staff(rules.may_approve)
 def approve(request: StaffRequest, slug: str) -> HttpResponse:
-    actions.approve(slug=slug, by=request.user, now=timezone.now())
+    version_actions.approve(slug=slug, by=request.user, now=timezone.now())
     messages.success(request, _("The questionnaire is approved and frozen. Collection can be opened."))
     return redirect("collect", slug)
 

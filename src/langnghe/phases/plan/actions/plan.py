@@ -1,4 +1,4 @@
-"""Creates surveys from their plans, and accepts their units."""
+"""Creates surveys from their plans, mends and accepts them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.plan_document import read_plan_document
@@ -14,17 +13,15 @@ from langnghe.core.plan.lifecycle import State, advance
 from langnghe.core.plan.mending import Value, as_mend, mendable, value_of
 from langnghe.core.plan.serial import plan_to_json
 from langnghe.core.sampling.from_plan import units_from_plan
-from langnghe.core.sampling.units import Unit
 from langnghe.phases.plan import queries
+from langnghe.phases.plan.actions.units import keep_units
 from langnghe.records import convert, journal
-from langnghe.records.models import Person, PlanRow, SurveyRow, UnitRow
+from langnghe.records.models import Person, PlanRow, SurveyRow
 
 SLUG_TAKEN = define("survey.slug_taken", "There is a survey named “{slug}” already.", "Choose another short name.")
 NO_UNITS = define(
     "survey.no_units", "The survey has no unit.", "Give the units as a CSV file, or put the allocation into the plan."
 )
-
-NO_SUCH_TASK = define("plan.no_such_task", "The schedule has no task “{key}”.", "Load the page of the schedule again.")
 NO_SUCH_VALUE = define("plan.no_such_value", "The plan has no value “{field}”.", "Load the page of the plan again.")
 
 
@@ -38,7 +35,7 @@ def create_survey(
             raise refuse(SLUG_TAKEN, Place(field="slug"), slug=slug)
         survey = SurveyRow.objects.create(slug=slug, title=_as_heading(plan.title), simulated=simulated, created_at=now)
         PlanRow.objects.create(survey=survey, document_name=document_name, document=document, content=plan_to_json(plan))
-        _replace_units(survey, units_from_plan(plan))
+        keep_units(survey, units_from_plan(plan))
         journal.record("plan.received", survey, by=by, at=now, document=document_name, number=plan.number)
     return slug
 
@@ -53,7 +50,7 @@ def replace_plan(*, slug: str, document_name: str, document: bytes, by: Person |
             document_name=document_name, document=document, content=plan_to_json(plan), mended={}
         )
         SurveyRow.objects.filter(pk=survey.pk).update(title=_as_heading(plan.title), state=State.DRAFT)
-        _replace_units(survey, units_from_plan(plan))
+        keep_units(survey, units_from_plan(plan))
         journal.record("plan.replaced", survey, by=by, at=now, document=document_name, number=plan.number)
 
 
@@ -74,33 +71,6 @@ def undo_mend(*, slug: str, field: str, by: Person | None, now: datetime) -> Non
 
 
 @transaction.atomic
-def finish_task(*, slug: str, key: str, by: Person | None, now: datetime) -> None:
-    """A task of the schedule is done today, in Việt Nam. Raises Refused (plan.no_such_task)."""
-    survey, row = _plan_with_task(slug, key)
-    row.tasks_done[key] = localdate(now).isoformat()
-    row.save(update_fields=["tasks_done"])
-    journal.record("plan.task_done", survey, by=by, at=now, task=key)
-
-
-@transaction.atomic
-def reopen_task(*, slug: str, key: str, by: Person | None, now: datetime) -> None:
-    """A task of the schedule is not done after all. Raises Refused (plan.no_such_task)."""
-    survey, row = _plan_with_task(slug, key)
-    row.tasks_done.pop(key, None)
-    row.save(update_fields=["tasks_done"])
-    journal.record("plan.task_reopened", survey, by=by, at=now, task=key)
-
-
-@transaction.atomic
-def replace_units(*, slug: str, units: tuple[Unit, ...], by: Person | None, now: datetime) -> None:
-    """The units as given, in place of those that the plan named."""
-    survey = queries.survey_for_update(slug)
-    advance(convert.state(survey, now), State.ALLOCATED)
-    _replace_units(survey, units)
-    journal.record("plan.units_replaced", survey, by=by, at=now, units=len(units))
-
-
-@transaction.atomic
 def accept_plan(*, slug: str, by: Person | None, now: datetime) -> None:
     """The officer has looked at the plan, its findings and its units, and goes on with them."""
     survey = queries.survey_for_update(slug)
@@ -109,14 +79,6 @@ def accept_plan(*, slug: str, by: Person | None, now: datetime) -> None:
         raise refuse(NO_UNITS)
     survey.save(update_fields=["state"])
     journal.record("plan.accepted", survey, by=by, at=now)
-
-
-def _plan_with_task(slug: str, key: str) -> tuple[SurveyRow, PlanRow]:
-    survey = queries.survey_for_update(slug)
-    row = PlanRow.objects.get(survey=survey)
-    if key not in {task.key for task in convert.tasks(row)}:
-        raise refuse(NO_SUCH_TASK, Place(field=key), key=key)
-    return survey, row
 
 
 def _mend(slug: str, values: Mapping[str, Value], event: str, by: Person | None, now: datetime) -> tuple[str, ...]:
@@ -138,22 +100,6 @@ def _mend(slug: str, values: Mapping[str, Value], event: str, by: Person | None,
         row.save(update_fields=["mended"])
         journal.record(event, survey, by=by, at=now, values=changes)
     return tuple(changes)
-
-
-def _replace_units(survey: SurveyRow, units: tuple[Unit, ...]) -> None:
-    survey.units.all().delete()
-    UnitRow.objects.bulk_create(
-        UnitRow(
-            survey=survey,
-            position=position,
-            code=unit.code,
-            name=unit.name,
-            kind=unit.kind,
-            paper_forms=unit.paper_forms,
-            online_minimum=unit.online_minimum,
-        )
-        for position, unit in enumerate(units)
-    )
 
 
 def _as_heading(title: str) -> str:

@@ -1,0 +1,38 @@
+"""The units of a survey."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from langnghe.core.plan.lifecycle import State, advance
+from langnghe.core.sampling.units import Unit
+from langnghe.phases.plan import queries
+from langnghe.records import convert, journal
+from langnghe.records.models import Person, SurveyRow, UnitRow
+
+
+@transaction.atomic
+def replace_units(*, slug: str, units: tuple[Unit, ...], by: Person | None, now: datetime) -> None:
+    """The units as given, in place of those that the plan named."""
+    survey = queries.survey_for_update(slug)
+    advance(convert.state(survey, now), State.ALLOCATED)
+    keep_units(survey, units)
+    journal.record("plan.units_replaced", survey, by=by, at=now, units=len(units))
+
+
+def keep_units(survey: SurveyRow, units: tuple[Unit, ...]) -> None:
+    survey.units.all().delete()
+    UnitRow.objects.bulk_create(
+        UnitRow(
+            survey=survey,
+            position=position,
+            code=unit.code,
+            name=unit.name,
+            kind=unit.kind,
+            paper_forms=unit.paper_forms,
+            online_minimum=unit.online_minimum,
+        )
+        for position, unit in enumerate(units)
+    )

@@ -1,0 +1,83 @@
+"""The page of the plan: what was read, what was found, what is mended."""
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from langnghe.core.plan.lifecycle import State
+from langnghe.phases.plan import forms, queries, rules
+from langnghe.phases.plan.actions import plan as plan_actions
+from langnghe.web.access import StaffRequest, roles_of, staff
+from langnghe.web.files import attachment, uploaded
+from langnghe.web.tabs import survey_page
+
+
+@require_GET
+@staff(rules.may_look)
+def page(request: StaffRequest, slug: str) -> HttpResponse:
+    return _page(request, slug, _values(slug))
+
+
+@require_POST
+@staff(rules.may_edit)
+def mend(request: StaffRequest, slug: str) -> HttpResponse:
+    form = _values(slug, request.POST)
+    if not form.is_valid():
+        return _page(request, slug, form, 400)
+    changed = plan_actions.mend_plan(slug=slug, values=form.mends(), by=request.user, now=timezone.now())
+    messages.success(request, _("The plan is mended.") if changed else _("Nothing was changed."))
+    return redirect("plan", slug)
+
+
+@require_POST
+@staff(rules.may_edit)
+def undo_mend(request: StaffRequest, slug: str) -> HttpResponse:
+    plan_actions.undo_mend(slug=slug, field=request.POST.get("undo", ""), by=request.user, now=timezone.now())
+    messages.success(request, _("What the document says is used again."))
+    return redirect("plan", slug)
+
+
+def _values(slug: str, data: QueryDict | None = None) -> forms.PlanValues:
+    return forms.PlanValues(data, queries.values(slug), queries.plan_as_read(slug).schedule)
+
+
+def _page(request: StaffRequest, slug: str, values: forms.PlanValues, status: int = 200) -> HttpResponse:
+    survey = queries.survey(slug, timezone.now())
+    context = {
+        "findings": queries.reading(slug).findings,
+        "plan": queries.plan(slug),
+        "values": values,
+        "units": queries.units(slug),
+        "may_change": rules.may_edit(roles_of(request.user)) and survey.state in (State.DRAFT, State.ALLOCATED),
+        "units_form": forms.UnitList(),
+        "plan_form": forms.PlanDocument(),
+    }
+    response = survey_page(request, "plan", survey, context)
+    response.status_code = status
+    return response
+
+
+@require_GET
+@staff(rules.may_look)
+def document(request: StaffRequest, slug: str) -> HttpResponse:
+    name, content = queries.document(slug)
+    return attachment(content, name)
+
+
+@require_POST
+@staff(rules.may_edit)
+def replace_document(request: StaffRequest, slug: str) -> HttpResponse:
+    name, content = uploaded(request.FILES.get("document"))
+    plan_actions.replace_plan(slug=slug, document_name=name, document=content, by=request.user, now=timezone.now())
+    return redirect("plan", slug)
+
+
+@require_POST
+@staff(rules.may_edit)
+def accept(request: StaffRequest, slug: str) -> HttpResponse:
+    plan_actions.accept_plan(slug=slug, by=request.user, now=timezone.now())
+    messages.success(request, _("The plan is accepted. Next comes the questionnaire."))
+    return redirect("design", slug)

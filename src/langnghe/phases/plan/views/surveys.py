@@ -1,0 +1,35 @@
+"""The list of surveys, and a new one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from langnghe.core.plan.lifecycle import State
+from langnghe.phases.plan import forms, queries, rules
+from langnghe.phases.plan.actions import plan as plan_actions
+from langnghe.web import pages
+from langnghe.web.access import StaffRequest, staff
+from langnghe.web.files import uploaded
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Staff see every survey; others see those that can be answered."""
+    surveys = queries.surveys(timezone.now())
+    if not request.user.is_authenticated:
+        surveys = tuple(survey for survey in surveys if survey.state is State.OPEN)
+    return pages.page(request, "plan/home.html", {"surveys": surveys})
+
+
+@require_http_methods(["GET", "POST"])
+@staff(rules.may_edit)
+def new(request: StaffRequest) -> HttpResponse:
+    form = forms.NewSurvey(request.POST, request.FILES) if request.method == "POST" else forms.NewSurvey()
+    if request.method == "POST" and form.is_valid():
+        name, content = uploaded(form.cleaned_data["document"])
+        slug = plan_actions.create_survey(
+            slug=form.cleaned_data["slug"], document_name=name, document=content, by=request.user, now=timezone.now()
+        )
+        return redirect("plan", slug)
+    return pages.page(request, "plan/new.html", {"form": form}, 400 if form.errors else 200)
