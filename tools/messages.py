@@ -2,6 +2,7 @@
 """Keeps the Vietnamese catalogue complete: collects every English sentence that people see, and says which lack theirs.
 
 python tools/messages.py             collect the sentences, update the catalogue, list what is missing
+python tools/messages.py --add FILE  the same, with the translations of a JSON file: {"English": "Vietnamese"}
 python tools/messages.py --check     change nothing; status 1 when the catalogue is not complete
 python tools/messages.py --compile   make what the program reads (.mo)
 """
@@ -9,10 +10,13 @@ python tools/messages.py --compile   make what the program reads (.mo)
 import argparse
 import ast
 import io
+import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,8 +107,8 @@ def _extracted(source: str, path: Path) -> Iterator[Sentence]:
                 yield Sentence(english, "", None, place)
 
 
-def updated(old: Catalog) -> Catalog:
-    """The catalogue of today's sentences, with the translations that the old one has."""
+def updated(old: Catalog, added: Mapping[str, str]) -> Catalog:
+    """The catalogue of today's sentences, with the translations that were added and those that the old one has."""
     new = Catalog(
         locale="vi",
         project="Lắng Nghe",
@@ -119,7 +123,8 @@ def updated(old: Catalog) -> Catalog:
     )
     for sentence in sentences():
         kept = old.get(sentence.english, sentence.context)
-        new.add(sentence.id, kept.string if kept else "", [(sentence.place, 0)], context=sentence.context)
+        string = added.get(sentence.english) or (kept.string if kept else "")
+        new.add(sentence.id, string, [(sentence.place, 0)], context=sentence.context)
     return new
 
 
@@ -131,8 +136,29 @@ def read() -> Catalog:
 
 
 def write(catalogue: Catalog) -> None:
-    with CATALOGUE.open("wb") as file:
+    """In one step: whoever reads meanwhile finds the old catalogue or the new one, never a part."""
+    fresh = CATALOGUE.with_suffix(".new")
+    with fresh.open("wb") as file:
         write_po(file, catalogue, width=120, sort_output=True, include_lineno=False)
+    fresh.replace(CATALOGUE)
+
+
+@contextmanager
+def alone(seconds: float = 60) -> Iterator[None]:
+    """One writer at a time: two that read the same catalogue would each write without the other's translations."""
+    lock, until = CATALOGUE.with_suffix(".lock"), time.monotonic() + seconds
+    while True:
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+            break
+        except FileExistsError:
+            if time.monotonic() > until:
+                raise SystemExit(f"{lock} is in the way: remove it if nobody else collects sentences") from None
+            time.sleep(0.1)
+    try:
+        yield
+    finally:
+        lock.unlink()
 
 
 def problems(catalogue: Catalog) -> list[str]:
@@ -157,14 +183,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="change nothing, say what is missing")
     parser.add_argument("--compile", action="store_true", help="make the .mo")
+    parser.add_argument("--add", type=Path, metavar="FILE", help="translations as JSON: {English: Vietnamese}")
     chosen = parser.parse_args()
     if chosen.compile:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "langnghe.config.settings")
         print(*compile_catalogues(), sep="\n")
         return 0
-    catalogue = updated(read())
-    if not chosen.check:
-        write(catalogue)
+    added = json.loads(chosen.add.read_text("utf-8")) if chosen.add else {}
+    if chosen.check:
+        catalogue = updated(read(), {})
+    else:
+        with alone():
+            catalogue = updated(read(), added)
+            write(catalogue)
+    for english in added:
+        if english not in catalogue:
+            print(f"not a sentence of the program: {english!r}", file=sys.stderr)
     found = problems(catalogue)
     print(*found, sep="\n")
     print(f"{len(catalogue)} sentences, {len(found)} to look at", file=sys.stderr)

@@ -146,6 +146,7 @@ def test_a_draft_is_gone_after_sending(sheet):
     sheet.select_option("#i-_unit", "ban-mau")
     send(sheet)
     expect(sheet.locator("body")).to_have_attribute("data-sent", "cho-xa")
+    sheet.wait_for_load_state()  # the script that drops the draft runs after the page is read
     assert draft(sheet) is None
 
 
