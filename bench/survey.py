@@ -10,8 +10,8 @@ from langnghe.core.formats.simulation_toml import read_simulation_toml
 from langnghe.core.formats.units_csv import read_units_csv
 from langnghe.core.response.simulate import raw_fields, simulate
 from langnghe.phases.analyse import actions as analyse_actions
-from langnghe.phases.collect import actions as collect_actions
 from langnghe.phases.collect import queries as collect_queries
+from langnghe.phases.collect.actions import collection as collect_actions
 from langnghe.phases.design.actions import versions as design_actions
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.plan.actions import plan as plan_actions

@@ -17,8 +17,8 @@ from langnghe.phases.analyse import actions as analyse_actions
 from langnghe.phases.analyse import queries as analyse_queries
 from langnghe.phases.archive import actions as archive_actions
 from langnghe.phases.archive import queries as archive_queries
-from langnghe.phases.collect import actions as collect_actions
 from langnghe.phases.collect import queries as collect_queries
+from langnghe.phases.collect.actions import collection as collect_actions
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.design.actions import versions as design_actions
 from langnghe.phases.disseminate import actions as disseminate_actions

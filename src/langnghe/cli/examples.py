@@ -20,8 +20,8 @@ from langnghe.core.plan.lifecycle import State
 from langnghe.core.response.simulate import raw_fields, simulate
 from langnghe.phases.analyse import actions as analyse_actions
 from langnghe.phases.archive import actions as archive_actions
-from langnghe.phases.collect import actions as collect_actions
 from langnghe.phases.collect import queries as collect_queries
+from langnghe.phases.collect.actions import collection as collect_actions
 from langnghe.phases.design.actions import versions as design_actions
 from langnghe.phases.disseminate import actions as disseminate_actions
 from langnghe.phases.plan import queries as plan_queries

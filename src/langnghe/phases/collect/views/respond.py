@@ -1,4 +1,4 @@
-"""The pages of the collection: those of staff, and the respondent's."""
+"""The respondent's pages."""
 
 import re
 import secrets
@@ -7,33 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from langnghe.core.errors import Finding, Place, define, refuse
-from langnghe.core.formats.letter_docx import write_letters_docx
-from langnghe.core.formats.qr import qr_svg
 from langnghe.core.plan.lifecycle import State, Survey
 from langnghe.core.plan.model import Mode
-from langnghe.core.report.letterhead import profile_of
-from langnghe.core.report.letters import Issue, Letter, letters_of
-from langnghe.core.report.reminders import all_chat, all_mail, sender_of, unit_chat, unit_mail
 from langnghe.core.response.door import Decision
-from langnghe.core.sampling.duties import in_need
-from langnghe.phases.collect import actions, forms, intake, queries, rules
+from langnghe.phases.collect import intake, queries
+from langnghe.phases.collect.actions import collection as collect_actions
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
-from langnghe.web.access import StaffRequest, roles_of, staff
-from langnghe.web.files import attachment
 from langnghe.web.respondent import present
-from langnghe.web.tabs import survey_page, tabs
 from langnghe.web.words import language
 
 SUBMISSION = re.compile(r"[A-Za-z0-9_-]{16,64}")
@@ -43,119 +33,6 @@ CONSENT_MISSING = define(
     "response.no_consent", "You have not agreed to take part.", "Tick the box if you agree; without it nothing is sent."
 )
 UNIT_MISSING = define("response.no_unit", "Your unit is not chosen.", "Choose the unit that you belong to.")
-NO_UNITS = define("letters.no_units", "The survey has no unit to write to.", "Give the units on the page of the plan.")
-NO_REASON = define("collection.no_reason", "The reason cannot be used.", "Write in a few words why the collection is closed.")
-UNKNOWN_UNIT = define("unit.not_found", "The survey has no unit “{code}”.", "Look at the survey's plan for its units.")
-
-
-@require_GET
-@staff(rules.may_look)
-def page(request: StaffRequest, slug: str) -> HttpResponse:
-    now = timezone.now()
-    survey = plan_queries.survey(slug, now)
-    roles = roles_of(request.user)
-    context = {
-        "link": _link(request, slug),
-        "units": plan_queries.units(slug),
-        "progress": queries.progress(slug) if queries.is_opened(slug) else None,
-        "opening": forms.Opening.from_plan(plan_queries.plan(slug).collection, now),
-        "closing": forms.Closing(),
-        "may_open": rules.may_open(roles) and survey.state is State.APPROVED,
-        "may_close": rules.may_close(roles) and survey.state is State.OPEN,
-    }
-    return survey_page(request, "collect", survey, context)
-
-
-@require_GET
-@staff(rules.may_look)
-def progress(request: StaffRequest, slug: str) -> HttpResponse:
-    """The live part of the page, asked for again every few seconds."""
-    survey = plan_queries.survey(slug, timezone.now())
-    return pages.page(request, "collect/progress.html", {"survey": survey, "progress": queries.progress(slug)})
-
-
-@require_GET
-@staff(rules.may_look)
-def links(request: StaffRequest, slug: str) -> HttpResponse:
-    """Every unit's link and QR code on one sheet that can be printed and cut."""
-    survey = plan_queries.survey(slug, timezone.now())
-    doors = [(unit, _link(request, slug, unit.code)) for unit in plan_queries.units(slug)]
-    return survey_page(request, "collect", survey, {"doors": doors, "link": _link(request, slug), "sheet": True})
-
-
-@require_GET
-@staff(rules.may_look)
-def letters(request: StaffRequest, slug: str) -> HttpResponse:
-    """A dispatch to every unit, with its own link and QR code."""
-    plan = plan_queries.plan(slug)
-    written: list[Letter] = []
-    for unit in plan_queries.units(slug):
-        issue = Issue(profile_of(plan), language(), _link(request, slug, unit.code))
-        written += letters_of(plan, (unit,), issue)
-    if not written:
-        raise refuse(NO_UNITS)
-    return attachment(write_letters_docx(written), f"{slug}-letters.docx")
-
-
-@require_GET
-@staff(rules.may_look)
-def reminders(request: StaffRequest, slug: str) -> HttpResponse:
-    """What units still owe, late ones first, and texts to send them."""
-    survey, today = plan_queries.survey(slug, timezone.now()), timezone.localdate()
-    duties, plan = queries.duties(slug, today), plan_queries.plan(slug)
-    units = []
-    for duty in in_need(duties):
-        sender = sender_of(plan, _link(request, slug, duty.unit.code))
-        units.append((duty, unit_mail(duty, sender, language()), unit_chat(duty, sender, language())))
-    everybody = sender_of(plan, _link(request, slug))
-    context = {
-        "survey": survey,
-        "phase": "collect",
-        "tabs": tabs(survey, "collect"),
-        "units": units,
-        "all_mail": all_mail(duties, everybody, language(), today),
-        "all_chat": all_chat(duties, everybody, language(), today),
-    }
-    return pages.page(request, "collect/reminders.html", context)
-
-
-@require_GET
-@staff(rules.may_look)
-def qr(request: StaffRequest, slug: str, unit: str = "") -> HttpResponse:
-    codes = {known.code for known in plan_queries.units(slug)}
-    if unit and unit not in codes:
-        raise refuse(UNKNOWN_UNIT, Place(field=unit), code=unit)
-    return HttpResponse(qr_svg(_link(request, slug, unit)), content_type="image/svg+xml")
-
-
-@require_POST
-@staff(rules.may_open)
-def open_(request: StaffRequest, slug: str) -> HttpResponse:
-    form = forms.Opening(request.POST)
-    if not form.is_valid():
-        context = {"opening": form, "may_open": True, "units": plan_queries.units(slug), "link": _link(request, slug)}
-        response = survey_page(request, "collect", plan_queries.survey(slug, timezone.now()), context)
-        response.status_code = 400
-        return response
-    actions.open_collection(slug=slug, **form.cleaned_data, by=request.user, now=timezone.now())
-    messages.success(request, _("The collection is open."))
-    return redirect("collect", slug)
-
-
-@require_POST
-@staff(rules.may_close)
-def close(request: StaffRequest, slug: str) -> HttpResponse:
-    form = forms.Closing(request.POST)
-    if not form.is_valid():
-        raise refuse(NO_REASON, Place(field="because"))
-    actions.close_collection(slug=slug, because=form.cleaned_data["because"], by=request.user, now=timezone.now())
-    messages.success(request, _("The collection is closed."))
-    return redirect("process", slug)
-
-
-def _link(request: HttpRequest, slug: str, unit: str = "") -> str:
-    """The respondents' address; the unit stands in the fragment, which no server and no log ever sees."""
-    return request.build_absolute_uri(reverse("respond", args=[slug])) + (f"#u={unit}" if unit else "")
 
 
 @csrf_exempt
@@ -211,7 +88,7 @@ def _receive(request: HttpRequest, survey: Survey, device: str) -> HttpResponse:
         return _form(request, survey, Sheet(raw, shown, request.POST.get("_submission", ""), findings))
     receipt = request.POST.get("_submission", "")
     submission = intake.Submission(checked.answers, request.POST.get("_unit", ""), Mode.ONLINE, receipt, device)
-    decision = actions.hand_in(slug=survey.slug, submission=submission, now=now)
+    decision = collect_actions.hand_in(slug=survey.slug, submission=submission, now=now)
     if decision in (Decision.ACCEPTED, Decision.ALREADY_RECEIVED):
         return redirect("respond-thanks", survey.slug)
     return _turned_away(request, survey, decision)

@@ -1,0 +1,1 @@
+"""The pages of the collection: those of staff, and the respondent's."""

@@ -1,0 +1,71 @@
+"""The page of the collection: its door, its counts, opening and closing it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from langnghe.core.errors import Place, define, refuse
+from langnghe.core.plan.lifecycle import State
+from langnghe.phases.collect import forms, queries, rules
+from langnghe.phases.collect.actions import collection as collect_actions
+from langnghe.phases.collect.views.links import respond_link
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.web import pages
+from langnghe.web.access import StaffRequest, roles_of, staff
+from langnghe.web.tabs import survey_page
+
+NO_REASON = define("collection.no_reason", "The reason cannot be used.", "Write in a few words why the collection is closed.")
+
+
+@require_GET
+@staff(rules.may_look)
+def page(request: StaffRequest, slug: str) -> HttpResponse:
+    now = timezone.now()
+    survey = plan_queries.survey(slug, now)
+    roles = roles_of(request.user)
+    context = {
+        "link": respond_link(request, slug),
+        "units": plan_queries.units(slug),
+        "progress": queries.progress(slug) if queries.is_opened(slug) else None,
+        "opening": forms.Opening.from_plan(plan_queries.plan(slug).collection, now),
+        "closing": forms.Closing(),
+        "may_open": rules.may_open(roles) and survey.state is State.APPROVED,
+        "may_close": rules.may_close(roles) and survey.state is State.OPEN,
+    }
+    return survey_page(request, "collect", survey, context)
+
+
+@require_GET
+@staff(rules.may_look)
+def progress(request: StaffRequest, slug: str) -> HttpResponse:
+    """The live part of the page, asked for again every few seconds."""
+    survey = plan_queries.survey(slug, timezone.now())
+    return pages.page(request, "collect/progress.html", {"survey": survey, "progress": queries.progress(slug)})
+
+
+@require_POST
+@staff(rules.may_open)
+def open_(request: StaffRequest, slug: str) -> HttpResponse:
+    form = forms.Opening(request.POST)
+    if not form.is_valid():
+        context = {"opening": form, "may_open": True, "units": plan_queries.units(slug), "link": respond_link(request, slug)}
+        response = survey_page(request, "collect", plan_queries.survey(slug, timezone.now()), context)
+        response.status_code = 400
+        return response
+    collect_actions.open_collection(slug=slug, **form.cleaned_data, by=request.user, now=timezone.now())
+    messages.success(request, _("The collection is open."))
+    return redirect("collect", slug)
+
+
+@require_POST
+@staff(rules.may_close)
+def close(request: StaffRequest, slug: str) -> HttpResponse:
+    form = forms.Closing(request.POST)
+    if not form.is_valid():
+        raise refuse(NO_REASON, Place(field="because"))
+    collect_actions.close_collection(slug=slug, because=form.cleaned_data["because"], by=request.user, now=timezone.now())
+    messages.success(request, _("The collection is closed."))
+    return redirect("process", slug)
