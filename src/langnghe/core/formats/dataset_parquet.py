@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from io import BytesIO
-from typing import cast
-
-import pyarrow as pa
-from pyarrow import parquet
+from typing import TYPE_CHECKING, cast
 
 from langnghe.core.formats.dataset_json import describe
 from langnghe.core.formats.export_model import Export
+from langnghe.core.later import Later
 from langnghe.core.response.model import Dataset, Measure, Value, Variable
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyarrow import parquet
+else:
+    pa, parquet = Later("pyarrow"), Later("pyarrow.parquet")
 
 METADATA = b"langnghe"
 """The key of the file's metadata under which the description of the dataset stands, as JSON."""

@@ -12,14 +12,18 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
-
-from openpyxl import load_workbook
+from typing import TYPE_CHECKING, Any
 
 from langnghe.core.errors import Finding, Place, define, refuse
 from langnghe.core.formats.dataset_csv import restored
 from langnghe.core.formats.legacy import check_letters
+from langnghe.core.later import Later
 from langnghe.core.plan.text import clean, squeeze
+
+if TYPE_CHECKING:
+    import openpyxl
+else:
+    openpyxl = Later("openpyxl")
 
 Cell = str | int | float | date | None
 
@@ -132,7 +136,7 @@ Values = list[tuple[object, ...]]
 def _loaded(data: bytes, *, results: bool) -> dict[str, Values]:
     """Every sheet's cells: with the stored results of formulas, or with the formulas themselves."""
     with warnings.catch_warnings(action="ignore"):
-        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=results)
+        workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=results)
         return {sheet.title: list(_limited(_values(sheet))) for sheet in workbook.worksheets}
 
 

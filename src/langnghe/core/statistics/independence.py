@@ -14,12 +14,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import comb
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
+from langnghe.core.later import Later
 from langnghe.core.statistics.model import IndependenceTest
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = Later("scipy.special")
 
 REASONS = {
     "no_answers": "Nobody answered both questions.",
