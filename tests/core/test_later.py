@@ -14,8 +14,6 @@ from django.urls import get_resolver
 get_resolver().url_patterns
 print(*sys.modules)
 """
-    "import sys, langnghe.config.wsgi; from django.urls import get_resolver; get_resolver().url_patterns; print(*sys.modules)"
-)
 WAITING = ("altair", "pyarrow", "scipy.special")
 
 
