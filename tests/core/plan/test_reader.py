@@ -78,6 +78,9 @@ def test_what_is_not_stated_has_no_place():
     [
         ("Ban Tuyên giáo xây dựng Kế hoạch khảo sát giá chợ như sau:", "khảo sát giá chợ"),
         ("Ban Tuyên giáo ban hành kế hoạch lấy ý kiến về chợ, với các nội dung sau:", "lấy ý kiến về chợ"),
+        ("Ban Tuyên giáo xây dựng Kế hoạch thăm dò như sau:", "thăm dò"),
+        ("Ban Tuyên giáo xây dựng Kế hoạch khảo sát về “Giá chợ”.", "khảo sát về “Giá chợ”"),
+        ("Khảo sát để xây dựng kế hoạch sửa chợ cho năm sau.", ""),
         ("Cần khảo sát.", ""),
     ],
 )

@@ -10,7 +10,7 @@ from langnghe.core.errors import Place
 from langnghe.core.plan.basis import legal_basis
 from langnghe.core.plan.contacts import contacts, recipients, signed_by
 from langnghe.core.plan.content import entries
-from langnghe.core.plan.layout import title_text
+from langnghe.core.plan.layout import SURVEY, title_text
 from langnghe.core.plan.model import CollectionWindow, Plan
 from langnghe.core.plan.outline import Item, Topic
 from langnghe.core.plan.reading import Facts
@@ -19,7 +19,7 @@ from langnghe.core.plan.text import squeeze
 
 Value = TypeVar("Value")
 ANNOUNCED = re.compile(
-    r"(?:xay dung|ban hanh|trien khai|to chuc)\s+(?:ke hoach|phuong an)\s+(?P<subject>.{10,400}?)\s*,?\s*"
+    r"(?:xay dung|ban hanh|trien khai|to chuc)\s+(?:ke hoach|phuong an)\s+(?P<subject>.{4,400}?)\s*,?\s*"
     r"(?:(?:cu the )?nhu sau|voi (?:cac|nhung|mot so) noi dung|:|$)"
 )
 
@@ -88,12 +88,12 @@ def _title(facts: Facts) -> Found[str] | None:
 
 
 def _announced(item: Item) -> Found[str] | None:
-    """The subject in `… xây dựng Kế hoạch <subject> như sau:`, for a plan that has lost its title."""
+    """The subject in `… xây dựng Kế hoạch <subject> như sau:`, for a plan that has lost its title; of another plan it is none."""
     match = ANNOUNCED.search(item.paragraph.folded)
     if match is None:
         return None
-    text = squeeze(item.paragraph.text[match.start("subject") : match.end("subject")]).strip(" ,;:")
-    return Found(text, item.paragraph.place(*match.span("subject"))) if text else None
+    text = squeeze(item.paragraph.text[match.start("subject") : match.end("subject")]).strip(" ,;:.*")
+    return Found(text, item.paragraph.place(*match.span("subject"))) if SURVEY.search(match["subject"]) else None
 
 
 def _collection(facts: Facts, keep: _Values) -> CollectionWindow:
