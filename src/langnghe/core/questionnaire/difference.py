@@ -103,8 +103,8 @@ _Key = tuple[bool, str]
 def difference(old: Questionnaire, new: Questionnaire) -> Difference:
     """Everything that differs but the places where the versions were read. Items are matched by their names."""
     before, after = dict(_standing(old.items)), dict(_standing(new.items))
-    kept = [key for key in after if key in before]
-    shifted = set(moved([key for key in before if key in after], kept))
+    stayed = {key for key in after if key in before and after[key].inside == before[key].inside}
+    shifted = set(moved([key for key in before if key in stayed], [key for key in after if key in stayed]))
     renamed = _renamed(old, new)
     items: list[ItemDifference] = []
     for key, now in after.items():

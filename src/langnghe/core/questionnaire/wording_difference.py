@@ -27,18 +27,25 @@ class Piece:
 
 
 def word_difference(old: str, new: str) -> tuple[Piece, ...]:
-    """The pieces of both texts in order: those kept and removed make up the old one, those kept and added the new one."""
+    """The pieces of both texts in order: those kept and removed make up the old one, those kept and added the new one. A blank
+    between two changes belongs to them."""
     before, after = _PARTS.findall(old), _PARTS.findall(new)
     pieces: list[Piece] = []
-    for tag, start, end, begin, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece(Stroke.KEPT, "".join(before[start:end])))
-            continue
-        if end > start:
-            pieces.append(Piece(Stroke.REMOVED, "".join(before[start:end])))
-        if stop > begin:
-            pieces.append(Piece(Stroke.ADDED, "".join(after[begin:stop])))
-    return tuple(pieces)
+    gone = come = ""
+    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for place, (tag, start, end, begin, stop) in enumerate(opcodes):
+        was, now = "".join(before[start:end]), "".join(after[begin:stop])
+        if tag == "equal" and (not now.isspace() or place in {0, len(opcodes) - 1}):
+            pieces += [*_changed(gone, come), Piece(Stroke.KEPT, now)]
+            gone = come = ""
+        else:
+            gone, come = gone + was, come + now
+    return (*pieces, *_changed(gone, come))
+
+
+def _changed(gone: str, come: str) -> list[Piece]:
+    both = (Piece(Stroke.REMOVED, gone), Piece(Stroke.ADDED, come))
+    return [piece for piece in both if piece.text]
 
 
 def likeness(old: str, new: str) -> float:
