@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 
-from langnghe.core.plan.duties import Task, TaskNote, applied, tasks_from_plan
+from langnghe.core.plan.duties import Task
+from langnghe.core.plan.following import Followed, follow
 from langnghe.core.plan.lifecycle import State, Survey
 from langnghe.core.plan.mending import mended
 from langnghe.core.plan.model import Mode, Plan
@@ -44,10 +45,14 @@ def plan_as_read(row: PlanRow) -> Plan:
     return plan_from_json(row.content)
 
 
+def followed(row: PlanRow) -> tuple[Followed, ...]:
+    """The tasks that follow from the plan as it is used, with what people changed of them and added, and when they were done."""
+    return follow(plan(row), row.task_notes, row.tasks_done)
+
+
 def tasks(row: PlanRow) -> tuple[Task, ...]:
-    """The tasks that follow from the plan as it is used, and when they were done."""
-    notes = {key: TaskNote(done_on=date.fromisoformat(day)) for key, day in row.tasks_done.items()}
-    return applied(tasks_from_plan(plan(row)), notes)
+    """The same tasks without what the plan says of them."""
+    return tuple(each.task for each in followed(row))
 
 
 def unit(row: UnitRow) -> Unit:

@@ -16,11 +16,12 @@ _VIETNAM = timezone(timedelta(hours=7))
 
 
 class TaskKind(StrEnum):
-    """A stage of the schedule, or a day by which something must have happened."""
+    """A stage of the schedule, a day by which something must have happened, or what people added."""
 
     STAGE = "stage"
     CLOSING = "closing"
     FORMS = "forms"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from langnghe.core.plan.model import Plan
 from langnghe.core.report.figures import closing
 from langnghe.core.report.schedule_words import say, task_label
 
-_REMINDERS = {TaskKind.STAGE: (1,), TaskKind.CLOSING: (3, 1), TaskKind.FORMS: (3, 1)}
+_REMINDERS = {TaskKind.STAGE: (1,), TaskKind.CLOSING: (3, 1), TaskKind.FORMS: (3, 1), TaskKind.OWN: (1,)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,8 @@ def say(phrase: str, language: str, **values: object) -> str:
 
 
 def task_label(kind: TaskKind, label: str, language: str) -> str:
-    """What a task is called: the plan's own words for a stage, ours for a deadline."""
-    return label if kind is TaskKind.STAGE else say(kind.value, language)
+    """What a task is called: the words of the plan or of who added it, ours for a deadline."""
+    return label if kind in {TaskKind.STAGE, TaskKind.OWN} else say(kind.value, language)
 
 
 def bar_dates(bar: Bar, language: str) -> str:

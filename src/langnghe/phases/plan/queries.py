@@ -8,6 +8,7 @@ from datetime import datetime
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.plan_document import read_plan_document
 from langnghe.core.plan.duties import Task
+from langnghe.core.plan.following import Followed, plan_as_followed, removed
 from langnghe.core.plan.lifecycle import Survey
 from langnghe.core.plan.mending import Value, mendable, place_field, value_of
 from langnghe.core.plan.model import Plan
@@ -95,8 +96,24 @@ def reading(slug: str) -> Reading:
 
 
 def tasks(slug: str) -> tuple[Task, ...]:
-    """The stages and deadlines of the plan, and when they were done. Raises Refused (survey.not_found)."""
+    """The stages and deadlines of the plan as they are followed, and what people added. Raises Refused (survey.not_found)."""
     return convert.tasks(survey_row(slug).plan)
+
+
+def followed(slug: str) -> tuple[Followed, ...]:
+    """The same, each beside what the plan says. Raises Refused (survey.not_found)."""
+    return convert.followed(survey_row(slug).plan)
+
+
+def removed_tasks(slug: str) -> tuple[Task, ...]:
+    """The tasks that people added and took away again. Raises Refused (survey.not_found)."""
+    return removed(survey_row(slug).plan.task_notes)
+
+
+def followed_plan(slug: str) -> Plan:
+    """The plan as it is used, with the deadlines of units as the schedule has them now. Raises Refused (survey.not_found)."""
+    row = survey_row(slug).plan
+    return plan_as_followed(convert.plan(row), convert.tasks(row))
 
 
 def units(slug: str) -> tuple[Unit, ...]:

@@ -20,7 +20,8 @@ class SurveyRow(models.Model):
 class PlanRow(models.Model):
     """The plan as a document, and as a value once it was read. `mended`: what people gave in place of values that were
     read. By the key of a task of the schedule: `tasks_done` the day on which it was done, `task_notes` the owner and the last day
-    that people gave it, or a task that they added. `budget`: what the estimate starts from, and what was done and claimed under each of its lines."""
+    that people gave it, or a task that they added. `budget`: what the estimate starts from, and what was done and claimed under
+    each of its lines."""
 
     survey = models.OneToOneField(SurveyRow, on_delete=models.CASCADE, related_name="plan")
     document_name = models.CharField(max_length=255)
@@ -33,8 +34,8 @@ class PlanRow(models.Model):
 
 
 class UnitRow(models.Model):
-    """One unit of a survey, with what it is allocated and what it owes. `mail`: where its coordinator is reminded; `reminded_at` when
-    that last was done, `mail_problem` the code of why it last failed, empty when it did not."""
+    """One unit of a survey, with what it is allocated and what it owes. `mail`: where its coordinator is reminded; `reminded_at`
+    when that last was done, `mail_problem` the code of why it last failed, empty when it did not."""
 
     survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="units")
     position = models.PositiveIntegerField()
