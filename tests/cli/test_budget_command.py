@@ -47,15 +47,15 @@ def codes(found: dict) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "total", "found"),
     [
-        ([NETWORKS, "--items", "25"], 240_000_000, ["budget.no_base", "budget.stated_below"]),
-        ([NETWORKS, "--items", "41"], 340_000_000, ["budget.no_base", "budget.stated_below"]),
+        ([NETWORKS, "--items", "25"], 240_000_000, ["budget.to_confirm", "budget.no_base", "budget.stated_below"]),
+        ([NETWORKS, "--items", "41"], 340_000_000, ["budget.to_confirm", "budget.no_base", "budget.stated_below"]),
         ([NETWORKS, "--items", "25", "--people", "0"], 40_000_000, ["budget.no_base", "budget.stated_above"]),
-        ([NETWORKS, "--items", "25", "--people", "875"], 75_000_000, ["budget.no_base"]),
+        ([NETWORKS, "--items", "25", "--people", "875"], 75_000_000, ["budget.to_confirm", "budget.no_base"]),
         ([NETWORKS, "--items", "25", "--people", "0", "--level", "central", "--organisations", "2"], 60_170_000,
-         ["budget.no_base", "budget.stated_above"]),
+         ["budget.to_confirm", "budget.no_base", "budget.stated_above"]),
         ([NETWORKS, "--items", "25", "--province", "Thái Nguyên"], 240_000_000,
-         ["budget.no_own_norms", "budget.no_base", "budget.stated_below"]),
-        ([DIGITAL, "--items", "25"], 44_000_000, ["budget.no_base", "budget.online_uncounted"]),
+         ["budget.no_own_norms", "budget.to_confirm", "budget.no_base", "budget.stated_below"]),
+        ([DIGITAL, "--items", "25"], 44_000_000, ["budget.to_confirm", "budget.no_base", "budget.online_uncounted"]),
     ],
 )  # fmt: skip
 def test_an_estimate_as_json(words, total, found, capsys):
@@ -68,11 +68,14 @@ def test_the_norms_of_a_province_are_added_to_the_country_s(own, capsys):
     assert {line["code"]: (line["amount"], line["source"]) for line in found["lines"]} == {
         "plan_and_form": (30_000_000, "Thông tư 109/2016/TT-BTC"),
         "person": (200_000_000, "Thông tư 109/2016/TT-BTC"),
-        "coding": (3_500_000, "Thông tư 109/2016/TT-BTC"),
+        "coding": (3_500_000, "Khoản 9 Điều 3 Thông tư 109/2016/TT-BTC"),
         "analysis_and_report": (10_000_000, "Thông tư 109/2016/TT-BTC"),
         "collection_wages": (50_000_000, "NQ 12"),
     }
-    assert (found["words"], codes(found)) == ("Hai trăm chín mươi ba triệu năm trăm nghìn đồng", ["budget.stated_below"])
+    assert (found["words"], codes(found)) == (
+        "Hai trăm chín mươi ba triệu năm trăm nghìn đồng",
+        ["budget.to_confirm"] * 2 + ["budget.stated_below"],
+    )
 
 
 def test_an_estimate_in_lines(own, capsys):
@@ -87,7 +90,7 @@ def test_an_estimate_in_lines(own, capsys):
         "",
         "Hai trăm chín mươi ba triệu năm trăm nghìn đồng",
     ]
-    assert printed.err.startswith("budget.stated_below: line ")
+    assert "budget.stated_below: line " in printed.err
 
 
 def test_estimates_are_written_as_workbook_and_as_document(tmp_path):
@@ -119,3 +122,43 @@ def test_wrong_usage_ends_with_2(words):
     with pytest.raises(SystemExit) as ended:
         main(["budget", "estimate", NETWORKS, *words])
     assert ended.value.code == 2
+
+
+@pytest.fixture
+def actuals(tmp_path: Path) -> str:
+    path = tmp_path / "thuc-hien.csv"
+    path.write_text(
+        "code,done,accepted,claimed\nplan_and_form,1,1,20000000\nperson,875,870,\nreport,1,1,\n".replace(
+            "report", "analysis_and_report"
+        ),
+        encoding="utf-8",
+    )
+    return str(path)
+
+
+def test_a_settlement_as_json_pays_for_accepted_work_stage_by_stage(actuals, capsys):
+    assert main(["budget", "settle", NETWORKS, "--items", "25", "--people", "875", "--actuals", actuals, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["planned"], found["total"], found["words"]) == (75_000_000, 64_800_000, "Sáu mươi bốn triệu tám trăm nghìn đồng")
+    assert found["stages"] == [
+        {"stage": "plan", "planned": 30_000_000, "paid": 20_000_000},
+        {"stage": "collect", "planned": 35_000_000, "paid": 34_800_000},
+        {"stage": "report", "planned": 10_000_000, "paid": 10_000_000},
+    ]
+    assert codes(found) == ["settlement.underclaimed", "settlement.not_accepted"]
+
+
+def test_a_settlement_is_printed_and_written(actuals, tmp_path, capsys):
+    words = ["budget", "settle", NETWORKS, "--items", "25", "--people", "875", "--actuals", actuals]
+    for name in ("a.xlsx", "a.docx"):
+        assert main([*words, "-o", str(tmp_path / name)]) == 0
+    assert "Sáu mươi bốn triệu tám trăm nghìn đồng" in capsys.readouterr().out
+    sheets = load_workbook(BytesIO((tmp_path / "a.xlsx").read_bytes()), data_only=True).worksheets
+    rows = docx.Document(BytesIO((tmp_path / "a.docx").read_bytes())).tables[1].rows
+    assert (sheets[1]["J7"].value, rows[-1].cells[-2].text) == (64_800_000, "64.800.000")
+
+
+def test_a_settlement_of_a_line_that_is_not_there_is_refused(tmp_path, capsys):
+    (tmp_path / "a.csv").write_text("code,done\nnothing,1\n", encoding="utf-8")
+    assert main(["budget", "settle", NETWORKS, "--items", "25", "--actuals", str(tmp_path / "a.csv"), "--json"]) == 1
+    assert codes(json.loads(capsys.readouterr().out)) == ["settlement.unknown_line"]

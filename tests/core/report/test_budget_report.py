@@ -120,3 +120,14 @@ def test_a_label_without_english_stays_vietnamese():
     lines = tuple(replace(line, label={"vi": line.label["vi"]}) for line in ESTIMATE.lines)
     (grid,) = grids(estimate_report(SIGNED, replace(ESTIMATE, lines=lines), "en"))
     assert (grid.cells[1][1], grid.cells[4][2]) == ("Chi plan_and_form", "7% of “Chi wages”")
+
+
+def test_what_is_to_be_confirmed_and_what_was_changed_is_noted_below_the_table():
+    person, *others = ESTIMATE.lines
+    person = replace(person, to_confirm={"vi": "mức chi cần xác nhận."}, reason="Xã xa.")
+    (grid,) = grids(estimate_report(SIGNED, replace(ESTIMATE, lines=(person, *others)), "vi"))
+    assert grid.notes == (
+        "Mức tối đa.",
+        "Cần xác nhận – Chi plan_and_form: mức chi cần xác nhận.",
+        "Điều chỉnh – Chi plan_and_form: Xã xa.",
+    )

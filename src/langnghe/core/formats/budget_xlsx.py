@@ -14,7 +14,7 @@ from langnghe.core.formats.xlsx_listing import head_format, new_workbook
 from langnghe.core.plan.budget_estimate import Estimate, EstimateLine
 from langnghe.core.plan.budget_norms import Basis
 from langnghe.core.plan.budget_settlement import SettledLine, Settlement
-from langnghe.core.report.budget_report import label_of, reasons, say, unit_of
+from langnghe.core.report.budget_report import label_of, notes_of, reasons, say, unit_of
 
 _TITLE, _HEAD = 0, 2
 _FIRST = _HEAD + 1
@@ -81,7 +81,7 @@ def _write_estimate(book: _Book, title: str, found: Estimate) -> None:
     total: _Cell = _Formula(f"=SUM(F{_FIRST + 1}:F{last})" if found.lines else "=0", found.total)
     _write(book, sheet, last, (None, say("total", book.language), None, None, None, total, None), book.sum)
     below = [found.words] if book.language == "vi" else []
-    for row, text in enumerate([*below, *(label_of(note, book.language) for note in found.notes)], start=last + 2):
+    for row, text in enumerate([*below, *notes_of(found, book.language)], start=last + 2):
         sheet.write_string(row, 1, text)
 
 

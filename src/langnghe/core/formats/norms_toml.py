@@ -63,6 +63,8 @@ _LINE: Reader = table(
         "bands": _BANDS,
         "percent": _percent,
         "of": text,
+        "clause": text,
+        "to_confirm": _words,
     },
     needed=("code", "stage", "label", "unit"),
 )
@@ -124,4 +126,6 @@ def _line(line: Entry) -> NormLine:
         percent=line.get("percent", Decimal(0)),
         of=line.get("of", ""),
         level=Level(line["level"]) if "level" in line else None,
+        clause=line.get("clause", ""),
+        to_confirm=line.get("to_confirm", {}),
     )

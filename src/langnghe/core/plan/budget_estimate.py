@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 
@@ -34,6 +34,18 @@ ABOVE_CEILING = define(
     "“{line}” is set at {price}, above the national ceiling of {ceiling}.",
     "Check the province's norms: they may not be higher.",
     Severity.WARNING,
+)
+ABOVE_NORM = define(
+    "budget.above_norm",
+    "“{line}” is set at {price}, above its norm of {norm}.",
+    "Pay at most the norm, or give the document that allows more.",
+    Severity.WARNING,
+)
+TO_CONFIRM = define(
+    "budget.to_confirm",
+    "The norm of “{line}” was not compared with the text of “{source}”.",
+    "Compare it before the estimate is signed.",
+    Severity.NOTE,
 )
 UNCOUNTED = define(
     "budget.online_uncounted",
@@ -82,9 +94,22 @@ class Quantities:
 
 
 @dataclass(frozen=True, slots=True)
+class LineChange:
+    """What people decided about a line: another quantity, another price in đồng (None: as before), and why."""
+
+    quantity: int | None = None
+    price: int | None = None
+    reason: str = ""
+
+
+Changes = Mapping[str, LineChange]
+
+
+@dataclass(frozen=True, slots=True)
 class EstimateLine:
     """One line of an estimate, in whole đồng: `quantity` × `price`, or `percent` of the line `of` whose amount is then `price`.
-    Fractions of a đồng are dropped."""
+    Fractions of a đồng are dropped. `to_confirm`: what of its norm is to be compared, by language; `reason`: why somebody set it
+    otherwise."""
 
     code: str
     stage: Role
@@ -96,6 +121,8 @@ class EstimateLine:
     source: str
     percent: Decimal = Decimal(0)
     of: str = ""
+    to_confirm: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
 
     @property
     def amount(self) -> int:
@@ -134,17 +161,20 @@ def quantities_of(plan: Plan, items: int, people: int | None = None, organisatio
     return Quantities(items, forms, organisations, forms, CountedBy.FORMS)
 
 
-def estimate(norms: AppliedNorms, quantities: Quantities) -> Estimate:
-    """Every line of the norms that there is something of. Raises Refused when the total is beyond all words."""
+def estimate(norms: AppliedNorms, quantities: Quantities, changes: Changes | None = None) -> Estimate:
+    """Every line of the norms that there is something of, and every line that was changed. `changes`: by the code of a line that
+    is no share. Raises Refused when the total is beyond all words."""
+    changed = changes or {}
     lines: dict[str, EstimateLine] = {}
     findings = list(norms.findings)
     for each in sorted(norms.lines, key=lambda line: line.norm.basis is Basis.SHARE):
-        line = _share(each, lines) if each.norm.basis is Basis.SHARE else _line(each, quantities)
+        change = changed.get(each.norm.code, LineChange())
+        line = _share(each, lines) if each.norm.basis is Basis.SHARE else _line(each, quantities, change)
         if line is None:
             findings.append(_left_out(each, norms, quantities))
-        elif line.amount:
+        elif line.amount or line.reason:
             lines[line.code] = line
-            findings += _checked(each, quantities)
+            findings += (*_checked(each, quantities), *_changed(each, line, quantities))
     codes = [each.norm.code for each in norms.lines]
     found = Estimate(tuple(lines[code] for code in codes if code in lines), quantities, norms.notes, tuple(findings))
     if found.total >= LARGEST:
@@ -167,13 +197,15 @@ def share_of(amount: int, percent: Decimal) -> int:
     return int((amount * percent / 100).to_integral_value(ROUND_FLOOR))
 
 
-def _line(each: AppliedLine, quantities: Quantities) -> EstimateLine | None:
+def _line(each: AppliedLine, quantities: Quantities, change: LineChange) -> EstimateLine | None:
     """None when no band of the norm is long enough."""
-    norm, price = each.norm, each.norm.price(quantities.items)
+    norm = each.norm
+    price = norm.price(quantities.items) if change.price is None else change.price
     if price is None:
         return None
-    quantity = quantities.of(norm.basis)
-    return EstimateLine(norm.code, norm.stage, norm.label, norm.unit, norm.basis, quantity, price, each.source)
+    quantity = quantities.of(norm.basis) if change.quantity is None else change.quantity
+    line = EstimateLine(norm.code, norm.stage, norm.label, norm.unit, norm.basis, quantity, price, each.source)
+    return replace(line, to_confirm=norm.to_confirm, reason=change.reason)
 
 
 def _share(each: AppliedLine, lines: Mapping[str, EstimateLine]) -> EstimateLine | None:
@@ -182,7 +214,7 @@ def _share(each: AppliedLine, lines: Mapping[str, EstimateLine]) -> EstimateLine
     if base is None or base.basis is Basis.SHARE:
         return None
     line = EstimateLine(norm.code, norm.stage, norm.label, norm.unit, norm.basis, 1, base.amount, each.source)
-    return replace(line, percent=norm.percent, of=norm.of)
+    return replace(line, percent=norm.percent, of=norm.of, to_confirm=norm.to_confirm)
 
 
 def _left_out(each: AppliedLine, norms: AppliedNorms, quantities: Quantities) -> Finding:
@@ -201,6 +233,16 @@ def _checked(each: AppliedLine, quantities: Quantities) -> Iterator[Finding]:
     if own > most:
         values = {"line": each.norm.label["vi"], "price": _rate_text(own, each), "ceiling": _rate_text(most, each)}
         yield Finding(ABOVE_CEILING, Place(field=each.norm.code), values, values["price"], values["ceiling"])
+
+
+def _changed(each: AppliedLine, line: EstimateLine, quantities: Quantities) -> Iterator[Finding]:
+    """Whether the price was set above the norm, and whether the norm is still to be compared."""
+    label, norm = line.label["vi"], each.norm.price(quantities.items)
+    if line.basis is not Basis.SHARE and norm is not None and line.price > norm:
+        values = {"line": label, "price": f"{figures_text(line.price)} đồng", "norm": f"{figures_text(norm)} đồng"}
+        yield Finding(ABOVE_NORM, Place(field=line.code), values, values["price"], values["norm"])
+    if line.to_confirm:
+        yield Finding(TO_CONFIRM, Place(field=line.code), {"line": label, "source": line.source})
 
 
 def _rate(norm: NormLine, quantities: Quantities) -> Decimal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -54,7 +54,8 @@ class Band:
 @dataclass(frozen=True, slots=True)
 class NormLine:
     """One thing that is paid for. `code` is the same in all norms; labels and units of measure are by language ("vi", "en").
-    `bands` are in rising order of items. A SHARE has `percent` of the line `of` in their place. `level` None holds for both."""
+    `bands` are in rising order of items. A SHARE has `percent` of the line `of` in their place. `level` None holds for both.
+    `clause`: where in its document it stands. `to_confirm`: by language, what nobody has compared with the document's text."""
 
     code: str
     stage: Role
@@ -65,6 +66,8 @@ class NormLine:
     percent: Decimal = Decimal(0)
     of: str = ""
     level: Level | None = None
+    clause: str = ""
+    to_confirm: Mapping[str, str] = field(default_factory=dict)
 
     def price(self, items: int) -> int | None:
         """The price for so many questions; None when no band is long enough."""
@@ -123,7 +126,11 @@ def norms_for(every: Iterable[Norms], area: str, level: Level, on: date) -> Appl
 
 
 def _lines(norms: Norms, level: Level) -> dict[str, AppliedLine]:
-    return {line.code: AppliedLine(line, norms.source) for line in norms.lines if line.level in {None, level}}
+    return {
+        line.code: AppliedLine(line, f"{line.clause} {norms.source}".strip())
+        for line in norms.lines
+        if line.level in {None, level}
+    }
 
 
 def _under(line: AppliedLine, ceilings: Mapping[str, NormLine]) -> AppliedLine:

@@ -52,6 +52,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "follows": "tính theo khoản chi khác, thấp hơn {amount} đồng",
         "overclaimed": "đề nghị cao hơn mức được chi {amount} đồng",
         "underclaimed": "đề nghị thấp hơn mức được chi {amount} đồng",
+        "to_confirm": "Cần xác nhận – {of}: {what}.",
+        "changed": "Điều chỉnh – {of}: {what}.",
     },
     "en": {
         "estimate_kind": "ESTIMATE",
@@ -88,6 +90,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "follows": "follows other pay: {amount} VND less",
         "overclaimed": "{amount} VND more claimed than is due",
         "underclaimed": "{amount} VND less claimed than is due",
+        "to_confirm": "To be confirmed – {of}: {what}.",
+        "changed": "Changed – {of}: {what}.",
     },
 }
 
@@ -100,6 +104,19 @@ def say(phrase: str, language: str, **values: object) -> str:
 def label_of(words: Mapping[str, str], language: str) -> str:
     """A label of the norms in that language; in Vietnamese where it has no other."""
     return words.get(language) or words["vi"]
+
+
+def notes_of(found: Estimate, language: str) -> tuple[str, ...]:
+    """What is to be read with an estimate: what its norms say about themselves, what is to be confirmed, what was changed and
+    why."""
+    told = [label_of(note, language) for note in found.notes]
+    for line in found.lines:
+        of = label_of(line.label, language)
+        if line.to_confirm:
+            told.append(say("to_confirm", language, of=of, what=label_of(line.to_confirm, language).rstrip(".")))
+        if line.reason and line.reason != line.source:
+            told.append(say("changed", language, of=of, what=line.reason.rstrip(".")))
+    return tuple(told)
 
 
 def unit_of(line: EstimateLine, lines: Sequence[EstimateLine], language: str) -> str:
@@ -120,7 +137,7 @@ def estimate_report(plan: Plan, found: Estimate, language: str) -> Report:
     """The estimate in the layout of the plan's agency; number, place and day are left open."""
     sources = dict.fromkeys(line.source for line in found.lines)
     lead = say("estimate_lead", language, sources="; ".join(sources), agency=agency_name(plan), title=_title(plan, language))
-    notes = tuple(label_of(note, language) for note in found.notes)
+    notes = notes_of(found, language)
     blocks: list[Block] = [
         Paragraph(lead),
         Grid(say("estimate_caption", language), tuple(_estimate_rows(found, language)), numeric=(0, 3, 4, 5), notes=notes),
