@@ -60,6 +60,23 @@ def test_a_change_says_where_what_was_what_is_and_how():
 
 
 @pytest.mark.parametrize(
+    ("path", "part", "within"),
+    [
+        ("title", "title", ""),
+        ("purposes", "purposes", ""),
+        ("purposes[2]", "purposes", "3"),
+        ("collection.opens_at", "collection", "opens_at"),
+        ("paper_allocation[xã A].forms", "paper_allocation", "xã A, forms"),
+        ("schedule[Đợt [2]. Thu].ends_on", "schedule", "Đợt [2]. Thu, ends_on"),
+        ("online_minimums[7]", "online_minimums", "7"),
+    ],
+)
+def test_a_change_lies_in_a_part_of_the_plan(path, part, within):
+    change = Change(path, "a", None, Kind.REMOVED)
+    assert (change.part, change.within, str(change)) == (part, within, f"{path}: “a” removed")
+
+
+@pytest.mark.parametrize(
     ("units", "found"),
     [
         ([("xã Đồi Sim", 15), ("xã Mới", 5), ("xã Suối Đá", 10)],

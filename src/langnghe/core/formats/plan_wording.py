@@ -87,7 +87,7 @@ def not_kept(change: Change) -> Finding:
 
 
 def _fields(changes: Iterable[Change]) -> list[str]:
-    return list(dict.fromkeys(change.path.partition("[")[0].partition(".")[0] for change in changes))
+    return list(dict.fromkeys(change.part for change in changes))
 
 
 def _ways(plan: Plan) -> dict[str, tuple[str, ...]]:

@@ -46,11 +46,29 @@ class Change:
     new: Any
     kind: Kind
 
-    def __str__(self) -> str:
+    @property
+    def part(self) -> str:
+        """The field of the plan in which it lies: "paper_allocation"."""
+        return self.path.partition("[")[0].partition(".")[0]
+
+    @property
+    def within(self) -> str:
+        """Which value of that field: a unit, a stage and what of it, the number of a text counted from 1; else empty."""
+        rest = self.path.removeprefix(self.part).removeprefix(".")
+        name, _, what = rest.removeprefix("[").rpartition("]")
+        counted = str(int(name) + 1) if name.isdecimal() and self.part not in NAMED_BY else name
+        return ", ".join(each for each in (counted, what.removeprefix(".")) if each)
+
+    @property
+    def words(self) -> str:
+        """What happened to it."""
         old, new = _shown(self.old), _shown(self.new)
         if self.kind is Kind.CHANGED:
-            return f"{self.path}: {old} became {new}"
-        return f"{self.path}: {new if self.kind is Kind.ADDED else old} {self.kind}"
+            return f"{old} became {new}"
+        return f"{new if self.kind is Kind.ADDED else old} {self.kind}"
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.words}"
 
 
 def difference(old: Plan, new: Plan) -> tuple[Change, ...]:
