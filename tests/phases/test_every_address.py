@@ -27,6 +27,12 @@ G plan-units-csv       302 200 200 200 200
 P plan-replace         302 400 403 403 403
 P plan-units           302 400 403 403 403
 P plan-accept          302 409 403 403 403
+G plan-schedule        302 200 200 200 200
+G plan-schedule-svg    302 200 200 200 200
+G plan-schedule-ics    302 200 200 200 200
+P plan-task            302 400 403 403 403
+P plan-task-change     302 400 403 403 403
+P plan-task-own        302 400 403 403 403
 G design               302 200 200 200 200
 G design-preview       302 200 200 200 200
 P design-receive       302 400 403 403 403

@@ -1,8 +1,12 @@
 """The schedule: what is to be done until when, what is late, what was done."""
 
+import json
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from langnghe.cli import main
 from langnghe.phases.plan import queries
 from langnghe.records.models import JournalRow, PlanRow
 from tests.stage import SLUG, planned
@@ -73,3 +77,110 @@ def test_strangers_see_no_schedule(client):
     planned()
     names = ("plan-schedule", "plan-schedule-svg", "plan-schedule-ics")
     assert [client.get(reverse(name, args=[SLUG])).status_code for name in names] == [302, 302, 302]
+
+
+def change(client, **data: str):
+    return client.post(reverse("plan-task-change", args=[SLUG]), data)
+
+
+def own(client, **data: str):
+    return client.post(reverse("plan-task-own", args=[SLUG]), data)
+
+
+def keys(client, show: str) -> list[str]:
+    """The tasks that the page shows."""
+    found = client.get(reverse("plan-schedule", args=[SLUG]), {"show": show})
+    return [each.task.key for each, *_ in found.context["shown"]] if found.context else []
+
+
+def test_a_task_gets_another_owner_and_day_beside_what_the_plan_says(officer):
+    assert change(officer, task="closing", owner="Lan", due_on="2024-06-25").status_code == 302
+    (task,) = queries.tasks(SLUG)
+    assert (task.owner, task.due_on, queries.followed_plan(SLUG).collection.closes_at.date()) == (
+        *("Lan", date(2024, 6, 25), date(2024, 6, 25)),
+    )
+    assert [words in page(officer) for words in ("(the plan says: 20 June 2024)", "(the plan says: All units)")] == [True, True]
+
+
+def test_a_changed_task_is_the_plans_again_with_a_trace_of_both(officer):
+    planned = queries.tasks(SLUG)
+    change(officer, task="closing", owner="Lan", due_on="2024-06-20")
+    change(officer, undo="closing")
+    assert (queries.tasks(SLUG), PlanRow.objects.get().task_notes) == (planned, {})
+    assert list(JournalRow.objects.values_list("event", "detail")) == [
+        ("plan.task_changed", {"task": "closing", "before": {}, "after": {"owner": "Lan"}}),
+        ("plan.task_change_undone", {"task": "closing", "before": {"owner": "Lan"}, "after": {}}),
+    ]
+
+
+def test_a_change_of_nothing_leaves_no_trace(officer):
+    assert (change(officer, task="closing", owner="").status_code, JournalRow.objects.count()) == (302, 0)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [{"task": "nothing"}, {"task": "closing", "due_on": "soon"}, {"task": "closing", "due_on": "0001-01-01"}, {"undo": "x"}],
+)
+def test_a_change_that_cannot_be_is_refused(officer, data):
+    assert (change(officer, **data).status_code, PlanRow.objects.get().task_notes) == (400, {})
+
+
+def test_people_add_tasks_take_them_away_and_bring_them_back(officer):
+    assert own(officer, label="In phiếu", owner="Lan", starts_on="2024-06-03", due_on="2024-06-07").status_code == 302
+    own(officer, remove="own-in-phieu")
+    assert ([task.key for task in queries.tasks(SLUG)], "Bring it back" in page(officer)) == (["closing"], True)
+    own(officer, restore="own-in-phieu")
+    post(officer, done="own-in-phieu")
+    assert [(task.label, task.is_done) for task in queries.tasks(SLUG)] == [("", False), ("In phiếu", True)]
+    assert list(JournalRow.objects.values_list("event", flat=True)) == [
+        *("plan.task_added", "plan.task_removed", "plan.task_restored", "plan.task_done"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"label": ""},
+        {"label": "A", "starts_on": "2024-06-07", "due_on": "2024-06-03"},
+        {"remove": "closing"},
+        {"restore": "closing"},
+        {"remove": "own-x"},
+    ],
+)
+def test_a_task_that_cannot_be_added_or_taken_away_is_refused(officer, data):
+    assert (own(officer, **data).status_code, len(queries.tasks(SLUG))) == (400, 1)
+
+
+def test_a_task_of_the_plan_is_not_undone_by_the_name_of_an_added_one(officer):
+    own(officer, label="In phiếu")
+    assert change(officer, undo="own-in-phieu").status_code == 400
+
+
+def test_the_list_narrows_to_what_is_late_soon_or_mine(officer, hoa):
+    own(officer, label="In phiếu", owner="HOA", due_on="2099-06-07")
+    assert {show: keys(officer, show) for show in ("", "overdue", "soon", "mine", "nonsense")} == {
+        "": ["closing", "own-in-phieu"],
+        "overdue": ["closing"],
+        "soon": [],
+        "mine": ["own-in-phieu"],
+        "nonsense": ["closing", "own-in-phieu"],
+    }
+
+
+def test_the_picture_and_the_calendar_follow_what_was_changed(officer):
+    own(officer, label="In phiếu", due_on="2024-06-07")
+    change(officer, task="closing", due_on="2024-06-25")
+    calendar = officer.get(reverse("plan-schedule-ics", args=[SLUG])).content.decode()
+    picture = officer.get(reverse("plan-schedule-svg", args=[SLUG]), headers={"Accept-Language": "en"}).content.decode()
+    said = ("UID:own-in-phieu@cho-xa.testserver", "DTSTART;VALUE=DATE:20240625", "VALARM")
+    assert [words in calendar for words in said] == [True, True, True]
+    assert ["In phiếu" in picture, "until 25 June 2024" in picture] == [True, True]
+
+
+def test_the_page_and_the_command_say_the_same_of_a_plan(officer, tmp_path, capsys):
+    PlanRow.objects.update(content={**PlanRow.objects.get().content, "schedule": []})
+    (tmp_path / "plan.txt").write_bytes(PlanRow.objects.get().document)
+    assert main(["schedule", str(tmp_path / "plan.txt"), "--json", "--today", "2024-06-30"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    listed = {row["key"]: row["due_on"] for row in found["tasks"] if row["kind"] == "closing"}
+    assert listed == {task.key: task.due_on.isoformat() for task in queries.tasks(SLUG)}

@@ -7,6 +7,8 @@ from django.core.validators import FileExtensionValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from langnghe.core.plan.duties import Task, TaskKind
+
 EARLIEST, LATEST = 1990, 2100
 
 
@@ -124,3 +126,31 @@ class PlanValues(forms.Form):
     def rows(self):
         """Each value of the document beside the field that mends it."""
         return [(value, self[value.field]) for value in self.values]
+
+
+class TaskChange(forms.Form):
+    """Who does a task of the schedule, and until when; empty is what the plan says."""
+
+    owner = forms.CharField(
+        label=_("Responsible"), required=False, max_length=200, widget=forms.TextInput(attrs={"list": "owners"})
+    )
+    due_on = Day(label=_("Last day"))
+
+    @classmethod
+    def of(cls, followed):
+        """The form of one task, with what it says now; the ids differ from those of every other task."""
+        task = followed.task
+        return cls(initial={"owner": task.owner, "due_on": task.due_on}, auto_id=f"{task.key}-%s")
+
+
+class OwnTask(TaskChange):
+    """A task that the plan does not name."""
+
+    label = forms.CharField(label=_("What has to be done"), max_length=200)
+    starts_on = Day(label=_("First day"))
+    field_order = ("label", "owner", "starts_on", "due_on")
+
+    def task(self):
+        """The task, without a key."""
+        given = self.cleaned_data
+        return Task("", TaskKind.OWN, given["label"], given["owner"], given["starts_on"], given["due_on"])
