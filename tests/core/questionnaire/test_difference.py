@@ -6,7 +6,7 @@ import pytest
 
 from langnghe.core.questionnaire.difference import Change, Difference, Fate, ItemDifference, Sort, difference
 from langnghe.core.questionnaire.expressions.parser import parse
-from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Section, Text
+from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Repeat, Section, Text
 from langnghe.core.questionnaire.steady import moved
 from langnghe.core.questionnaire.wording_difference import Piece, Stroke, likeness, marked, word_difference
 
@@ -68,6 +68,9 @@ def test_a_version_does_not_differ_from_itself():
         pytest.param({"ordinal": True}, Change("ordinal", Sort.SETTING, Fate.ADDED, "", "yes"), id="that it is a scale"),
         pytest.param(
             {"parameters": {"start": "1"}}, Change("parameters", Sort.SETTING, Fate.ADDED, "", "start=1"), id="a parameter"
+        ),
+        pytest.param(
+            {"media": {"audio": words("a.mp3")}}, Change("media", Sort.SETTING, Fate.ADDED, "", "audio=a.mp3"), id="a recording"
         ),
         pytest.param(
             {"choices": (YES, replace(NO, label=words("Không dùng", "No")))},
@@ -159,6 +162,11 @@ def test_a_question_in_another_section_was_moved_there():
 def test_a_section_is_compared_by_its_own_fields():
     found = only(replace(MARKET, items=(USED, WHY, replace(MARKET.items[2], layout="matrix"))))
     assert (found.is_section, found.changes) == (True, (Change("layout", Sort.KIND, Fate.ADDED, "", "matrix"),))
+
+
+def test_how_often_a_section_is_asked_is_of_its_kind():
+    found = only(replace(MARKET, items=(USED, WHY, replace(MARKET.items[2], repeat=Repeat(parse("${age}"))))))
+    assert found.changes == (Change("repeat", Sort.KIND, Fate.ADDED, "", "count=${age} minimum=0 maximum=10"),)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 
 from langnghe.core.questionnaire.expressions.tree import Call, Column, Literal, Reference, Self
@@ -216,8 +216,12 @@ def _shown(value: object) -> str:
     """A value as it would be written on a sheet."""
     if isinstance(value, _EXPRESSIONS):
         return to_text(value)
+    if isinstance(value, Text):
+        return _words(value)
+    if is_dataclass(value):
+        return _shown({each.name: _shown(getattr(value, each.name)) for each in fields(value)})
     if isinstance(value, Mapping):
-        return " ".join(f"{name}={each}" for name, each in value.items())
+        return " ".join(f"{name}={_shown(each)}" for name, each in value.items())
     if isinstance(value, tuple | list | frozenset):
         return ", ".join(map(_shown, value))
     return "" if value is None or value is False else "yes" if value is True else str(value)
