@@ -66,8 +66,8 @@ def test_the_kind_of_question_that_the_guide_adds_works(monkeypatch):
     names = {"pytest": pytest, "parse": registry.parse, "Question": Question, "NO_TEXT": NO_TEXT}
     exec(kind, names)  # noqa: S102 - the guide's own words are what is tested
     exec(spec, names)  # noqa: S102 - the same
-    (cases,) = names["test_a_time_of_day"].pytestmark
-    assert [names["test_a_time_of_day"](*case) for case in cases.args[1]] == [None, None]
+    (cases,) = names["test_a_share_in_percent"].pytestmark
+    assert [names["test_a_share_in_percent"](*case) for case in cases.args[1]] == [None, None]
 
 
 def test_decisions_are_numbered_without_a_gap():

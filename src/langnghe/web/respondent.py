@@ -8,7 +8,8 @@ from itertools import count, groupby
 
 from langnghe.core.errors import Finding
 from langnghe.core.questionnaire.expressions.tree import Call, Expression, Literal, Reference
-from langnghe.core.questionnaire.kinds import kind_of, widget_of
+from langnghe.core.questionnaire.kinds import choices_of, kind_of, widget_of
+from langnghe.core.questionnaire.kinds.bounds import bound
 from langnghe.core.questionnaire.kinds.range import limits
 from langnghe.core.questionnaire.model import Question, Questionnaire, Section, Text
 from langnghe.core.response.validate import CONSTRAINT_SAYS
@@ -46,7 +47,7 @@ class Option:
 class Field:
     """One question. `number` is None where it has none; `fresh` marks one that the last answers brought to light; `row`:
     its options are steps that may stand in a row, `tight`: however narrow the page. `wrong` is what the questionnaire says
-    of an answer that breaks its rule."""
+    of an answer that breaks its rule. `places` are those of a ranking, each with the code that stands there or ""."""
 
     name: str
     widget: str
@@ -63,6 +64,7 @@ class Field:
     row: bool = False
     tight: bool = False
     keyboard: str = ""
+    places: tuple[str, ...] = ()
 
     @property
     def template(self) -> str:
@@ -266,6 +268,7 @@ class _Sheet:
             hidden=not applies,
             fresh=applies and bool(self.shown) and name not in self.shown and widget != "note",
             keyboard=KEYBOARDS.get(kind_of(question).seen_as, ""),
+            places=_places(question, given) if widget == "ranking" else (),
             tight=question.kind == "range",
             row=question.kind == "range" or (question.ordinal and len(question.choices) <= SHORT_RANGE),
         )
@@ -277,7 +280,7 @@ class _Sheet:
         apart = question.dont_know
         return tuple(
             Option(code, self.said(choice.label), code in given, code in apart, code in question.exclusive, below.get(code))
-            for choice in question.choices
+            for choice in choices_of(question)
             for code in (choice.code,)
         )
 
@@ -309,6 +312,12 @@ def _widget(question: Question) -> str:
     if widget == "range" and len(_steps(question)) <= SHORT_RANGE:
         return "radio"
     return widget
+
+
+def _places(question: Question, given: tuple[str, ...]) -> tuple[str, ...]:
+    """As many places as may be given, those that were given first."""
+    size = min(int(bound(question, "max") or len(question.choices)), len(question.choices))
+    return (*given, *("",) * (size - len(given)))[:size]
 
 
 def _steps(question: Question) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from langnghe.core.errors import Refused
-from langnghe.core.questionnaire.kinds import KINDS, kind_for, measure_of, parse, register, widget_of
+from langnghe.core.questionnaire.kinds import KINDS, columns_of, kind_for, measure_of, parse, register, widget_of
 from langnghe.core.questionnaire.kinds.text import longest
 from langnghe.core.questionnaire.model import NO_TEXT, Choice, Question, Text
 from langnghe.core.questionnaire.values import Measure
@@ -65,6 +65,24 @@ TENTHS = {"parameters": {"start": "0", "end": "1", "step": "0.1"}}
         ("text", ["cu\u031b"], "cư"),
         ("note", ["x"], None),
         ("calculate", ["x"], None),
+        ("hidden", ["x"], None),
+        ("yes_no", ["a"], "a"),
+        ("ranking", ["none", "", "a"], ("none", "a")),
+        ("ranking", [""], None),
+        ("acknowledge", ["OK"], "OK"),
+        ("acknowledge", [], None),
+        ("time", ["08:30"], "08:30"),
+        ("time", ["8:30:15.250"], "08:30"),
+        ("time", ["8 giờ"], "08:00"),
+        ("time", ["14h05"], "14:05"),
+        ("time", [""], None),
+        ("datetime", ["2024-06-10T08:30"], "2024-06-10T08:30"),
+        ("datetime", ["10/6/2024  8h30"], "2024-06-10T08:30"),
+        ("datetime", [""], None),
+        ("picker", ["b"], "b"),
+        ("picker", ["so  A"], "a"),
+        ("picker", ["NONE"], "none"),
+        ("picker", [""], None),
     ],
 )
 def test_an_answer_is_read(kind, raw, value):
@@ -96,6 +114,18 @@ def test_an_answer_is_read(kind, raw, value):
         ("year", ["3000"], "response.not_a_year", "3000"),
         ("date", ["2023-02-29"], "response.not_a_date", "2023-02-29"),
         ("date", ["hôm nay"], "response.not_a_date", "hôm nay"),
+        ("yes_no", ["c"], "response.unknown_choice", "c"),
+        ("ranking", ["a", "c"], "response.unknown_choice", "c"),
+        ("ranking", ["a", "b", "a"], "response.ranked_twice", "Số a"),
+        ("acknowledge", ["yes"], "response.unknown_choice", "yes"),
+        ("time", ["24:00"], "response.not_a_time", "24:00"),
+        ("time", ["8:"], "response.not_a_time", "8:"),
+        ("time", ["8:60"], "response.not_a_time", "8:60"),
+        ("datetime", ["10/6/2024"], "response.not_a_moment", "10/6/2024"),
+        ("datetime", ["31/6/2024 8:30"], "response.not_a_moment", "31/6/2024 8:30"),
+        ("picker", ["số"], "response.several_entries", "số"),
+        ("picker", ["s a"], "response.no_entry", "s a"),
+        ("picker", ["?"], "response.unknown_choice", "?"),
         ("text", ["a\x00b"], "response.characters", ""),
         ("text", ["\ud800"], "response.characters", ""),
         ("text", ["x" * 501], "response.too_long", ""),
@@ -143,6 +173,13 @@ def test_long_answers_have_room_where_there_are_several_lines():
         ({"kind": "date"}, "date"),
         ({"kind": "note"}, "note"),
         ({"kind": "calculate"}, "none"),
+        ({"kind": "hidden"}, "none"),
+        ({"kind": "yes_no"}, "radio"),
+        ({"kind": "picker"}, "picker"),
+        ({"kind": "ranking"}, "ranking"),
+        ({"kind": "acknowledge"}, "tick"),
+        ({"kind": "time"}, "time"),
+        ({"kind": "datetime"}, "datetime"),
     ],
 )
 def test_every_kind_has_its_control(fields, widget):
@@ -163,6 +200,13 @@ def test_every_kind_has_its_control(fields, widget):
         ({"kind": "date"}, Measure.DATE),
         ({"kind": "note"}, None),
         ({"kind": "calculate"}, Measure.TEXT),
+        ({"kind": "hidden"}, Measure.TEXT),
+        ({"kind": "yes_no"}, Measure.NOMINAL),
+        ({"kind": "picker"}, Measure.NOMINAL),
+        ({"kind": "ranking"}, Measure.MULTIPLE),
+        ({"kind": "acknowledge"}, Measure.NOMINAL),
+        ({"kind": "time"}, Measure.TEXT),
+        ({"kind": "datetime"}, Measure.TEXT),
     ],
 )
 def test_every_kind_has_its_measure(fields, measure):
@@ -171,7 +215,91 @@ def test_every_kind_has_its_measure(fields, measure):
 
 def test_a_type_of_xlsform_and_its_appearance_stand_for_a_kind():
     found = [kind_for("integer"), kind_for("integer", "w2 year"), kind_for("hidden"), kind_for("geopoint")]
-    assert found == [KINDS["integer"], KINDS["year"], KINDS["calculate"], None]
+    assert found == [KINDS["integer"], KINDS["year"], KINDS["hidden"], None]
+
+
+@pytest.mark.parametrize(("appearance", "kind"), [("", "single"), ("w1 yes-no", "yes_no"), ("autocomplete", "picker")])
+def test_the_same_type_is_another_kind_with_another_appearance(appearance, kind):
+    assert kind_for("select_one", appearance) is KINDS[kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "parameters", "raw", "code"),
+    [
+        ("integer", {"min": "18"}, ["17"], "response.too_low"),
+        ("integer", {"min": "18"}, [""], ""),
+        ("integer", {"max": "120"}, ["121"], "response.too_high"),
+        ("integer", {"min": "18", "max": "120"}, ["120"], ""),
+        ("decimal", {"decimals": "1"}, ["2,55"], "response.too_precise"),
+        ("decimal", {"decimals": "1"}, ["2,50"], ""),
+        ("decimal", {"min": "-0.5"}, ["-0,6"], "response.too_low"),
+        ("year", {"min": "1920"}, ["1919"], "response.too_low"),
+        ("multiple", {"min": "2"}, ["a"], "response.too_few_choices"),
+        ("multiple", {"min": "2"}, [], ""),
+        ("multiple", {"max": "1"}, ["a", "b"], "response.too_many_choices"),
+        ("ranking", {"min": "3"}, ["a", "b"], "response.too_few_choices"),
+    ],
+)
+def test_an_answer_keeps_within_its_bounds(kind, parameters, raw, code):
+    try:
+        parse(question(kind, parameters=parameters), raw)
+        found = ""
+    except Refused as refusal:
+        found = refusal.findings[0].code
+    assert found == code
+
+
+def test_a_choice_that_excludes_the_others_is_enough():
+    assert parse(question("multiple", parameters={"min": "2"}, **EXCLUSIVE), ["none"]) == ("none",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "parameters"),
+    [
+        ("integer", {"min": "a"}),
+        ("integer", {"max": "Infinity"}),
+        ("integer", {"min": "5", "max": "4"}),
+        ("multiple", {"min": "4"}),
+        ("multiple", {"max": "1.5"}),
+        ("ranking", {"min": "-1"}),
+    ],
+)
+def test_bounds_that_leave_no_answer_are_found(kind, parameters):
+    (finding,) = KINDS[kind].check(question(kind, parameters=parameters))
+    assert (finding.code, finding.place.column) == ("questionnaire.bad_bounds", "parameters")
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ({"kind": "yes_no"}, ["questionnaire.not_yes_no"]),
+        ({"kind": "yes_no", "dont_know": ("none",)}, []),
+        ({"kind": "hidden"}, ["questionnaire.no_hidden_value"]),
+        ({"kind": "hidden", "default": "2025"}, []),
+        ({"kind": "multiple", "fixed_last": ("other",)}, ["questionnaire.unknown_code"]),
+        ({"kind": "decimal", "parameters": {"min": "0", "decimals": "2"}}, []),
+    ],
+)
+def test_what_a_definition_lacks_is_found(fields, codes):
+    asked = question(**fields)
+    assert [finding.code for finding in KINDS[asked.kind].check(asked)] == codes
+
+
+def test_a_ranking_fills_a_column_for_each_choice_with_its_place():
+    ranked = Question("q", "ranking", Text({"vi": "Xếp"}), choices=CHOICES)
+    columns = columns_of(ranked)
+    assert [(column.name, column.label.in_language("vi"), column.measure) for column in columns] == [
+        ("q_a", "Xếp: Số a", Measure.NUMBER),
+        ("q_b", "Xếp: Số b", Measure.NUMBER),
+        ("q_none", "Xếp: Số none", Measure.NUMBER),
+    ]
+    assert [column.value(("b", "a")) for column in columns] == [2, 1, None]
+
+
+def test_other_questions_are_one_column_or_none():
+    assert columns_of(question("note")) == ()
+    (column,) = columns_of(question("acknowledge"))
+    assert (column.name, [choice.code for choice in column.choices], column.value("OK")) == ("q", ["OK"], "OK")
 
 
 @pytest.mark.parametrize("name", ["text", "other"])

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from langnghe.core.errors import Place
+from langnghe.core.questionnaire.expressions.parser import parse
 from langnghe.core.questionnaire.identity import canonical, questionnaire_hash
-from langnghe.core.questionnaire.model import Questionnaire, Section, Text
+from langnghe.core.questionnaire.model import NO_TEXT, Choice, Question, Questionnaire, Repeat, Section, Text
 from langnghe.core.questionnaire.serial import questionnaire_from_json, questionnaire_to_json
 from tests.core.questionnaire.samples import asked, visit
 
@@ -30,7 +31,21 @@ scale | 9 | Khó trả lời | yes | |
 """
 
 
-@pytest.mark.parametrize("original", [visit(), asked(SCALE, MARKED), Questionnaire("empty", Text(), ("vi",), ())])
+AUDIO = {"audio": Text({"vi": "q1.mp3"})}
+DRAWN = Question(
+    "q",
+    "single",
+    Text({"vi": "Câu"}),
+    choices=(Choice("a", Text({"vi": "A"}), media=AUDIO), Choice("b", Text({"vi": "B"}))),
+    parameters={"randomize": "true", "seed": "7"},
+    fixed_last=("b",),
+    media=AUDIO,
+)
+MEMBERS = Section("members", NO_TEXT, (DRAWN,), repeat=Repeat(parse("${n}"), 1, 12))
+REPEATED = Questionnaire("rich", Text(), ("vi",), (MEMBERS, Section("jobs", NO_TEXT, (), repeat=Repeat())))
+
+
+@pytest.mark.parametrize("original", [visit(), asked(SCALE, MARKED), REPEATED, Questionnaire("empty", Text(), ("vi",), ())])
 def test_what_is_kept_is_the_same_questionnaire(original):
     kept = json.loads(json.dumps(questionnaire_to_json(original)))
     assert questionnaire_from_json(kept) == original
@@ -40,6 +55,12 @@ def test_what_is_kept_is_the_same_questionnaire(original):
 def test_an_empty_section_stays_a_section():
     original = Questionnaire("q", Text(), ("vi",), (Section("s", Text(), ()),))
     assert questionnaire_from_json(questionnaire_to_json(original)) == original
+
+
+def test_what_is_added_to_the_model_does_not_change_the_hash_of_what_has_none_of_it():
+    plain = Questionnaire("p", Text({"vi": "Phiếu"}), ("vi",), (Question("a", "text", Text({"vi": "Gì?"})),))
+    assert questionnaire_to_json(plain)["items"] == [{"name": "a", "kind": "text", "label": {"vi": "Gì?"}}]
+    assert questionnaire_hash(plain) == "441eb375aac6dab4516acee844e253e3514352b6aa5e390f287227874564e908"
 
 
 def test_where_it_was_read_does_not_change_the_hash():

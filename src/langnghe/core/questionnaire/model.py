@@ -29,20 +29,24 @@ NO_TEXT = Text()
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer that can be chosen. `code` never changes with wording or order. `extra` holds columns for choice filters."""
+    """One answer that can be chosen. `code` never changes with wording or order. `extra` holds columns for choice filters.
+    `media`: by "audio" or "image", the names of its files by language."""
 
     code: str
     label: Text
     extra: Mapping[str, str] = field(default_factory=dict)
     place: Place = field(default=NOWHERE, compare=False)
+    media: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question. `kind` is a name in the registry of kinds. `required` may be a condition. `choices` is empty where the
-    kind has none. `parameters` are the kind's own settings (start, end, step), `dont_know` the codes kept apart from a
-    scale ("khó trả lời"), `exclusive` those that no other may be chosen with ("none of these"). `ordinal`: the choices,
-    but for `dont_know`, are steps in their order."""
+    kind has none. `parameters` are the kind's own settings (start, end, step; min, max; randomize, seed), `dont_know` the
+    codes kept apart from a scale ("khó trả lời"), `exclusive` those that no other may be chosen with ("none of these"),
+    `fixed_last` those that stay at the end when the order is drawn by lot. `ordinal`: the choices, but for `dont_know`, are
+    steps in their order. `media`: by "audio" or "image", the names of its files by language. In `label` and `hint` a
+    `${name}` stands for an earlier answer (core.questionnaire.piping)."""
 
     name: str
     kind: str
@@ -63,12 +67,26 @@ class Question:
     ordinal: bool = False
     exclusive: tuple[str, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)
+    fixed_last: tuple[str, ...] = ()
+    media: Mapping[str, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """How often the questions of a section are asked: `count` times, or, when it is None, as often as the respondent says,
+    from `minimum` to `maximum` times. Whatever `count` gives, no more than `maximum`."""
+
+    count: Expression | None = None
+    minimum: int = 0
+    maximum: int = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Questions (and sections) that stand together. `layout` is "" or "matrix": questions of the same choices as the rows
-    of one table. `role` is "" or "respondent": who answers (sex, age, …). A section that is not relevant hides all in it."""
+    """Questions (and sections) that stand together. `layout` is "" or "matrix": questions of the same choices, all of one or
+    all of several answers, as the rows of one table. `role` is "" or "respondent": who answers (sex, age, …). A section that is
+    not relevant hides all in it. With `repeat` all in it is asked once for each of several things (the members of a household);
+    `core.questionnaire.repeats.unrolled` gives the questions as they are asked."""
 
     name: str
     label: Text
@@ -77,6 +95,7 @@ class Section:
     relevant: Expression | None = None
     role: str = ""
     place: Place = field(default=NOWHERE, compare=False)
+    repeat: Repeat | None = None
 
 
 @dataclass(frozen=True, slots=True)

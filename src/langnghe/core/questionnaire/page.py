@@ -9,7 +9,7 @@ from langnghe.core.questionnaire.expressions.names import columns, names, walk
 from langnghe.core.questionnaire.expressions.serial import to_json
 from langnghe.core.questionnaire.expressions.tree import Call, Expression
 from langnghe.core.questionnaire.expressions.types import gives
-from langnghe.core.questionnaire.kinds import kind_of
+from langnghe.core.questionnaire.kinds import calculation_of, kind_of
 from langnghe.core.questionnaire.model import Question, Questionnaire, Section
 
 RULES = ("relevant", "required", "constraint", "calculation", "choice_filter")
@@ -38,6 +38,8 @@ def page_logic(questionnaire: Questionnaire) -> dict[str, Any]:
 
 def _rules(item: Question | Section) -> dict[str, Expression]:
     found = {name: getattr(item, name, None) for name in RULES}
+    if isinstance(item, Question):
+        found["calculation"] = calculation_of(item)
     return {name: expression for name, expression in found.items() if expression is not None}
 
 

@@ -14,6 +14,7 @@ from langnghe.core.questionnaire.expressions.atoms import Atom, text, truth
 from langnghe.core.questionnaire.expressions.evaluate import Rule, rule
 from langnghe.core.questionnaire.expressions.functions import Context
 from langnghe.core.questionnaire.expressions.types import gives
+from langnghe.core.questionnaire.kinds import calculation_of
 from langnghe.core.questionnaire.model import Question, Questionnaire
 from langnghe.core.questionnaire.values import Answers, Value
 
@@ -83,10 +84,11 @@ def _stage(place: int, step: Step) -> _Stage:
 def calculator(question: Question) -> Callable[[Context], Value | None] | None:
     """The calculation of a question as a function that gives a value: a number where the expression always gives one, else a
     text; None where it gives nothing. None when the question has no calculation."""
-    if question.calculation is None:
+    calculation = calculation_of(question)
+    if calculation is None:
         return None
-    work_out = rule(question.calculation)
-    if gives(question.calculation) == "number":
+    work_out = rule(calculation)
+    if gives(calculation) == "number":
         return lambda context: _number(work_out(context))
     return lambda context: text(work_out(context)) or None
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from langnghe.core.questionnaire.expressions.serial import from_json, to_json
 from langnghe.core.questionnaire.expressions.tree import Expression
-from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Section, Text
+from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Repeat, Section, Text
 
 Json = dict[str, Any]
 
@@ -58,7 +58,18 @@ def _section(section: Section) -> Json:
         layout=section.layout,
         role=section.role,
         relevant=_expression(section.relevant),
+        repeat=_repeat(section.repeat),
     )
+
+
+def _repeat(repeat: Repeat | None) -> Json | None:
+    if repeat is None:
+        return None
+    return _filled(count=_expression(repeat.count), minimum=repeat.minimum) | {"maximum": repeat.maximum}
+
+
+def _media(media: Mapping[str, Text]) -> Json:
+    return {kind: _text(files) for kind, files in media.items() if files}
 
 
 def _question(question: Question) -> Json:
@@ -81,11 +92,13 @@ def _question(question: Question) -> Json:
         parameters=dict(question.parameters),
         appearance=question.appearance,
         default=question.default,
+        fixed_last=list(question.fixed_last),
+        media=_media(question.media),
     )
 
 
 def _choice(choice: Choice) -> Json:
-    return _filled(code=choice.code, label=_text(choice.label), extra=dict(choice.extra))
+    return _filled(code=choice.code, label=_text(choice.label), extra=dict(choice.extra), media=_media(choice.media))
 
 
 def _as_text(data: Mapping[str, Any], field: str) -> Text:
@@ -108,7 +121,16 @@ def _as_section(data: Mapping[str, Any]) -> Section:
         layout=data.get("layout", ""),
         relevant=_as_expression(data, "relevant"),
         role=data.get("role", ""),
+        repeat=_as_repeat(data["repeat"]) if "repeat" in data else None,
     )
+
+
+def _as_repeat(data: Mapping[str, Any]) -> Repeat:
+    return Repeat(_as_expression(data, "count"), data.get("minimum", 0), data["maximum"])
+
+
+def _as_media(data: Mapping[str, Any]) -> dict[str, Text]:
+    return {kind: Text(dict(files)) for kind, files in data.get("media", {}).items()}
 
 
 def _as_question(data: Mapping[str, Any]) -> Question:
@@ -131,8 +153,10 @@ def _as_question(data: Mapping[str, Any]) -> Question:
         parameters=dict(data.get("parameters", {})),
         appearance=data.get("appearance", ""),
         default=data.get("default", ""),
+        fixed_last=tuple(data.get("fixed_last", ())),
+        media=_as_media(data),
     )
 
 
 def _as_choice(data: Mapping[str, Any]) -> Choice:
-    return Choice(code=data["code"], label=_as_text(data, "label"), extra=dict(data.get("extra", {})))
+    return Choice(code=data["code"], label=_as_text(data, "label"), extra=dict(data.get("extra", {})), media=_as_media(data))

@@ -5,8 +5,12 @@ from pkgutil import iter_modules
 
 from langnghe.core.questionnaire.kinds.registry import (
     KINDS,
+    Column,
     QuestionKind,
     Reader,
+    calculation_of,
+    choices_of,
+    columns_of,
     kind_for,
     kind_of,
     measure_of,
@@ -15,7 +19,21 @@ from langnghe.core.questionnaire.kinds.registry import (
     widget_of,
 )
 
-__all__ = ["KINDS", "QuestionKind", "Reader", "kind_for", "kind_of", "measure_of", "parse", "register", "widget_of"]
+__all__ = [
+    "KINDS",
+    "Column",
+    "QuestionKind",
+    "Reader",
+    "calculation_of",
+    "choices_of",
+    "columns_of",
+    "kind_for",
+    "kind_of",
+    "measure_of",
+    "parse",
+    "register",
+    "widget_of",
+]
 
 for _module in iter_modules(__path__):
     import_module(f"{__name__}.{_module.name}")

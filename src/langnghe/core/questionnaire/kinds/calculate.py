@@ -1,4 +1,4 @@
-"""A value that nobody is asked for: worked out from other answers, or fixed (hidden)."""
+"""A value that nobody is asked for: worked out from other answers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ NO_CALCULATION = define(
 )
 
 
-def _measure(question: Question) -> Measure:
+def measure_of_result(question: Question) -> Measure:
+    """A number where the expression always gives one, else a text."""
     number = question.calculation is not None and gives(question.calculation) == "number"
     return Measure.NUMBER if number else Measure.TEXT
 
@@ -30,12 +31,13 @@ def _check(question: Question) -> Iterator[Finding]:
 register(
     QuestionKind(
         name="calculate",
-        xlsform_types=("calculate", "hidden"),
+        xlsform_types=("calculate",),
         seen_as="text",
         widget=lambda _question: "none",
-        measure=_measure,
+        measure=measure_of_result,
         reader=lambda _question: lambda _raw: None,
         check=_check,
         answerable=False,
+        worked_out=True,
     )
 )

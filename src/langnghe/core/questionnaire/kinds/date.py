@@ -19,18 +19,21 @@ _SENT = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _WRITTEN = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 
 
+def calendar_day(written: str) -> date | None:
+    """The day; None when it is none of the calendar."""
+    found = _SENT.fullmatch(written) or _WRITTEN.fullmatch(written)
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
+    except ValueError:
+        return None
+
+
 def _reader(question: Question) -> Reader:
     def read(raw: Sequence[str]) -> date | None:
         given = only(question, raw)
-        if not given:
-            return None
-        found = _SENT.fullmatch(given) or _WRITTEN.fullmatch(given)
-        if found is None:
+        if given and calendar_day(given) is None:
             raise wrong(NOT_A_DATE, question, given)
-        try:
-            return date(int(found["year"]), int(found["month"]), int(found["day"]))
-        except ValueError as error:
-            raise wrong(NOT_A_DATE, question, given) from error
+        return calendar_day(given)
 
     return read
 

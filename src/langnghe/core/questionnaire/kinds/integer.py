@@ -1,12 +1,24 @@
-"""A whole number."""
+"""A whole number; `min` and `max` are its parameters."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 
+from langnghe.core.questionnaire.kinds.bounds import BOUNDS, check_bounds, within
 from langnghe.core.questionnaire.kinds.numerals import whole_number
-from langnghe.core.questionnaire.kinds.registry import QuestionKind, register
+from langnghe.core.questionnaire.kinds.registry import QuestionKind, Reader, register
+from langnghe.core.questionnaire.model import Question
 from langnghe.core.questionnaire.values import Measure
+
+
+def _reader(question: Question) -> Reader:
+    def read(raw: Sequence[str]) -> int | None:
+        value = whole_number(question, raw)
+        within(question, value)
+        return value
+
+    return read
+
 
 register(
     QuestionKind(
@@ -15,6 +27,8 @@ register(
         seen_as="integer",
         widget=lambda _question: "number",
         measure=lambda _question: Measure.NUMBER,
-        reader=lambda question: partial(whole_number, question),
+        reader=_reader,
+        check=check_bounds,
+        parameters=BOUNDS,
     )
 )

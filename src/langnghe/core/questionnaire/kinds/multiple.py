@@ -1,11 +1,12 @@
-"""Several choices out of several; some may exclude the others ("none of these")."""
+"""Several choices out of several, from `min` to `max` of them; some may exclude the others ("none of these")."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from langnghe.core.errors import define
-from langnghe.core.questionnaire.kinds.choices import check_choices
+from langnghe.core.questionnaire.kinds.bounds import BOUNDS, enough
+from langnghe.core.questionnaire.kinds.choices import ORDER, check_choices
 from langnghe.core.questionnaire.kinds.raw import UNKNOWN_CHOICE, clean, wrong
 from langnghe.core.questionnaire.kinds.registry import QuestionKind, Reader, register
 from langnghe.core.questionnaire.model import Question
@@ -29,7 +30,10 @@ def _reader(question: Question) -> Reader:
             raise wrong(UNKNOWN_CHOICE, question, code)
         if len(given) > 1 and given & exclusive:
             raise wrong(EXCLUSIVE, question, labels[min(given & exclusive)])
-        return tuple(code for code in codes if code in given) or None
+        chosen = tuple(code for code in codes if code in given)
+        if question.parameters:
+            enough(question, chosen)
+        return chosen or None
 
     return read
 
@@ -43,6 +47,7 @@ register(
         measure=lambda _question: Measure.MULTIPLE,
         reader=_reader,
         check=check_choices,
+        parameters=ORDER | BOUNDS,
         has_choices=True,
     )
 )

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from langnghe.core.errors import Finding
-from langnghe.core.questionnaire.model import Question
+from langnghe.core.questionnaire.expressions.tree import Expression, Literal
+from langnghe.core.questionnaire.model import Choice, Question, Text
 from langnghe.core.questionnaire.values import Measure, Value
 
 Reader = Callable[[Sequence[str]], Value | None]
@@ -14,14 +15,28 @@ Reader = Callable[[Sequence[str]], Value | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a dataset that a question fills: `value` of an answer stands in it, one of `choices` where it has codes."""
+
+    name: str
+    label: Text
+    measure: Measure
+    choices: tuple[Choice, ...] = ()
+    value: Callable[[Value], Value | None] = lambda value: value
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionKind:
     """One kind of question.
 
     `xlsform_types` are its types in XLSForm, with the word `appearance` when it has one. `seen_as` is how an answer is read by
-    expressions: "text", "integer", "number", "date", "codes". `widget` names the control: "radio", "select", "checkboxes",
-    "number", "range", "year", "text", "textarea", "date", "note", "none". `measure` is None when the question is no column of a
-    dataset. `reader` makes, once for a question, the function that reads answers to it. `check` says what its definition lacks.
-    `parameters` names the settings it knows. A question that is not `answerable` takes nothing from a form.
+    expressions: "text", "integer", "number", "date", "time", "moment", "codes". `widget` names the control: "radio", "select",
+    "checkboxes", "picker", "ranking", "tick", "number", "range", "year", "text", "textarea", "date", "time", "datetime", "note",
+    "none". `measure` is None when the question is no column of a dataset. `reader` makes, once for a question, the function that
+    reads answers to it. `check` says what its definition lacks. `parameters` names the settings it knows. A question that is not
+    `answerable` takes nothing from a form; one that is `worked_out` has a calculation or, for want of one, its default.
+    `choices` are the answers with a code, which a kind may bring along itself; `columns`, when a question of the kind is not one
+    column of its own name, are those that it fills.
     """
 
     name: str
@@ -35,6 +50,9 @@ class QuestionKind:
     parameters: frozenset[str] = frozenset()
     has_choices: bool = False
     answerable: bool = True
+    worked_out: bool = False
+    choices: Callable[[Question], tuple[Choice, ...]] = lambda question: question.choices
+    columns: Callable[[Question], Iterable[Column]] | None = None
 
 
 KINDS: dict[str, QuestionKind] = {}
@@ -70,6 +88,26 @@ def parse(question: Question, raw: Sequence[str]) -> Value | None:
 def measure_of(question: Question) -> Measure | None:
     """How answers to a question are measured; None when it is no column of a dataset."""
     return kind_of(question).measure(question)
+
+
+def choices_of(question: Question) -> tuple[Choice, ...]:
+    """The answers to a question that have a code: its choices, or those that its kind brings along."""
+    return kind_of(question).choices(question)
+
+
+def columns_of(question: Question) -> tuple[Column, ...]:
+    """The columns of a dataset that a question fills: one of its name, none (a note), or several (a ranking)."""
+    kind, measure = kind_of(question), measure_of(question)
+    if kind.columns is not None:
+        return tuple(kind.columns(question))
+    return () if measure is None else (Column(question.name, question.label, measure, choices_of(question)),)
+
+
+def calculation_of(question: Question) -> Expression | None:
+    """How the value of a question that nobody is asked for comes about; None for one that is asked or says nothing of it."""
+    if question.calculation is None and question.default and kind_of(question).worked_out:
+        return Literal(question.default)
+    return question.calculation
 
 
 def widget_of(question: Question) -> str:

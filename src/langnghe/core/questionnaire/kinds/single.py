@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from langnghe.core.questionnaire.kinds.choices import check_choices
+from langnghe.core.questionnaire.kinds.choices import ORDER, check_choices
 from langnghe.core.questionnaire.kinds.raw import UNKNOWN_CHOICE, only, wrong
 from langnghe.core.questionnaire.kinds.registry import QuestionKind, Reader, register
 from langnghe.core.questionnaire.model import Question
 from langnghe.core.questionnaire.values import Measure
 
 
-def _reader(question: Question) -> Reader:
+def one_of(question: Question) -> Reader:
+    """Reads the code of one of the question's choices."""
     codes = {choice.code: choice.code for choice in question.choices}
 
     def read(raw: Sequence[str]) -> str | None:
@@ -33,8 +34,9 @@ register(
         seen_as="codes",
         widget=lambda question: "select" if "minimal" in question.appearance.split() else "radio",
         measure=lambda question: Measure.ORDINAL if question.ordinal else Measure.NOMINAL,
-        reader=_reader,
+        reader=one_of,
         check=check_choices,
+        parameters=ORDER,
         has_choices=True,
     )
 )

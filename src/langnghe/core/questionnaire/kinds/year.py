@@ -1,4 +1,4 @@
-"""A year in four digits: in XLSForm an integer with the appearance "year"."""
+"""A year in four digits, from `min` to `max`: in XLSForm an integer with the appearance "year"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from langnghe.core.errors import define
+from langnghe.core.questionnaire.kinds.bounds import BOUNDS, check_bounds, within
 from langnghe.core.questionnaire.kinds.raw import only, wrong
 from langnghe.core.questionnaire.kinds.registry import QuestionKind, Reader, register
 from langnghe.core.questionnaire.model import Question
@@ -19,7 +20,9 @@ def _reader(question: Question) -> Reader:
         given = only(question, raw)
         if given and not re.fullmatch("[12][0-9]{3}", given):
             raise wrong(NOT_A_YEAR, question, given)
-        return int(given) if given else None
+        value = int(given) if given else None
+        within(question, value)
+        return value
 
     return read
 
@@ -33,5 +36,7 @@ register(
         widget=lambda _question: "year",
         measure=lambda _question: Measure.NUMBER,
         reader=_reader,
+        check=check_bounds,
+        parameters=BOUNDS,
     )
 )
