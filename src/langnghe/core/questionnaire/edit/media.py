@@ -8,7 +8,7 @@ from dataclasses import replace
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.questionnaire.edit.changes import said
 from langnghe.core.questionnaire.edit.tree import find, replaced
-from langnghe.core.questionnaire.model import NO_TEXT, Choice, Question, Questionnaire, Text
+from langnghe.core.questionnaire.model import NO_TEXT, Question, Questionnaire, Text
 
 NO_SOUND = define("media.unknown_type", "The file is no sound recording that browsers play.", "Send MP3, M4A, OGG, WAV or WebM.")
 TOO_LARGE = define(
@@ -53,10 +53,12 @@ def with_recording(questionnaire: Questionnaire, name: str, code: str, language:
 
 def recordings(questionnaire: Questionnaire) -> frozenset[str]:
     """The names of all files that a questionnaire speaks of."""
-    holders: list[Question | Choice] = [
-        holder for question in questionnaire.questions() for holder in (question, *question.choices)
-    ]
-    return frozenset(file for holder in holders for text in holder.media.values() for file in text.by_language.values())
+    held = [media for question in questionnaire.questions() for media in (question.media, *_of_choices(question))]
+    return frozenset(file for media in held for text in media.values() for file in text.by_language.values())
+
+
+def _of_choices(question: Question) -> tuple[Mapping[str, Text], ...]:
+    return tuple(choice.media for choice in question.choices)
 
 
 def _with(media: Mapping[str, Text], language: str, file: str) -> dict[str, Text]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 
 from langnghe.core.errors import Finding, Refused, define, has_errors, refuse
 from langnghe.core.formats.xlsform import read_xlsform
 from langnghe.core.plan.lifecycle import State, advance
 from langnghe.core.questionnaire.identity import questionnaire_hash
+from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.serial import questionnaire_to_json
 from langnghe.phases.design import queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import convert, journal
-from langnghe.records.models import Person, QuestionnaireRow
+from langnghe.records.models import Person, QuestionnaireRow, SurveyRow
 
 TOO_LATE = define(
     "questionnaire.not_now",
@@ -33,16 +35,26 @@ def receive(*, slug: str, file_name: str, workbook: bytes, by: Person | None, no
         survey = plan_queries.survey_for_update(slug)
         if convert.state(survey, now) not in (State.DRAFT, State.ALLOCATED):
             raise refuse(TOO_LATE)
-        row = QuestionnaireRow.objects.create(
-            survey=survey,
-            number=survey.questionnaires.count() + 1,
-            file_name=file_name,
-            workbook=workbook,
-            content=questionnaire_to_json(reading.questionnaire),
-            hash=questionnaire_hash(reading.questionnaire),
-        )
-        journal.record("design.received", survey, by=by, at=now, number=row.number, hash=row.hash)
+        add(survey=survey, questionnaire=reading.questionnaire, file=(file_name, workbook), by=by, now=now)
     return reading.findings
+
+
+def add(
+    *, survey: SurveyRow, questionnaire: Questionnaire, file: tuple[str, bytes], by: Person | None, now: datetime
+) -> QuestionnaireRow:
+    """The next version of a survey that is locked, drafted by that person; `file` is the name and the bytes of its workbook."""
+    file_name, workbook = file
+    row = QuestionnaireRow.objects.create(
+        survey=survey,
+        number=1 + (survey.questionnaires.aggregate(last=Max("number"))["last"] or 0),
+        file_name=file_name,
+        workbook=workbook,
+        content=questionnaire_to_json(questionnaire),
+        hash=questionnaire_hash(questionnaire),
+        drafted_by=by,
+    )
+    journal.record("design.received", survey, by=by, at=now, number=row.number, hash=row.hash)
+    return row
 
 
 @transaction.atomic
