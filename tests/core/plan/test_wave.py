@@ -7,7 +7,7 @@ import pytest
 
 from langnghe.core.errors import Place, Refused
 from langnghe.core.plan.model import CollectionWindow, Plan, Stage
-from langnghe.core.plan.wave import first_day, next_wave
+from langnghe.core.plan.wave import first_day, next_wave, still_earlier
 from tests.cast import CLOSES, OPENS, PLAN
 
 JUNE = [date(2024, 6, day) for day in range(1, 31)]
@@ -97,6 +97,26 @@ def test_what_still_speaks_of_the_earlier_wave_is_told():
 
 def test_a_second_wave_in_the_same_year_may_name_it():
     assert told(replace(EARLIER, title="Điều tra năm 2024", links=(), budget=None), JUNE[9] + timedelta(days=70)) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({"budget": 80_000_000, "links": ("https://b.example.vn",)}, []),
+        ({"budget": 75_000_000, "links": ("https://a.example.vn",)}, ["wave.links_kept", "wave.budget_kept"]),
+        ({"budget": None, "collection": CollectionWindow(), "schedule": ()}, ["wave.links_dropped"]),
+    ],
+)
+def test_a_plan_that_was_finished_speaks_of_the_earlier_wave_no_more(changes, codes):
+    plan = replace(next_wave(EARLIER, NEXT).plan, **changes)
+    assert [finding.code for finding in still_earlier(EARLIER, plan)] == codes
+
+
+@pytest.mark.parametrize(("opens_on", "code"), [(JUNE[9], "wave.not_later"), (date(9999, 12, 30), "wave.no_day")])
+def test_a_wave_comes_after_the_earlier_one_and_within_the_calendar(opens_on, code):
+    with pytest.raises(Refused) as refused:
+        next_wave(EARLIER, opens_on)
+    assert refused.value.findings[0].code == code
 
 
 @pytest.mark.parametrize(

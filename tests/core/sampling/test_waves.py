@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from langnghe.core.sampling.units import Unit
-from langnghe.core.sampling.waves import UnitChange, compare_units, unit_findings
+from langnghe.core.sampling.waves import UnitChange, compare_units, unit_findings, with_earlier_codes
 from tests.cast import UNITS
 
 BAN_MAU, BAN_THU = UNITS
@@ -37,6 +37,18 @@ def test_what_became_of_the_units(later, told):
 def test_units_that_stayed_can_be_compared():
     found = compare_units([BAN_MAU, BAN_THU], [NEW, BAN_MAU, replace(BAN_THU, name="Xã Khác")])
     assert [(change.unit.code, change.stayed) for change in found] == [("ban-moi", False), ("ban-mau", True), ("ban-thu", False)]
+
+
+@pytest.mark.parametrize(
+    ("units", "codes"),
+    [
+        ([NEW, replace(BAN_THU, code="thu", name="xã  bản thử")], ["ban-moi", "ban-thu"]),
+        ([replace(BAN_MAU, code="a"), replace(BAN_MAU, code="b")], ["ban-mau", "b"]),
+        ([replace(BAN_MAU, code="a"), replace(NEW, code="ban-mau")], ["a", "ban-mau"]),  # the code is another unit's now
+    ],
+)
+def test_units_keep_the_codes_that_they_had(units, codes):
+    assert [unit.code for unit in with_earlier_codes(units, UNITS)] == codes
 
 
 def test_units_that_are_gone_come_last():

@@ -19,6 +19,11 @@ NO_DAY = define(
     "The earlier plan has no day from which to count.",
     "Give the earlier plan the first day of its collection, or write a new plan.",
 )
+NOT_LATER = define(
+    "wave.not_later",
+    "The new wave would start on {day}, but the earlier one started on {first}.",
+    "Give a day after that.",
+)
 DAY_OFF = define(
     "wave.day_off",
     "“{stage}” ends on {day}, a weekend or public holiday.",
@@ -50,6 +55,13 @@ BUDGET_KEPT = define(
     Severity.NOTE,
 )
 
+LINKS_KEPT = define(
+    "wave.links_kept",
+    "The plan still names addresses of the earlier wave: {links}.",
+    "Put the address of the new questionnaire.",
+    Severity.NOTE,
+)
+
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
 
 
@@ -63,13 +75,26 @@ class Draft:
 
 def next_wave(earlier: Plan, opens_on: date) -> Draft:
     """The earlier plan with all its days moved by as many as lie between its first day of collection and the new one; without
-    number, date, signature and addresses. Units, forms, minimums and contents stay. Raises Refused when it has no day."""
+    number, date, signature and addresses. Units, forms, minimums and contents stay. Raises Refused when it has no day, or not an
+    earlier one."""
     first = first_day(earlier)
     if first is None:
         raise refuse(NO_DAY)
-    moved = _moved(earlier, opens_on - first)
+    if opens_on <= first:
+        raise refuse(NOT_LATER, Place(field="collection.opens_at"), day=day_text(opens_on), first=day_text(first))
+    try:
+        moved = _moved(earlier, opens_on - first)
+    except OverflowError as error:
+        raise refuse(NO_DAY) from error
     plan = replace(moved, number="", issued_on=None, signed_by_title="", links=(), places={})
-    return Draft(plan, (*_days_off(plan), *_old_years(plan, first.year, opens_on.year), *_kept(earlier)))
+    return Draft(plan, still_earlier(earlier, plan))
+
+
+def still_earlier(earlier: Plan, plan: Plan) -> tuple[Finding, ...]:
+    """What to look at in the plan of a later wave: days off, the year and the addresses of the earlier wave, its budget."""
+    before, now = first_day(earlier), first_day(plan)
+    years = _old_years(plan, before.year, now.year) if before and now else ()
+    return (*_days_off(plan), *years, *_kept(earlier, plan))
 
 
 def first_day(plan: Plan) -> date | None:
@@ -124,8 +149,10 @@ def _old_years(plan: Plan, before: int, now: int) -> Iterator[Finding]:
                 yield Finding(OLD_YEAR, Place(field=field, quote=text), {"quote": text, "year": before})
 
 
-def _kept(earlier: Plan) -> Iterator[Finding]:
-    if earlier.links:
-        yield Finding(LINKS_DROPPED, Place(field="links"), {"links": ", ".join(earlier.links)})
-    if earlier.budget is not None:
+def _kept(earlier: Plan, plan: Plan) -> Iterator[Finding]:
+    kept = [link for link in earlier.links if link in plan.links]
+    if earlier.links and (kept or not plan.links):
+        links = ", ".join(kept or earlier.links)
+        yield Finding(LINKS_KEPT if kept else LINKS_DROPPED, Place(field="links"), {"links": links})
+    if earlier.budget is not None and earlier.budget == plan.budget:
         yield Finding(BUDGET_KEPT, Place(field="budget"), {"amount": figures_text(earlier.budget)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from langnghe.core.errors import Finding, Place, Severity, define
 from langnghe.core.plan.text import normalise, squeeze
@@ -59,6 +59,13 @@ def compare_units(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[UnitCh
     return (*changes, *(UnitChange(unit, unit, gone=True) for unit in gone))
 
 
+def with_earlier_codes(units: Sequence[Unit], earlier: Iterable[Unit]) -> tuple[Unit, ...]:
+    """The units, each with the code that the one of its name had before; as they are when a code would be given twice."""
+    codes = {_name(unit): unit.code for unit in reversed(tuple(earlier))}
+    recoded = tuple(replace(unit, code=codes.pop(_name(unit), unit.code)) for unit in units)
+    return recoded if len({unit.code for unit in recoded}) == len(recoded) else tuple(units)
+
+
 def unit_findings(changes: Iterable[UnitChange]) -> tuple[Finding, ...]:
     """What to look at before the units of two waves are compared."""
     return tuple(finding for change in changes for finding in _findings(change))
@@ -84,4 +91,8 @@ def _recoded(unit: Unit, gone: Iterable[Unit]) -> str:
 
 
 def _same(first: Unit, second: Unit) -> bool:
-    return squeeze(normalise(first.name)) == squeeze(normalise(second.name))
+    return _name(first) == _name(second)
+
+
+def _name(unit: Unit) -> str:
+    return squeeze(normalise(unit.name))
