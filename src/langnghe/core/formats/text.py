@@ -11,7 +11,7 @@ from langnghe.core.formats.legacy import check_letters
 from langnghe.core.formats.text_line import row_line, text_line
 from langnghe.core.plan.markers import NO_MARKER, marker
 from langnghe.core.plan.source import Line
-from langnghe.core.plan.text import clean, squeeze
+from langnghe.core.plan.text import clean, fold, squeeze
 
 TOO_LARGE = define(
     "document.too_large", "The document has more than {limit} characters.", "Give the plan alone, without its attachments."
@@ -39,6 +39,8 @@ MARKUP = (
 RULED = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*")
 GAP = re.compile(r"\s{3,}")
 CLOSED = re.compile(r"[\t|]|\s{3}|[.:;!?–-]$")
+OPEN = re.compile(r"(?<![a-z])(?:ngay|thang|nam|so|cua|va|ve|cac|tu|den|theo)$")
+RULE = re.compile(r"[\W_]+")
 WRAPPED_FROM, TWO_STROKES = 55, 2
 
 
@@ -89,6 +91,10 @@ def _plain(text: str) -> str:
 
 def _continues(before: str, text: str) -> bool:
     """Whether a line was broken only to fit the page: the line before it is long and open, and this one opens nothing."""
-    if not before or CLOSED.search(before) or before.isupper() or marker(text) is not NO_MARKER:
+    if not before or CLOSED.search(before) or before.isupper() or marker(text) is not NO_MARKER or RULE.fullmatch(text):
         return False
-    return text[0].islower() or (len(before) >= WRAPPED_FROM and not text.isupper() and not GAP.search(text))
+    return (
+        text[0].islower()
+        or OPEN.search(fold(before)) is not None
+        or (len(before) >= WRAPPED_FROM and not text.isupper() and not GAP.search(text))
+    )

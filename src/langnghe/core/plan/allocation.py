@@ -14,10 +14,11 @@ from langnghe.core.plan.shares import Share, shares
 from langnghe.core.plan.source import Found
 from langnghe.core.plan.tables import FORMS, LABEL, TIME, UNIT, Table, cell, cell_place, tables
 from langnghe.core.plan.text import fold
-from langnghe.core.plan.units import is_unit, name_of
+from langnghe.core.plan.units import has_proper_name, is_unit, name_of
 
 TOTAL_FORMS = re.compile(
-    r"(?:tong so|so luong) phieu[^.;:\d]{0,40}[:\s]\s*(?P<number>\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?![\d/%])(?!\s*(?:phieu|nguoi))"
+    r"(?:tong so|so luong) phieu[^.;:\d]{0,40}[:\s]\s*"
+    r"(?P<number>\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?![\d/%])(?!\s*(?:phieu|nguoi|[+x×*=]))"
 )
 SUM_ROW = re.compile(r"(?:tong (?:cong(?! ty)|so|phieu)|cong (?:chung|so)|(?:tong|cong)\s*(?:[(:+]|\W*$))(?![a-z])")
 NUMBER_CELL = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?:\s*(?:phieu|nguoi|luot|ho))?\W*")
@@ -40,14 +41,20 @@ def asked(body: Outline, modes: Sequence[Mode]) -> Asked:
     stated = shares(body)
     tabled = [found for table in tables(body) for found in _of_table(table)]
     owed = [found for found in (*stated, *tabled) if _is_owed(found.value, modes)]
-    paper = [found for found in owed if found.value.unit and mode(found.value, modes) is Mode.PAPER]
+    paper = [found for found in owed if _is_allocated(found.value) and mode(found.value, modes) is Mode.PAPER]
     online = [found for found in owed if mode(found.value, modes) is Mode.ONLINE]
     return Asked(
         paper=tuple(Found(PaperAllocation(share.value.unit, share.value.target.number), share.place) for share in paper),
         minimums=tuple(Found(_minimum(share.value), share.place) for share in online),
         paper_totals=(*_totals(body, stated, modes), *_totals_of(tabled, modes)),
         owed=tuple(owed),
-        others=tuple(found for found in stated if not found.value.unit and found not in owed),
+        others=tuple(
+            found
+            for found in stated
+            if not (
+                found in owed if not found.value.unit else _is_allocated(found.value) or mode(found.value, modes) is Mode.ONLINE
+            )
+        ),
     )
 
 
@@ -56,7 +63,9 @@ def mode(share: Share, modes: Sequence[Mode]) -> Mode:
     if share.mode:
         return share.mode
     may_be_online = share.target.relation is Relation.AT_LEAST or Mode.PAPER not in modes
-    return Mode.ONLINE if may_be_online and Mode.ONLINE in modes else Mode.PAPER
+    if may_be_online and Mode.ONLINE in modes:
+        return Mode.ONLINE
+    return Mode.INTERVIEWER if modes and set(modes) == {Mode.INTERVIEWER} else Mode.PAPER
 
 
 def _is_owed(share: Share, modes: Sequence[Mode]) -> bool:
@@ -64,6 +73,11 @@ def _is_owed(share: Share, modes: Sequence[Mode]) -> bool:
     if share.target.is_percent or (share.is_total and not share.unit and not share.target.per):
         return False
     return bool(share.unit) or (bool(share.target.per) and mode(share, modes) is Mode.ONLINE)
+
+
+def _is_allocated(share: Share) -> bool:
+    """Whether a named unit is given forms; where each of a kind gets them (`Phòng chuyên môn: 12 phiếu/đơn vị`), it is none."""
+    return bool(share.unit) and (not share.target.per or has_proper_name(share.unit))
 
 
 def _minimum(share: Share) -> OnlineMinimum:
@@ -80,11 +94,15 @@ def _totals(body: Outline, stated: Sequence[Found[Share]], modes: Sequence[Mode]
 
 
 def _totals_of(every: Sequence[Found[Share]], modes: Sequence[Mode]) -> Iterator[Found[Target]]:
-    for found in every:
-        share = found.value
-        whole = not (share.unit or share.target.per or share.target.is_percent or share.closes)
-        if whole and share.is_total and mode(share, modes) is Mode.PAPER:
-            yield Found(share.target, found.place)
+    whole = [found for found in every if _is_whole(found.value) and mode(found.value, modes) is Mode.PAPER]
+    called = [found for found in whole if found.value.is_total and not found.value.is_part]
+    for found in called or (whole if len(whole) == 1 and whole[0].value.is_part else []):
+        yield Found(found.value.target, found.place)
+
+
+def _is_whole(share: Share) -> bool:
+    """Whether a number is of no unit and of no kind of units."""
+    return not (share.unit or share.target.per or share.target.is_percent or share.closes)
 
 
 def _of_table(table: Table) -> Iterator[Found[Share]]:
@@ -116,7 +134,7 @@ def _columns(table: Table) -> Iterator[tuple[int, int, bool]]:
         return
     for position, unit in enumerate(units):
         last = units[position + 1] if position + 1 < len(units) else len(table.head)
-        mine = [column for column in forms if unit < column < last]
+        mine = [column for column in forms if unit < column < last] or (forms if len(units) == 1 else [])
         online = [column for column in mine if ONLINE_COLUMN.search(table.head[column])]
         paper = [column for column in mine if column not in online]
         paper = [column for column in paper if TOTAL_COLUMN.search(table.head[column])] or paper

@@ -27,6 +27,7 @@ HANDED_IN = re.compile(
 TAKEN_IN = re.compile(r"(?<![a-z])thu(?: hoi| lai| ve)?(?: \w+){0,3}? phieu")
 SENT_OUT = re.compile(r"gop y|du thao|mau phieu|phat phieu|in phieu|phieu(?: \w+){0,3} (?:den|toi|cho|xuong) (?:cac|tung|moi)")
 SENT_BACK = re.compile(r"(?<![a-z])(?:gui|nop|chuyen|ban giao|giao)(?: \w+){0,6} ve(?![a-z])")
+ONLY_SENT = re.compile(r"^[^a-z]*(?:gui|chuyen) (?:\w+ ){0,2}phieu(?!.*(?<![a-z])(?:ve|lai|thu|nop)(?![a-z]))")
 SENTENCE = re.compile(r"[^.;]*(?:\.(?=\S)[^.;]*)*")
 
 
@@ -75,6 +76,8 @@ def _score(stage: ReadStage, planned: Schedule) -> int:
     """Hours say most; then a label that speaks of collection alone; the time of the whole comes last."""
     named = roles(stage.folded)
     if not (stage.period.starts_on or stage.period.ends_on) or named & BEFORE_COLLECTION:
+        return 0
+    if stage.period.is_deadline and (SENT_BACK.search(stage.folded) or HANDED_IN.search(stage.folded)):
         return 0
     if stage is planned.whole or not named:
         return 1 if stage.period.is_range else 0
@@ -127,6 +130,6 @@ def _returns(item: Item, year: int | None) -> Iterator[Found[date]]:
 
 def _speaks_of_return(said: str, last: Sequence[Period]) -> bool:
     """Whether a sentence is about forms coming back; taking them in counts only with a deadline, otherwise it is collection."""
-    if SENT_OUT.search(said) and not SENT_BACK.search(said):
+    if (SENT_OUT.search(said) or ONLY_SENT.search(said)) and not SENT_BACK.search(said):
         return False
     return HANDED_IN.search(said) is not None or (TAKEN_IN.search(said) is not None and all(each.is_deadline for each in last))

@@ -8,14 +8,15 @@ from langnghe.core.plan.model import Mode
 from langnghe.core.plan.outline import TOPICS, Item, Outline, Topic
 from langnghe.core.plan.quantities import quantities
 from langnghe.core.plan.source import Found
-from langnghe.core.plan.text import squeeze
+from langnghe.core.plan.text import fold, squeeze
 from langnghe.core.plan.units import is_people
 
 SURVEYING = r"(?:dieu tra|khao sat|tham do|hinh thuc|lay y kien|phieu|phat|phuong thuc)"
 MODES = {
     Mode.PAPER: re.compile(
-        rf"{SURVEYING}[^.;]{{0,40}}(?<!phong van )truc tiep|truc tiep[^.;]{{0,40}}phieu|phieu giay|phieu in|ban giay|in phieu|"
-        r"phat phieu|phieu phat ra|phat (?:va thu|, ?thu)|bang giay|hinh thuc giay"
+        rf"{SURVEYING}[^.;]{{0,40}}(?<!phong van )truc tiep|"
+        r"(?<!phong van )truc tiep[^.;]{0,40}phieu|phieu giay|phieu in|ban giay|in phieu|"
+        r"phat phieu|(?:qua|duong|gui) buu dien|buu chinh|phieu phat ra|phat (?:va thu|, ?thu)|bang giay|hinh thuc giay"
     ),
     Mode.ONLINE: re.compile(
         r"truc tuyen|on-?line|(?:qua|tren) (?:\w+ ){0,2}mang|zalo|internet|khong gian mang|moi truong mang|bieu mau dien tu|"
@@ -24,6 +25,8 @@ MODES = {
     Mode.INTERVIEWER: re.compile(r"phong van|qua dien thoai|goi dien"),
 }
 NEGATED = re.compile(r"(?<![a-z])(?:khong|thay cho|thay vi)(?: \w+){0,2} $")
+ON_DEVICES = re.compile(r"(?:phieu|bieu mau) (?:\w+ ){0,2}dien tu")
+IN_THE_FIELD = re.compile(r"capi|phong van|dieu tra vien|may tinh bang|thiet bi di dong")
 ELSEWHERE = frozenset({Topic.PURPOSE, Topic.REQUIREMENT, Topic.CONTENT, Topic.ORGANISATION, Topic.BUDGET})
 DEMANDS = re.compile(r"(?<![a-z])(?:phai|dam bao|bao dam|tuan thu|khong duoc|can(?! bo))(?![a-z])")
 SUBJECTS = re.compile(r"doi tuong (?:\w+ ){0,5}?(?:la|gom|bao gom)(?: co)?(?::|\s)\s*")
@@ -32,7 +35,7 @@ LABEL_LENGTH = 100
 
 def entries(body: Outline, topic: Topic) -> list[Found[str]]:
     """What stands under the headings about one topic: each item, or what a heading says after its colon."""
-    return [found for item in body.under(topic) if _is_entry(body, item, topic) and (found := _entry(body, item))]
+    return [found for item in body.under(topic) if _is_entry(body, item, topic) and (found := _entry(body, item, topic))]
 
 
 def subjects(body: Outline) -> list[Found[str]]:
@@ -61,7 +64,14 @@ def mode_in(folded: str) -> Mode | None:
 
 
 def _mention(mode: Mode, folded: str) -> re.Match[str] | None:
-    return next((match for match in MODES[mode].finditer(folded) if not NEGATED.search(folded, 0, match.start())), None)
+    return next((match for match in MODES[mode].finditer(folded) if not _is_meant_otherwise(match)), None)
+
+
+def _is_meant_otherwise(match: re.Match[str]) -> bool:
+    """Whether the words are denied, or are of the electronic form that an interviewer fills in."""
+    if NEGATED.search(match.string, 0, match.start()):
+        return True
+    return ON_DEVICES.fullmatch(match[0]) is not None and IN_THE_FIELD.search(match.string) is not None
 
 
 def _first_mention(mode: Mode, items: list[Item]) -> Found[Mode] | None:
@@ -98,12 +108,22 @@ def _belongs(body: Outline, item: Item, topic: Topic) -> bool:
     return topic is min(topics, key=lambda each: match.start() if (match := TOPICS[each].search(heading)) else len(heading))
 
 
-def _entry(body: Outline, item: Item) -> Found[str] | None:
+def _entry(body: Outline, item: Item, topic: Topic) -> Found[str] | None:
     if not item.topics:
         return _found(item, " ".join((item.text, *_below(body, item))))
     label, colon, rest = item.text.partition(":")
+    rest = _of_topic(item, rest, topic)
     opens_list = rest.rstrip().endswith(":")
     return _found(item, rest) if colon and rest.strip() and not opens_list and len(label) < LABEL_LENGTH else None
+
+
+def _of_topic(item: Item, text: str, topic: Topic) -> str:
+    """The sentences of a topic, where one paragraph has both purposes and requirements."""
+    if not item.topics >= {Topic.PURPOSE, Topic.REQUIREMENT}:
+        return text
+    sentences = re.split(r"(?<=[.;])\s+", text.strip())
+    demands = [sentence for sentence in sentences if DEMANDS.search(fold(sentence))]
+    return " ".join(demands if topic is Topic.REQUIREMENT else [each for each in sentences if each not in demands])
 
 
 def _below(body: Outline, item: Item) -> list[str]:

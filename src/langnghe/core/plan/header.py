@@ -14,7 +14,7 @@ from langnghe.core.plan.source import Found, Paragraph, Value
 from langnghe.core.plan.text import fold, squeeze
 
 NUMBER = re.compile(
-    r"\W*so\s*[:.]?\s*(?P<number>\d{1,5}[a-z]?(?:/\d{4})?\s*[-/]\s*[a-z][a-z0-9&.]*(?:\s?[-/]\s?[a-z][a-z0-9&.]*)*)"
+    r"\W*so\s*[:.]?\s*(?P<number>\d{1,5}[a-z]?(?:/\d{4})?\s*(?:[-/]\s*|(?=(?:kh|pa)[-/]))[a-z][a-z0-9&.]*(?:\s?[-/]\s?[a-z][a-z0-9&.]*)*)"
 )
 ISSUED = re.compile(r"ngay\s*(?P<d>\d{1,2})\s*(?:thang|[/-])\s*(?P<m>\d{1,2})\s*(?:,?\s*nam|[/-])\s*(?P<y>\d{4})")
 BLANKS = re.compile(
@@ -22,12 +22,15 @@ BLANKS = re.compile(
     r"\s*\d{1,2}\s*thang[\s.…_]*),?\s*nam[\s.…_]*\d{0,4}"
 )
 NO_AGENCY = re.compile(
-    r"dang cong san viet nam|cong hoa xa hoi|chu nghia viet nam|nghia viet nam|doc lap|hanh phuc|du thao|hoa toc|"
+    r"dang cong san viet nam|^\W*doan tncs ho chi minh\W*$|cong hoa xa hoi|chu nghia viet nam|nghia viet nam|doc lap|"
+    r"hanh phuc|du thao|hoa toc|"
     r"^\W*mat\W*$|^\W*so\s*[:.\d]"
 )
 ORGAN = re.compile(
     r"(?:ban|uy ban|ubnd|hdnd|hoi|so|dang|huyen uy|tinh uy|thanh uy|thi uy|quan uy|mat tran|mttq|lien doan|phong|cuc|chi|bo|"
-    r"van phong|truong|vien|trung tam|doan|cong an|tong|cong doan|thuong truc|lien hiep|to)(?![a-z])"
+    r"van phong|truong|vien|trung tam|doan|cong an|tong|cong doan|thuong truc|lien hiep|to|"
+    r"benh vien|hoc vien|dai hoc|cong ty|ngan hang|kho bac|toa an|bao|dai|hat|lien minh|hiep hoi|quan khu|"
+    r"bien phong|buu dien|tap doan|tram|khoa|thanh doan|tinh doan|huyen doan)(?![a-z])"
 )
 OPEN_ENDED = re.compile(r"(?:\bva|\bcua|,|-|ban thuong truc uy ban|ban chap hanh|ban thuong vu)$")
 ISSUES = re.compile(
@@ -69,7 +72,8 @@ def _number(each: Paragraph) -> Found[str] | None:
     match = NUMBER.match(each.folded)
     if match is None:
         return None
-    return Found("".join(each.text[match.start("number") : match.end("number")].split()).rstrip("."), each.place(*match.span()))
+    written = squeeze(each.text[match.start("number") : match.end("number")])
+    return Found(re.sub(r"\s*([-/])\s*", r"\1", written).rstrip("."), each.place(*match.span()))
 
 
 def _issued_on(each: Paragraph) -> Found[date] | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from langnghe.core.plan.markers import NO_MARKER, marker
 from langnghe.core.plan.source import Line, Paragraph, paragraphs
@@ -15,17 +16,23 @@ SURVEY = re.compile(
     r"do luong|muc do hai long|su hai long|nam bat du luan"
 )
 KIND = re.compile(r"(?:du thao\s*)?(?:ke hoach|phuong an)\b")
-COLUMNS = re.compile(
-    r"dang cong san viet nam|^doc lap\s*-|cong hoa xa hoi chu nghia|^\W*noi nhan\W*|^so\s*[:.]?\s*\d*\s*[-/]|^t[./]?m\b|"
-    r"^k[./]?t\b|^[^\d,]{2,40}, ngay\s[\s\d.…]*thang"
+OF_A_HEAD = re.compile(
+    r"dang cong san viet nam|^doan (?:tncs|thanh nien cong san) ho chi minh$|^doc lap\s*-|cong hoa xa hoi chu nghia|"
+    r"^so\s*[:.]?\s*\d*\s*[-/]|"
+    r"^[^\d,]{2,40}, ngay\s[\s\d.…]*thang"
 )
+COLUMNS = re.compile(rf"{OF_A_HEAD.pattern}|^\W*noi nhan\W*|^t[./]?m\b|^k[./]?t\b")
 OPENERS = re.compile(
     r"(?:can cu|thuc hien|thi hanh|trien khai|de |nham|theo |tren co so|phuc vu|tiep tuc|xet |thuong truc|ban |uy ban)"
 )
 OPENS_BODY = re.compile(r"^can cu|nhu sau|:\s*$")
+ISSUED_WITH = re.compile(r"\s*\(\s*(?:ban hành )?kèm theo [^()]{1,300}\)?\s*$", re.IGNORECASE)
 RULE = re.compile(r"[\s\-–—_*=.…/|]*$")
 ANNEX = re.compile(r"phu luc|bang phan bo|bieu phan bo|danh sach")
-TITLE_WITHIN, TITLE_LINES, TITLE_LENGTH = 60, 8, 400
+BROKEN = re.compile(
+    r"uy|uy ban|uy ban nhan|cong|cong hoa|cong hoa xa hoi|cong hoa xa hoi chu nghia|dang cong san|so\s*[:.]?|tm\.|kt\.|t/m|k/t"
+)
+TITLE_WITHIN, TITLE_LINES, TITLE_LENGTH, HEAD_WITHIN = 60, 8, 400, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +53,13 @@ class Layout:
 
 def layout(lines: Iterable[Line]) -> Layout:
     """The parts of a document. Without a title the whole is body and end."""
-    every = [each for each in paragraphs(_uncolumned(lines)) if not RULE.match(each.text)]
+    every = [each for each in paragraphs(_joined(_uncolumned(lines))) if not RULE.match(each.text)]
     at = _title_at(every)
-    kind, subject, after = _title(every, at) if at is not None else (None, (), 0)
+    kind, subject, after = _title(every, at) if at is not None else (None, (), _head_of_untitled(every))
     ends_at = next((index for index in range(after, len(every)) if _opens_end(every[index])), len(every))
     resumes = next((index for index in range(ends_at, len(every)) if ANNEX.match(every[index].folded)), len(every))
     return Layout(
-        head=tuple(every[: at or 0]),
+        head=tuple(every[: after if at is None else at]),
         kind=kind,
         subject=subject,
         body=(*every[after:ends_at], *every[resumes:]),
@@ -77,6 +84,24 @@ def _uncolumned(lines: Iterable[Line]) -> Iterator[Line]:
             yield from (Line(line.number, piece.strip()) for piece in pieces)
         else:
             yield line
+
+
+def _joined(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines with what was broken within a name of the head put together again: `ỦY` and `BAN NHÂN DÂN`."""
+    opened = False
+    for line in lines:
+        if not line.text.strip() or RULE.match(line.text):
+            opened = False
+        yield replace(line, continues=True) if opened else line
+        opened = not line.cells and BROKEN.fullmatch(fold(line.text).strip(" *")) is not None
+
+
+def _head_of_untitled(every: Sequence[Paragraph]) -> int:
+    """How many paragraphs are the head of a document that has lost its title: those up to the last that a head has, before
+    anything that begins a text."""
+    early = list(takewhile(lambda each: not OPENERS.match(each.folded) or each.text.isupper(), every[:HEAD_WITHIN]))
+    marked = [index for index, each in enumerate(early) if OF_A_HEAD.search(each.folded.strip())]
+    return marked[-1] + 1 if marked and marker(every[0].text) is NO_MARKER else 0
 
 
 def _title_at(every: Sequence[Paragraph]) -> int | None:
@@ -140,4 +165,5 @@ def _opens_end(each: Paragraph) -> bool:
 def title_text(kind: Paragraph, subject: Sequence[Paragraph]) -> str:
     """The subject of the plan, without the word that names its kind."""
     first = kind.text[match.end() :] if (match := KIND.match(kind.folded)) else kind.text
-    return squeeze(" ".join((first.strip(" *:-–"), *(each.text for each in subject)))).strip(" .*")
+    words = squeeze(" ".join((first.strip(" *:-–"), *(each.text for each in subject))))
+    return ISSUED_WITH.sub("", words).strip(" .*-–_")

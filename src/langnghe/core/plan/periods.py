@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from langnghe.core.plan.dates import Stated, Word
 from langnghe.core.plan.phrases import Phrase, Point, phrases
@@ -14,6 +16,7 @@ from langnghe.core.plan.phrases import Phrase, Point, phrases
 LONGEST_OVER_NEW_YEAR = timedelta(days=150)
 DATED = re.compile(r"\d|quy\s+i")
 ONE_DAY = timedelta(days=1)
+LABELS = re.compile(r"\s*:\s*")
 
 
 class Fault(StrEnum):
@@ -38,7 +41,8 @@ class Flaw:
 @dataclass(frozen=True, slots=True)
 class Period:
     """A period; both days are in it, and an end that is not written is None. `opens` and `closes` are the hours when they are
-    written; `start` and `end` are where the period stands in the text."""
+    written; `start` and `end` are where the period stands in the text; `is_coarse`: its last day is that of a month, quarter or
+    year, for no day is written."""
 
     start: int
     end: int
@@ -48,19 +52,41 @@ class Period:
     closes: time | None = None
     is_range: bool = False
     is_deadline: bool = False
+    is_coarse: bool = False
     flaws: tuple[Flaw, ...] = ()
 
 
 @lru_cache(maxsize=1024)
 def periods(folded: str, year: int | None = None, *, loose: bool = False) -> tuple[Period, ...]:
     """Every period in a folded text, in order. `year` is used where none is written, and that is noted as a flaw; `loose`
-    also takes dates that stand alone and are not called dates, as in the cell of a table."""
+    also takes dates that stand alone and are not called dates, as in the cell of a table. A quarter or month that is only the
+    label of days after it (`Quý I: 15-20/3/2019`) is no period of its own."""
     if not DATED.search(folded):
         return ()
-    return tuple(_period(phrase, year) for phrase in phrases(folded, loose=loose))
+    found = [_period(phrase, year) for phrase in _with_years(phrases(folded, loose=loose))]
+    labels = {id(one) for one, other in pairwise(found) if one.is_coarse and LABELS.fullmatch(folded, one.end, other.start)}
+    return tuple(period for period in found if id(period) not in labels)
+
+
+def _with_years(every: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The phrases, those without a year in that of the same month named before them (`tháng 4/2024, xong trước ngày 25/4`)."""
+    known: dict[int, int] = {}
+    for phrase in every:
+        first, last = phrase.first.stated, phrase.last.stated
+        if last.month and last.year:
+            known[last.month] = last.year
+        elif last.month in known and not (first.year or last.year):
+            dated = replace(phrase.last, stated=replace(last, year=known[last.month]))
+            yield replace(phrase, second=dated) if phrase.second else replace(phrase, first=dated)
+            continue
+        yield phrase
 
 
 def _period(phrase: Phrase, year: int | None) -> Period:
+    return replace(_dated(phrase, year), is_coarse=phrase.last.stated.day is None and phrase.last.stated != Stated())
+
+
+def _dated(phrase: Phrase, year: int | None) -> Period:
     if phrase.second:
         return _range(phrase, phrase.second, year)
     if Word.BEFORE in phrase.openers:

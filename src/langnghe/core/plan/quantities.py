@@ -19,7 +19,9 @@ UNIT_KIND = (
     r"(?:don vi|chi, dang bo|chi bo|dang bo|dang uy|co quan|to chuc|xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|"
     r"tinh|quan|thon|"
     r"ban|ap|buon|"
-    r"khu pho|khu dan cu|khoi|to dan pho|to|truong|doanh nghiep|dia phuong|dia ban|diem|cum|nhom|lop|phong|ban nganh|so|nganh)"
+    r"thanh doan|huyen doan|tinh doan|doan truong|chi doan|doan co so|thanh uy|huyen uy|thi uy|quan uy|cong doan|"
+    r"benh vien|tram y te|khu pho|khu dan cu|khoi|to dan pho|to|truong|doanh nghiep|dia phuong|dia ban|diem|cum|"
+    r"nhom|lop|phong|ban nganh|so|nganh)"
 )
 KIND_WORDS = rf"{UNIT_KIND}(?![a-z])(?:(?:,| va)? (?:co so|truc thuoc|dan cu|{UNIT_KIND})(?![a-z])){{0,4}}"
 KINDS = re.compile(KIND_WORDS)
@@ -27,7 +29,7 @@ RELATION = "|".join(f"(?P<{relation.name}>{words})" for relation, words in RELAT
 QUANTITY = re.compile(
     rf"(?:(?<![a-z])moi\s+(?P<each>{UNIT_KIND}(?![a-z])[^.;:\d]{{0,60}}?)\s*[:,(]?\s*)?"
     rf"(?:(?<![a-z])(?:{RELATION})(?![a-z])\s*(?:la\s+|du\s+|dat\s+)?)?"
-    r"(?<![\d.,/])(?P<number>\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,9}(?![\d.,]*\d))\s*(?:\([^()]{1,60}\)\s*)?(?P<percent>%\s*)?"
+    r"(?<![\w.,/])(?P<number>\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,9}(?![\d.,]*\d))\s*(?:\([^()]{1,60}\)\s*)?(?P<percent>%\s*)?"
     r"(?P<of>(?:so |tong so )?(?:phieu|nguoi|luot|ho(?! so)|y kien|cau tra loi|mau|dai bieu|can bo|dang vien|hoi vien|"
     r"cu tri))(?![a-z])"
     rf"(?P<what>(?: (?:dieu tra|khao sat|hoi|giay|tra loi|truc tuyen|truc tiep|tham gia|dien tu|gia dinh|dan)){{0,3}})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from langnghe.core.errors import Place
 from langnghe.core.plan.basis import without_references
@@ -21,6 +21,9 @@ IDLE = (
     r"xong|hoan thanh|ngay|nhu sau|cu the|la|thoi han|khoang|tu|den|nay|chia lam|trong do)"
 )
 IDLE_BEFORE = re.compile(rf"(?:[\s:,;.(–-]+{IDLE})+[\s:,;.(–-]*$|^{IDLE}(?:[\s:,;.(–-]+{IDLE})*[\s:,;.(–-]*$")
+LEADS = re.compile(r"^\s*(?:Thời gian|Thời hạn|Tiến độ)(?: thực hiện| tiến hành| triển khai)?\s*:(?=\s*\w)", re.IGNORECASE)
+IDLE_AFTER_MONTH = re.compile(rf"(?:[\s,(;-]|{IDLE}(?![a-z]))*")
+DATE_AT_END = re.compile(r":\s*\d{1,2}/\d{1,2}\W*$")
 IDLE_AFTER = re.compile(r"[\s:,;.)–-]*(?:(?:thi|la|se|de)(?![a-z])[\s:,]*)?")
 NUMBERED = re.compile(r"(?:buoc|giai doan|dot|ngay thu)(?: thu)? (?:\w+|\d+)")
 WHOLE = re.compile(
@@ -102,7 +105,8 @@ def _longest_column(table: Table, times: Sequence[int]) -> int:
 def text_stages(body: Outline, item: Item, year: int | None) -> Iterator[ReadStage]:
     """The stages that a paragraph names: each period with the words before it, or after it when the paragraph begins so."""
     text, folded = item.paragraph.text, without_references(item.paragraph.folded)
-    found = [period for period in periods(folded, year) if period.start >= item.marker.end]
+    loose = Topic.TIME in body.topics(item) and DATE_AT_END.search(folded) is not None
+    found = _closed([period for period in periods(folded, year, loose=loose) if period.start >= item.marker.end], folded)
     ends = [*(period.start for period in found[1:]), len(text)]
     follows = bool(found) and not item.topics and not _before(text[item.marker.end : found[0].start])
     start = item.marker.end
@@ -117,10 +121,30 @@ def text_stages(body: Outline, item: Item, year: int | None) -> Iterator[ReadSta
         start = period.end
 
 
+def _closed(found: Sequence[Period], folded: str) -> list[Period]:
+    """The periods; a month or quarter with a last day in it (`trong tháng 4/2024, xong trước ngày 25/4`) ends on that day."""
+    kept: list[Period] = []
+    for period in found:
+        over = kept[-1] if kept else None
+        if over and _ends(period, over) and IDLE_AFTER_MONTH.fullmatch(folded, over.end, period.start):
+            flaws = (*over.flaws, *period.flaws)
+            kept[-1] = replace(over, end=period.end, ends_on=period.ends_on, closes=period.closes, is_coarse=False, flaws=flaws)
+        else:
+            kept.append(period)
+    return kept
+
+
+def _ends(period: Period, over: Period) -> bool:
+    """Whether a last day lies within a month or quarter."""
+    if not (over.is_coarse and period.is_deadline and over.starts_on and over.ends_on and period.ends_on):
+        return False
+    return over.starts_on <= period.ends_on <= over.ends_on
+
+
 def _before(text: str) -> str:
     """The label that stands before a period, without the words that only lead to it."""
     clause = re.split(r";|\.\s", text)[-1]
-    label = _bare(clause)
+    label = _bare(LEADS.sub("", clause))
     match = IDLE_BEFORE.search(fold(label))
     label = label[: match.start()] if match else label
     return _bare(squeeze(label), EDGES + '"“”')

@@ -11,7 +11,7 @@ from langnghe.core.plan.content import mode_in, mode_of
 from langnghe.core.plan.markers import Level
 from langnghe.core.plan.model import Mode, Relation, Target
 from langnghe.core.plan.outline import Item, Outline, Topic
-from langnghe.core.plan.quantities import Quantity, quantities
+from langnghe.core.plan.quantities import KIND_WORDS, Quantity, quantities
 from langnghe.core.plan.source import Found
 from langnghe.core.plan.units import is_place, is_unit, members, name_of
 
@@ -25,7 +25,11 @@ BARE = re.compile(r"(?P<unit>[^:]{2,110}?)\s*[:–-]\s*(?P<number>\d{1,3}(?:[.,]
 TOTAL = re.compile(r"(?<![a-z])(?:tong|so luong|quy mo|so phieu|phat ra|phat hanh|co mau|in an)(?![a-z])|=\s*$")
 UNTIL = re.compile(r"(?<![a-z])khi\s+(?:\w+\s+){0,3}?(?:dat|du|co)(?![a-z])[^.;\d]{0,40}$")
 WHICHEVER = re.compile(r"[^.;]{0,80}?dieu kien nao (?:den|toi|xay ra|dat)")
+EACH_UNIT = "đơn vị"
 EACH = re.compile(r"moi(?![a-z])")
+BEFORE_FACTOR = re.compile(rf"\d[\d.]*\s*(?P<kind>{KIND_WORDS})?[^.;=\d]{{0,60}}?\s[x×*]\s*$")
+AFTER_FACTOR = re.compile(rf"\s*[x×*]\s*\d[\d.]*\s*(?P<kind>{KIND_WORDS})?")
+PRODUCT = re.compile(r"[x×*]\s*\d[^.;=]{0,60}=\s*$")
 WINDOW = 30
 
 
@@ -33,13 +37,15 @@ WINDOW = 30
 class Share:
     """A number of forms and who is asked for it: a named unit, or (`target.per`) each unit of a kind; or, with neither, the
     survey as a whole. `mode` is the one that its words, or (`inherits_mode`) only the headings over them, name. `is_total`: it
-    is called a total, or the number of a mode; `closes`: collection ends when it is reached."""
+    is called a total, or the number of a mode; `is_part`: it is a product (`26 xã x 20 phiếu = 520 phiếu`);
+    `closes`: collection ends when it is reached."""
 
     target: Target
     mode: Mode | None = None
     unit: str = ""
     inherits_mode: bool = False
     is_total: bool = False
+    is_part: bool = False
     closes: bool = False
 
 
@@ -76,7 +82,18 @@ def _share(item: Item, before: int, quantity: Quantity, following: int) -> Share
     led = TOTAL.search(folded[max(before, quantity.start - 2 * WINDOW) : quantity.start])
     closes = UNTIL.search(folded[max(before, quantity.start - 2 * WINDOW) : quantity.start])
     closes = closes or WHICHEVER.match(folded, quantity.end)
-    return Share(quantity.target, mode, is_total=bool(led or mode), closes=bool(closes))
+    part = PRODUCT.search(folded[max(before - 4 * WINDOW, quantity.start - 4 * WINDOW, 0) : quantity.start])
+    return Share(_each(item, quantity), mode, is_total=bool(led or mode), is_part=bool(part), closes=bool(closes))
+
+
+def _each(item: Item, quantity: Quantity) -> Target:
+    """The number as owed by each unit, where it is multiplied by a number of units."""
+    folded = item.paragraph.folded
+    start = max(0, quantity.start - 4 * WINDOW)
+    factor = AFTER_FACTOR.match(folded, quantity.end) or BEFORE_FACTOR.search(folded, start, quantity.start)
+    if factor is None or quantity.target.per:
+        return quantity.target
+    return replace(quantity.target, per=item.paragraph.text[slice(*factor.span("kind"))] if factor["kind"] else EACH_UNIT)
 
 
 def _named(item: Item, start: int, quantity: Quantity) -> list[Found[str]]:

@@ -32,7 +32,8 @@ OTHER_KINDS = (
 )
 PEOPLE = re.compile(
     r"(?:các |đại diện |một số )*(?:cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|người|nhân dân|hộ|công nhân|nông dân|"
-    r"học sinh|sinh viên|giáo viên|thanh niên|phụ nữ|chiến sĩ|tầng lớp|quần chúng|cử tri)(?!\w)"
+    r"học sinh|sinh viên|giáo viên|thanh niên|phụ nữ|chiến sĩ|tầng lớp|quần chúng|cử tri|cha mẹ|phụ huynh|"
+    r"bệnh nhân|nhân viên|lao động|lãnh đạo|trưởng phòng|đại biểu|tổ chức, (?:cá nhân|doanh nghiệp)|doanh nhân|trưởng thôn)(?!\w)"
 )
 KIND = rf"(?:{PLACE}|{ORGANISATION}|(?:{'|'.join(OTHER_KINDS)})(?!\w))"
 SEVERAL_PLACES = re.compile(rf"{PLACE}(?:\s*(?:,|và|hoặc)\s*{PLACE})*")
@@ -43,8 +44,10 @@ NOT_A_NAME = re.compile(
     r"chọn|phát|lấy|phỏng vấn|tiến hành|quy mô|hình thức|phiếu|dự kiến|mỗi|tối thiểu|ít nhất|khoảng|thực hiện|"
     r"tham gia|trả lời|thu về|phát ra|đạt|khi|không|từ|đến|trong đó|nêu trên|cỡ mẫu|ngày|trực tuyến|trực tiếp|nếu|câu)(?!\w)"
 )
+SAID_IN_PLAIN_LETTERS = re.compile(r"(?:so luong|so phieu|tong|quy mo|hinh thuc|phieu|du kien|moi|doi tuong|co mau)\b")
 LONGEST_NAME = 110
-LEADING = re.compile(r"(?:(?:va|doi voi|rieng|tai|o|cho|phan bo cho|danh cho)\s+)+")
+LEVEL = re.compile(r"(?:cac )?(?:cap|khoi) (?:trung uong|tinh|thanh pho|huyen|xa|co so|thon)")
+LEADING = re.compile(r"(?:(?:va|trong do|cu the|gom|gom co|bao gom|doi voi|rieng|tai|o|cho|phan bo cho|danh cho)\s+)+")
 
 
 def name_of(text: str) -> str:
@@ -57,7 +60,9 @@ def name_of(text: str) -> str:
 def is_unit(name: str) -> bool:
     """Whether a text can be the name of a unit or of a kind of unit: it begins as one, and says nothing more. Those who are
     asked (`cán bộ, công chức`) are no unit."""
-    if is_people(name):
+    if is_people(name) or LEVEL.fullmatch(fold(name)):
+        return False
+    if name.isascii() and SAID_IN_PLAIN_LETTERS.match(name.lower()):
         return False
     if not 2 <= len(name) <= LONGEST_NAME or any(_is_said(name, match) for match in NOT_A_NAME.finditer(normalise(name))):
         return False
@@ -67,6 +72,11 @@ def is_unit(name: str) -> bool:
 def _is_said(name: str, match: re.Match[str]) -> bool:
     """A word of the sentence, not part of a proper name."""
     return match.start() == 0 or name[match.start()].islower()
+
+
+def has_proper_name(name: str) -> bool:
+    """Whether a name has more than words for kinds: a capital after its first word that is no abbreviation."""
+    return any(word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in name.split()[1:])
 
 
 def is_people(name: str) -> bool:

@@ -185,10 +185,11 @@ def stated_returns(facts: Facts) -> Iterator[Finding]:
 def days_off(facts: Facts) -> Iterator[Finding]:
     """Days on which something must be done that are no working days: the last of collection, the return, publication."""
     last = _last_day(facts)
-    marked = [(last, facts.window.stage.place)] if facts.window and last else []
+    exact = facts.window is not None and not facts.window.stage.period.is_coarse
+    marked = [(last, facts.window.stage.place)] if facts.window and last and exact else []
     marked += [(found.value, found.place) for found in facts.due[:1]]
     for stage in facts.schedule.stages:
-        if Role.PUBLISH in roles(stage.folded) and stage.stage.ends_on:
+        if Role.PUBLISH in roles(stage.folded) and stage.stage.ends_on and not stage.period.is_coarse:
             marked.append((stage.stage.ends_on, stage.place))
     for day, place in dict(reversed(marked)).items():
         if is_holiday(day) or is_weekend(day):

@@ -10,7 +10,7 @@ from langnghe.core.plan.checks.rule import Rule
 from langnghe.core.plan.markers import ordinal_at, position
 from langnghe.core.plan.outline import Item, sequence
 from langnghe.core.plan.reading import Facts
-from langnghe.core.plan.tables import cell, cell_place, tables
+from langnghe.core.plan.tables import ORDINAL, cell, cell_place, tables
 
 ROW_MISSING = define(
     "plan.missing_row",
@@ -35,7 +35,8 @@ HEADING_REPEATED = define(
 def rows(facts: Facts) -> Iterator[Finding]:
     """Row numbers of tables that do not follow each other."""
     for table in tables(facts.body):
-        numbered = [(row, cell(row, 0).rstrip(".")) for row in table.rows]
+        column = next((index for index, text in enumerate(table.head) if ORDINAL.match(text)), 0 if not table.head else None)
+        numbered = [(row, cell(row, column).rstrip(".")) for row in table.rows] if column is not None else []
         counted = [(row, text) for row, text in numbered if text.isdigit() and len(text) <= 3]
         for (_, before), (row, after) in pairwise(counted):
             missing = [str(number).zfill(len(after)) for number in range(int(before) + 1, int(after))]

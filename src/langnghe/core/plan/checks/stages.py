@@ -13,7 +13,9 @@ from langnghe.core.plan.checks.rule import Rule, day_text, range_text
 from langnghe.core.plan.holidays import days, working_days
 from langnghe.core.plan.periods import Period, periods
 from langnghe.core.plan.reading import Facts
+from langnghe.core.plan.schedule import ReadStage
 from langnghe.core.plan.sequence import shared_days, uncovered_days
+from langnghe.core.plan.stages import is_collection
 
 OVERLAP = define(
     "plan.stages_overlap",
@@ -43,6 +45,7 @@ STATED_DAYS = re.compile(
     r"(?<![\d/.,-])(?P<number>\d{1,3})\s*ngay(?P<working>\s*lam viec)?(?![a-z]|\s*\d|"
     r"\s*,?\s*(?:ke tu|sau|truoc))"
 )
+WAVE = re.compile(r"(?:quy|dot|lan|ky|thang)\s*(?:thu )?(?:\d|[ivx]+(?![a-z]))")
 NEAR, ONE_DAY = 60, timedelta(days=1)
 
 
@@ -50,7 +53,7 @@ def overlaps(facts: Facts) -> Iterator[Finding]:
     """Stages that follow each other in the plan and share days; one wholly within the other goes on beside it."""
     for before, after in pairwise(facts.schedule.stages):
         shared = shared_days(before.stage, after.stage)
-        if shared:
+        if shared and not _is_coarse(before, after):
             starts, last = shared
             values = {"first": before.stage.label, "second": after.stage.label, "days": range_text(*shared)}
             first, ends = before.stage.starts_on or starts, after.stage.ends_on or last
@@ -63,11 +66,22 @@ def gaps(facts: Facts) -> Iterator[Finding]:
     every = [read.stage for read in facts.schedule.stages]
     for before, after in pairwise(facts.schedule.stages):
         uncovered = uncovered_days(before.stage, after.stage, every)
-        if uncovered:
+        if uncovered and not (_is_coarse(before, after) or _both_collect(before, after)):
             first, last = uncovered
             values = {"first": before.stage.label, "second": after.stage.label, "days": range_text(*uncovered)}
             stated = f"{day_text(first - ONE_DAY)}; {day_text(last + ONE_DAY)}"
             yield Finding(GAP, after.place, values, stated=stated, computed=range_text(*uncovered))
+
+
+def _is_coarse(*stages: ReadStage) -> bool:
+    """Whether one of them is dated by a month or a quarter only, so that its days are not meant exactly."""
+    return any(stage.period.is_coarse for stage in stages)
+
+
+def _both_collect(before: ReadStage, after: ReadStage) -> bool:
+    """Handing out forms and taking them in are one collection: people fill them in between; so are its waves."""
+    named = (before.folded, after.folded)
+    return all(map(is_collection, named)) or all(map(WAVE.match, named))
 
 
 def outside(facts: Facts) -> Iterator[Finding]:
