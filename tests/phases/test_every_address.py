@@ -27,6 +27,16 @@ G plan-units-csv       302 200 200 200 200
 P plan-replace         302 400 403 403 403
 P plan-units           302 400 403 403 403
 P plan-accept          302 409 403 403 403
+G plan-budget          302 200 200 200 200
+G plan-budget-xlsx     302 200 200 200 200
+G plan-budget-docx     302 200 200 200 200
+P plan-budget-basis    302 400 403 403 403
+P plan-budget-own      302 400 403 403 403
+P plan-budget-change   302 400 403 403 403
+G collect-settlement        302 200 200 200 200
+G collect-settlement-xlsx   302 200 200 200 200
+G collect-settlement-docx   302 200 200 200 200
+P collect-settlement-report 302 302 403 403 403
 G plan-schedule        302 200 200 200 200
 G plan-schedule-svg    302 200 200 200 200
 G plan-schedule-ics    302 200 200 200 200

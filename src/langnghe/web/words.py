@@ -54,6 +54,19 @@ SEVERITIES = {
     "note": pgettext_lazy("severity", "Note"),
 }
 
+WORK = {
+    "plan": gettext_lazy("Plan"),
+    "design": gettext_lazy("Questionnaire"),
+    "pilot": gettext_lazy("Pilot"),
+    "collect": gettext_lazy("Collect"),
+    "process": gettext_lazy("Process"),
+    "report": gettext_lazy("Report"),
+    "publish": gettext_lazy("Publication"),
+    "settle": gettext_lazy("Settlement"),
+    "archive": gettext_lazy("Archive"),
+}
+"""The work of a stage of the schedule or of a budget."""
+
 EVENTS = {
     "plan.received": pgettext_lazy("event", "Plan received"),
     "plan.replaced": pgettext_lazy("event", "Plan replaced"),
@@ -62,11 +75,21 @@ EVENTS = {
     "plan.task_done": pgettext_lazy("event", "Task done"),
     "plan.task_reopened": pgettext_lazy("event", "Task open again"),
     "plan.units_replaced": pgettext_lazy("event", "Units replaced"),
+    "plan.budget_basis": pgettext_lazy("event", "Budget reckoned anew"),
+    "plan.budget_line_added": pgettext_lazy("event", "Line of the budget added"),
+    "plan.budget_line_dropped": pgettext_lazy("event", "Line of the budget taken out"),
+    "plan.budget_line_changed": pgettext_lazy("event", "Line of the budget changed"),
+    "plan.budget_change_undone": pgettext_lazy("event", "Change of the budget undone"),
+    "plan.sample_drawn": pgettext_lazy("event", "Sample drawn"),
+    "plan.allocation_taken": pgettext_lazy("event", "Allocation taken over"),
+    "units.directory_kept": pgettext_lazy("event", "Directory of units kept"),
+    "units.directory_removed": pgettext_lazy("event", "Directory of units removed"),
     "plan.accepted": pgettext_lazy("event", "Plan accepted"),
     "design.received": pgettext_lazy("event", "Questionnaire received"),
     "design.approved": pgettext_lazy("event", "Questionnaire approved"),
     "collect.opened": pgettext_lazy("event", "Collection opened"),
     "collect.closed": pgettext_lazy("event", "Collection closed"),
+    "collect.actuals_reported": pgettext_lazy("event", "Work for the settlement reported"),
     "process.locked": pgettext_lazy("event", "Dataset locked"),
     "analyse.book_replaced": pgettext_lazy("event", "Table book replaced"),
     "disseminate.written": pgettext_lazy("event", "Report written"),

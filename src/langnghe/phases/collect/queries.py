@@ -8,6 +8,8 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from langnghe.core.errors import Place, define, refuse
+from langnghe.core.plan.budget_settlement import Actual, Settlement
+from langnghe.core.plan.budget_sheet import known_actuals, settlement_of
 from langnghe.core.plan.duties import deadlines_of
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.model import Questionnaire
@@ -20,6 +22,7 @@ from langnghe.core.sampling.duties import Progress as UnitCounts
 from langnghe.core.sampling.duties import UnitDuty, unit_states
 from langnghe.core.sampling.units import Unit
 from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.plan.queries import Budget
 from langnghe.records import convert
 from langnghe.records.models import CollectionRow, QuestionnaireRow, QuotaRow, ResponseRow
 
@@ -156,3 +159,32 @@ def responses(slug: str) -> Iterator[Response]:
     """Every accepted response, in the order of the random keys."""
     rows = ResponseRow.objects.filter(survey__slug=slug).order_by("pk").only("answers", "unit", "mode")
     return (convert.response(row) for row in rows.iterator(chunk_size=2000))
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is paid by what was done. `accepted`: the accepted answers by mode; `known`: what follows from them for the lines;
+    `overruled`: the lines of which people reported something else."""
+
+    budget: Budget
+    accepted: Mapping[Mode, int]
+    known: Mapping[str, Actual]
+    overruled: frozenset[str]
+    settlement: Settlement
+
+
+def accepted_by_mode(slug: str) -> dict[Mode, int]:
+    """The accepted answers of all units; none before the collection was opened."""
+    counts: dict[Mode, int] = {}
+    rows = QuotaRow.objects.filter(collection__survey__slug=slug, accepted__gt=0)
+    for mode, accepted in rows.values_list("mode", "accepted"):
+        counts[Mode(mode)] = counts.get(Mode(mode), 0) + accepted
+    return counts
+
+
+def settled(slug: str, today: date) -> Settled:
+    """The settlement of the survey's estimate. Raises Refused (budget.not_found, settlement.more_accepted)."""
+    budget, accepted = plan_queries.budget(slug, today), accepted_by_mode(slug)
+    known = known_actuals(budget.estimate, accepted)
+    overruled = frozenset(code for code, actual in budget.sheet.actuals.items() if actual != known.get(code))
+    return Settled(budget, accepted, known, overruled, settlement_of(budget.sheet, budget.estimate, accepted))

@@ -13,3 +13,8 @@ def may_open(roles: Roles) -> bool:
 
 def may_close(roles: Roles) -> bool:
     return bool(roles & {Role.OFFICER, Role.APPROVER})
+
+
+def may_report(roles: Roles) -> bool:
+    """Whether one may say what was done under the lines of the budget."""
+    return Role.OFFICER in roles

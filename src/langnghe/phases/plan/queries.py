@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from langnghe.core.errors import Place, define, refuse
+from langnghe.core.errors import Finding, Place, define, refuse
+from langnghe.core.formats.norms_toml import read_norms_toml
 from langnghe.core.formats.plan_document import read_plan_document
+from langnghe.core.plan.budget_estimate import Estimate, check_stated
+from langnghe.core.plan.budget_norms import Norms
+from langnghe.core.plan.budget_sheet import BudgetBasis, BudgetSheet, estimate_of, sheet_from_json
 from langnghe.core.plan.duties import Task
 from langnghe.core.plan.following import Followed, plan_as_followed, removed
 from langnghe.core.plan.lifecycle import Survey
 from langnghe.core.plan.mending import Value, mendable, place_field, value_of
 from langnghe.core.plan.model import Plan
 from langnghe.core.plan.reader import Reading
+from langnghe.core.questionnaire.kinds.registry import kind_of
 from langnghe.core.sampling.units import Unit
 from langnghe.records import convert
 from langnghe.records.models import SurveyRow
+from langnghe.records.shipped_norms import shipped_norms
 
 UNKNOWN_SURVEY = define("survey.not_found", "There is no survey named “{slug}”.", "Look at the list of surveys for its name.")
 
@@ -118,3 +124,58 @@ def followed_plan(slug: str) -> Plan:
 
 def units(slug: str) -> tuple[Unit, ...]:
     return tuple(convert.unit(row) for row in survey_row(slug).units.all())
+
+
+NO_BUDGET = define(
+    "budget.not_found", "The budget has no number of questions yet.", "Say how many questions the questionnaire has, and keep it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The estimate of a survey, and the decisions behind it. `items`: the questions of the newest questionnaire, None while
+    there is none; `findings` are those of the norms and of the comparison with the plan."""
+
+    sheet: BudgetSheet
+    basis: BudgetBasis
+    items: int | None
+    norms: tuple[Norms, ...]
+    plan: Plan
+    estimate: Estimate
+    findings: tuple[Finding, ...]
+
+
+def budget_sheet(slug: str) -> BudgetSheet:
+    """What was decided about the budget. Raises Refused (survey.not_found)."""
+    return sheet_from_json(survey_row(slug).plan.budget)
+
+
+def budget(slug: str, today: date) -> Budget:
+    """The estimate by what was decided; where nothing was, by the questionnaire and the norms of the day on which the plan was
+    signed. Raises Refused (budget.not_found) without a number of questions."""
+    sheet, used, items = budget_sheet(slug), plan(slug), items_asked(slug)
+    basis = sheet.basis or (BudgetBasis(items, used.issued_on or today) if items is not None else None)
+    if basis is None:
+        raise refuse(NO_BUDGET, Place(field=slug))
+    norms = norms_known(sheet)
+    found = estimate_of(sheet, basis, used, norms)
+    return Budget(sheet, basis, items, norms, used, found, (*found.findings, *check_stated(found, used)))
+
+
+def norms_known(sheet: BudgetSheet) -> tuple[Norms, ...]:
+    """The shipped norms and those that were handed in with the survey."""
+    own = read_norms_toml(sheet.norms.encode()) if sheet.norms else ()
+    return (*read_norms_toml(shipped_norms()), *own)
+
+
+def items_asked(slug: str) -> int | None:
+    """How many questions the newest questionnaire asks, as the survey's own row knows it; None while there is none."""
+    row = survey_row(slug).questionnaires.order_by("-number", "-minor").first()
+    if row is None:
+        return None
+    return sum(kind_of(question).answerable for question in convert.questionnaire(row).questions())
+
+
+def unit_mails(slug: str) -> dict[str, str]:
+    """The addresses that reminders go to, by the code of the unit; those without one are absent."""
+    return dict(survey_row(slug).units.exclude(mail="").values_list("code", "mail"))

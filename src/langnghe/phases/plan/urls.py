@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from langnghe.phases.plan.views import plan, schedule, surveys, units
+from langnghe.phases.plan.views import budget, plan, schedule, surveys, units
 
 urlpatterns = [
     path("", surveys.home, name="home"),
@@ -21,5 +21,11 @@ urlpatterns = [
     path("surveys/<slug:slug>/plan/schedule/task/own/", schedule.own, name="plan-task-own"),
     path("surveys/<slug:slug>/plan/schedule.svg", schedule.schedule_svg, name="plan-schedule-svg"),
     path("surveys/<slug:slug>/plan/schedule.ics", schedule.schedule_ics, name="plan-schedule-ics"),
+    path("surveys/<slug:slug>/plan/budget/", budget.page, name="plan-budget"),
+    path("surveys/<slug:slug>/plan/budget/basis/", budget.basis, name="plan-budget-basis"),
+    path("surveys/<slug:slug>/plan/budget/own/", budget.own, name="plan-budget-own"),
+    path("surveys/<slug:slug>/plan/budget/change/", budget.change, name="plan-budget-change"),
+    path("surveys/<slug:slug>/plan/budget.xlsx", budget.workbook, name="plan-budget-xlsx"),
+    path("surveys/<slug:slug>/plan/budget.docx", budget.document, name="plan-budget-docx"),
     path("surveys/<slug:slug>/plan/accept/", plan.accept, name="plan-accept"),
 ]
