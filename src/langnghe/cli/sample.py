@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
-from math import nan
+from collections.abc import Mapping
+from math import isnan
 from pathlib import Path
 from secrets import randbelow
 
 from langnghe.cli import printing
 from langnghe.core.errors import Refused, Severity
 from langnghe.core.formats.units_table import read_unit_list
-from langnghe.core.sampling import allocation
-from langnghe.core.sampling.selection import FrameUnit, Method, Sample, draw, draw_persons, draw_stratified
+from langnghe.core.sampling.listed import LARGEST_SEED, Sharing, Wanted, draw_listed, share_out, strata_of, units_of
+from langnghe.core.sampling.selection import Method, Sample, TwoStageSample
 from langnghe.core.sampling.size import (
     Design,
     Size,
@@ -23,9 +23,6 @@ from langnghe.core.sampling.size import (
     size_for_share,
 )
 from langnghe.core.sampling.unit_list import ListedUnit
-
-LARGEST_SEED = 2**32
-BY_SIZE = (Method.PPS_SYSTEMATIC, Method.BREWER)
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -56,9 +53,12 @@ def _add_size(verb: argparse.ArgumentParser) -> None:
 def _add_allocate(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("file", type=Path, metavar="FILE", help="a list of units; sizes in a column “Số người” or “size”")
     verb.add_argument("--total", type=int, required=True, metavar="N", help="how many to give out")
-    verb.add_argument("--method", choices=ALLOCATIONS, default="proportional", help="default: proportional")
+    verb.add_argument(
+        "--method", choices=[str(sharing) for sharing in Sharing], default="proportional", help="default: proportional"
+    )
     verb.add_argument("--minimum", type=int, default=0, metavar="N", help="none gets fewer (default: 0)")
     verb.add_argument("--maximum", type=int, metavar="N", help="none gets more")
+    verb.add_argument("--strata", action="store_true", help="give out to the strata of the list, not to its units")
     verb.add_argument("--json", action="store_true", help="print JSON")
     verb.set_defaults(handler=allocate)
 
@@ -114,10 +114,13 @@ def _margin(arguments: argparse.Namespace, design: Design, answers: int) -> floa
 
 def allocate(arguments: argparse.Namespace) -> int:
     rows = _rows(arguments.file)
-    minimums = dict.fromkeys((row.unit.code for row in rows), arguments.minimum)
-    caps = None if arguments.maximum is None else dict.fromkeys(minimums, arguments.maximum)
-    found = ALLOCATIONS[arguments.method](rows, arguments.total, minimums, caps)
-    units = [{"code": row.unit.code, "name": row.unit.name, "size": row.size, "number": found[row.unit.code]} for row in rows]
+    sharers = strata_of(rows) if arguments.strata else units_of(rows)
+    found = share_out(sharers, arguments.total, Sharing(arguments.method), arguments.minimum, arguments.maximum)
+    names = {} if arguments.strata else {row.unit.code: row.unit.name for row in rows}
+    units = [
+        {"code": code, "name": names.get(code, code), "size": _known(sharers.sizes[code]), "number": number}
+        for code, number in found.items()
+    ]
     if arguments.json:
         printing.data({"method": arguments.method, "total": arguments.total, "units": units})
     else:
@@ -125,63 +128,26 @@ def allocate(arguments: argparse.Namespace) -> int:
     return 0
 
 
-Allocated = dict[str, int]
-Bounds = Mapping[str, int]
-
-
-def _sizes(rows: Sequence[ListedUnit]) -> dict[str, float]:
-    return {row.unit.code: nan if row.size is None else row.size for row in rows}
-
-
-def _equal(rows: Sequence[ListedUnit], total: int, minimums: Bounds, caps: Bounds | None) -> Allocated:
-    return allocation.equal([row.unit.code for row in rows], total, minimums, caps)
-
-
-def _proportional(rows: Sequence[ListedUnit], total: int, minimums: Bounds, caps: Bounds | None) -> Allocated:
-    return allocation.proportional(_sizes(rows), total, minimums, caps)
-
-
-def _neyman(rows: Sequence[ListedUnit], total: int, minimums: Bounds, caps: Bounds | None) -> Allocated:
-    deviations = {row.unit.code: nan if row.deviation is None else row.deviation for row in rows}
-    return allocation.neyman(_sizes(rows), deviations, total, minimums, caps)
-
-
-ALLOCATIONS: Mapping[str, Callable[[Sequence[ListedUnit], int, Bounds, Bounds | None], Allocated]] = {
-    "proportional": _proportional,
-    "equal": _equal,
-    "neyman": _neyman,
-}
+def _known(size: float) -> float | None:
+    return None if isnan(size) else size
 
 
 def select(arguments: argparse.Namespace) -> int:
     rows = _rows(arguments.file)
-    frame = [FrameUnit(row.unit.code, row.size, row.stratum) for row in rows]
     seed = randbelow(LARGEST_SEED) if arguments.seed is None else arguments.seed
     method = Method(arguments.method)
-    if arguments.strata:
-        sample = draw_stratified(frame, _by_stratum(frame, arguments), method, seed)
-    else:
-        sample = draw(frame, arguments.number, method, seed)
-    names = {row.unit.code: row.unit.name for row in rows}
-    values = _sample_json(sample, names)
-    if arguments.persons is not None:
-        values["persons"] = _persons_json(sample, rows, arguments.persons)
+    wanted = Wanted(arguments.number, method, seed, arguments.strata, arguments.minimum, arguments.persons)
+    found = draw_listed(rows, wanted)
+    sample, names = found.sample, {row.unit.code: row.unit.name for row in rows}
+    values = {**_sample_json(sample, names), "frame": found.frame}
+    if found.persons:
+        values["persons"] = _persons_json(found.persons)
     if arguments.json:
         printing.data(values)
     else:
         printing.line(f"method {method}, seed {seed}, {len(sample.drawn)} of {sample.population} units")
         printing.grid([[one.code, f"{one.weight:.4f}", names[one.code]] for one in sample.drawn], numeric=(1,))
     return 0
-
-
-def _by_stratum(frame: Sequence[FrameUnit], arguments: argparse.Namespace) -> Allocated:
-    by_size = Method(arguments.method) in BY_SIZE
-    sums: dict[str, float] = {}
-    counts: Allocated = {}
-    for unit in frame:
-        counts[unit.stratum] = counts.get(unit.stratum, 0) + 1
-        sums[unit.stratum] = sums.get(unit.stratum, 0) + ((unit.size or 0) if by_size else 1)
-    return allocation.proportional(sums, arguments.number, dict.fromkeys(counts, arguments.minimum), counts)
 
 
 def _sample_json(sample: Sample, names: Mapping[str, str]) -> dict[str, object]:
@@ -198,8 +164,7 @@ def _sample_json(sample: Sample, names: Mapping[str, str]) -> dict[str, object]:
     return {"method": str(sample.method), "seed": sample.seed, "population": sample.population, "drawn": drawn}
 
 
-def _persons_json(sample: Sample, rows: Sequence[ListedUnit], each: int) -> list[dict[str, object]]:
-    found = draw_persons(sample, {row.unit.code: int(row.size or 0) for row in rows}, each)
+def _persons_json(found: TwoStageSample) -> list[dict[str, object]]:
     return [
         {"unit": one.unit, "number": one.number, "probability": one.probability, "weight": one.weight} for one in found.persons
     ]
