@@ -5,8 +5,6 @@ from datetime import timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from langnghe.core.report.letterhead import profile_of
-
 from langnghe.core.plan.budget_norms import Basis
 from langnghe.core.plan.budget_settlement import Actual
 
@@ -80,48 +78,3 @@ class Actuals(forms.Form):
 
 
 COUNTS = {"done": (_("Done"), 10**9), "accepted": (_("Accepted"), 10**9), "claimed": (_("Claimed (đồng)"), 10**12)}
-
-
-class Letters(forms.Form):
-    """What letters to units are issued with; what is left empty is left open on the letter."""
-
-    profile = forms.ChoiceField(label=_("Layout"), choices=[("party", _("of the Party")), ("state", _("of the State"))])
-    language = forms.ChoiceField(label=_("Language"), choices=[("vi", "Tiếng Việt"), ("en", "English")])
-    number = forms.CharField(label=_("Number of the dispatch"), required=False, max_length=60)
-    place = forms.CharField(label=_("Place of issue"), required=False, max_length=120)
-    issued_on = forms.DateField(
-        label=_("Day of issue"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-    )
-    contact = forms.CharField(
-        label=_("Who answers questions"), required=False, max_length=200, help_text=_("The agency, when this is empty.")
-    )
-    recipients = forms.CharField(
-        label=_("Recipients, one a line"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("“Như trên” and “Lưu”, when this is empty."),
-    )
-    unit = forms.MultipleChoiceField(label=_("Units"), widget=forms.CheckboxSelectMultiple)
-
-    @classmethod
-    def to(cls, plan, units, language, data=None):
-        """The form for letters to these units, with what the plan says."""
-        codes = [unit.code for unit in units]
-        form = cls(data, initial={"profile": profile_of(plan), "language": language, "unit": codes})
-        form.fields["unit"].choices = [(unit.code, unit.name) for unit in units]
-        return form
-
-    def given(self):
-        """The fields of `Issue` but the link."""
-        given = self.cleaned_data if self.is_bound else self.initial
-        lines = (line.strip() for line in given.get("recipients", "").splitlines())
-        wanted = ("profile", "language", "number", "place", "issued_on", "contact")
-        return {name: given[name] for name in wanted if name in given} | {"recipients": tuple(filter(None, lines))}
-
-    def chosen(self):
-        """The codes of the units to write to."""
-        return frozenset(self.cleaned_data["unit"] if self.is_bound else self.initial["unit"])
