@@ -33,6 +33,10 @@ G plan-budget-docx     302 200 200 200 200
 P plan-budget-basis    302 400 403 403 403
 P plan-budget-own      302 400 403 403 403
 P plan-budget-change   302 400 403 403 403
+G plan-sample          302 200 200 200 200
+P plan-sample          302 400 403 403 403
+P plan-sample-csv      302 400 403 403 403
+P plan-sample-take     302 400 403 403 403
 G collect-settlement        302 200 200 200 200
 G collect-settlement-xlsx   302 200 200 200 200
 G collect-settlement-docx   302 200 200 200 200

@@ -1,6 +1,10 @@
 """A sample and an allocation as files."""
 
-from langnghe.core.formats.sample_csv import write_allocation_csv, write_sample_csv
+from dataclasses import replace
+
+from langnghe.core.errors import NOWHERE
+from langnghe.core.formats.sample_csv import write_allocation_csv, write_list_csv, write_sample_csv
+from langnghe.core.formats.units_table import read_unit_list
 from langnghe.core.sampling.directory import DirectoryUnit
 from langnghe.core.sampling.listed import Wanted, draw_listed
 from langnghe.core.sampling.selection import Method
@@ -34,3 +38,12 @@ def test_persons_are_numbers_of_their_units_lists():
 
 def test_an_allocation_names_units_and_strata():
     assert lines(write_allocation_csv({"a": 3, "phường": 4}, NAMES)) == ["code,name,number", "a,Xã A,3", "phường,phường,4"]
+
+
+def test_a_list_is_read_again_as_it_was_written():
+    rows = (
+        ListedUnit(DirectoryUnit("a", "Xã A", "xã"), paper_forms=5, size=1200, deviation=0.5, stratum="vùng cao"),
+        ListedUnit(DirectoryUnit("b", "Phường B", "phường"), size=12.5),
+    )
+    again = read_unit_list(write_list_csv(rows)).rows
+    assert [replace(row, place=NOWHERE) for row in again] == list(rows)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from langnghe.core.formats.dataset_csv import neutralised
 from langnghe.core.sampling.listed import Draw
+from langnghe.core.sampling.unit_list import ListedUnit
 
 UNIT_HEAD = ("code", "name", "stratum", "probability", "weight", "method", "seed", "frame")
 PERSON_HEAD = ("code", "name", "stratum", "person", "probability", "weight", "method", "seed", "frame")
@@ -34,3 +35,21 @@ def _csv(head: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([head, *([neutralised(str(cell)) for cell in row] for row in rows)])
     return text.getvalue().encode("utf-8-sig")
+
+
+LIST_HEAD = ("code", "name", "kind", "stratum", "size", "deviation", "paper_forms")
+
+
+def write_list_csv(rows: Sequence[ListedUnit]) -> bytes:
+    """The rows of a list as `units_table` reads them again; what is not known stays empty."""
+    return _csv(
+        LIST_HEAD,
+        [
+            (row.unit.code, row.unit.name, row.unit.kind, row.stratum, _known(row.size), _known(row.deviation), row.paper_forms)
+            for row in rows
+        ],
+    )
+
+
+def _known(number: float | None) -> str:
+    return "" if number is None else f"{number:.10g}"

@@ -20,7 +20,7 @@ from langnghe.core.plan.reader import Reading
 from langnghe.core.questionnaire.kinds.registry import kind_of
 from langnghe.core.sampling.units import Unit
 from langnghe.records import convert
-from langnghe.records.models import SurveyRow
+from langnghe.records.models import JournalRow, SurveyRow
 from langnghe.records.shipped_norms import shipped_norms
 
 UNKNOWN_SURVEY = define("survey.not_found", "There is no survey named “{slug}”.", "Look at the list of surveys for its name.")
@@ -179,3 +179,26 @@ def items_asked(slug: str) -> int | None:
 def unit_mails(slug: str) -> dict[str, str]:
     """The addresses that reminders go to, by the code of the unit; those without one are absent."""
     return dict(survey_row(slug).units.exclude(mail="").values_list("code", "mail"))
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierDraw:
+    """How a sample was drawn; with the same list, whose mark is `frame`, it can be drawn again."""
+
+    at: datetime
+    by: str
+    method: str
+    number: int
+    population: int
+    stratified: bool
+    persons: int | None
+    seed: int
+    frame: str
+
+
+def draws(slug: str) -> tuple[EarlierDraw, ...]:
+    """The samples that were drawn for the survey, the newest first; the journal keeps them."""
+    rows = JournalRow.objects.filter(survey=slug, event="plan.sample_drawn").order_by("-pk")
+    return tuple(
+        EarlierDraw(row.at, row.person, **{name: row.detail[name] for name in EarlierDraw.__slots__[2:]}) for row in rows
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from langnghe.phases.plan.views import budget, plan, schedule, surveys, units
+from langnghe.phases.plan.views import budget, plan, sample, schedule, surveys, units
 
 urlpatterns = [
     path("", surveys.home, name="home"),
@@ -27,5 +27,8 @@ urlpatterns = [
     path("surveys/<slug:slug>/plan/budget/change/", budget.change, name="plan-budget-change"),
     path("surveys/<slug:slug>/plan/budget.xlsx", budget.workbook, name="plan-budget-xlsx"),
     path("surveys/<slug:slug>/plan/budget.docx", budget.document, name="plan-budget-docx"),
+    path("surveys/<slug:slug>/plan/sample/", sample.page, name="plan-sample"),
+    path("surveys/<slug:slug>/plan/sample.csv", sample.sample_csv, name="plan-sample-csv"),
+    path("surveys/<slug:slug>/plan/sample/take/", sample.take, name="plan-sample-take"),
     path("surveys/<slug:slug>/plan/accept/", plan.accept, name="plan-accept"),
 ]
