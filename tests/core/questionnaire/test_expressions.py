@@ -126,6 +126,35 @@ def test_what_an_expression_gives_is_known_before_it_is_asked(text, kind):
     assert gives(parse(text)) == kind
 
 
+ROUNDS = Call("each", tuple(Reference(f"age_{number}") for number in (1, 2, 3)))
+
+
+@pytest.mark.parametrize(
+    ("function", "before", "value"),
+    [
+        ("sum", (), 51.0),
+        ("min", (), 9.0),
+        ("count", (), 2.0),
+        ("join", (Literal(", "),), "42, 9"),
+        ("concat", (ROUNDS,), "429429"),
+    ],
+)
+def test_the_rounds_of_a_repeat_are_taken_together_as_far_as_they_are_answered(function, before, value):
+    context = Context({"age_1": 42, "age_3": 9}, date(2024, 6, 10))
+    assert evaluate(Call(function, (*before, ROUNDS)), context) == value
+
+
+@pytest.mark.parametrize(("place", "value"), [("1", 42.0), ("3", 9.0), ("2", ""), ("4", ""), ("0", "")])
+def test_the_answer_of_one_round_is_picked(place, value):
+    context = Context({"age_1": 42, "age_3": 9}, date(2024, 6, 10))
+    assert evaluate(Call("pick", (Literal(place), *ROUNDS.arguments)), context) == value
+
+
+def test_nothing_has_no_least_and_no_greatest():
+    found = [evaluate(Call(function, (ROUNDS,)), Context({}, date(2024, 6, 10))) for function in ("min", "max", "sum")]
+    assert [str(value) for value in found] == ["nan", "nan", "0.0"]
+
+
 @pytest.mark.parametrize(("text", "with_columns"), SPEC)
 def test_an_expression_survives_being_kept_and_written_out(text, with_columns):
     tree = parse(text, columns=with_columns)

@@ -262,10 +262,12 @@ def test_a_choice_that_excludes_the_others_is_enough():
         ("multiple", {"min": "4"}),
         ("multiple", {"max": "1.5"}),
         ("ranking", {"min": "-1"}),
+        ("decimal", {"decimals": "0.5"}),
     ],
 )
 def test_bounds_that_leave_no_answer_are_found(kind, parameters):
-    (finding,) = KINDS[kind].check(question(kind, parameters=parameters))
+    choices = CHOICES if KINDS[kind].has_choices else ()
+    (finding,) = KINDS[kind].check(Question("q", kind, NO_TEXT, choices=choices, parameters=parameters))
     assert (finding.code, finding.place.column) == ("questionnaire.bad_bounds", "parameters")
 
 
@@ -281,7 +283,7 @@ def test_bounds_that_leave_no_answer_are_found(kind, parameters):
     ],
 )
 def test_what_a_definition_lacks_is_found(fields, codes):
-    asked = question(**fields)
+    asked = Question("q", label=NO_TEXT, choices=CHOICES if KINDS[fields["kind"]].has_choices else (), **fields)
     assert [finding.code for finding in KINDS[asked.kind].check(asked)] == codes
 
 

@@ -7,11 +7,12 @@ import re
 from langnghe.core.errors import Place, Refused, refuse
 from langnghe.core.questionnaire.expressions import problems
 from langnghe.core.questionnaire.expressions.lexer import NAME
+from langnghe.core.questionnaire.expressions.moments import DATE_LETTERS, TIME_LETTERS
 from langnghe.core.questionnaire.expressions.patterns import objection
 from langnghe.core.questionnaire.expressions.tree import Call, Literal, Reference
 
 _QUOTED = re.compile(rf"[ ]*\$\{{[ ]*({NAME})[ ]*\}}[ ]*")
-_DIRECTIVE = re.compile("%[^Yymnde]?")
+_LETTERS = {"format-date": DATE_LETTERS, "format-date-time": TIME_LETTERS}
 
 
 def checked(call: Call, place: Place) -> Call:
@@ -19,8 +20,10 @@ def checked(call: Call, place: Place) -> Call:
     match call.function:
         case "regex":
             return _regex(call, place)
-        case "format-date":
+        case "format-date" | "format-date-time":
             return _format_date(call, place)
+        case "indexed-repeat":
+            return _indexed_repeat(call, place)
         case "jr:choice-name":
             return _choice_name(call, place)
         case _:
@@ -41,12 +44,23 @@ def _regex(call: Call, place: Place) -> Call:
 def _format_date(call: Call, place: Place) -> Call:
     match call.arguments[1]:
         case Literal(str(layout)):
-            strange = _DIRECTIVE.search(re.sub("%[Yymnde]", "", layout))
+            letters = _LETTERS[call.function]
+            strange = re.search(f"%[^{letters}]?", re.sub(f"%[{letters}]", "", layout))
         case _:
             strange = None
     if strange:
-        raise refuse(problems.DATE_FORMAT, place, found=strange[0])
+        known = ", ".join(f"%{letter}" for letter in letters)
+        raise refuse(problems.DATE_FORMAT, place, found=strange[0], name=call.function, known=known)
     return call
+
+
+def _indexed_repeat(call: Call, place: Place) -> Call:
+    """The question and its repeat are named; the number of the round is worked out."""
+    match call.arguments:
+        case (Reference(), Reference(), _):
+            return call
+        case _:
+            raise refuse(problems.INDEXED_REPEAT, place)
 
 
 def _choice_name(call: Call, place: Place) -> Call:

@@ -15,6 +15,8 @@ Atom = str | float | bool
 _EPOCH = date(1970, 1, 1).toordinal()
 _NUMBER = re.compile(r"[ \t\r\n]*-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[ \t\r\n]*")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T.*)?", re.DOTALL)
+_CLOCK = re.compile(r"(?:[^T]*T)?([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9](?:\.[0-9]+)?))?(?:Z|[+-][0-9]{2}:?[0-9]{2})?")
+SECONDS = 86_400
 _WORD = re.compile(r"[^ \t\r\n]+")
 
 
@@ -53,13 +55,16 @@ def _number_as_text(value: float) -> str:
 
 
 def number(value: Atom) -> float:
-    """XPath's number(), and a date counts as its days since 1970-01-01, as in XForms. What is no number is NaN."""
+    """XPath's number(), and a date counts as its days since 1970-01-01, as in XForms, a time as its part of a day. A zone is
+    left out: times are those of the place. What is no number is NaN."""
     if not isinstance(value, str):
         return float(value)
     if _NUMBER.fullmatch(value):
         return float(value)
-    found = day(value)
-    return nan if found is None else float(found.toordinal() - _EPOCH)
+    found, part = day(value), clock(value)
+    if found is None:
+        return part / SECONDS if part is not None and "T" not in value else nan
+    return float(found.toordinal() - _EPOCH) + (part or 0.0) / SECONDS
 
 
 def truth(value: Atom) -> bool:
@@ -91,3 +96,9 @@ def _day_of_number(value: float) -> date | None:
     if not 1 - _EPOCH <= value < date.max.toordinal() + 1 - _EPOCH:
         return None
     return date.fromordinal(int(value // 1) + _EPOCH)
+
+
+def clock(value: str) -> float | None:
+    """The seconds since midnight in a text that is a time, or a date and a time; None when it is neither."""
+    found = _CLOCK.fullmatch(value)
+    return None if found is None else int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3] or 0)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from langnghe.core.questionnaire.expressions.atoms import Atom, atom, truth
-from langnghe.core.questionnaire.expressions.functions import FUNCTIONS, OPERATORS, Context
+from langnghe.core.questionnaire.expressions.functions import EACH, FUNCTIONS, OPERATORS, UNROLLED, Context
 from langnghe.core.questionnaire.expressions.tree import Call, Column, Expression, Literal, Reference, Self
 
 Rule = Callable[[Context], Atom]
@@ -42,7 +42,9 @@ def rule(expression: Expression) -> Rule:
 
 
 def _call(call: Call) -> Rule:
-    apply = (OPERATORS.get(call.function) or FUNCTIONS[call.function]).apply
+    apply = (OPERATORS.get(call.function) or FUNCTIONS.get(call.function) or UNROLLED[call.function]).apply
+    if any(map(_is_each, call.arguments)):
+        return _over_rounds(call.arguments, apply)
     operands = tuple(rule(operand) for operand in call.arguments)
     match operands:
         case (one,):
@@ -51,3 +53,23 @@ def _call(call: Call) -> Rule:
             return lambda context: apply(context, one(context), two(context))
         case _:
             return lambda context: apply(context, *(operand(context) for operand in operands))
+
+
+def _is_each(operand: Expression) -> bool:
+    return isinstance(operand, Call) and operand.function == EACH
+
+
+def _over_rounds(operands: tuple[Expression, ...], apply: Callable[..., Atom]) -> Rule:
+    """A function of the answers of all the rounds of a repeat: those that were given."""
+    groups = [
+        (True, [rule(part) for part in operand.arguments])
+        if isinstance(operand, Call) and operand.function == EACH
+        else (False, [rule(operand)])
+        for operand in operands
+    ]
+
+    def work_out(context: Context) -> Atom:
+        found = [(every, part(context)) for every, parts in groups for part in parts]
+        return apply(context, *(value for every, value in found if not every or value != ""))
+
+    return work_out

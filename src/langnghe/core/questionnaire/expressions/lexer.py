@@ -14,7 +14,8 @@ NAME = r"[^\W\d][\w.\-]*"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word. `kind` is "number", "text", "reference", "name", "sign" or "end"; `position` counts from 1."""
+    """One word. `kind` is "number", "text", "reference", "route" (a path), "name", "sign", "parent" (two points) or
+    "end"; `position` counts from 1."""
 
     kind: str
     value: str
@@ -25,11 +26,13 @@ _TOKEN = re.compile(
     rf"""
       (?P<space>[ \t\r\n\u00a0]+)
     | \$\{{[ ]*(?P<reference>{NAME})[ ]*\}}
+    | (?P<route>(?:current\(\)/)?(?:\.\./)+{NAME}(?:/{NAME})*|(?:/{NAME}){{2,}})
     | (?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
     | '(?P<single>[^']*)' | "(?P<double>[^"]*)"
     | (?P<trap>==+|=>|=<|<>|&&?|\|\||!(?!=)|[≠≤≥×÷]|>[ ]*>|<[ ]*<)
     | (?P<name>{NAME}(?::{NAME})?)
-    | (?P<path>\.\.|/|\[|\]|@|\||::)
+    | (?P<parent>\.\.)
+    | (?P<path>/|\[|\]|@|\||::)
     | (?P<sign><=|>=|!=|[=<>+\-*(),.])
     """,
     re.VERBOSE,
@@ -75,7 +78,9 @@ def _instead(trap: str) -> str:
 def _stray(text: str, position: int, place: Place) -> Refused:
     character = text[position]
     kind: Kind = problems.CHARACTER
-    if character in _CURLY:
+    if text.startswith("${last-saved#", position):
+        kind = problems.LAST_SAVED
+    elif character in _CURLY:
         kind = problems.CURLY_QUOTE
     elif character in "'\"":
         kind = problems.OPEN_TEXT

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from decimal import Decimal
 from typing import NoReturn
 
 from langnghe.core.errors import NOWHERE, Kind, Place, refuse
 from langnghe.core.questionnaire.expressions import problems
 from langnghe.core.questionnaire.expressions.arguments import checked
-from langnghe.core.questionnaire.expressions.functions import FOREIGN, FUNCTIONS
+from langnghe.core.questionnaire.expressions.functions import DRAWN, FOREIGN, FUNCTIONS, LOOKED_UP
 from langnghe.core.questionnaire.expressions.lexer import Token, tokens
 from langnghe.core.questionnaire.expressions.tree import Call, Column, Expression, Literal, Reference, Self
 
@@ -17,6 +18,8 @@ LONGEST = 10_000
 DEEPEST = 60
 PRECEDENCE = {"or": 1, "and": 2, "=": 3, "!=": 3, "<": 4, "<=": 4, ">": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "div": 6, "mod": 6}
 ASSOCIATIVE = frozenset({"and", "or"})
+_LOOKED_UP = re.compile(rf"\b({'|'.join(sorted(LOOKED_UP))})\(")
+_OF_ITSELF = frozenset({"string-length", "normalize-space"})
 _CONSTANTS = {"true": Literal(True), "false": Literal(False)}
 
 
@@ -27,6 +30,8 @@ def parse(text: str, place: Place = NOWHERE, *, columns: bool = False) -> Expres
         raise refuse(problems.EMPTY, place)
     if len(text) > LONGEST:
         raise refuse(problems.TOO_LONG, place, length=len(text), most=LONGEST)
+    if looked_up := _LOOKED_UP.search(text):
+        raise refuse(problems.LOOKUP, place, name=looked_up[1])
     return _Parser(text, place, columns).whole()
 
 
@@ -112,6 +117,8 @@ class _Parser:
                 return Literal(word.value)
             case "reference":
                 return Reference(word.value)
+            case "route":
+                return Reference(word.value.rpartition("/")[2], word.value)
             case "name":
                 return self.call(word) if self.has("(") else self.bare(word)
             case _:
@@ -120,6 +127,8 @@ class _Parser:
     def signed(self, word: Token) -> Expression:
         if word.value == ".":
             return Self()
+        if word.kind == "parent":
+            self.fail(problems.PATH, word)
         if word.value != "(":
             self.fail(problems.MISSING, word)
         found = self.operation(1)
@@ -142,15 +151,23 @@ class _Parser:
 
     def call(self, name: Token) -> Expression:
         opening = self.take()
+        if name.value == "position":
+            return self.position(name)
         arguments = [] if self.has(")") else self.arguments()
         self.close(opening)
         self.check_name(name)
         self.check_arity(name, len(arguments))
         if name.value in _CONSTANTS:
             return _CONSTANTS[name.value]
-        if name.value == "string-length" and not arguments:
+        if name.value in _OF_ITSELF and not arguments:
             arguments = [Self()]
         return checked(Call(name.value, tuple(arguments)), self.place)
+
+    def position(self, name: Token) -> Expression:
+        if self.take().kind != "parent" or not self.has(")"):
+            self.fail(problems.POSITION, name)
+        self.take()
+        return Call("position", ())
 
     def arguments(self) -> list[Expression]:
         found = [self.operation(1)]
@@ -163,6 +180,8 @@ class _Parser:
         name = word.value
         if name in FUNCTIONS:
             return
+        if name in DRAWN:
+            raise refuse(problems.CHANCE, self.place, name=name)
         if name in FOREIGN:
             raise refuse(problems.FOREIGN_FUNCTION, self.place, name=name)
         if name.lower() in FUNCTIONS:

@@ -48,8 +48,8 @@ REFERENCE = define(
 )
 PATH = define(
     "expression.path",
-    "“{found}” at character {position} is part of a path, which is not read here.",
-    "Name the question as ${{name}}.",
+    "“{found}” at character {position} is part of a path that is not read here.",
+    "Name the question as ${{name}}, or by a path such as ../name; for all rounds of a repeat write sum(${{name}}).",
 )
 BARE_NAME = define(
     "expression.bare_name",
@@ -81,6 +81,29 @@ FOREIGN_FUNCTION = define(
     "The function “{name}” of XForms is not supported.",
     "Write the condition without it.",
 )
+CHANCE = define(
+    "expression.chance",
+    "{name}() gives another value each time, so nobody could check the answer again.",
+    "To show choices in an order drawn by lot, write randomize=true among the question's parameters.",
+)
+LOOKUP = define(
+    "expression.lookup",
+    "{name}() looks a value up in another file, which is not supported.",
+    "Put the values on the choices sheet and use a choice filter.",
+)
+LAST_SAVED = define(
+    "expression.last_saved",
+    "“${{last-saved#…}}” at character {position} is the answer of the form that was filled in before; it is not kept here.",
+    "Take it out.",
+)
+POSITION = define(
+    "expression.position", "position() is only read as position(..), the number of the round.", "Write position(..)."
+)
+INDEXED_REPEAT = define(
+    "expression.indexed_repeat",
+    "indexed-repeat() takes a question, the repeat it stands in and the number of a round.",
+    "Write indexed-repeat(${{question}}, ${{repeat}}, 1).",
+)
 ARITY = define(
     "expression.arity",
     "{name}() takes {expected} value(s) between its parentheses and has {found}.",
@@ -93,8 +116,8 @@ PATTERN = define(
 )
 DATE_FORMAT = define(
     "expression.date_format",
-    "format-date() does not know “{found}”.",
-    "Use %Y, %y, %m, %n, %d and %e.",
+    "{name}() does not know “{found}”.",
+    "Use {known}.",
 )
 CHOICE_NAME = define(
     "expression.choice_name",

@@ -1,7 +1,7 @@
 """Expressions as JSON, for the store and for the page.
 
-A text or a truth is itself; ["#", "1.50"] is a number, ["$", name] an answer, ["."] the answer at hand, ["@", name] a
-column of the choices, and [function, operand, …] the rest."""
+A text or a truth is itself; ["#", "1.50"] is a number, ["$", name] an answer (["$", name, path] where a path named it), ["."]
+the answer at hand, ["@", name] a column of the choices, and [function, operand, …] the rest."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def to_json(expression: Expression) -> Json:
             return ["#", format(value, "f")]
         case Literal(value):
             return value
-        case Reference(name):
-            return ["$", name]
+        case Reference(name, path):
+            return ["$", name, path] if path else ["$", name]
         case Self():
             return ["."]
         case Column(name):
@@ -39,8 +39,8 @@ def from_json(data: Json) -> Expression:
             return Literal(data)
         case ["#", value]:
             return Literal(Decimal(value))
-        case ["$", name]:
-            return Reference(name)
+        case ["$", name, *path]:
+            return Reference(name, *path)
         case ["."]:
             return Self()
         case ["@", name]:

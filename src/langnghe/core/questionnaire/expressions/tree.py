@@ -15,9 +15,10 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`${name}`: the answer to another question."""
+    """`${name}`: the answer to another question. `path` is how it was named where that was a path: `../name`."""
 
     name: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from langnghe.core.questionnaire.expressions.functions import FUNCTIONS, OPERATORS
+from langnghe.core.questionnaire.expressions.functions import FUNCTIONS, OPERATORS, UNROLLED
 from langnghe.core.questionnaire.expressions.tree import Call, Expression, Literal
 
 
@@ -21,6 +21,6 @@ def gives(expression: Expression) -> str:
             found = {gives(way) for way in ways}
             return found.pop() if len(found) == 1 else "any"
         case Call(function):
-            return (OPERATORS.get(function) or FUNCTIONS[function]).gives
+            return (OPERATORS.get(function) or FUNCTIONS.get(function) or UNROLLED[function]).gives
         case _:
             return "any"

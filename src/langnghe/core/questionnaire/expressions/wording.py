@@ -14,8 +14,8 @@ def to_text(expression: Expression) -> str:
     match expression:
         case Literal():
             return _literal(expression)
-        case Reference(name):
-            return f"${{{name}}}"
+        case Reference(name, path):
+            return path or f"${{{name}}}"
         case Self():
             return "."
         case Column(name):
@@ -42,6 +42,8 @@ def _call(call: Call) -> str:
             return f"-{_bracketed(operand, isinstance(operand, Call) and operand.function in PRECEDENCE)}"
         case Call("jr:choice-name", (code, Literal(str(question)))):
             return f"jr:choice-name({to_text(code)}, '${{{question}}}')"
+        case Call("position", ()):
+            return "position(..)"
         case Call(function, operands) if function in PRECEDENCE:
             return f" {function} ".join(_operand(function, operand, place) for place, operand in enumerate(operands))
         case _:

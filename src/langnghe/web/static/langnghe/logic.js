@@ -1,7 +1,8 @@
 // The logic of a questionnaire in the page: the same expressions, by the same rules, as on the server.
 (function () {
   "use strict";
-  const DAY = 86400000;
+  const DAY = 86400000, SECONDS = 86400;
+  const CLOCK = /^(?:[^T]*T)?([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9](?:\.[0-9]+)?))?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$/;
   const NUMBER = /^[ \t\r\n]*-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[ \t\r\n]*$/;
   const GROUPED = /^[+-]?[1-9][0-9]{0,2}(?:([. ])[0-9]{3})(?:\1[0-9]{3})*$/;
   const BOTH = /^[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+$/;
@@ -19,8 +20,14 @@
   function number(value) {
     if (typeof value !== "string") return Number(value);
     if (NUMBER.test(value)) return Number(value);
-    const found = day(value);
-    return found === "" ? NaN : Date.parse(found) / DAY;
+    const found = day(value), part = clock(value);
+    if (found === "") return part !== "" && !value.includes("T") ? part / SECONDS : NaN;
+    return Date.parse(found) / DAY + (part || 0) / SECONDS;
+  }
+
+  function clock(value) {
+    const found = CLOCK.exec(value);
+    return found ? Number(found[1]) * 3600 + Number(found[2]) * 60 + Number(found[3] || 0) : "";
   }
 
   function truth(value) {
@@ -61,10 +68,34 @@
     return Array.from(value).length <= 1000 && patterns.get(pattern).test(value);
   }
 
-  function formatDate(value, layout) {
-    const found = day(value), [y, m, d] = found.split("-");
-    const parts = { Y: y, y: y.slice(2), m, n: String(Number(m)), d, e: String(Number(d)) };
-    return found && layout.replace(/%([Yymnde])/g, (_, letter) => parts[letter]);
+  function written(value, layout) {
+    const known = typeof value === "string" && (day(value) !== "" || clock(value) !== "");
+    const whole = Math.floor(number(value) * SECONDS + 0.5), on = Math.floor(whole / SECONDS);
+    const found = day(known ? value : on), seconds = known ? Math.trunc(clock(value) || 0) : whole - on * SECONDS;
+    const [y, m, d] = found.split("-"), two = (part) => String(Math.trunc(part)).padStart(2, "0");
+    const h = String(Math.trunc(seconds / 3600)), M = two(seconds / 60 % 60), S = two(seconds % 60);
+    const parts = { Y: y, y: y.slice(2), m, n: String(Number(m)), d, e: String(Number(d)), H: two(h), h, M, S };
+    return found && layout.replace(/%([YymndeHhMS])/g, (_, letter) => parts[letter]);
+  }
+
+  function power(a, b) {
+    if (Number.isInteger(b) && Math.abs(b) <= 1000) {
+      let product = 1;
+      for (let i = 0; i < Math.abs(b); i += 1) product *= a;
+      return b < 0 ? 1 / (product + 0) : product;
+    }
+    const found = Math.pow(a, b);
+    return Number.isFinite(found) ? Number(found.toPrecision(12)) : NaN;
+  }
+
+  function split(value, mark) {
+    const at = mark === "" ? -1 : value.indexOf(mark);
+    return at < 0 ? ["", mark === "" ? value : ""] : [value.slice(0, at), value.slice(at + mark.length)];
+  }
+
+  function translate(value, from, to) {
+    const olds = Array.from(from), news = Array.from(to);
+    return Array.from(value).map((c) => (olds.includes(c) ? news[olds.indexOf(c)] || "" : c)).join("");
   }
 
   // Operators and functions: the context first, then the operands
@@ -86,35 +117,52 @@
     negate: (c, a) => -number(a),
     abs: (c, a) => Math.abs(number(a)),
     boolean: (c, a) => truth(a),
+    "boolean-from-string": (c, a) => /^(true|1)$/.test(text(a)),
     ceiling: (c, a) => Math.ceil(number(a)),
     coalesce: (c, a, b) => (a === "" ? b : a),
     concat: (c, ...all) => all.map(text).join(""),
     contains: (c, a, b) => text(a).includes(text(b)),
+    count: (c, ...all) => all.length,
+    "count-non-empty": (c, ...all) => all.filter((a) => a !== "").length,
     "count-selected": (c, a) => words(a).length,
     date: (c, a) => day(a),
+    "date-time": (c, a) => written(a, "%Y-%m-%dT%H:%M:%S"),
     "decimal-date-time": (c, a) => number(a),
+    "decimal-time": (c, a) => (clock(text(a)) === "" ? NaN : clock(text(a)) / SECONDS),
     "ends-with": (c, a, b) => text(a).endsWith(text(b)),
     false: () => false,
     floor: (c, a) => Math.floor(number(a)),
-    "format-date": (c, a, b) => formatDate(a, text(b)),
+    "format-date": (c, a, b) => written(a, text(b)),
+    "format-date-time": (c, a, b) => written(a, text(b)),
     if: (c, a, b, other) => (truth(a) ? b : other),
+    "indexed-repeat": (c, a) => a,
     int: (c, a) => Math.trunc(number(a)),
+    join: (c, mark, ...all) => all.map(text).join(text(mark)),
     "jr:choice-name": (c, code, question) => (code === "" ? "" : c.label(text(question), text(code))),
-    max: (c, ...all) => Math.max(...all.map(number)),
-    min: (c, ...all) => Math.min(...all.map(number)),
+    max: (c, ...all) => (all.length ? Math.max(...all.map(number)) : NaN),
+    min: (c, ...all) => (all.length ? Math.min(...all.map(number)) : NaN),
+    "normalize-space": (c, a) => words(a).join(" "),
     not: (c, a) => !truth(a),
+    now: (c) => c.today + "T00:00:00",
     number: (c, a) => number(a),
     once: (c, a) => (c.current === "" ? a : c.current),
+    pick: (c, place, ...all) => all[index(place) - 1] ?? "",
+    position: () => 1,
+    pow: (c, a, b) => power(number(a), number(b)),
     regex: (c, a, b) => matches(text(a), text(b)),
     round: (c, a, places) => round(a, places === undefined ? 0 : number(places)),
     selected: (c, a, b) => words(a).includes(text(b).replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "")),
     "selected-at": (c, a, b) => words(a)[index(b)] || "",
+    sqrt: (c, a) => Math.sqrt(number(a)),
     "starts-with": (c, a, b) => text(a).startsWith(text(b)),
     string: (c, a) => text(a),
     "string-length": (c, a) => Array.from(text(a)).length,
     substr: (c, a, start, end) => Array.from(text(a)).slice(index(start), end === undefined ? undefined : index(end)).join(""),
-    sum: (c, a) => number(a),
+    "substring-after": (c, a, b) => split(text(a), text(b))[1],
+    "substring-before": (c, a, b) => split(text(a), text(b))[0],
+    sum: (c, ...all) => all.reduce((total, a) => total + number(a), 0),
     today: (c) => c.today,
+    translate: (c, a, b, other) => translate(text(a), text(b), text(other)),
     true: () => true,
   };
 
@@ -128,7 +176,13 @@
     if (head === "$") return own(context.answers, rest[0]);
     if (head === ".") return context.current;
     if (head === "@") return own(context.columns, rest[0]);
-    return FUNCTIONS[head](context, ...rest.map((part) => evaluate(part, context)));
+    return FUNCTIONS[head](context, ...rest.flatMap((part) => each(part, context)));
+  }
+
+  // The answers of all the rounds of a repeat, as far as they were given; anything else is one value
+  function each(tree, context) {
+    if (!Array.isArray(tree) || tree[0] !== "each") return [evaluate(tree, context)];
+    return tree.slice(1).map((part) => evaluate(part, context)).filter((value) => value !== "");
   }
 
   // What was typed or ticked, as expressions see it; "" where it cannot be read
@@ -145,12 +199,24 @@
     return fits ? Number(plain.replace(",", ".")) : "";
   }
 
-  function written(given) {
+  function dated(given) {
     const found = /^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})$/.exec(given);
-    return day(found ? [found[3], found[2].padStart(2, "0"), found[1].padStart(2, "0")].join("-") : given);
+    if (!found) return given.length === 10 ? day(given) : "";
+    return day([found[3], found[2].padStart(2, "0"), found[1].padStart(2, "0")].join("-"));
   }
 
-  const READERS = { integer: whole, number: decimal, date: written };
+  function timed(given) {
+    const found = /^([0-9]{1,2})(?: *(?:giờ|h) *|:(?!$))([0-9]{2})?(?::[0-9]{2}(?:\.[0-9]+)?)?$/i.exec(given);
+    const time = found ? found[1].padStart(2, "0") + ":" + (found[2] || "00") : "";
+    return clock(time) === "" ? "" : time;
+  }
+
+  function both(given) {
+    const [first, ...rest] = given.split(/[T ]+/), on = dated(first), at = timed(rest.join(" "));
+    return on && at && on + "T" + at;
+  }
+
+  const READERS = { integer: whole, number: decimal, date: dated, time: timed, moment: both };
 
   function read(as, raw) {
     const given = (raw || []).map((value) => value.trim().normalize("NFC")).filter(Boolean);
