@@ -2,60 +2,110 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from langnghe.core.errors import Finding
 from langnghe.core.formats.xlsform import problems
 from langnghe.core.formats.xlsform.columns import Line
-from langnghe.core.questionnaire.model import Choice
+from langnghe.core.formats.xlsform.headings import KNOWN, TRANSLATED
+from langnghe.core.questionnaire.expressions.lexer import NAME
+from langnghe.core.questionnaire.model import Choice, Text
 
 YES = frozenset({"yes", "true", "true()", "1"})
-_OWN = frozenset({"list_name", "name", "value", "langnghe_missing", "langnghe_exclusive"})
-_MEDIA = ("image", "audio", "video", "big_image", "media")
+MARKS = ("langnghe_missing", "langnghe_exclusive", "langnghe_last")
+MEDIA = ("audio", "image")
+_READ = frozenset({"label", *MEDIA})
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceList:
-    """The choices of one list, and the codes that are marked: apart from the scale, and excluding all others."""
+    """The choices of one list, and the codes that are marked: apart from the scale, excluding all others, last in every order."""
 
-    choices: tuple[Choice, ...]
-    missing: tuple[str, ...]
-    exclusive: tuple[str, ...]
+    choices: tuple[Choice, ...] = ()
+    missing: tuple[str, ...] = ()
+    exclusive: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
 
 
-def choice_lists(lines: Iterable[Line], findings: list[Finding]) -> Mapping[str, ChoiceList]:
+@dataclass(frozen=True, slots=True)
+class Duplicates:
+    """What is done with a code that a list has twice: `allowed` by the form's setting, and `compared`, the texts that its
+    expressions write out."""
+
+    allowed: bool = False
+    compared: frozenset[str] = frozenset()
+
+
+def choice_lists(lines: Iterable[Line], duplicates: Duplicates, findings: list[Finding]) -> Mapping[str, ChoiceList]:
     """The lists in the order of their first rows."""
     found: dict[str, list[Line]] = {}
     for line in lines:
-        name = line.get("list_name")
-        if not name:
-            findings.append(Finding(problems.CHOICE_WITHOUT, line.place("list_name"), {"what": "list_name"}))
-        elif not _code(line):
-            findings.append(Finding(problems.CHOICE_WITHOUT, line.place("name"), {"what": "name"}))
+        findings.extend(_unsupported(line))
+        missing = [column for column in ("list_name", "name") if not line.get(column)]
+        if missing and not line.texts and not any(map(line.get, ("list_name", "name"))):
+            findings.append(Finding(problems.UNREAD_ROW, line.place()))
+        elif missing:
+            findings.append(Finding(problems.CHOICE_WITHOUT, line.place(missing[0]), {"what": missing[0]}))
         else:
-            found.setdefault(name, []).append(line)
-            findings.extend(_media(line))
-    return {name: _list(rows) for name, rows in found.items()}
+            found.setdefault(line.get("list_name"), []).append(line)
+    return {name: _list(name, rows, duplicates, findings) for name, rows in found.items()}
 
 
-def _code(line: Line) -> str:
-    return line.get("name") or line.get("value")
+def _unsupported(line: Line) -> list[Finding]:
+    """Pictures of a kind that is not shown, second labels, and columns whose names no filter can use."""
+    names = {column: line.headings.get(column, column) for column in (*line.texts, *line.cells)}
+    texts = [column for column in line.texts if column not in _READ]
+    strange = [column for column in line.cells if column not in KNOWN["choices"] and not re.fullmatch(NAME, column)]
+    return [
+        *(Finding(problems.UNSUPPORTED_COLUMN, line.place(column), {"name": names[column]}) for column in texts),
+        *(Finding(problems.UNUSED_COLUMN, line.place(column), {"name": names[column]}) for column in strange),
+    ]
 
 
-def _media(line: Line) -> list[Finding]:
-    used = [column for column in line.cells if column.startswith(_MEDIA)]
-    return [Finding(problems.UNSUPPORTED_COLUMN, line.place(column), {"name": column}) for column in used]
+def _list(name: str, rows: list[Line], duplicates: Duplicates, findings: list[Finding]) -> ChoiceList:
+    choices: dict[str, Choice] = {}
+    marked: dict[str, list[str]] = {mark: [] for mark in MARKS}
+    for line in rows:
+        choice = _kept(_choice(line, findings), choices, name, duplicates, findings)
+        if choice is None:
+            continue
+        choices[choice.code] = choice
+        for mark in MARKS:
+            if line.get(mark).lower() in YES:
+                marked[mark].append(choice.code)
+            elif line.get(mark).lower() not in {"", "no", "false", "0"}:
+                findings.append(Finding(problems.NOT_YES_NO, line.place(mark), {"value": line.get(mark)}))
+    return ChoiceList(tuple(choices.values()), *(tuple(marked[mark]) for mark in MARKS))
 
 
-def _list(rows: list[Line]) -> ChoiceList:
-    return ChoiceList(tuple(map(_choice, rows)), _marked(rows, "langnghe_missing"), _marked(rows, "langnghe_exclusive"))
+def _kept(
+    choice: Choice, choices: Mapping[str, Choice], name: str, duplicates: Duplicates, findings: list[Finding]
+) -> Choice | None:
+    """The choice; None when it stands in the list already; under another code when the form allows that codes come twice and
+    no expression speaks of this one."""
+    first = choices.get(choice.code)
+    if first is None:
+        return choice
+    place = replace(choice.place, column="name")
+    if choice == first:
+        findings.append(Finding(problems.SAME_CHOICE, place, {"code": choice.code, "list": name}))
+        return None
+    free = next(code for number in range(2, len(choices) + 3) if (code := f"{choice.code}_{number}") not in choices)
+    if not duplicates.allowed or choice.code in duplicates.compared:
+        findings.append(Finding(problems.DUPLICATE_CODE, place, {"code": choice.code, "list": name}))
+    else:
+        findings.append(Finding(problems.MENDED_CODE, place, {"code": choice.code, "list": name, "read": free}))
+    return replace(choice, code=free)
 
 
-def _choice(line: Line) -> Choice:
-    extra = {column: value for column, value in line.cells.items() if column not in _OWN and not column.startswith(_MEDIA)}
-    return Choice(_code(line), line.text("label"), extra, line.place())
-
-
-def _marked(rows: list[Line], column: str) -> tuple[str, ...]:
-    return tuple(_code(line) for line in rows if line.get(column).lower() in YES)
+def _choice(line: Line, findings: list[Finding]) -> Choice:
+    own = KNOWN["choices"] | TRANSLATED
+    extra = {column: value for column, value in line.cells.items() if column not in own and re.fullmatch(NAME, column)}
+    label = line.text("label")
+    if not label:
+        findings.append(Finding(problems.MENDED_LABEL, line.place("label"), {"name": line.get("name"), "read": line.get("name")}))
+        label = Text({"vi": line.get("name")})
+    media = {column: line.text(column) for column in MEDIA if line.text(column)}
+    return Choice(line.get("name"), label, extra, line.place(), media)

@@ -21,9 +21,6 @@ DAMAGED = define(
     "The workbook is damaged, protected by a password, or not what its name says.",
     "Open it in Excel or LibreOffice and save it anew as .xlsx.",
 )
-DUPLICATE_COLUMN = define(
-    "xlsform.duplicate_column", "A sheet has the same column twice: {detail}.", "Delete or rename one of the two."
-)
 NO_SURVEY = define(
     "xlsform.no_survey",
     "There is no sheet “survey” with questions. Sheets: {sheets}.",
@@ -93,17 +90,6 @@ OTHER_WITH_FILTER = define(
 )
 UNCLOSED_GROUP = define("xlsform.unclosed_group", "The group “{name}” is not closed.", "Add a row of type end_group.")
 UNOPENED_GROUP = define("xlsform.unopened_group", "This row closes a group that was not opened.", "Delete it.")
-LANGUAGE_CODE = define(
-    "xlsform.language_code",
-    "The language “{name}” has no code.",
-    "Write the code in parentheses, for example label::English (en).",
-    Severity.WARNING,
-)
-DEFAULT_LANGUAGE = define(
-    "xlsform.default_language",
-    "The default language “{name}” is not one of the languages of the labels.",
-    "Write it as in the column headings: {known}.",
-)
 APPEARANCE = define(
     "xlsform.appearance",
     "The appearance “{word}” is not known; the question is shown plainly.",
@@ -124,11 +110,6 @@ VISIBLE_CALCULATION = define(
     "A question that is asked cannot be calculated.",
     "Make it a question of type calculate, or empty its calculation.",
 )
-PIPING = define(
-    "xlsform.piping",
-    "The text uses the answer to another question, which is not supported.",
-    "Word it without ${{…}}.",
-)
 MEASURE = define(
     "xlsform.measure",
     "“{value}” is not a measure that can be set here.",
@@ -148,4 +129,181 @@ SETTING = define(
 )
 UNSUPPORTED_SETTING = define(
     "xlsform.unsupported_setting", "What the setting “{name}” asks for is not supported.", "Take it out."
+)
+TOO_MANY_CELLS = define(
+    "xlsform.too_many_cells",
+    "The workbook spans more than {most} cells, empty ones with them.",
+    "Delete the empty rows and columns beside and below the tables, or copy the tables into a new workbook.",
+)
+DUPLICATE_COLUMN = define(
+    "xlsform.duplicate_column",
+    "A sheet has the same column twice: {detail}. The two are read as one.",
+    "Delete or rename one of the two.",
+    Severity.WARNING,
+)
+CONFLICT = define(
+    "xlsform.conflicting_cells",
+    "Two columns that mean the same say different things in this row: “{first}” and “{second}”.",
+    "Clear one of the two cells, or rename one of the columns.",
+)
+NO_HEADING = define(
+    "xlsform.no_heading",
+    "The column has cells, but no heading; it is not read.",
+    "Write a heading in its first row, or clear the column.",
+    Severity.WARNING,
+)
+DUPLICATE_SHEET = define(
+    "xlsform.duplicate_sheet",
+    "There are two sheets “{name}”; only the first, “{first}”, is read.",
+    "Delete or rename one of the two.",
+)
+MENDED_SHEET = define(
+    "xlsform.mended_sheet", "The sheet “{written}” is read as “{read}”.", "Rename it to be sure.", Severity.WARNING
+)
+ABOVE_HEADINGS = define(
+    "xlsform.above_headings",
+    "The row stands above the headings and is not read: “{text}”.",
+    "Delete it: the headings belong in the first row.",
+    Severity.WARNING,
+)
+MENDED_HEADING = define(
+    "xlsform.mended_heading",
+    "The heading “{written}” is read as “{read}”.",
+    "Nothing needs to be done when that is meant; today's spelling is {read}.",
+    Severity.WARNING,
+)
+MENDED_TYPE = define(
+    "xlsform.mended_type",
+    "The type “{written}” is read as {read}.",
+    "Nothing needs to be done when that is meant; today's spelling is {read}.",
+    Severity.WARNING,
+)
+MENDED_APPEARANCE = define(
+    "xlsform.mended_appearance",
+    "The appearance “{written}” is read as {read}.",
+    "Nothing needs to be done when that is meant.",
+    Severity.WARNING,
+)
+MENDED_NAME = define(
+    "xlsform.mended_name",
+    "The name “{name}” is used elsewhere or kept for the program; here it is read as “{read}”.",
+    "Give it a name of its own when the column of the data is to be called otherwise.",
+    Severity.WARNING,
+)
+MENDED_PATH = define(
+    "xlsform.mended_path",
+    "Paths are read as the names of the questions that they lead to: {paths}.",
+    "Write ${{name}} instead of a path, which breaks when a question is moved.",
+    Severity.WARNING,
+)
+MENDED_CODE = define(
+    "xlsform.mended_code",
+    "The list “{list}” has the code “{code}” more than once, which the form allows; here it is read as “{read}”.",
+    "Give each choice a code of its own, so that answers can be told apart.",
+    Severity.WARNING,
+)
+MENDED_LABEL = define(
+    "xlsform.mended_label",
+    "The choice “{name}” has no label; it is shown as “{read}”.",
+    "Write its label.",
+    Severity.WARNING,
+)
+HINT_AS_LABEL = define(
+    "xlsform.hint_as_label", "The row has a hint, but no label; the hint is its label.", "Write a label.", Severity.WARNING
+)
+SAME_CHOICE = define(
+    "xlsform.same_choice",
+    "The list “{list}” has the choice “{code}” twice, in the same words; it is read once.",
+    "Delete one of the two rows.",
+    Severity.WARNING,
+)
+DUPLICATE_CODE = define(
+    "xlsform.duplicate_code",
+    "The list “{list}” has the code “{code}” twice, for different choices.",
+    "Give one of the two choices another code.",
+)
+NOT_YES_NO = define("xlsform.not_yes_no", "“{value}” is neither yes nor no.", "Write yes, or leave the cell empty.")
+LANGUAGE_CODE = define(
+    "xlsform.language_code",
+    "The language “{name}” has no code; it is kept as {code}.",
+    "Write the code in parentheses, for example label::English (en).",
+    Severity.WARNING,
+)
+DEFAULT_LANGUAGE = define(
+    "xlsform.default_language",
+    "The default language “{name}” is not one of the languages of the labels; {first} comes first instead.",
+    "Write it as in the column headings: {known}.",
+    Severity.WARNING,
+)
+NO_DEFAULT_LANGUAGE = define(
+    "xlsform.no_default_language",
+    "Some labels name no language, and the settings name no default language; those labels are taken to be in “{first}”.",
+    "Write the language in every heading, for example label::English (en), or set default_language.",
+    Severity.WARNING,
+)
+UNUSED_CELL = define(
+    "xlsform.unused_cell",
+    "The cell “{name}” has no effect on a row of this type.",
+    "Nothing needs to be done when that is accepted.",
+    Severity.NOTE,
+)
+DISABLED = define(
+    "xlsform.disabled",
+    "The row is switched off by its column “disabled” and is not read.",
+    "Nothing needs to be done; delete the row to be rid of this remark.",
+    Severity.WARNING,
+)
+CROSSED = define(
+    "xlsform.crossed",
+    "“{written}” closes “{name}” of row {row}, which was opened as the other of the two.",
+    "Close a begin_group with end_group and a begin_repeat with end_repeat, in the order in which they were opened.",
+)
+GROUP_APPEARANCE = define(
+    "xlsform.group_appearance",
+    "The appearance “{words}” of a group has no effect here.",
+    "Nothing needs to be done when that is accepted.",
+    Severity.NOTE,
+)
+TABLE_HEADINGS = define(
+    "xlsform.table_headings",
+    "“{name}” only gives the headings of the table, which the table has by itself; it is not asked.",
+    "Nothing needs to be done.",
+    Severity.NOTE,
+)
+REPEAT_LIMITS = define(
+    "xlsform.repeat_limits", "“{value}” is not a limit of a repeat.", "Write for example min=1 max=12, in whole numbers."
+)
+REPEAT_LIMITED = define(
+    "xlsform.repeat_limited",
+    "The repeat is asked at most {most} times.",
+    "For another limit write for example min=1 max=12 in a column langnghe::repeat.",
+    Severity.WARNING,
+)
+LAST_SAVED = define(
+    "xlsform.last_saved",
+    "Answers of the form that was filled in before (last-saved) are not supported: answers are anonymous and not kept.",
+    "Take the reference out.",
+)
+LIST_FROM_REPEAT = define(
+    "xlsform.list_from_repeat",
+    "Choices that are made of the answers in a repeat are not supported.",
+    "Name a list of the choices sheet.",
+)
+VERSION = define(
+    "xlsform.version",
+    "The version “{version}” is not kept: a version is named by the hash of what it says.",
+    "Nothing needs to be done.",
+    Severity.NOTE,
+)
+MORE_SETTINGS = define(
+    "xlsform.more_settings",
+    "The settings have a second row, which is not read.",
+    "Write all settings in one row.",
+    Severity.WARNING,
+)
+STYLE = define(
+    "xlsform.style",
+    "The style “{style}” has no effect here; it only matters to other programs.",
+    "Nothing needs to be done.",
+    Severity.NOTE,
 )

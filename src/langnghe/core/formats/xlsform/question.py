@@ -9,16 +9,19 @@ from difflib import get_close_matches
 
 from langnghe.core.errors import Finding, Kind, Refused
 from langnghe.core.formats.xlsform import features, problems
-from langnghe.core.formats.xlsform.choices import YES, ChoiceList
+from langnghe.core.formats.xlsform.bounds import without_bounds
+from langnghe.core.formats.xlsform.choices import MARKS, MEDIA, YES, ChoiceList
 from langnghe.core.formats.xlsform.columns import Line
+from langnghe.core.formats.xlsform.naming import Names
 from langnghe.core.questionnaire.expressions.parser import parse
 from langnghe.core.questionnaire.expressions.tree import Expression, Literal
 from langnghe.core.questionnaire.kinds import QuestionKind
-from langnghe.core.questionnaire.model import Question
+from langnghe.core.questionnaire.model import Question, Text
 
 NO = frozenset({"no", "false", "false()", "0"})
-_PIPED = re.compile(r"\$\{[^}]*\}")
 _WORKED_OUT = re.compile(r"\$\{|[\w\-]+\(.*\)|^\.\.?$", re.DOTALL)
+_LAST_SAVED = re.compile(r"\$\{\s*last-saved#")
+_INSTEAD = {"year": "; for a year, use the type integer with the appearance year"}
 
 
 @dataclass(slots=True)
@@ -26,6 +29,7 @@ class Reader:
     """What the rows are read against, and what was found on the way."""
 
     lists: Mapping[str, ChoiceList]
+    names: Names = field(default_factory=Names)
     findings: list[Finding] = field(default_factory=list)
     used_lists: set[str] = field(default_factory=set)
 
@@ -33,16 +37,27 @@ class Reader:
         """Keep a finding about a cell of a row."""
         self.findings.append(Finding(kind, line.place(column), values))
 
+    def name(self, line: Line) -> str:
+        """The name that a row is read under."""
+        return self.names.of.get(line.at.row or 0, line.get("name"))
+
     def expression(self, line: Line, column: str, *, columns: bool = False) -> Expression | None:
         """The expression in a cell; None, with a finding, when it is none that can be read."""
         written = line.get(column)
         if not written:
             return None
+        if _LAST_SAVED.search(written):
+            self.note(problems.LAST_SAVED, line, column)
+            return None
+        plain, mended = self.names.paths.resolved(written, self.names.at.get(line.at.row or 0, ()))
         try:
-            return parse(written, line.place(column), columns=columns)
+            found = parse(plain, line.place(column), columns=columns)
         except Refused as refusal:
             self.findings.extend(refusal.findings)
             return None
+        if mended:
+            self.note(problems.MENDED_PATH, line, column, paths=", ".join(dict.fromkeys(mended)))
+        return found
 
     def required(self, line: Line) -> Expression | None:
         """Whether an answer is needed: yes, no, or a condition."""
@@ -54,100 +69,146 @@ class Reader:
 
 def question(reader: Reader, line: Line, kind: QuestionKind, list_name: str) -> Question:
     """The question in a row of that kind; `list_name` is empty where the kind has no choices."""
-    chosen = _chosen(reader, line, list_name) if kind.has_choices else ChoiceList((), (), ())
+    chosen = _chosen(reader, line, list_name) if kind.has_choices else ChoiceList()
+    parameters = _parameters(reader, line, kind)
+    constraint = reader.expression(line, "constraint")
+    missing, exclusive, last = (_marked(line, mark, codes) for mark, codes in zip(MARKS, _marks(chosen), strict=True))
     return Question(
-        name=line.get("name"),
+        name=reader.name(line),
         kind=kind.name,
-        label=line.text("label"),
+        label=label(reader, line),
         hint=line.text("hint"),
         required=reader.required(line),
         relevant=reader.expression(line, "relevant"),
-        constraint=reader.expression(line, "constraint"),
+        constraint=without_bounds(constraint, kind, parameters),
         constraint_message=line.text("constraint_message"),
         calculation=_calculation(reader, line, kind),
         choice_filter=reader.expression(line, "choice_filter", columns=True),
         choice_list=list_name,
         choices=chosen.choices,
-        dont_know=chosen.missing,
-        parameters=_parameters(reader, line, kind),
-        appearance=_appearance(reader, line, kind),
-        default="" if kind.name == "calculate" else _default(reader, line),
+        dont_know=missing,
+        parameters=parameters,
+        appearance=appearance(reader, line),
+        default="" if kind.name == "calculate" else _default(reader, line, kind),
         ordinal=_ordinal(reader, line, kind),
-        exclusive=chosen.exclusive if kind.name == "multiple" else (),
+        exclusive=exclusive if kind.name == "multiple" else (),
         place=line.place(),
+        fixed_last=last,
+        media={column: line.text(column) for column in MEDIA if line.text(column)},
     )
+
+
+def label(reader: Reader, line: Line) -> Text:
+    """The words of a row: its label, else its hint."""
+    if line.text("label") or not line.text("hint") or line.get("type").lower() in {"calculate", "hidden"}:
+        return line.text("label")
+    reader.note(problems.HINT_AS_LABEL, line, "hint")
+    return line.text("hint")
 
 
 def _chosen(reader: Reader, line: Line, list_name: str) -> ChoiceList:
     reader.used_lists.add(list_name)
     if list_name in reader.lists:
         return reader.lists[list_name]
-    if list_name:
+    if list_name.startswith("${"):
+        reader.note(problems.LIST_FROM_REPEAT, line, "type")
+    elif list_name:
         close = get_close_matches(list_name, reader.lists, 1)
         suggestion = f"; perhaps “{close[0]}” is meant" if close else ""
         reader.note(problems.MISSING_LIST, line, "type", name=list_name, suggestion=suggestion)
-    return ChoiceList((), (), ())
+    return ChoiceList()
+
+
+def _marks(chosen: ChoiceList) -> tuple[tuple[str, ...], ...]:
+    return chosen.missing, chosen.exclusive, chosen.last
+
+
+def _marked(line: Line, mark: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes that are marked for this question: those of its list, unless the row says others ("-" for none)."""
+    own = line.get(mark).split()
+    return tuple(code for code in own if code != "-") if own else codes
 
 
 def _calculation(reader: Reader, line: Line, kind: QuestionKind) -> Expression | None:
-    if kind.name != "calculate":
-        if line.get("calculation"):
+    written, fixed = line.get("calculation"), line.get("default")
+    if not kind.worked_out:
+        if written:
             reader.note(problems.VISIBLE_CALCULATION, line, "calculation")
         return None
-    if line.get("calculation"):
+    if written:
+        if fixed and kind.name == "calculate":
+            reader.note(problems.UNUSED_CELL, line, "default", name="default")
         return reader.expression(line, "calculation") or Literal("")
-    fixed = _default(reader, line)
-    return Literal(fixed) if fixed else None
+    if kind.name != "calculate" or not fixed:
+        return None
+    return Literal(_default(reader, line, kind))
 
 
-def _default(reader: Reader, line: Line) -> str:
+def _default(reader: Reader, line: Line, kind: QuestionKind) -> str:
     written = line.get("default")
     if _WORKED_OUT.search(written):
         reader.note(problems.DYNAMIC_DEFAULT, line, "default")
         return ""
-    return written.removesuffix(" 00:00:00")
+    return written.removesuffix(" 00:00:00") if kind.name == "date" else written
 
 
 def _parameters(reader: Reader, line: Line, kind: QuestionKind) -> dict[str, str]:
+    """What `parameters` says, and beside it what only this program knows."""
     found: dict[str, str] = {}
-    for part in re.split(r"[\s,;]+", re.sub(r"\s*=\s*", "=", line.get("parameters"))):
-        name, _, value = part.partition("=")
-        if name in kind.parameters and value:
-            found[name] = value
-        elif part:
-            reader.note(problems.PARAMETER, line, "parameters", name=part)
+    for column in ("parameters", "langnghe_parameters"):
+        for part in re.split(r"[\s,;]+", re.sub(r"\s*=\s*", "=", line.get(column))):
+            name, _, value = part.partition("=")
+            if name in kind.parameters and value:
+                found[name] = value
+            elif part:
+                reader.note(problems.PARAMETER, line, column, name=part)
     return found
 
 
-def _appearance(reader: Reader, line: Line, kind: QuestionKind) -> str:
-    written = line.get("appearance")
-    for word in written.split():
-        if word == "year" and kind.name == "date":
-            instead = "; for a year, use the type integer with the appearance year"
-            reader.note(problems.UNSUPPORTED_APPEARANCE, line, "appearance", word=word, instead=instead)
-        elif word in features.UNSUPPORTED_APPEARANCES or "(" in word or word.startswith("ex:"):
-            reader.note(problems.UNSUPPORTED_APPEARANCE, line, "appearance", word=word, instead="")
-        elif word.lower() not in features.PLAIN_APPEARANCES and not re.fullmatch(r"columns-\d+", word):
+def appearance(reader: Reader, line: Line) -> str:
+    """The words of a row's appearance, those that are known in small letters."""
+    words = []
+    for word in re.split(r"[\s,;]+", line.get("appearance")) if "(" not in line.get("appearance") else [line.get("appearance")]:
+        small = word.lower()
+        plain = small in features.PLAIN_APPEARANCES or re.fullmatch(r"columns-\d+", small)
+        if (small == "year" and line.get("type").lower() == "date") or small in features.UNSUPPORTED_APPEARANCES or _runs(small):
+            reader.note(problems.UNSUPPORTED_APPEARANCE, line, "appearance", word=word, instead=_INSTEAD.get(small, ""))
+        elif word and not plain:
             reader.note(problems.APPEARANCE, line, "appearance", word=word)
-    return written
+        elif word != small:
+            reader.note(problems.MENDED_APPEARANCE, line, "appearance", written=word, read=small)
+        words.append(small if plain else word)
+    return " ".join(filter(None, words))
+
+
+def _runs(word: str) -> bool:
+    """Whether a word of appearance calls something: search('list'), ex:app."""
+    return "(" in word or word.startswith(("ex:", "printer:", "intent:"))
 
 
 def _ordinal(reader: Reader, line: Line, kind: QuestionKind) -> bool:
     measure = line.get("langnghe_measure").lower()
     if measure and (measure not in {"ordinal", "nominal"} or kind.name != "single"):
         reader.note(problems.MEASURE, line, "langnghe_measure", value=line.get("langnghe_measure"))
-    likert = "likert" in line.get("appearance").split() and measure != "nominal"
+    likert = "likert" in line.get("appearance").lower().split() and measure != "nominal"
     return kind.name == "single" and (measure == "ordinal" or likert)
 
 
 def check_line(reader: Reader, line: Line) -> None:
-    """What a row asks for in columns that have no effect here or are not supported, and answers used in its texts."""
+    """What a row asks for in columns that have no effect here or are not supported."""
     for column in [*line.cells, *line.texts]:
-        if column in features.UNSUPPORTED or column.startswith(features.UNSUPPORTED_PREFIXES):
+        name = line.headings.get(column, column)
+        foreign = column not in _READ and name.lower().split(":")[0] in features.UNSUPPORTED_PREFIXES
+        if foreign or column in features.UNSUPPORTED:
             if line.get(column).lower() not in NO:
-                reader.note(problems.UNSUPPORTED_COLUMN, line, column, name=line.headings.get(column, column))
+                reader.note(problems.UNSUPPORTED_COLUMN, line, column, name=name)
+            else:
+                reader.note(problems.UNUSED_CELL, line, column, name=name)
         elif column in features.UNUSED:
-            reader.note(problems.UNUSED_COLUMN, line, column, name=line.headings.get(column, column))
-    for column, text in line.texts.items():
-        if any(_PIPED.search(words) for words in text.by_language.values()):
-            reader.note(problems.PIPING, line, column)
+            reader.note(problems.UNUSED_COLUMN, line, column, name=name)
+
+
+_READ = frozenset({
+    *("type", "name", "label", "hint", "required", "relevant", "constraint", "constraint_message", "calculation"),
+    *("choice_filter", "default", "appearance", "parameters", "audio", "image", "repeat_count"),
+})  # fmt: skip
