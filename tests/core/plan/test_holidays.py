@@ -17,13 +17,17 @@ from langnghe.core.plan.holidays import days, is_holiday, is_weekend, working_da
         date(2022, 4, 10),
         date(2024, 2, 9),
         date(2024, 2, 13),
+        date(1999, 2, 16),
+        date(2099, 1, 21),
     ],
 )
 def test_public_holidays(day):
     assert is_holiday(day)
 
 
-@pytest.mark.parametrize("day", [date(2024, 2, 8), date(2024, 2, 14), date(2024, 6, 1), date(1999, 2, 16)])
+@pytest.mark.parametrize(
+    "day", [date(2024, 2, 8), date(2024, 2, 14), date(2024, 6, 1), date(2006, 4, 7), date(1989, 2, 6), date(2101, 1, 29)]
+)
 def test_other_days(day):
     assert not is_holiday(day)
 

@@ -57,11 +57,22 @@ MODE_WITHOUT_SUBJECTS = define(
     "Say who answers in each way.",
     Severity.WARNING,
 )
+NO_WAY_IN = define(
+    "plan.online_without_way",
+    "The plan takes answers online, but does not say where: there is no address, code or program.",
+    "Name the address or the code with which people open the form, or the program that keeps the answers.",
+    Severity.NOTE,
+)
 PART_MISSING = define(
     "plan.missing_part",
     "The heading “{heading}” promises a part that does not follow.",
     "Add the part, or take it out of the heading.",
     Severity.WARNING,
+)
+WAY_IN = re.compile(
+    r"https?:|www\.|\.vn|qr|duong (?:link|dan)|lien ket|phan mem|trang thong tin|cong thong tin|cong dich vu|website|trang web|"
+    r"zalo|"
+    r"facebook|google|ung dung|app(?![a-z])|dia chi|he thong|fanpage"
 )
 MERE_MODE = (
     r"hinh thuc|truc tiep|truc tuyen|online|dieu tra|khao sat|tham do|lay y kien|bang|phieu|giay|qua mang|theo|doi tuong|la"
@@ -124,6 +135,13 @@ def _names_somebody(text: str) -> bool:
     return len(re.sub(MERE_MODE, " ", fold(head)).split()) >= FEWEST_WORDS
 
 
+def way_in(facts: Facts) -> Iterator[Finding]:
+    """A survey online that nobody is told how to reach."""
+    online = next((found for found in facts.modes if found.value is Mode.ONLINE), None)
+    if online and not any(WAY_IN.search(each.folded) for each in facts.paragraphs):
+        yield Finding(NO_WAY_IN, online.place, stated=online.place.quote)
+
+
 def promised_parts(facts: Facts) -> Iterator[Finding]:
     """Headings that name several parts, where parts follow but not all of them."""
     for position, item in enumerate(facts.body.items):
@@ -140,4 +158,4 @@ def _speaks_of(below: list[Item], topic: Topic) -> bool:
     return any(TOPICS[topic].search(each.folded[:BEGINNING]) for each in below)
 
 
-RULES: tuple[Rule, ...] = (steps, essentials, subjects_of_modes, promised_parts)
+RULES: tuple[Rule, ...] = (steps, essentials, subjects_of_modes, way_in, promised_parts)
