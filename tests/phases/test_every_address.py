@@ -56,6 +56,15 @@ G collect-progress     302 200 200 200 200
 G collect-links        302 200 200 200 200
 G collect-qr           302 200 200 200 200
 G collect-qr-unit      302 200 200 200 200
+G collect-letters      302 200 200 200 200
+G collect-letters-zip  302 200 200 200 200
+G collect-letters-page 302 200 200 200 200
+G collect-duties       302 200 200 200 200
+G collect-duties-csv   302 200 200 200 200
+G collect-reminders    302 200 200 200 200
+P collect-remind       302 400 403 403 403
+P collect-mails        302 400 403 403 403
+G collect-mails-csv    302 200 403 403 403
 P collect-open         302 403 400 403 403
 P collect-close        302 400 400 403 403
 G process              302 200 200 200 200

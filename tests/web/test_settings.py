@@ -5,8 +5,12 @@ import subprocess
 import sys
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
+from langnghe.config.mail import Mail, mail_settings
 from tools.figures import ROOT
+
+MAIL = {"LANGNGHE_MAIL_HOST": "mail.example.vn", "LANGNGHE_MAIL_SENDER": "dlxh@example.vn"}
 
 
 def setting(name: str, tmp_path, **variables: str) -> str:
@@ -25,6 +29,10 @@ def setting(name: str, tmp_path, **variables: str) -> str:
         ("SECURE_PROXY_SSL_HEADER", {"LANGNGHE_HTTPS": "1"}, "('HTTP_X_FORWARDED_PROTO', 'https')"),
         ("SESSION_COOKIE_SECURE", {"LANGNGHE_HTTPS": "1"}, "True"),
         ("ALLOWED_HOSTS", {"LANGNGHE_HOSTS": "a.example.org, b.example.org"}, "['a.example.org', 'b.example.org']"),
+        ("MAIL.host == settings.EMAIL_HOST == ''", {}, "True"),
+        ("EMAIL_PORT", {**MAIL}, "587"),
+        ("EMAIL_USE_TLS, settings.EMAIL_USE_SSL", {**MAIL, "LANGNGHE_MAIL_TLS": "tls"}, "False True"),
+        ("DEFAULT_FROM_EMAIL", {**MAIL, "LANGNGHE_MAIL_SENDER": "Ban <dlxh@example.vn>"}, "Ban <dlxh@example.vn>"),
         ("DATABASES['default']['ENGINE']", {}, "django.db.backends.sqlite3"),
         ("DATABASES['default']['ENGINE']", {"DATABASE_URL": "postgresql://x@h/d"}, "django.db.backends.postgresql"),
     ],
@@ -35,7 +43,59 @@ def test_a_variable_brings_what_it_should(name, variables, value, tmp_path):
 
 @pytest.mark.parametrize(
     ("variables", "code"),
-    [({"LANGNGHE_HTTPS": "yes"}, "settings.flag"), ({"DATABASE_URL": "mysql://x@h/d"}, "settings.database")],
+    [
+        ({"LANGNGHE_HTTPS": "yes"}, "settings.flag"),
+        ({"DATABASE_URL": "mysql://x@h/d"}, "settings.database"),
+        ({"LANGNGHE_MAIL_PORT": "25"}, "settings.mail"),
+    ],
 )
 def test_a_wrong_variable_stops_the_program_and_says_which(variables, code, tmp_path):
     assert setting("DEBUG", tmp_path, **variables).split(": ")[1:3] == [code, next(iter(variables))]
+
+
+@pytest.mark.parametrize(
+    ("variables", "found"),
+    [
+        ({}, Mail()),
+        ({"HOST": "mail.example.vn"}, Mail("mail.example.vn", 587, "starttls", "", "", "dlxh@example.vn")),
+        ({"HOST": "127.0.0.1", "TLS": "none"}, Mail("127.0.0.1", 25, "none", "", "", "dlxh@example.vn")),
+        (
+            {"HOST": "mail.example.vn", "TLS": "tls", "PORT": "2465", "USER": "x", "PASSWORD": "y"},
+            Mail("mail.example.vn", 2465, "tls", "x", "y", "dlxh@example.vn"),
+        ),
+    ],
+)
+def test_how_e_mail_is_sent(variables, found):
+    given = {**variables, "SENDER": "dlxh@example.vn"} if variables else {}
+    assert mail_settings({f"LANGNGHE_MAIL_{name}": value for name, value in given.items()}) == found
+
+
+def test_a_password_may_stand_in_a_file(tmp_path):
+    (tmp_path / "password").write_text("geheim\n", encoding="utf-8")
+    given = {**MAIL, "LANGNGHE_MAIL_USER": "x", "LANGNGHE_MAIL_PASSWORD_FILE": str(tmp_path / "password")}
+    assert mail_settings(given).password == "geheim"
+
+
+@pytest.mark.parametrize(
+    ("variables", "name"),
+    [
+        ({"HOST": "https://mail.example.vn"}, "HOST"),
+        ({"SENDER": ""}, "SENDER"),
+        ({"SENDER": "dlxh"}, "SENDER"),
+        ({"SENDER": "a@b.vn\r\nBcc: c@d.vn"}, "SENDER"),
+        ({"TLS": "yes"}, "TLS"),
+        ({"PORT": "0"}, "PORT"),
+        ({"PORT": "smtp"}, "PORT"),
+        ({"USER": "x"}, "USER"),
+        ({"PASSWORD": "y"}, "USER"),
+        ({"USER": "x", "PASSWORD": "y", "TLS": "none"}, "TLS"),
+        ({"USER": "x", "PASSWORD": "y", "PASSWORD_FILE": "z"}, "PASSWORD_FILE"),
+        ({"USER": "x", "PASSWORD_FILE": "not/there"}, "PASSWORD_FILE"),
+        ({"HOST": "", "USER": "x", "SENDER": ""}, "USER"),
+    ],
+)
+def test_a_wrong_variable_for_e_mail_is_named_and_no_password_is_said(variables, name):
+    given = {**MAIL, **{f"LANGNGHE_MAIL_{key}": value for key, value in variables.items()}}
+    with pytest.raises(ImproperlyConfigured, match=f"^settings.mail: LANGNGHE_MAIL_{name}: ") as refused:
+        mail_settings(given)
+    assert "'y'" not in str(refused.value)

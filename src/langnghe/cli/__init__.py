@@ -35,6 +35,7 @@ NOUNS = {
     "units": Noun("units", "check a list of units, and match its names with a directory", store=False),
     "sample": Noun("sample", "size, allocate and draw a sample", store=False),
     "schedule": Noun("schedule", "print the tasks of a plan; draw them, write them as a calendar", store=False),
+    "schedule remind": Noun("schedule_remind", "remind units by e-mail of what they still owe", store=True),
     "budget": Noun("budget", "estimate what a survey costs", store=False),
     "letters": Noun("letters", "write a letter to each unit of a plan", store=False),
     "questionnaire": Noun("questionnaire", "check a questionnaire", store=False),

@@ -22,7 +22,7 @@ UNKNOWN_ENDING = define(
 def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", type=Path, metavar="PLAN", help="the plan: .docx, .txt, .md")
     parser.add_argument("--units", type=Path, required=True, metavar="FILE", help="the units: CSV")
-    parser.add_argument("--link", required=True, metavar="URL", help="where the questionnaire is answered")
+    parser.add_argument("--link", metavar="URL", help="where the questionnaire is answered (default: said later, no QR code)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where to write them: FILE.docx")
     parser.add_argument("--profile", choices=["party", "state"], help="layout of the letters (default: as the plan's agency)")
     parser.add_argument("--language", choices=["vi", "en"], default="vi", help="language of the letters (default: vi)")
@@ -30,6 +30,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", default="", metavar="P", help="place of issue (default: left open)")
     parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="day of issue (default: left open)")
     parser.add_argument("--contact", default="", metavar="WHO", help="who answers questions (default: the agency)")
+    parser.add_argument(
+        "--recipient", action="append", default=[], metavar="WHO", help="a line below at the left; may be repeated"
+    )
     parser.set_defaults(handler=run)
 
 
@@ -47,6 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         place=arguments.place,
         issued_on=arguments.on,
         contact=arguments.contact,
+        recipients=tuple(arguments.recipient),
     )
     letters = letters_of(plan, units, issue)
     printing.write_file(output, write_letters_docx(letters))

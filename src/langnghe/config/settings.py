@@ -5,6 +5,13 @@ DATABASE_URL     a PostgreSQL store instead of the embedded one
 LANGNGHE_HOSTS   host names the pages are served under, with commas (default: this machine only)
 LANGNGHE_HTTPS   1 when the pages are served over TLS, by a server in front that sets X-Forwarded-Proto
 LANGNGHE_DEBUG   1 for a developer
+LANGNGHE_MAIL_HOST           server that sends e-mail by SMTP (default: none, and reminders are copied by hand)
+LANGNGHE_MAIL_TLS            starttls, tls or none (default: starttls)
+LANGNGHE_MAIL_PORT           its port (default: 587 for starttls, 465 for tls, 25 for none)
+LANGNGHE_MAIL_USER           the name to sign in with (default: none)
+LANGNGHE_MAIL_PASSWORD       the password to sign in with
+LANGNGHE_MAIL_PASSWORD_FILE  a file that holds the password, instead
+LANGNGHE_MAIL_SENDER         the address that e-mail comes from; needed when a server is named
 """
 
 import os
@@ -13,6 +20,8 @@ from pathlib import Path
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+
+from langnghe.config.mail import mail_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -157,3 +166,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 UPLOAD_MAX_BYTES = 20_000_000
 MINIMUM_GROUP = 10
+
+MAIL = mail_settings(os.environ)
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = MAIL.host, MAIL.port, MAIL.seconds
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls == "starttls", MAIL.tls == "tls"
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+DEFAULT_FROM_EMAIL = MAIL.sender

@@ -24,6 +24,7 @@ STATUSES = {
     "*.not_found": 404,
     "*.not_now": 409,
     "*.conflict": 409,
+    "mail.not_set_up": 409,
     "request.too_large": 413,
 }
 

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from langnghe.core.errors import Refused
-from langnghe.core.formats.letter_docx import write_letters_docx
+from langnghe.core.formats.letter_docx import write_letters_docx, write_letters_zip
 from langnghe.core.formats.qr import qr_png
 from langnghe.core.report.letters import Issue, letters_of
 from langnghe.core.report.profiles import profile_for
@@ -23,7 +23,7 @@ LINK = "https://dlxh.example.vn/s/cho-xa"
 DATED = replace(PLAN, parent_agency="Huyện ủy", forms_due_on=date(2024, 6, 20), signed_by_title="Trưởng ban")
 
 
-def data(profile: str = "party", language: str = "vi", link: str = LINK, count: int = 2) -> bytes:
+def data(profile: str = "party", language: str = "vi", link: str | None = LINK, count: int = 2) -> bytes:
     issue = Issue(profile, language, link, number="12-CV/BTG", place="Bản Mẫu", issued_on=date(2024, 6, 7))
     return write_letters_docx(letters_of(DATED, UNITS[:count], issue))
 
@@ -114,3 +114,16 @@ def test_an_unknown_layout_and_a_link_that_is_too_long_are_refused(chosen, code)
     with pytest.raises(Refused) as refused:
         data(**chosen)
     assert refused.value.findings[0].code == code
+
+
+def test_a_letter_without_a_link_has_no_code():
+    document = written(link=None)
+    assert (len(document.inline_shapes), [line for line in texts(document, "Picture") if line]) == (0, [])
+
+
+def test_letters_in_one_archive_are_the_same_every_time():
+    letters = dict(zip(("a", "b"), letters_of(DATED, UNITS, Issue("party", "vi", LINK)), strict=True))
+    content = write_letters_zip(letters)
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        assert (archive.namelist(), content == write_letters_zip(letters)) == (["a.docx", "b.docx"], True)
+        assert archive.read("b.docx") == write_letters_docx([letters["b"]])

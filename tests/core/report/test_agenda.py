@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from langnghe.core.plan.duties import TaskNote, applied, tasks_from_plan
+from langnghe.core.plan.duties import Task, TaskKind, TaskNote, applied, deadlines_of, tasks_from_plan
 from langnghe.core.plan.model import CollectionWindow, Stage
-from langnghe.core.report.agenda import Agenda, Entry, agenda_of
-from tests.cast import PLAN
+from langnghe.core.report.agenda import Agenda, Entry, agenda_of, agenda_of_unit
+from langnghe.core.sampling.duties import unit_state
+from tests.cast import PLAN, UNITS
 
 TENTH, TWENTIETH, LAST = (date(2024, 6, day) for day in (10, 20, 25))
 STAGES = (Stage("Lấy ý kiến", TENTH, TWENTIETH), Stage("Báo cáo", None, LAST), Stage("Lưu trữ"))
@@ -67,3 +68,20 @@ def test_nobody_is_reminded_of_what_is_done():
 def test_a_stage_whose_days_are_reversed_stands_on_its_last():
     (entry, *_) = agenda(replace(DATED, schedule=(Stage("Báo cáo", LAST, TENTH),))).entries
     assert (entry.first, entry.last) == (TENTH, TENTH)
+
+
+@pytest.mark.parametrize(
+    ("returned", "online", "keys"),
+    [(0, 0, ["closing", "forms"]), (10, 0, ["closing"]), (0, 10, ["forms"]), (10, 10, [])],
+)
+def test_a_unit_gets_the_deadlines_of_what_it_lacks(returned, online, keys):
+    duty = unit_state(UNITS[0], returned, online, TENTH, deadlines_of(DATED))
+    found = agenda_of_unit(DATED, duty, "vi", "cho-xa.langnghe")
+    assert [entry.key for entry in found.entries] == keys
+    assert set(found.entries) <= set(agenda().entries)
+
+
+def test_what_people_added_is_an_entry_with_a_reminder():
+    task = Task("own-in-phieu", TaskKind.OWN, "In phiếu", "", None, TENTH)
+    (entry,) = agenda_of(DATED, [task], "vi", "cho-xa.langnghe").entries
+    assert entry == Entry("own-in-phieu", "In phiếu", TENTH, TENTH, None, "", (1,))

@@ -124,6 +124,22 @@ def test_a_subject_too_long_for_its_corner_is_said_in_short(words, language, sub
     assert found.letterhead.subject == subject
 
 
+@pytest.mark.parametrize(
+    ("language", "how"),
+    [
+        ("vi", "Liên kết và mã QR để trả lời trực tuyến được gửi sau"),
+        ("en", "The address and the QR code to answer online follow"),
+    ],
+)
+def test_a_link_that_is_not_known_yet_is_said_later(language, how):
+    found = letter(link=None, language=language)
+    assert (texts(found)[3].startswith(f"3. {how}"), found.link, found.alternative) == (True, None, "")
+
+
+def test_recipients_are_those_that_are_given():
+    assert letter(recipients=("Như trên", "Thường trực")).letterhead.recipients == ("Như trên", "Thường trực")
+
+
 def test_every_unit_gets_its_own_with_the_same_link():
     found = letters_of(DATED, UNITS, ISSUE)
     assert [(each.addressee, each.link) for each in found] == [("Xã Bản Mẫu", LINK), ("Xã Bản Thử", LINK)]

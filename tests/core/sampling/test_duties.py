@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from langnghe.core.plan.duties import Deadlines
-from langnghe.core.sampling.duties import NO_PROGRESS, Progress, UnitDuty, in_need, unit_state, unit_states
+from langnghe.core.sampling.duties import NO_PROGRESS, DutyState, Progress, UnitDuty, by_lag, in_need, unit_state, unit_states
 from langnghe.core.sampling.units import Unit
 
 KHONG_LAO = Unit("khong-lao", "Đảng bộ xã Khổng Lào", "xã", paper_forms=10, online_minimum=50)
@@ -87,3 +87,21 @@ def test_the_late_stand_first_then_the_nearest_day_then_those_furthest_behind():
     late = unit_state(KHONG_LAO, 10, 49, BETWEEN, DUE)
     done = unit_state(NOTHING, 0, 0, BETWEEN, DUE)
     assert in_need([ahead, done, behind, late]) == (late, behind, ahead)
+
+
+@pytest.mark.parametrize(
+    ("returned", "online", "today", "found"),
+    [
+        (0, 0, BEFORE, DutyState.IN_TIME),
+        (10, 0, BETWEEN, DutyState.LATE),
+        (0, 50, BETWEEN, DutyState.IN_TIME),
+        (10, 50, AFTER, DutyState.DONE),
+    ],
+)
+def test_a_unit_is_in_time_late_or_done(returned, online, today, found):
+    assert state(returned, online, today).state is found
+
+
+def test_units_stand_in_the_order_of_what_lags():
+    done, late, behind, ahead = state(10, 50), state(10, 0, BETWEEN), state(0, 10), state(9, 40)
+    assert by_lag([done, ahead, behind, late]) == (late, behind, ahead, done)

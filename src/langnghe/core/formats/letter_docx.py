@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 from docx.enum.section import WD_SECTION
@@ -15,7 +15,7 @@ from langnghe.core.formats import docx_styles as styles
 from langnghe.core.formats.docx_blocks import Pen, describe_picture, write_blocks
 from langnghe.core.formats.docx_frame import write_dispatch_head, write_page_numbers, write_signature
 from langnghe.core.formats.docx_report import ended
-from langnghe.core.formats.fixed_zip import refixed
+from langnghe.core.formats.fixed_zip import refixed, write_zip
 from langnghe.core.formats.qr import qr_png
 from langnghe.core.report.letters import Letter
 from langnghe.core.report.model import Report
@@ -34,31 +34,38 @@ def write_letters_docx(letters: Sequence[Letter]) -> bytes:
     pen = Pen(document, layout, first.language)
     write_page_numbers(document)
     _number_from_one(pen)
-    codes = {link: qr_png(link) for link in dict.fromkeys(letter.link for letter in letters)}
+    codes = {link: qr_png(link) for link in dict.fromkeys(letter.link for letter in letters if letter.link)}
     for number, letter in enumerate(letters):
         if number:
             _begin_section(pen)
-        _write_letter(pen, letter, codes[letter.link])
+        _write_letter(pen, letter, codes)
     buffer = BytesIO()
     document.save(buffer)
     return refixed(buffer.getvalue())
 
 
-def _write_letter(pen: Pen, letter: Letter, code: bytes) -> None:
+def write_letters_zip(letters: Mapping[str, Letter]) -> bytes:
+    """Each letter as a .docx of its own, in one .zip, under these names without an ending; the same letters give the same bytes.
+    Raises Refused as `write_letters_docx` does."""
+    return write_zip({f"{name}.docx": write_letters_docx((letter,)) for name, letter in letters.items()})
+
+
+def _write_letter(pen: Pen, letter: Letter, codes: Mapping[str, bytes]) -> None:
     write_dispatch_head(pen, letter.letterhead, letter.addressee)
     write_blocks(pen, letter.paragraphs)
-    _write_code(pen, letter, code)
+    if letter.link:
+        _write_code(pen, letter, letter.link, codes[letter.link])
     write_blocks(pen, ended((letter.closing,), pen.profile.ending))
     write_signature(pen, letter.letterhead)
 
 
-def _write_code(pen: Pen, letter: Letter, code: bytes) -> None:
+def _write_code(pen: Pen, letter: Letter, link: str, code: bytes) -> None:
     """The QR code and, below it, the address that it holds."""
     paragraph = pen.add(styles.PICTURE)
     paragraph.paragraph_format.keep_with_next = True
     picture = paragraph.add_run().add_picture(BytesIO(code), width=Mm(_QR_WIDTH))
     describe_picture(picture, "QR", letter.alternative)
-    pen.add(styles.PICTURE, letter.link).paragraph_format.space_after = Pt(6)
+    pen.add(styles.PICTURE, link).paragraph_format.space_after = Pt(6)
 
 
 def _number_from_one(pen: Pen) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from langnghe.core.plan.collection import DAY_ENDS, VIETNAM
-from langnghe.core.plan.duties import Task, TaskKind
+from langnghe.core.plan.duties import Task, TaskKind, tasks_from_plan
 from langnghe.core.plan.model import Plan
 from langnghe.core.report.figures import closing
 from langnghe.core.report.schedule_words import say, task_label
+from langnghe.core.sampling.duties import UnitDuty
 
 _REMINDERS = {TaskKind.STAGE: (1,), TaskKind.CLOSING: (3, 1), TaskKind.FORMS: (3, 1), TaskKind.OWN: (1,)}
 
@@ -42,6 +43,12 @@ def agenda_of(plan: Plan, tasks: Iterable[Task], language: str, identity: str) -
     """An entry for each task that has a day, in their order; the close of collection at its hour, when the plan says one. Nobody
     is reminded of what is done."""
     return Agenda(plan.title, identity, tuple(_entry(task, task.due_on, plan, language) for task in tasks if task.due_on))
+
+
+def agenda_of_unit(plan: Plan, duty: UnitDuty, language: str, identity: str) -> Agenda:
+    """The deadlines of what one unit lacks, under the same keys as in the agenda of the whole plan."""
+    wanted = {TaskKind.FORMS: duty.forms_missing, TaskKind.CLOSING: duty.online_missing}
+    return agenda_of(plan, (task for task in tasks_from_plan(plan) if wanted.get(task.kind)), language, identity)
 
 
 def _entry(task: Task, due_on: date, plan: Plan, language: str) -> Entry:

@@ -36,6 +36,8 @@ _WORDS = {
         "forms": "Phiếu giấy: nhận {count} phiếu; phát, thu và gửi toàn bộ phiếu đã trả lời về {agency}{until}.",
         "forms_until": " chậm nhất ngày {day}",
         "online": "Phiếu trực tuyến: vận động ít nhất {count} người trả lời{window}.",
+        "later": "Liên kết và mã QR để trả lời trực tuyến được gửi sau, khi đợt lấy ý kiến bắt đầu. "
+        "Mỗi người trả lời 01 lần; việc trả lời là tự nguyện.",
         "how": "Cách trả lời trực tuyến: quét mã QR hoặc mở liên kết dưới đây bằng điện thoại, máy tính{window}. "
         "Mỗi người trả lời 01 lần; việc trả lời là tự nguyện.",
         "from": " từ {start}",
@@ -57,6 +59,8 @@ _WORDS = {
         "forms": "Paper: take {count} forms, hand them out, collect them and return every completed form to {agency}{until}.",
         "forms_until": " by {day}",
         "online": "Online: see that at least {count} people answer{window}.",
+        "later": "The address and the QR code to answer online follow when collection begins. "
+        "Everybody answers once and of their own free will.",
         "how": "To answer online, scan the QR code or open the address below on a telephone or computer{window}. "
         "Everybody answers once and of their own free will.",
         "from": " from {start}",
@@ -73,34 +77,37 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """How letters are issued: layout, language, where units answer; number, place and day are left open when they are not known
-    yet. `contact` is who answers questions; the agency when it is empty."""
+    """How letters are issued: layout, language, where units answer (None: that is said later); number, place and day are left
+    open when they are not known yet. `contact` is who answers questions; the agency when it is empty. `recipients` stand below at
+    the left; when there are none, the usual ones."""
 
     profile: str
     language: str
-    link: str
+    link: str | None
     number: str = ""
     place: str = ""
     issued_on: date | None = None
     contact: str = ""
+    recipients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One dispatch. The link stands below the text, beside it as a QR code that `alternative` describes."""
+    """One dispatch. The link stands below the text, beside it as a QR code that `alternative` describes; None when it is not
+    known yet."""
 
     letterhead: Letterhead
     language: str
     addressee: str
     paragraphs: tuple[Paragraph, ...]
-    link: str
+    link: str | None
     alternative: str
     closing: Paragraph
 
 
 def letters_of(plan: Plan, units: Iterable[Unit], issue: Issue) -> tuple[Letter, ...]:
     """One letter to each unit, in their order. Raises Refused when the link is none."""
-    if not _LINK.fullmatch(issue.link):
+    if issue.link is not None and not _LINK.fullmatch(issue.link):
         raise refuse(NOT_A_LINK, Place(field="link"), link=issue.link)
     return tuple(_Clerk(plan, issue).letter(unit) for unit in units)
 
@@ -129,7 +136,7 @@ class _Clerk:
             addressee=unit.name,
             paragraphs=(Paragraph(self._lead(unit)), *numbered),
             link=self.issue.link,
-            alternative=self.say("qr", link=self.issue.link),
+            alternative=self.say("qr", link=self.issue.link) if self.issue.link else "",
             closing=Paragraph(self.say("end", unit=unit.name)),
         )
 
@@ -148,7 +155,7 @@ class _Clerk:
             kind="",
             subject=subject,
             signed_by_title=signer_of(plan),
-            recipients=(self.say("above"), self.say("file")),
+            recipients=issue.recipients or (self.say("above"), self.say("file")),
         )
 
     def _lead(self, unit: Unit) -> str:
@@ -168,7 +175,7 @@ class _Clerk:
         window = self._window(self.plan.collection)
         if unit.online_minimum:
             yield self.say("online", count=self._count(unit.online_minimum), window=window)
-        yield self.say("how", window="" if unit.online_minimum else window)
+        yield self.say("how", window="" if unit.online_minimum else window) if self.issue.link else self.say("later")
         yield self.say("contact", contact=self.issue.contact or self.agency)
 
     def _window(self, window: CollectionWindow) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from langnghe.core.plan.duties import Deadlines
 from langnghe.core.sampling.units import Unit
@@ -19,6 +20,14 @@ class Progress:
 
 
 NO_PROGRESS = Progress()
+
+
+class DutyState(StrEnum):
+    """How a unit stands with what it owes: the last day of something missing has passed, or not yet, or nothing is missing."""
+
+    LATE = "late"
+    IN_TIME = "in_time"
+    DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,11 @@ class UnitDuty:
         return max(0, self.unit.online_minimum - self.progress.online)
 
     @property
+    def missing(self) -> int:
+        """How many forms and answers are missing in all."""
+        return self.forms_missing + self.online_missing
+
+    @property
     def asked(self) -> int:
         """How many forms and answers the unit owes in all."""
         return self.unit.paper_forms + self.unit.online_minimum
@@ -48,13 +62,12 @@ class UnitDuty:
     @property
     def share(self) -> float | None:
         """The part of what is asked that is there, from 0 to 1; None where nothing is asked."""
-        missing = self.forms_missing + self.online_missing
-        return 1 - missing / self.asked if self.asked else None
+        return 1 - self.missing / self.asked if self.asked else None
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is missing."""
-        return not self.forms_missing and not self.online_missing
+        return not self.missing
 
     @property
     def forms_late(self) -> bool:
@@ -70,6 +83,11 @@ class UnitDuty:
     def is_late(self) -> bool:
         """Whether anything is missing after its last day."""
         return self.forms_late or self.online_late
+
+    @property
+    def state(self) -> DutyState:
+        """Late, in time or done."""
+        return DutyState.DONE if self.is_done else DutyState.LATE if self.is_late else DutyState.IN_TIME
 
     @property
     def due_on(self) -> date | None:
@@ -93,6 +111,12 @@ def unit_states(
 def in_need(duties: Iterable[UnitDuty]) -> tuple[UnitDuty, ...]:
     """Those of whom something is missing: the late first, then by their day, then those furthest behind."""
     return tuple(sorted((duty for duty in duties if not duty.is_done), key=_urgency))
+
+
+def by_lag(duties: Iterable[UnitDuty]) -> tuple[UnitDuty, ...]:
+    """All of them: those of whom something is missing as in `in_need`, then those that have done all, in their order."""
+    known = tuple(duties)
+    return (*in_need(known), *(duty for duty in known if duty.is_done))
 
 
 def _urgency(duty: UnitDuty) -> tuple[bool, date, float]:

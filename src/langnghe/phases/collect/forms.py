@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from langnghe.core.plan.budget_norms import Basis
 from langnghe.core.plan.budget_settlement import Actual
+from langnghe.core.report.letterhead import profile_of
 
 
 class Moment(forms.DateTimeField):
@@ -78,3 +79,49 @@ class Actuals(forms.Form):
 
 
 COUNTS = {"done": (_("Done"), 10**9), "accepted": (_("Accepted"), 10**9), "claimed": (_("Claimed (đồng)"), 10**12)}
+
+
+class Letters(forms.Form):
+    """What letters to units are issued with; what is left empty is left open on the letter."""
+
+    profile = forms.ChoiceField(
+        label=_("Layout"), required=False, choices=[("party", _("of the Party")), ("state", _("of the State"))]
+    )
+    language = forms.ChoiceField(label=_("Language"), required=False, choices=[("vi", "Tiếng Việt"), ("en", "English")])
+    number = forms.CharField(label=_("Number of the dispatch"), required=False, max_length=60)
+    place = forms.CharField(label=_("Place of issue"), required=False, max_length=120)
+    issued_on = forms.DateField(
+        label=_("Day of issue"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+    )
+    contact = forms.CharField(
+        label=_("Who answers questions"), required=False, max_length=200, help_text=_("The agency, when this is empty.")
+    )
+    recipients = forms.CharField(
+        label=_("Recipients, one a line"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("“Như trên” and “Lưu”, when this is empty."),
+    )
+
+    @classmethod
+    def to(cls, plan, units, language, data=None):
+        """The form for letters to these units, with what the plan says."""
+        form = cls(data, initial={"profile": profile_of(plan), "language": language})
+        choices = [("", _("All units")), *((unit.code, unit.name) for unit in units)]
+        form.fields["unit"] = forms.ChoiceField(label=_("To"), required=False, choices=choices)
+        return form
+
+    def given(self):
+        """The fields of `Issue` but the link; the layout and the language of the plan where none was chosen."""
+        given = {**self.initial, **{name: value for name, value in self.cleaned_data.items() if value}}
+        lines = (line.strip() for line in given.pop("recipients", "").splitlines())
+        given.pop("unit", "")
+        return {**given, "recipients": tuple(filter(None, lines))}
+
+    def is_to(self, unit):
+        """Whether a letter to this unit is wanted."""
+        return self.cleaned_data["unit"] in ("", unit.code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -11,7 +11,8 @@ from langnghe.core.errors import Place, define, refuse
 from langnghe.core.plan.budget_settlement import Actual, Settlement
 from langnghe.core.plan.budget_sheet import known_actuals, settlement_of
 from langnghe.core.plan.duties import deadlines_of
-from langnghe.core.plan.model import Mode
+from langnghe.core.plan.lifecycle import State
+from langnghe.core.plan.model import Mode, Plan
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.page import page_logic
 from langnghe.core.questionnaire.routing import Router, router
@@ -142,10 +143,44 @@ def progress(slug: str) -> Progress:
     return Progress(units, row.accepted, row.target, row.opens_at, row.closes_at, row.closed_at, row.closed_because)
 
 
+def plan_in_force(slug: str) -> Plan:
+    """The plan as it is used, with the deadlines that its schedule has now and the hours at which the collection was really
+    opened and closes. Raises Refused (survey.not_found)."""
+    plan = plan_queries.followed_plan(slug)
+    row = CollectionRow.objects.filter(survey__slug=slug).first()
+    if row is None:
+        return plan
+    return replace(plan, collection=replace(plan.collection, opens_at=row.opens_at, closes_at=row.closed_at or row.closes_at))
+
+
 def duties(slug: str, today: date) -> tuple[UnitDuty, ...]:
-    """What every unit owes on that day, by the plan as it is used. Raises Refused (collection.not_found)."""
-    counts = {each.unit.code: UnitCounts(each.paper, each.online) for each in progress(slug).units}
-    return unit_states(plan_queries.units(slug), counts, today, deadlines_of(plan_queries.plan(slug)))
+    """What every unit owes on that day; all of it before the collection is opened. Raises Refused (survey.not_found)."""
+    found = progress(slug).units if is_opened(slug) else ()
+    counts = {each.unit.code: UnitCounts(each.paper, each.online) for each in found}
+    return unit_states(plan_queries.units(slug), counts, today, deadlines_of(plan_in_force(slug)))
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where the coordinator of one unit gets reminders: `mail` "" for nowhere, `problem` the code of why the last one did not
+    go, "" when it did."""
+
+    mail: str
+    reminded_at: datetime | None
+    problem: str
+
+
+def contacts(slug: str) -> dict[str, Contact]:
+    """By the code of the unit. Raises Refused (survey.not_found)."""
+    rows = plan_queries.survey_row(slug).units.values_list("code", "mail", "reminded_at", "mail_problem")
+    return {code: Contact(mail, reminded_at, problem) for code, mail, reminded_at, problem in rows}
+
+
+def is_asking(slug: str, now: datetime) -> bool:
+    """Whether units can be reminded: answers were taken already, and the dataset is not locked. Raises Refused
+    (survey.not_found)."""
+    survey = plan_queries.survey(slug, now)
+    return survey.has(State.OPEN) and not survey.has(State.LOCKED) and collection_row(slug).opens_at <= now
 
 
 def modes(slug: str) -> tuple[Mode, ...]:

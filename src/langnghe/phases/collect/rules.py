@@ -18,3 +18,7 @@ def may_close(roles: Roles) -> bool:
 def may_report(roles: Roles) -> bool:
     """Whether one may say what was done under the lines of the budget."""
     return Role.OFFICER in roles
+
+
+def may_remind(roles: Roles) -> bool:
+    return Role.OFFICER in roles

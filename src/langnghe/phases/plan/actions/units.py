@@ -23,6 +23,8 @@ def replace_units(*, slug: str, units: tuple[Unit, ...], by: Person | None, now:
 
 
 def keep_units(survey: SurveyRow, units: tuple[Unit, ...]) -> None:
+    """These units; one that was there under the same code keeps the address that reminders go to."""
+    mails = dict(survey.units.exclude(mail="").values_list("code", "mail"))
     survey.units.all().delete()
     UnitRow.objects.bulk_create(
         UnitRow(
@@ -33,6 +35,7 @@ def keep_units(survey: SurveyRow, units: tuple[Unit, ...]) -> None:
             kind=unit.kind,
             paper_forms=unit.paper_forms,
             online_minimum=unit.online_minimum,
+            mail=mails.get(unit.code, ""),
         )
         for position, unit in enumerate(units)
     )
