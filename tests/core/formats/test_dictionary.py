@@ -38,16 +38,16 @@ def test_it_is_a_table_for_each_section():
         "",
         f"Phiên bản phiếu hỏi: `{questionnaire_hash(MARKET)}`",
         "",
-        "| Biến | Câu hỏi | Thang đo | Mã và nhãn | Hỏi khi | Bắt buộc |",
-        "| --- | --- | --- | --- | --- | --- |",
-        "| used | Dùng chợ \\| &lt;b>? | định danh | 1 = Có; 2 = Không; 9 = Khó trả lời |  | Có |",
+        "| Biến | Câu hỏi | Thang đo | Mã và nhãn | Mã khuyết | Hỏi khi | Bắt buộc | Câu hỏi (en) |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| used | Dùng chợ \\| &lt;b>? | định danh | 1 = Có; 2 = Không; 9 = Khó trả lời | 9 |  | Có | en Dùng chợ \\| &lt;b>? |",
         "",
         "## Sử dụng",
         "",
-        "| Biến | Câu hỏi | Thang đo | Mã và nhãn | Hỏi khi | Bắt buộc |",
-        "| --- | --- | --- | --- | --- | --- |",
-        "| how | Mấy lần | số |  | (${used} != '2') and (${used} = '1') | khi ${used} = '1' |",
-        "| why | Vì sao | văn bản |  | (${used} != '2') and (${how} > 1) and (${how} > 3) | Không |",
+        "| Biến | Câu hỏi | Thang đo | Mã và nhãn | Mã khuyết | Hỏi khi | Bắt buộc | Câu hỏi (en) |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| how | Mấy lần | số |  |  | (${used} != '2') and (${used} = '1') | khi ${used} = '1' | en Mấy lần |",
+        "| why | Vì sao | văn bản |  |  | (${used} != '2') and (${how} > 1) and (${how} > 3) | Không | en Vì sao |",
         "",
     ]
 
@@ -64,15 +64,24 @@ def rows(sheet: str) -> list[tuple[object, ...]]:
 
 def test_the_workbook_has_a_row_for_each_variable():
     assert [row[0] for row in rows("variables")] == ["Biến", "used", "how", "why"]
-    assert rows("variables")[1] == ("used", "Dùng chợ | <b>?", "định danh", "1 = Có; 2 = Không; 9 = Khó trả lời", None, "Có")
+    assert rows("variables")[1] == (
+        "used",
+        "Dùng chợ | <b>?",
+        "định danh",
+        "1 = Có; 2 = Không; 9 = Khó trả lời",
+        "9",
+        None,
+        "Có",
+        "en Dùng chợ | <b>?",
+    )
 
 
 def test_the_workbook_has_a_row_for_each_code():
     assert rows("codes") == [
-        ("Biến", "Mã", "Nhãn", "Khuyết"),
-        ("used", "1", "Có", None),
-        ("used", "2", "Không", None),
-        ("used", "9", "Khó trả lời", "Có"),
+        ("Biến", "Mã", "Nhãn", "Khuyết", "Nhãn (en)"),
+        ("used", "1", "Có", None, "en Có"),
+        ("used", "2", "Không", None, "en Không"),
+        ("used", "9", "Khó trả lời", "Có", "en Khó trả lời"),
     ]
 
 
@@ -83,3 +92,29 @@ def test_the_workbook_names_the_version():
 @pytest.mark.parametrize("write", [write_dictionary_md, write_dictionary_xlsx])
 def test_the_same_questionnaire_gives_the_same_bytes(write):
     assert write(MARKET, "vi") == write(MARKET, "vi")
+
+
+SOURCES = Question("from", "multiple", words("Nguồn"), choices=(Choice("tv", words("Tivi")), Choice("loa", words("Loa"))))
+HEARD = Questionnaire("nghe", words("Nghe"), ("vi",), (SOURCES,))
+
+
+def test_a_set_of_answers_has_a_column_for_each():
+    lines = write_dictionary_md(HEARD, "vi").decode().split("\n")
+    assert lines[lines.index("## Nhóm nhiều lựa chọn") + 2 :] == [
+        "| Biến | Cột trong tệp số liệu (1: chọn, 0: không chọn) | Mã | Nhãn |",
+        "| --- | --- | --- | --- |",
+        "| from | from/tv | tv | Tivi |",
+        "| from | from/loa | loa | Loa |",
+        "",
+    ]
+
+
+def test_the_places_of_a_ranking_are_variables_of_their_own():
+    ranked = Questionnaire(
+        "xep", words("Xếp"), ("vi",), (Question("rank", "ranking", words("Xếp hạng"), choices=SOURCES.choices),)
+    )
+    lines = write_dictionary_md(ranked, "vi").decode().split("\n")
+    assert lines[6:8] == [
+        "| rank\\_tv | Xếp hạng: Tivi | số |  |  |  | Không |",
+        "| rank\\_loa | Xếp hạng: Loa | số |  |  |  | Không |",
+    ]

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
 
+from langnghe.core.formats.variables import Described, described
 from langnghe.core.formats.xlsx_listing import new_workbook, write_listing
 from langnghe.core.questionnaire.expressions.tree import Expression, Literal
 from langnghe.core.questionnaire.expressions.wording import to_text
 from langnghe.core.questionnaire.identity import questionnaire_hash
-from langnghe.core.questionnaire.kinds import measure_of
-from langnghe.core.questionnaire.model import Question, Questionnaire, Section
-from langnghe.core.response.model import Measure
+from langnghe.core.questionnaire.model import Questionnaire
+from langnghe.core.questionnaire.values import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class _Words:
     version: str
     heads: tuple[str, ...]
     code_heads: tuple[str, ...]
+    sets: str
+    set_heads: tuple[str, ...]
     yes: str
     no: str
     when: str
@@ -34,8 +36,10 @@ _WORDS = {
     "vi": _Words(
         title="Từ điển dữ liệu",
         version="Phiên bản phiếu hỏi",
-        heads=("Biến", "Câu hỏi", "Thang đo", "Mã và nhãn", "Hỏi khi", "Bắt buộc"),
+        heads=("Biến", "Câu hỏi", "Thang đo", "Mã và nhãn", "Mã khuyết", "Hỏi khi", "Bắt buộc"),
         code_heads=("Biến", "Mã", "Nhãn", "Khuyết"),
+        sets="Nhóm nhiều lựa chọn",
+        set_heads=("Biến", "Cột trong tệp số liệu (1: chọn, 0: không chọn)", "Mã", "Nhãn"),
         yes="Có",
         no="Không",
         when="khi",
@@ -44,8 +48,10 @@ _WORDS = {
     "en": _Words(
         title="Data dictionary",
         version="Version of the questionnaire",
-        heads=("Variable", "Question", "Measure", "Codes and labels", "Asked when", "Required"),
+        heads=("Variable", "Question", "Measure", "Codes and labels", "Missing codes", "Asked when", "Required"),
         code_heads=("Variable", "Code", "Label", "Missing"),
+        sets="Multiple-response sets",
+        set_heads=("Variable", "Column of the data file (1: chosen, 0: not chosen)", "Code", "Label"),
         yes="Yes",
         no="No",
         when="when",
@@ -55,62 +61,75 @@ _WORDS = {
 _MARKDOWN = re.compile(r"([\\`*_\[\]#|~])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One variable, the labels of the sections it stands in, and their conditions with its own."""
-
-    sections: tuple[str, ...]
-    question: Question
-    measure: Measure
-    relevant: tuple[Expression, ...]
-
-
 def write_dictionary_md(questionnaire: Questionnaire, language: str) -> bytes:
-    """The dictionary as Markdown in UTF-8: a table for each section. Questions that give no data (notes) are left out."""
+    """The dictionary as Markdown in UTF-8: a table for each section, the questions in that language and behind it in the others
+    of the questionnaire; then the sets of answers. Questions that give no data (notes) are left out."""
     words = _words(language)
+    others = _others(questionnaire, language)
+    variables = described(questionnaire)
     lines = [f"# {words.title}: {_plain(questionnaire.title.in_language(language))}", "", _version(words, questionnaire), ""]
-    for sections, entries in groupby(_entries(questionnaire.items, language), key=lambda entry: entry.sections):
+    for sections, entries in groupby(variables, key=lambda entry: _sections(entry, language)):
         if sections:
             lines += [f"## {_plain(' / '.join(sections))}", ""]
-        lines += [_line(words.heads), _line(["---"] * len(words.heads))]
-        lines += [_line(map(_plain, _cells(entry, words, language))) for entry in entries] + [""]
+        lines += _table(_heads(words, others), [_cells(entry, words, language, others) for entry in entries])
+    if sets := list(_sets(variables, language)):
+        lines += [f"## {words.sets}", "", *_table(words.set_heads, sets)]
     return "\n".join(lines).encode()
 
 
 def write_dictionary_xlsx(questionnaire: Questionnaire, language: str) -> bytes:
-    """The dictionary as a workbook: the sheet "variables" has a row for each, "codes" a row for each code of each."""
+    """The dictionary as a workbook: the sheet "variables" has a row for each, "codes" a row for each code of each, "sets" a row
+    for each column of a set of answers."""
     words = _words(language)
-    entries = list(_entries(questionnaire.items, language))
+    others = _others(questionnaire, language)
+    variables = described(questionnaire)
     buffer = BytesIO()
     with new_workbook(buffer) as workbook:
-        write_listing(workbook, "variables", [words.heads, *(_cells(entry, words, language) for entry in entries)])
-        write_listing(workbook, "codes", [words.code_heads, *_codes(entries, words, language)])
+        rows = [_cells(entry, words, language, others) for entry in variables]
+        write_listing(workbook, "variables", [_heads(words, others), *rows])
+        code_heads = (*words.code_heads, *(f"{words.code_heads[2]} ({other})" for other in others))
+        write_listing(workbook, "codes", [code_heads, *_codes(variables, words, language, others)])
+        write_listing(workbook, "sets", [words.set_heads, *_sets(variables, language)])
         about = (words.title, questionnaire.title.in_language(language))
         write_listing(workbook, "about", [about, (words.version, questionnaire_hash(questionnaire))])
     return buffer.getvalue()
 
 
-def _entries(
-    items: Sequence[Section | Question], language: str, sections: tuple[str, ...] = (), when: tuple[Expression, ...] = ()
-) -> Iterator[_Entry]:
-    for item in items:
-        relevant = when if item.relevant is None else (*when, item.relevant)
-        if isinstance(item, Section):
-            yield from _entries(item.items, language, (*sections, item.label.in_language(language)), relevant)
-        elif measure := measure_of(item):
-            yield _Entry(tuple(filter(None, sections)), item, measure, relevant)
+def _others(questionnaire: Questionnaire, language: str) -> tuple[str, ...]:
+    return tuple(other for other in questionnaire.languages if other != language)
 
 
-def _cells(entry: _Entry, words: _Words, language: str) -> tuple[str, ...]:
-    question = entry.question
+def _sections(entry: Described, language: str) -> tuple[str, ...]:
+    return tuple(filter(None, (section.label.in_language(language) for section in entry.sections)))
+
+
+def _heads(words: _Words, others: Sequence[str]) -> tuple[str, ...]:
+    return (*words.heads, *(f"{words.heads[1]} ({other})" for other in others))
+
+
+def _cells(entry: Described, words: _Words, language: str, others: Sequence[str]) -> tuple[str, ...]:
+    column = entry.column
     return (
-        question.name,
-        question.label.in_language(language),
-        words.measures[entry.measure],
-        "; ".join(f"{choice.code} = {choice.label.in_language(language)}" for choice in question.choices),
+        column.name,
+        column.label.in_language(language),
+        words.measures[column.measure],
+        "; ".join(f"{choice.code} = {choice.label.in_language(language)}" for choice in column.choices),
+        ", ".join(entry.missing),
         " and ".join(map(_bracketed, entry.relevant)) if len(entry.relevant) > 1 else "".join(map(to_text, entry.relevant)),
-        _required(question.required, words),
+        _required(entry.question.required, words),
+        *(column.label.by_language.get(other, "") for other in others),
     )
+
+
+def _sets(variables: Sequence[Described], language: str) -> Iterator[tuple[str, ...]]:
+    for entry in variables:
+        for choice in entry.column.choices if entry.several else ():
+            name = entry.column.name
+            yield name, f"{name}/{choice.code}", choice.code, choice.label.in_language(language)
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    return [_line(heads), _line(["---"] * len(heads)), *(_line([_plain(cell) for cell in row]) for row in rows), ""]
 
 
 def _bracketed(expression: Expression) -> str:
@@ -127,11 +146,12 @@ def _required(required: Expression | None, words: _Words) -> str:
             return f"{words.when} {to_text(required)}"
 
 
-def _codes(entries: Sequence[_Entry], words: _Words, language: str) -> Iterator[tuple[str, ...]]:
-    for entry in entries:
-        for choice in entry.question.choices:
-            missing = words.yes if choice.code in entry.question.dont_know else ""
-            yield entry.question.name, choice.code, choice.label.in_language(language), missing
+def _codes(variables: Sequence[Described], words: _Words, language: str, others: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for entry in variables:
+        for choice in entry.column.choices:
+            missing = words.yes if choice.code in entry.missing else ""
+            translated = (choice.label.by_language.get(other, "") for other in others)
+            yield entry.column.name, choice.code, choice.label.in_language(language), missing, *translated
 
 
 def _words(language: str) -> _Words:
@@ -142,7 +162,7 @@ def _version(words: _Words, questionnaire: Questionnaire) -> str:
     return f"{words.version}: `{questionnaire_hash(questionnaire)}`"
 
 
-def _line(cells: Iterator[str] | Sequence[str]) -> str:
+def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
