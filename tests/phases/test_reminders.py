@@ -166,6 +166,15 @@ def test_units_that_are_replaced_keep_their_addresses(hoa):
     assert plan_queries.unit_mails(SLUG) == {"ban-mau": "mau@example.vn"}
 
 
+def test_a_list_of_units_brings_their_addresses_with_it(client, hoa):
+    planned()
+    client.force_login(hoa)
+    rows = "Đơn vị\tSố phiếu\tHộp thư\nXã Bản Mẫu\t10\tmau@example.vn\nXã Khác\t5\t\n"
+    shown = client.post(reverse("plan-units", args=[SLUG]), {"pasted": rows}).context
+    client.post(reverse("plan-units-replace", args=[SLUG]), {"units": shown["csv"], "mails": shown["mails"]})
+    assert plan_queries.unit_mails(SLUG) == {unit.code: "mau@example.vn" for unit in plan_queries.units(SLUG)[:1]}
+
+
 def test_the_command_only_says_what_it_would_send(officer, sink, capsys):
     assert main(["schedule", "remind", SLUG, "--json", "--address", "https://dlxh.example.vn/"]) == 0
     found = json.loads(capsys.readouterr().out)

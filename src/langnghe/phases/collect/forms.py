@@ -112,7 +112,7 @@ class Letters(forms.Form):
         """The form for letters to these units, with what the plan says."""
         form = cls(data, initial={"profile": profile_of(plan), "language": language})
         choices = [("", _("All units")), *((unit.code, unit.name) for unit in units)]
-        form.fields["unit"] = forms.ChoiceField(label=_("To"), required=False, choices=choices)
+        form.fields["unit"] = forms.ChoiceField(label=_("To which units"), required=False, choices=choices)
         return form
 
     def given(self):

@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from langnghe.core.errors import Finding, Place, Refused, define, has_errors, refuse
@@ -46,10 +45,7 @@ def send(request: StaffRequest, slug: str) -> HttpResponse:
         raise refuse(NO_UNIT)
     outcome = reminder_actions.remind(slug=slug, units=units, origin=_origin(request), by=request.user, now=timezone.now())
     if outcome.sent:
-        count = len(outcome.sent)
-        messages.success(
-            request, ngettext("%(count)d unit was reminded.", "%(count)d units were reminded.", count) % {"count": count}
-        )
+        messages.success(request, _("Units that were reminded: %(count)d.") % {"count": len(outcome.sent)})
     if outcome.passed:
         messages.info(request, _("Units that had been reminded a moment before were passed over."))
     if not outcome.failed:
@@ -75,7 +71,7 @@ def mails(request: StaffRequest, slug: str) -> HttpResponse:
         for finding in listed.findings:
             messages.warning(request, words.problem(finding))
     count = reminder_actions.keep_mails(slug=slug, mails=found, by=request.user, now=timezone.now())
-    messages.success(request, ngettext("%(count)d address was kept.", "%(count)d addresses were kept.", count) % {"count": count})
+    messages.success(request, _("Addresses that were changed: %(count)d.") % {"count": count})
     return redirect("collect-reminders", slug)
 
 

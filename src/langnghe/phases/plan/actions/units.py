@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -14,17 +15,19 @@ from langnghe.records.models import Person, SurveyRow, UnitRow
 
 
 @transaction.atomic
-def replace_units(*, slug: str, units: tuple[Unit, ...], by: Person | None, now: datetime) -> None:
-    """The units as given, in place of those that the plan named."""
+def replace_units(
+    *, slug: str, units: tuple[Unit, ...], by: Person | None, now: datetime, mails: Mapping[str, str] | None = None
+) -> None:
+    """The units as given, in place of those that the plan named; `mails` the addresses that reminders go to, by their codes."""
     survey = queries.survey_for_update(slug)
     advance(convert.state(survey, now), State.ALLOCATED)
-    keep_units(survey, units)
+    keep_units(survey, units, mails)
     journal.record("plan.units_replaced", survey, by=by, at=now, units=len(units))
 
 
-def keep_units(survey: SurveyRow, units: tuple[Unit, ...]) -> None:
-    """These units; one that was there under the same code keeps the address that reminders go to."""
-    mails = dict(survey.units.exclude(mail="").values_list("code", "mail"))
+def keep_units(survey: SurveyRow, units: tuple[Unit, ...], mails: Mapping[str, str] | None = None) -> None:
+    """These units; one that was there under the same code keeps the address that reminders go to, unless it is given another."""
+    known = {**dict(survey.units.exclude(mail="").values_list("code", "mail")), **(mails or {})}
     survey.units.all().delete()
     UnitRow.objects.bulk_create(
         UnitRow(
@@ -35,7 +38,7 @@ def keep_units(survey: SurveyRow, units: tuple[Unit, ...]) -> None:
             kind=unit.kind,
             paper_forms=unit.paper_forms,
             online_minimum=unit.online_minimum,
-            mail=mails.get(unit.code, ""),
+            mail=known.get(unit.code, ""),
         )
         for position, unit in enumerate(units)
     )

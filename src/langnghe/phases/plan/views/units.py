@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from langnghe.core.errors import has_errors
+from langnghe.core.formats.unit_mails import read_unit_mails, write_unit_mails
 from langnghe.core.formats.units_csv import read_units_csv, write_units_csv
 from langnghe.core.formats.units_table import read_unit_list
 from langnghe.phases.plan import queries, rules
@@ -32,15 +33,19 @@ def preview_units(request: StaffRequest, slug: str) -> HttpResponse:
     name, content = ("", pasted.encode()) if pasted.strip() else uploaded(request.FILES.get("units"))
     listed = read_unit_list(content, name)
     units = listed.survey_units()
+    mails = read_unit_mails(content, name, units)
+    findings = (*listed.findings, *mails.findings)
     context = {
         "survey": survey,
         "phase": "plan",
         "tabs": tabs(survey, "plan"),
         "units": units,
         "now": len(queries.units(slug)),
-        "findings": listed.findings,
-        "refused": has_errors(listed.findings),
+        "findings": findings,
+        "refused": has_errors(findings),
         "csv": write_units_csv(units).decode("utf-8-sig"),
+        "known": len(mails.mails),
+        "mails": write_unit_mails(units, mails.mails).decode("utf-8-sig"),
     }
     return pages.page(request, "plan/units.html", context, 400 if context["refused"] else 200)
 
@@ -49,6 +54,7 @@ def preview_units(request: StaffRequest, slug: str) -> HttpResponse:
 @staff(rules.may_edit)
 def replace_units(request: StaffRequest, slug: str) -> HttpResponse:
     units = read_units_csv(request.POST.get("units", "").encode())
-    unit_actions.replace_units(slug=slug, units=units, by=request.user, now=timezone.now())
+    mails = read_unit_mails(request.POST.get("mails", "code,mail").encode(), "", units).mails
+    unit_actions.replace_units(slug=slug, units=units, mails=mails, by=request.user, now=timezone.now())
     messages.success(request, _("The units were replaced."))
     return redirect("plan", slug)
