@@ -24,7 +24,15 @@ G new-survey           302 200 403 403 403
 P new-survey           302 400 403 403 403
 G plan                 302 200 200 200 200
 G plan-units-csv       302 200 200 200 200
+G plan-start           302 200 403 403 403
+P plan-start           302 400 403 403 403
+P plan-compare         302 400 403 403 403
 P plan-replace         302 400 403 403 403
+G plan-written         302 200 200 200 200
+G plan-json            302 200 200 200 200
+G plan-wave            302 200 403 403 403
+P plan-wave            302 400 403 403 403
+G plan-changes         302 404 404 404 404
 P plan-units           302 400 403 403 403
 P plan-accept          302 409 403 403 403
 G plan-budget          302 200 200 200 200

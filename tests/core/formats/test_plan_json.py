@@ -7,6 +7,7 @@ import pytest
 
 from langnghe.core.errors import Refused
 from langnghe.core.formats.plan_json import read_plan_json, read_plan_value
+from langnghe.core.plan.model import Target
 from langnghe.core.plan.serial import plan_to_json
 from tests.cast import PLAN
 from tests.core.plan.plans import SAMPLES
@@ -31,6 +32,12 @@ def test_what_plan_read_prints_is_read_back(path):
 
 def test_fields_that_are_left_out_have_their_defaults():
     assert read_plan_json(b'\xef\xbb\xbf{"title": "A", "whole": null, "schedule": [{"label": "B"}]}').schedule[0].ends_on is None
+
+
+@pytest.mark.parametrize(("targets", "found"), [("", (Target(30, "người"),)), (', "targets": []', ())])
+def test_the_number_that_ends_collection_is_a_target_where_none_are_given(targets, found):
+    given = f'{{"title": "A", "collection": {{"target": 30}}{targets}}}'
+    assert read_plan_json(given.encode()).targets == found
 
 
 def test_moments_are_told_in_vietnam():

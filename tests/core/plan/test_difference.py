@@ -1,7 +1,7 @@
 """What differs between two plans: named by field, unit and stage, never by where it stands."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -49,6 +49,11 @@ PLAN = Plan(
 )
 def test_a_value_is_changed_added_or_removed(changes, found):
     assert [str(change) for change in difference(PLAN, replace(PLAN, **changes))] == found
+
+
+def test_one_moment_told_by_two_clocks_is_no_change():
+    window = CollectionWindow(PLAN.collection.opens_at, datetime(2024, 6, 20, 10, tzinfo=UTC))
+    assert difference(PLAN, replace(PLAN, collection=window)) == ()
 
 
 def test_a_change_says_where_what_was_what_is_and_how():

@@ -1,11 +1,12 @@
 """Which values of a plan can be mended, and what mending leaves alone."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from langnghe.core.plan.mending import as_mend, mendable, mended, place_field, value_of
-from langnghe.core.plan.model import CollectionWindow, Plan, Stage
+from langnghe.core.plan.mending import agreeing, as_mend, mendable, mended, place_field, value_of
+from langnghe.core.plan.model import CollectionWindow, Plan, Stage, Target
 
 CLOSES = datetime(2024, 6, 20, 16, 30, tzinfo=UTC)
 PLAN = Plan(
@@ -48,6 +49,25 @@ def test_a_mend_changes_its_value_and_nothing_else(field, value):
     changed = mended(PLAN, {field: as_mend(value)})
     assert value_of(changed, field) == value
     assert mended(changed, {field: as_mend(value_of(PLAN, field))}) == PLAN
+
+
+def test_the_target_that_ends_collection_is_mended_with_it():
+    plan = replace(PLAN, targets=(Target(30, "người"), Target(30, "phiếu", per="xã"), Target(30, "số hộ", is_percent=True)))
+    assert [target.number for target in mended(plan, {"collection.target": 40}).targets] == [40, 30, 30]
+
+
+@pytest.mark.parametrize(
+    ("number", "targets", "added"),
+    [
+        (None, (), ()),
+        (30, (Target(30, "phiếu"),), ()),
+        (30, (), (Target(30, "người"),)),
+        (30, (Target(30, "phiếu", per="xã"),), (Target(30, "người"),)),
+    ],
+)
+def test_the_number_that_ends_collection_is_a_target(number, targets, added):
+    plan = replace(PLAN, collection=CollectionWindow(target=number), targets=targets)
+    assert agreeing(plan) == replace(plan, targets=(*targets, *added))
 
 
 def test_a_mend_of_what_the_plan_does_not_have_is_passed_over():

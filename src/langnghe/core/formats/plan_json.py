@@ -14,6 +14,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from langnghe.core.errors import Place, Refused, define, refuse
 from langnghe.core.formats.plan_document import read_plan_document
 from langnghe.core.plan.collection import VIETNAM
+from langnghe.core.plan.mending import agreeing
 from langnghe.core.plan.model import Plan
 
 NO_JSON = define(
@@ -43,7 +44,8 @@ def read_plan_value(name: str, data: bytes) -> Plan:
 
 
 def read_plan_json(data: bytes, file: str = "") -> Plan:
-    """The plan that JSON states, without places; findings beside it are passed over. Raises Refused when it is no JSON, or with
+    """The plan that JSON states, without places; findings beside it are passed over. Without targets, the number that ends
+    collection is one. Raises Refused when it is no JSON, or with
     the name of the first field that is not what it should be, or that plans do not have."""
     try:
         given = json.loads(data.decode("utf-8-sig"))
@@ -51,9 +53,10 @@ def read_plan_json(data: bytes, file: str = "") -> Plan:
         raise refuse(NO_JSON, Place(file=file), reason=_reason(error)) from error
     stated = {name: value for name, value in given.items() if name not in ASIDE} if isinstance(given, dict) else given
     try:
-        return _record(Plan, stated, "")  # type: ignore[no-any-return] # a record of the class it was asked for
+        plan: Plan = _record(Plan, stated, "")
     except _NotSoError as error:
         raise _wrong(file, *error.args) from error
+    return plan if "targets" in stated else agreeing(plan)
 
 
 class _NotSoError(Exception):

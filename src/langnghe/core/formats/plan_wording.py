@@ -12,7 +12,7 @@ from langnghe.core.formats.docx_report import ended
 from langnghe.core.formats.plan_lines import shown
 from langnghe.core.plan.amounts import LARGEST
 from langnghe.core.plan.assemble import assembled
-from langnghe.core.plan.difference import Change, difference
+from langnghe.core.plan.difference import Change, by_one_clock, difference
 from langnghe.core.plan.model import Plan, Stage
 from langnghe.core.plan.reader import read_facts
 from langnghe.core.plan.source import Line
@@ -48,6 +48,7 @@ def worded(plan: Plan, profile: Profile, place: str) -> Report:
     back, with a finding for each such value of the best attempt."""
     if plan.budget is not None and not 0 <= plan.budget < LARGEST:
         raise refuse(TOO_DEAR, Place(field="budget"), dong=plan.budget)
+    plan = by_one_clock(plan)
     ways = _ways(plan)
     wording, best = Wording(**{field: each[0] for field, each in ways.items()}), None
     left = _left(plan, profile, wording)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
+from langnghe.core.plan.collection import VIETNAM
 from langnghe.core.plan.model import Plan
 from langnghe.core.plan.serial import plan_to_json
 from langnghe.core.plan.text import normalise, squeeze
@@ -52,12 +53,25 @@ class Change:
         return self.path.partition("[")[0].partition(".")[0]
 
     @property
+    def name(self) -> str:
+        """Which of the values of that field: a unit, a stage, the number of a text counted from 1; empty where there is one."""
+        name = self._rest[0].removeprefix("[")
+        return str(int(name) + 1) if name.isdecimal() and self.part not in NAMED_BY else name
+
+    @property
+    def aspect(self) -> str:
+        """What of that value: "forms", "ends_on"; empty where it is the whole."""
+        return self._rest[1].removeprefix(".")
+
+    @property
     def within(self) -> str:
-        """Which value of that field: a unit, a stage and what of it, the number of a text counted from 1; else empty."""
-        rest = self.path.removeprefix(self.part).removeprefix(".")
-        name, _, what = rest.removeprefix("[").rpartition("]")
-        counted = str(int(name) + 1) if name.isdecimal() and self.part not in NAMED_BY else name
-        return ", ".join(each for each in (counted, what.removeprefix(".")) if each)
+        """Name and aspect together."""
+        return ", ".join(each for each in (self.name, self.aspect) if each)
+
+    @property
+    def _rest(self) -> tuple[str, str]:
+        name, _, aspect = self.path.removeprefix(self.part).rpartition("]")
+        return name, aspect
 
     @property
     def words(self) -> str:
@@ -73,9 +87,16 @@ class Change:
 
 def difference(old: Plan, new: Plan) -> tuple[Change, ...]:
     """Every value that differs, in the order of the plan's fields; none when the plans are equal. Places are not compared."""
-    before, after = plan_to_json(old), plan_to_json(new)
+    before, after = plan_to_json(by_one_clock(old)), plan_to_json(by_one_clock(new))
     names = [field.name for field in fields(Plan) if field.compare]
     return tuple(change for name in names if before[name] != after[name] for change in _of(name, before[name], after[name]))
+
+
+def by_one_clock(plan: Plan) -> Plan:
+    """The plan with its moments as clocks in Việt Nam show them."""
+    window = plan.collection
+    opens, closes = (moment and moment.astimezone(VIETNAM) for moment in (window.opens_at, window.closes_at))
+    return replace(plan, collection=replace(window, opens_at=opens, closes_at=closes))
 
 
 def _of(path: str, old: Any, new: Any) -> Iterator[Change]:

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from langnghe.core.plan.model import Plan
+from langnghe.core.plan.model import Mode, Plan, Target
 from langnghe.core.plan.serial import plan_from_json, plan_to_json
 
-Value = str | int | date | datetime | None
-Mends = Mapping[str, str | int | None]
+Value = str | int | date | datetime | tuple[Mode, ...] | None
+Kept = str | int | list[str] | None
+Mends = Mapping[str, Kept]
 FIELDS = (
+    "title",
     "number",
     "issued_on",
     "agency",
+    "parent_agency",
+    "modes",
+    "paper_total",
     "collection.opens_at",
     "collection.closes_at",
     "collection.target",
     "forms_due_on",
     "budget",
+    "signed_by_title",
 )
 STAGE_FIELDS = ("starts_on", "ends_on")
 _BETWEEN = re.compile(r"[\[\].]+")
@@ -29,7 +36,8 @@ _BETWEEN = re.compile(r"[\[\].]+")
 def mendable(plan: Plan) -> tuple[str, ...]:
     """The names of the values that can be mended: "number", "collection.closes_at", "schedule[2].ends_on"."""
     stages = (f"schedule[{index}].{field}" for index in range(len(plan.schedule)) for field in STAGE_FIELDS)
-    return (*FIELDS, *stages)
+    whole = (f"whole.{field}" for field in STAGE_FIELDS) if plan.whole else ()
+    return (*FIELDS, *whole, *stages)
 
 
 def value_of(plan: Plan, field: str) -> Value:
@@ -41,8 +49,10 @@ def value_of(plan: Plan, field: str) -> Value:
     return value
 
 
-def as_mend(value: Value) -> str | int | None:
-    """A value as a mend keeps it: days and moments in ISO 8601."""
+def as_mend(value: Value) -> Kept:
+    """A value as a mend keeps it: days and moments in ISO 8601, ways of answering by their words."""
+    if isinstance(value, tuple):
+        return [mode.value for mode in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -56,12 +66,34 @@ def mended(plan: Plan, mends: Mends) -> Plan:
             for part in path:
                 holder = holder[part]
             holder[last] = mends[field]
-    return plan_from_json(data)
+    changed = plan_from_json(data)
+    return replace(changed, targets=tuple(_kept_up(target, plan, changed) for target in plan.targets))
+
+
+def agreeing(plan: Plan) -> Plan:
+    """The plan with the number that ends collection among its targets, which is where a document says it."""
+    number = plan.collection.target
+    if number is None or any(_is_number(target, number) for target in plan.targets):
+        return plan
+    return replace(plan, targets=(*plan.targets, Target(number, "người")))
 
 
 def place_field(field: str) -> str:
-    """The name under which a plan keeps the place of a value: that of its stage, for the days of a stage."""
-    return field.partition("].")[0] + "]" if field.startswith("schedule[") else field
+    """The name under which a plan keeps the place of a value: that of its stage, for the days of a stage; that of the first
+    way of answering, for all of them."""
+    if field.startswith("schedule["):
+        return field.partition("].")[0] + "]"
+    return {"modes": "modes[0]"}.get(field, field.removesuffix(".starts_on").removesuffix(".ends_on"))
+
+
+def _kept_up(target: Target, before: Plan, after: Plan) -> Target:
+    """The target that ends collection has the number that was given for it."""
+    old, new = before.collection.target, after.collection.target
+    return replace(target, number=new) if old and new and _is_number(target, old) else target
+
+
+def _is_number(target: Target, number: int) -> bool:
+    return target.number == number and not (target.per or target.is_percent)
 
 
 def _path(field: str) -> list[str | int]:

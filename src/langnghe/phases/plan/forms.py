@@ -13,13 +13,19 @@ from langnghe.core.plan.budget_norms import Level
 from langnghe.core.plan.budget_sheet import BudgetBasis
 from langnghe.core.plan.budget_sheet import OwnLine as BudgetLine
 from langnghe.core.plan.duties import Task, TaskKind
+from langnghe.core.plan.model import Mode
 from langnghe.core.plan.stages import Role
+from langnghe.core.plan.start import Outset
 from langnghe.core.sampling.listed import LARGEST_SEED, Sharing, Wanted
 from langnghe.core.sampling.selection import Method
 from langnghe.core.sampling.size import Design
 from langnghe.web import words
+from langnghe.web.files import uploaded
+from langnghe.web.words import MODES
 
 EARLIEST, LATEST = 1990, 2100
+LAYOUTS = {"party": _("Party: 399-QĐ/TW"), "state": _("State: Decree 30/2020")}
+"""The layouts of official documents."""
 
 
 class SlugField(forms.SlugField):
@@ -32,20 +38,91 @@ class SlugField(forms.SlugField):
         return slug
 
 
-class NewSurvey(forms.Form):
+class PlanDocument(forms.Form):
+    """A plan as a file, or as text from wherever it stands."""
+
+    document = forms.FileField(
+        label=_("The signed plan"),
+        help_text=_("Word (.docx), OpenDocument (.odt), a PDF that has text (.pdf), or text (.txt, .md)."),
+        validators=[FileExtensionValidator(["docx", "odt", "pdf", "txt", "md"])],
+        max_length=200,
+        required=False,
+    )
+    pasted = forms.CharField(
+        label=_("Or paste the text of the plan"), widget=forms.Textarea(attrs={"rows": 6}), required=False, strip=False
+    )
+
+    def clean(self):
+        super().clean()
+        given = self.cleaned_data
+        if "document" in given and not given["document"] and not given.get("pasted", "").strip():
+            raise forms.ValidationError(_("Choose a file, or paste the text of the plan."))
+        return given
+
+    def handed_in(self):
+        """The name of the document and its bytes; the file, where both were given."""
+        file = self.cleaned_data["document"]
+        return uploaded(file) if file else ("plan.txt", self.cleaned_data["pasted"].encode())
+
+
+class NewSurvey(PlanDocument):
     slug = SlugField(
         label=_("Short name"), max_length=50, help_text=_("It stands in the link that respondents open, such as chuyen-doi-so.")
     )
-    document = forms.FileField(
-        label=_("The signed plan"),
-        help_text=_("A Word document (.docx) or a text file (.txt, .md)."),
-        validators=[FileExtensionValidator(["docx", "txt", "md"])],
-        max_length=200,
+    field_order = ("slug", "document", "pasted")
+
+
+class NextWave(forms.Form):
+    """When the next wave begins, and what it is called."""
+
+    slug = SlugField(label=_("Short name of the new survey"), max_length=50)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["opens_on"] = Day(label=_("First day of its collection"))
+        self.fields["opens_on"].required = True
+
+
+class PlanStart(forms.Form):
+    """What is known before there is a plan."""
+
+    subject = forms.CharField(label=_("What is asked about"), max_length=300, help_text=_("Such as: online public services"))
+    agency = forms.CharField(label=_("Agency that signs"), max_length=200)
+    parent_agency = forms.CharField(label=_("Agency above it"), max_length=200, required=False)
+    modes = forms.MultipleChoiceField(label=_("Modes"), widget=forms.CheckboxSelectMultiple, choices=())
+    forms_number = forms.IntegerField(
+        label=_("Number of forms or people"), required=False, min_value=1, max_value=10**7, help_text=_("May stay empty.")
     )
+    profile = forms.ChoiceField(label=_("Layout"), choices=())
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["modes"].choices = [(mode.value, MODES[mode]) for mode in Mode]
+        self.fields["profile"].choices = list(LAYOUTS.items())
+        for name, label in (("first", _("First day of collection")), ("last", _("Last day of collection"))):
+            self.fields[name] = Day(label=label)
+            self.fields[name].required = True
+        self.order_fields(("subject", "agency", "parent_agency", "first", "last", "modes", "forms_number", "profile"))
 
-class PlanDocument(forms.Form):
-    document = forms.FileField(label=_("The signed plan"), max_length=200)
+    def clean(self):
+        super().clean()
+        given = self.cleaned_data
+        if given.get("first") and given.get("last") and given["last"] < given["first"]:
+            self.add_error("last", _("The end lies before the beginning."))
+        return given
+
+    def outset(self):
+        """What is known, for the core."""
+        given = self.cleaned_data
+        return Outset(
+            given["subject"],
+            given["agency"],
+            given["parent_agency"],
+            given["first"],
+            given["last"],
+            tuple(mode for mode in Mode if mode.value in given["modes"]),
+            given["forms_number"],
+        )
 
 
 class UnitList(forms.Form):
@@ -342,3 +419,14 @@ class SampleList(forms.Form):
     @property
     def drawing_fields(self):
         return self.of("number", "method", "stratified", "persons", "seed")
+
+
+class DirectoryFile(forms.Form):
+    """A directory of units as a table."""
+
+    name = forms.CharField(label=_("Name of the directory"), max_length=200)
+    table = forms.FileField(
+        label=_("The table (.xlsx or .csv)"),
+        max_length=200,
+        help_text=_("With headings such as: code, name, kind, level, valid_from, valid_until, parent, became."),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,11 +19,13 @@ from langnghe.core.plan.mending import Value, mendable, place_field, value_of
 from langnghe.core.plan.model import Plan
 from langnghe.core.plan.reader import Reading
 from langnghe.core.questionnaire.kinds.registry import kind_of
+from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.sampling.units import Unit
-from langnghe.records import convert
-from langnghe.records.models import JournalRow, SurveyRow
+from langnghe.records import convert, files
+from langnghe.records.models import JournalRow, QuestionnaireRow, SurveyRow
 from langnghe.records.shipped_norms import shipped_norms
 
+VERSION_GONE = define("plan.version_gone", "The document that was compared is here no more.", "Hand it in once more.")
 UNKNOWN_SURVEY = define("survey.not_found", "There is no survey named “{slug}”.", "Look at the list of surveys for its name.")
 
 
@@ -42,6 +45,27 @@ def survey_row(slug: str) -> SurveyRow:
     if row is None:
         raise refuse(UNKNOWN_SURVEY, Place(field=slug), slug=slug)
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Waves:
+    """The survey that came before one, and those that follow it, the oldest first."""
+
+    earlier: Survey | None
+    later: tuple[Survey, ...]
+
+
+def waves(slug: str, now: datetime) -> Waves:
+    """Raises Refused (survey.not_found)."""
+    row = survey_row(slug)
+    later = row.later.select_related("collection").order_by("pk")
+    return Waves(convert.survey(row.earlier, now) if row.earlier else None, tuple(convert.survey(each, now) for each in later))
+
+
+def questionnaire(slug: str) -> Questionnaire | None:
+    """The newest version of the survey's questionnaire, for comparing waves."""
+    row = QuestionnaireRow.objects.filter(survey__slug=slug).order_by("number", "minor").last()
+    return convert.questionnaire(row) if row else None
 
 
 def survey_for_update(slug: str) -> SurveyRow:
@@ -94,6 +118,14 @@ def document(slug: str) -> tuple[str, bytes]:
     """The plan as it was handed in: its file name and its bytes. Raises Refused (survey.not_found)."""
     row = survey_row(slug).plan
     return row.document_name, bytes(row.document)
+
+
+def held(key: str) -> bytes:
+    """A document that was handed in and waits to be confirmed. Raises Refused (plan.version_gone)."""
+    try:
+        return files.content(key if re.fullmatch("[0-9a-f]{64}", key) else "")
+    except OSError as error:
+        raise refuse(VERSION_GONE) from error
 
 
 def reading(slug: str) -> Reading:

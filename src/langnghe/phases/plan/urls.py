@@ -2,14 +2,20 @@
 
 from django.urls import path
 
-from langnghe.phases.plan.views import budget, plan, sample, schedule, surveys, units
+from langnghe.phases.plan.views import budget, plan, sample, schedule, surveys, units, waves, writing
 
 urlpatterns = [
     path("", surveys.home, name="home"),
     path("surveys/new/", surveys.new, name="new-survey"),
+    path("surveys/new/plan/", writing.start, name="plan-start"),
     path("surveys/<slug:slug>/plan/", plan.page, name="plan"),
     path("surveys/<slug:slug>/plan/document/", plan.document, name="plan-document"),
-    path("surveys/<slug:slug>/plan/document/replace/", plan.replace_document, name="plan-replace"),
+    path("surveys/<slug:slug>/plan/document/compare/", writing.compare, name="plan-compare"),
+    path("surveys/<slug:slug>/plan/document/replace/", writing.replace, name="plan-replace"),
+    path("surveys/<slug:slug>/plan/plan.docx", writing.written, name="plan-written"),
+    path("surveys/<slug:slug>/plan/plan.json", writing.as_json, name="plan-json"),
+    path("surveys/<slug:slug>/plan/wave/", waves.wave, name="plan-wave"),
+    path("surveys/<slug:slug>/plan/changes/", waves.changes, name="plan-changes"),
     path("surveys/<slug:slug>/plan/units.csv", units.units_csv, name="plan-units-csv"),
     path("surveys/<slug:slug>/plan/units/", units.preview_units, name="plan-units"),
     path("surveys/<slug:slug>/plan/units/replace/", units.replace_units, name="plan-units-replace"),

@@ -13,9 +13,10 @@ from langnghe.core.plan.lifecycle import State, advance
 from langnghe.core.plan.mending import Value, as_mend, mendable, value_of
 from langnghe.core.plan.serial import plan_to_json
 from langnghe.core.sampling.from_plan import units_from_plan
+from langnghe.core.sampling.waves import with_earlier_codes
 from langnghe.phases.plan import queries
 from langnghe.phases.plan.actions.units import keep_units
-from langnghe.records import convert, journal
+from langnghe.records import convert, files, journal
 from langnghe.records.models import Person, PlanRow, SurveyRow
 
 SLUG_TAKEN = define("survey.slug_taken", "There is a survey named “{slug}” already.", "Choose another short name.")
@@ -33,7 +34,7 @@ def create_survey(
     with transaction.atomic():
         if SurveyRow.objects.filter(slug=slug).exists():
             raise refuse(SLUG_TAKEN, Place(field="slug"), slug=slug)
-        survey = SurveyRow.objects.create(slug=slug, title=_as_heading(plan.title), simulated=simulated, created_at=now)
+        survey = SurveyRow.objects.create(slug=slug, title=as_heading(plan.title), simulated=simulated, created_at=now)
         PlanRow.objects.create(survey=survey, document_name=document_name, document=document, content=plan_to_json(plan))
         keep_units(survey, units_from_plan(plan))
         journal.record("plan.received", survey, by=by, at=now, document=document_name, number=plan.number)
@@ -49,8 +50,8 @@ def replace_plan(*, slug: str, document_name: str, document: bytes, by: Person |
         PlanRow.objects.filter(survey=survey).update(
             document_name=document_name, document=document, content=plan_to_json(plan), mended={}
         )
-        SurveyRow.objects.filter(pk=survey.pk).update(title=_as_heading(plan.title), state=State.DRAFT)
-        keep_units(survey, units_from_plan(plan))
+        SurveyRow.objects.filter(pk=survey.pk).update(title=as_heading(plan.title), state=State.DRAFT)
+        keep_units(survey, with_earlier_codes(units_from_plan(plan), queries.units(slug)))
         journal.record("plan.replaced", survey, by=by, at=now, document=document_name, number=plan.number)
 
 
@@ -102,5 +103,11 @@ def _mend(slug: str, values: Mapping[str, Value], event: str, by: Person | None,
     return tuple(changes)
 
 
-def _as_heading(title: str) -> str:
+def hold_document(document: bytes) -> str:
+    """Keep a document until it is confirmed; returns the key by which `queries.held` gives it back."""
+    return files.keep(document)
+
+
+def as_heading(title: str) -> str:
+    """A title with a capital at its head."""
     return title[:1].upper() + title[1:]

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from langnghe.core.plan.lifecycle import State
+from langnghe.core.report.letterhead import profile_of
 from langnghe.phases.plan import forms, queries, rules
 from langnghe.phases.plan.actions import plan as plan_actions
 from langnghe.web.access import StaffRequest, roles_of, staff
-from langnghe.web.files import attachment, uploaded
+from langnghe.web.files import attachment
 from langnghe.web.tabs import survey_page
 
 
@@ -54,6 +55,10 @@ def _page(request: StaffRequest, slug: str, values: forms.PlanValues, status: in
         "may_change": rules.may_edit(roles_of(request.user)) and survey.state in (State.DRAFT, State.ALLOCATED),
         "units_form": forms.UnitList(),
         "plan_form": forms.PlanDocument(),
+        "may_plan": rules.may_edit(roles_of(request.user)),
+        "waves": queries.waves(slug, timezone.now()),
+        "layouts": forms.LAYOUTS.items(),
+        "layout": profile_of(queries.plan(slug)),
     }
     response = survey_page(request, "plan", survey, context)
     response.status_code = status
@@ -65,14 +70,6 @@ def _page(request: StaffRequest, slug: str, values: forms.PlanValues, status: in
 def document(request: StaffRequest, slug: str) -> HttpResponse:
     name, content = queries.document(slug)
     return attachment(content, name)
-
-
-@require_POST
-@staff(rules.may_edit)
-def replace_document(request: StaffRequest, slug: str) -> HttpResponse:
-    name, content = uploaded(request.FILES.get("document"))
-    plan_actions.replace_plan(slug=slug, document_name=name, document=content, by=request.user, now=timezone.now())
-    return redirect("plan", slug)
 
 
 @require_POST

@@ -10,7 +10,6 @@ from langnghe.phases.plan import forms, queries, rules
 from langnghe.phases.plan.actions import plan as plan_actions
 from langnghe.web import pages
 from langnghe.web.access import StaffRequest, staff
-from langnghe.web.files import uploaded
 
 
 @require_GET
@@ -27,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def new(request: StaffRequest) -> HttpResponse:
     form = forms.NewSurvey(request.POST, request.FILES) if request.method == "POST" else forms.NewSurvey()
     if request.method == "POST" and form.is_valid():
-        name, content = uploaded(form.cleaned_data["document"])
+        name, content = form.handed_in()
         slug = plan_actions.create_survey(
             slug=form.cleaned_data["slug"], document_name=name, document=content, by=request.user, now=timezone.now()
         )
