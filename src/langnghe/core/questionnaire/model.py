@@ -86,7 +86,7 @@ class Section:
     """Questions (and sections) that stand together. `layout` is "" or "matrix": questions of the same choices, all of one or
     all of several answers, as the rows of one table. `role` is "" or "respondent": who answers (sex, age, …). A section that is
     not relevant hides all in it. With `repeat` all in it is asked once for each of several things (the members of a household);
-    `core.questionnaire.repeats.unrolled` gives the questions as they are asked."""
+    `core.questionnaire.repeats.unrolled` gives the questions as they are asked; there `round_of` names the repeat."""
 
     name: str
     label: Text
@@ -96,6 +96,7 @@ class Section:
     role: str = ""
     place: Place = field(default=NOWHERE, compare=False)
     repeat: Repeat | None = None
+    round_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

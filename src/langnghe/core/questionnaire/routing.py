@@ -14,8 +14,9 @@ from langnghe.core.questionnaire.expressions.atoms import Atom, text, truth
 from langnghe.core.questionnaire.expressions.evaluate import Rule, rule
 from langnghe.core.questionnaire.expressions.functions import Context
 from langnghe.core.questionnaire.expressions.types import gives
-from langnghe.core.questionnaire.kinds import calculation_of
+from langnghe.core.questionnaire.kinds import calculation_of, choices_of
 from langnghe.core.questionnaire.model import Question, Questionnaire
+from langnghe.core.questionnaire.repeats import unrolled
 from langnghe.core.questionnaire.values import Answers, Value
 
 
@@ -33,8 +34,8 @@ Router = Callable[[Answers, date], Route]
 
 
 def route(questionnaire: Questionnaire, answers: Answers, today: date) -> Route:
-    """What applies, given the answers so far. An answer to a question that does not apply counts as none. Raises Refused when
-    conditions go round in a circle."""
+    """What applies of the questions as they are asked (`unrolled`), given the answers so far. An answer to a question that does
+    not apply counts as none. Raises Refused when conditions go round in a circle."""
     return router(questionnaire)(answers, today)
 
 
@@ -48,6 +49,7 @@ class _Stage(NamedTuple):
 
 def router(questionnaire: Questionnaire) -> Router:
     """`route` for one questionnaire, made once and used for many answers."""
+    questionnaire = unrolled(questionnaire)
     all_steps = steps(questionnaire)
     stages = tuple(_stage(place, all_steps[place]) for place in order(all_steps))
     named = tuple((place, step.item.name) for place, step in enumerate(all_steps) if isinstance(step.item, Question))
@@ -104,7 +106,7 @@ def labels(questionnaire: Questionnaire) -> Callable[[str, str], str]:
     language = questionnaire.default_language
     known = {
         (question.name, choice.code): choice.label.in_language(language)
-        for question in questionnaire.questions()
-        for choice in question.choices
+        for question in unrolled(questionnaire).questions()
+        for choice in choices_of(question)
     }
     return lambda question, code: known.get((question, code)) or code

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.plan.model import Mode
-from langnghe.core.questionnaire.kinds import measure_of
+from langnghe.core.questionnaire.kinds import Column, columns_of, kind_of
 from langnghe.core.questionnaire.model import NO_TEXT, Question, Questionnaire, Section, Text
+from langnghe.core.questionnaire.repeats import unrolled
+from langnghe.core.questionnaire.values import Answers
 from langnghe.core.response.masking import masked
 from langnghe.core.response.model import Code, Dataset, Measure, Response, Value, Variable
 from langnghe.core.response.serial import answers_to_json
@@ -55,16 +57,20 @@ def build_dataset(
 ) -> Dataset:
     """One row a response, one variable a question that can be a column, after `unit` and `mode` (one of the survey's `modes`).
 
-    Rows are sorted by what they say and the version is the SHA-256 of the content, so the order of `responses` leaves no trace
-    in either. Raises Refused when a response does not fit the questionnaire or the units, or a question takes a reserved name.
+    The rounds of a repeat are columns of their own (`age_1`, `age_2`, up to the most), a ranking a column for each choice with
+    its place. Rows are sorted by what they say and the version is the SHA-256 of the content, so the order of `responses`
+    leaves no trace in either. Raises Refused when a response does not fit the questionnaire or the units, or a question takes a
+    reserved name.
     """
-    variables = (_unit_variable(units), _mode_variable(modes), *_variables(questionnaire.items, NO_TEXT, ""))
+    questionnaire = unrolled(questionnaire)
+    variables = (_unit_variable(units), _mode_variable(modes), *_variables(questionnaire.items, _Around()))
     for variable in variables[2:]:
         if variable.name in (UNIT, MODE):
             raise refuse(NAME_TAKEN, Place(field=variable.name), name=variable.name)
-    asked = {question.name for question in questionnaire.questions()}
+    asked = {question.name: question for question in questionnaire.questions()}
     codes = {variable.name: {code.value for code in variable.codes} for variable in variables if variable.measure in _CODED}
-    rows = [_row(response, asked, codes) for response in responses]
+    spread = {name: columns_of(question) for name, question in asked.items() if kind_of(question).columns is not None}
+    rows = [_row(response, asked, codes, spread) for response in responses]
     return _dataset(variables, rows, questionnaire_hash, simulated=simulated)
 
 
@@ -97,20 +103,33 @@ def _mode_variable(modes: Sequence[Mode]) -> Variable:
     return Variable(MODE, Text({"vi": "Hình thức trả lời", "en": "Mode of answering"}), Measure.NOMINAL, codes)
 
 
-def _variables(items: Sequence[Section | Question], group: Text, matrix: str) -> Iterator[Variable]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a question: the label of its section, the matrix, the repeat."""
+
+    group: Text = NO_TEXT
+    matrix: str = ""
+    repeat: str = ""
+
+
+def _variables(items: Sequence[Section | Question], around: _Around) -> Iterator[Variable]:
     for item in items:
         if isinstance(item, Section):
-            yield from _variables(item.items, item.label or group, item.name if item.layout == "matrix" else matrix)
-        elif (measure := measure_of(item)) is not None:
-            codes = tuple(Code(choice.code, choice.label, choice.code in item.dont_know) for choice in item.choices)
-            yield Variable(item.name, item.label, measure, codes, group, matrix)
+            matrix = item.name if item.layout == "matrix" else around.matrix
+            yield from _variables(item.items, _Around(item.label or around.group, matrix, item.round_of or around.repeat))
+            continue
+        for column in columns_of(item):
+            codes = tuple(Code(choice.code, choice.label, choice.code in item.dont_know) for choice in column.choices)
+            yield Variable(column.name, column.label, column.measure, codes, around.group, around.matrix, around.repeat)
 
 
-def _row(response: Response, asked: set[str], codes: Mapping[str, set[str]]) -> Row:
+def _row(
+    response: Response, asked: Collection[str], codes: Mapping[str, set[str]], spread: Mapping[str, Sequence[Column]]
+) -> Row:
     for name in response.answers:
         if name not in asked:
             raise refuse(UNKNOWN_QUESTION, Place(field=name), name=name)
-    row = {**response.answers, MODE: response.mode.value}
+    row = {**_spread_out(response.answers, spread), MODE: response.mode.value}
     if response.unit:
         row[UNIT] = response.unit
     for name, value in row.items():
@@ -119,6 +138,14 @@ def _row(response: Response, asked: set[str], codes: Mapping[str, set[str]]) -> 
         if unknown:
             raise refuse(UNKNOWN_CODE, Place(field=name), name=name, value=unknown[0])
     return {name: value for name, value in row.items() if value != ()}
+
+
+def _spread_out(answers: Answers, spread: Mapping[str, Sequence[Column]]) -> dict[str, Value]:
+    found = {name: value for name, value in answers.items() if name not in spread}
+    for name in spread.keys() & answers.keys():
+        cells = ((column.name, column.value(answers[name])) for column in spread[name])
+        found |= {column: cell for column, cell in cells if cell is not None}
+    return found
 
 
 def _dataset(variables: tuple[Variable, ...], rows: Sequence[Row], questionnaire: str, *, simulated: bool) -> Dataset:

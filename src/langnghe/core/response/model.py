@@ -33,7 +33,7 @@ class Code:
 @dataclass(frozen=True, slots=True)
 class Variable:
     """One column of a dataset. `codes` is empty for numbers, dates and texts. `group` is the label of its section;
-    `matrix` the name of the matrix it is a row of."""
+    `matrix` the name of the matrix it is a row of, `repeat` that of the repeat it is a round of."""
 
     name: str
     label: Text
@@ -41,6 +41,7 @@ class Variable:
     codes: tuple[Code, ...] = ()
     group: Text = NO_TEXT
     matrix: str = ""
+    repeat: str = ""
 
 
 @dataclass(frozen=True, slots=True)

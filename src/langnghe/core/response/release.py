@@ -11,12 +11,13 @@ UNIT = "unit"
 
 
 def released(dataset: Dataset, minimum_group: int) -> Dataset:
-    """The dataset without free text, and with the unit left empty for every unit of fewer responses than the minimum group.
+    """The dataset without free text and without the rounds of repeats (who lives together tells who it is; how many rounds there
+    are stays), and with the unit left empty for every unit of fewer responses than the minimum group.
 
     When the units left empty together are still fewer than the minimum group, the next smallest unit joins them, so that
     nobody stands out by having no unit. Rows are sorted anew, because their order must not tell what was left out.
     """
-    kept = tuple(variable for variable in dataset.variables if variable.measure is not Measure.TEXT)
+    kept = tuple(variable for variable in dataset.variables if variable.measure is not Measure.TEXT and not variable.repeat)
     columns = {variable.name: dataset.columns[variable.name] for variable in kept}
     if UNIT in columns:
         hidden = _too_small(columns[UNIT], minimum_group)

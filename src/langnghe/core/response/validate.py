@@ -12,6 +12,7 @@ from langnghe.core.questionnaire.expressions.evaluate import Rule, rule
 from langnghe.core.questionnaire.expressions.functions import Context
 from langnghe.core.questionnaire.kinds import Reader, kind_of
 from langnghe.core.questionnaire.model import Question, Questionnaire
+from langnghe.core.questionnaire.repeats import unrolled
 from langnghe.core.questionnaire.routing import labels, router
 from langnghe.core.questionnaire.values import Answers, Value
 
@@ -57,6 +58,7 @@ class _Check:
 
 def compile_validator(questionnaire: Questionnaire) -> Validator:
     """`validate` for one questionnaire, made once and used for many responses. Raises Refused for circular conditions."""
+    questionnaire = unrolled(questionnaire)
     find = router(questionnaire)
     questions = [question for question in questionnaire.questions() if kind_of(question).answerable]
     readers = {question.name: kind_of(question).reader(question) for question in questions}

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from langnghe.core.questionnaire.kinds import kind_of, measure_of
+from langnghe.core.questionnaire.kinds import columns_of, kind_of
 from langnghe.core.questionnaire.model import Question, Questionnaire, Section, Text
+from langnghe.core.questionnaire.repeats import unrolled
 from langnghe.core.statistics.book import SectionSpec, TableBook, TableSpec
 
 
 def default_book(questionnaire: Questionnaire) -> TableBook:
-    """One section for each section of the questionnaire, a matrix as one table, no cross tables. The respondent's block is the
-    section of the role "sample"; questions outside sections stand under the questionnaire's title."""
+    """One section for each section of the questionnaire, a matrix as one table, a ranking as a table for each choice, no cross
+    tables; of a repeat only how many rounds there are. The respondent's block is the section of the role "sample"; questions
+    outside sections stand under the questionnaire's title."""
+    questionnaire = unrolled(questionnaire)
     loose = tuple(spec for item in questionnaire.items if isinstance(item, Question) for spec in _specs(item))
     sections = [SectionSpec(questionnaire.title or Text({"vi": questionnaire.name}), loose)] if loose else []
     for item in questionnaire.items:
@@ -23,10 +26,10 @@ def default_book(questionnaire: Questionnaire) -> TableBook:
 
 def _specs(item: Section | Question) -> Iterator[TableSpec]:
     if isinstance(item, Question):
-        if kind_of(item).answerable and measure_of(item) is not None:
-            yield TableSpec(item.name)
+        if kind_of(item).answerable:
+            yield from (TableSpec(column.name) for column in columns_of(item))
     elif item.layout == "matrix":
         yield TableSpec(item.name)
-    else:
+    elif not item.round_of:
         for inner in item.items:
             yield from _specs(inner)
