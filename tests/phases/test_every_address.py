@@ -13,7 +13,16 @@ from tests.stage import SLUG, opened, planned
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 ROLES = (Role.OFFICER, Role.APPROVER, Role.ANALYST, Role.ADMINISTRATOR)
-ARGUMENTS = {"slug": SLUG, "number": 7, "unit": "ban-mau", "rows": "goes", "columns": "unit", "file_format": "csv", "token": "x"}
+ARGUMENTS = {
+    "slug": SLUG,
+    "number": 7, "minor": 1,
+    "unit": "ban-mau",
+    "rows": "goes",
+    "columns": "unit",
+    "file_format": "csv",
+    "token": "x",
+    "code": "x",
+}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 # The address, then what a stranger, the officer, the approver, the analyst and the administrator are answered, one after the
@@ -22,6 +31,14 @@ TABLE = """
 G home                 200 200 200 200 200
 G new-survey           302 200 403 403 403
 P new-survey           302 400 403 403 403
+G directories          302 200 200 200 200
+G directory            302 404 404 404 404
+G directory-unit       302 404 404 404 404
+G directory-csv        302 404 404 404 404
+G directory-xlsx       302 404 404 404 404
+P directory-preview    302 400 403 403 400
+P directory-keep       302 400 403 403 400
+P directory-remove     302 404 403 403 404
 G plan                 302 200 200 200 200
 G plan-units-csv       302 200 200 200 200
 G plan-start           302 200 403 403 403
@@ -59,6 +76,23 @@ G design               302 200 200 200 200
 G design-preview       302 200 200 200 200
 P design-receive       302 400 403 403 403
 P design-approve       302 403 409 403 403
+P design-accept        302 409 403 403 403
+G design-correct       302 403 200 403 403
+P design-correct       302 403 400 403 403
+G design-comments      302 200 200 200 200
+P design-comment       302 409 409 409 409
+P design-resolve       302 409 403 403 403
+P design-invite        302 409 403 403 403
+P design-revoke        302 404 403 403 403
+G design-trial         302 200 200 200 200
+G design-trial-qr      302 200 200 200 200
+P design-trial-clear   302 302 403 403 403
+G design-review        404 404 404 404 404
+P design-review        404 404 404 404 404
+G design-try-out       404 404 404 404 404
+P design-try-out       404 404 404 404 404
+P design-trial-left    404 404 404 404 404
+G design-trial-thanks  404 404 404 404 404
 G collect              302 200 200 200 200
 G collect-progress     302 200 200 200 200
 G collect-links        302 200 200 200 200

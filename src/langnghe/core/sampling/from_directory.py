@@ -37,3 +37,10 @@ def distinct(codes: Iterable[str], taken: Iterable[str]) -> list[str]:
         used.add(free)
         found.append(free)
     return found
+
+
+def accepted(unit: Unit, found: DirectoryUnit) -> Unit:
+    """A unit of a survey under the name and kind that the directory has; what it is asked for stays. Its code stays too, unless
+    it was made from the name that is given up."""
+    code = code_for(found.name) if unit.code == code_for(unit.name) else unit.code
+    return Unit(code, found.name, found.kind or unit.kind, unit.paper_forms, unit.online_minimum)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from langnghe.core.errors import Finding, Place, define, refuse
+from langnghe.core.formats.administrative_units import read_administrative_units
 from langnghe.core.formats.norms_toml import read_norms_toml
 from langnghe.core.formats.plan_document import read_plan_document
+from langnghe.core.formats.units_table import read_directory
 from langnghe.core.plan.budget_estimate import Estimate, check_stated
 from langnghe.core.plan.budget_norms import Norms
 from langnghe.core.plan.budget_sheet import BudgetBasis, BudgetSheet, estimate_of, sheet_from_json
@@ -20,9 +23,12 @@ from langnghe.core.plan.model import Plan
 from langnghe.core.plan.reader import Reading
 from langnghe.core.questionnaire.kinds.registry import kind_of
 from langnghe.core.questionnaire.model import Questionnaire
+from langnghe.core.sampling.matching import NameIndex, name_index
+from langnghe.core.sampling.search import SearchIndex, search_index
 from langnghe.core.sampling.units import Unit
 from langnghe.records import convert, files
-from langnghe.records.models import JournalRow, QuestionnaireRow, SurveyRow
+from langnghe.records.models import JournalRow, QuestionnaireRow, SurveyRow, UnitDirectoryRow
+from langnghe.records.public_list import public_list_files
 from langnghe.records.shipped_norms import shipped_norms
 
 VERSION_GONE = define("plan.version_gone", "The document that was compared is here no more.", "Hand it in once more.")
@@ -234,3 +240,68 @@ def draws(slug: str) -> tuple[EarlierDraw, ...]:
     return tuple(
         EarlierDraw(row.at, row.person, **{name: row.detail[name] for name in EarlierDraw.__slots__[2:]}) for row in rows
     )
+
+
+PUBLIC = 0
+"""The number of the public list of provinces and communes, which is installed and not handed in."""
+NO_DIRECTORY = define("directory.not_found", "There is no directory of units of this number.", "Look at the list of directories.")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDirectory:
+    """A directory that can be looked through; the public list has no name of its own and no file."""
+
+    number: int
+    name: str
+    file_name: str = ""
+    received_at: datetime | None = None
+
+    @property
+    def is_public(self) -> bool:
+        return self.number == PUBLIC
+
+
+def directories() -> tuple[KnownDirectory, ...]:
+    """The public list, then those that were handed in, by name."""
+    rows = UnitDirectoryRow.objects.order_by("name").only("name", "file_name", "received_at")
+    return (KnownDirectory(PUBLIC, ""), *(KnownDirectory(row.pk, row.name, row.file_name, row.received_at) for row in rows))
+
+
+def known_directory(number: int) -> KnownDirectory:
+    """Raises Refused (directory.not_found)."""
+    if number == PUBLIC:
+        return KnownDirectory(PUBLIC, "")
+    row = directory_row(number)
+    return KnownDirectory(row.pk, row.name, row.file_name, row.received_at)
+
+
+def directory_row(number: int) -> UnitDirectoryRow:
+    """Raises Refused (directory.not_found)."""
+    row = UnitDirectoryRow.objects.filter(pk=number).first()
+    if row is None:
+        raise refuse(NO_DIRECTORY, Place(field=str(number)))
+    return row
+
+
+def directory_index(known: KnownDirectory) -> SearchIndex:
+    """The units of a directory, prepared for search; read once while it stays as it is. Raises Refused when the public list is
+    not installed."""
+    return _search_index(known.number, known.received_at)
+
+
+def directory_names(known: KnownDirectory, on: date) -> NameIndex:
+    """The names of a directory, prepared for suggestions on a day; made once for each day."""
+    return _name_index(known.number, known.received_at, on)
+
+
+@lru_cache(maxsize=8)
+def _search_index(number: int, _received_at: datetime | None) -> SearchIndex:
+    if number == PUBLIC:
+        return search_index(read_administrative_units(public_list_files()))
+    row = directory_row(number)
+    return search_index(read_directory(bytes(row.table), row.file_name))
+
+
+@lru_cache(maxsize=8)
+def _name_index(number: int, received_at: datetime | None, on: date) -> NameIndex:
+    return name_index(_search_index(number, received_at).directory, on)

@@ -2,10 +2,18 @@
 
 from django.urls import path
 
-from langnghe.phases.plan.views import budget, plan, sample, schedule, surveys, units, waves, writing
+from langnghe.phases.plan.views import budget, directories, plan, sample, schedule, surveys, units, waves, writing
 
 urlpatterns = [
     path("", surveys.home, name="home"),
+    path("units/", directories.listing, name="directories"),
+    path("units/preview/", directories.preview, name="directory-preview"),
+    path("units/keep/", directories.keep, name="directory-keep"),
+    path("units/<int:number>/", directories.directory, name="directory"),
+    path("units/<int:number>/remove/", directories.remove, name="directory-remove"),
+    path("units/<int:number>.csv", directories.directory_csv, name="directory-csv"),
+    path("units/<int:number>.xlsx", directories.directory_xlsx, name="directory-xlsx"),
+    path("units/<int:number>/unit/<path:code>/", directories.unit, name="directory-unit"),
     path("surveys/new/", surveys.new, name="new-survey"),
     path("surveys/new/plan/", writing.start, name="plan-start"),
     path("surveys/<slug:slug>/plan/", plan.page, name="plan"),
