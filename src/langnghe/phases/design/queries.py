@@ -2,41 +2,66 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
 
 from langnghe.core.errors import Place, define, refuse
+from langnghe.core.questionnaire.approval import Standing
+from langnghe.core.questionnaire.blocks import Block
+from langnghe.core.questionnaire.check import check
 from langnghe.core.questionnaire.edit.draft import Draft, draft_from_json
 from langnghe.core.questionnaire.model import Questionnaire
+from langnghe.core.response.pilot import Run, Trial, summarise
+from langnghe.core.response.serial import answers_from_json
 from langnghe.records import convert
-from langnghe.records.models import DraftRow, DraftStepRow, MediaRow, Person, QuestionnaireRow
+from langnghe.records.models import CommentRow, DraftRow, DraftStepRow, MediaRow, Person, QuestionnaireRow, ReviewerRow
+from langnghe.records.shipped_blocks import blocks
 
 NONE_YET = define(
     "questionnaire.not_found", "The survey has no questionnaire yet.", "Hand in a questionnaire as an XLSForm workbook."
 )
 
 
+_PEOPLE = ("drafted_by", "accepted_by", "approved_by")
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a survey's questionnaire; `approved_at` is None while it is a draft."""
+    """One version of a survey's questionnaire; `approved_at` is None while it is a draft, `accepted_at` until its trial went
+    well. `reason`: why its words were corrected, where it is a correction."""
 
     number: int
+    minor: int
     file_name: str
     hash: str
+    drafted_by: str
+    accepted_by: str
+    accepted_at: datetime | None
     approved_by: str
     approved_at: datetime | None
+    reason: str
     questionnaire: Questionnaire
+
+    @property
+    def label(self) -> str:
+        """Its number as people say it: "2", and "2.1" for its first correction."""
+        return f"{self.number}.{self.minor}" if self.minor else str(self.number)
 
 
 def versions(slug: str) -> tuple[Version, ...]:
     """All versions, the newest first."""
-    rows = QuestionnaireRow.objects.filter(survey__slug=slug).select_related("approved_by").order_by("-number")
+    rows = QuestionnaireRow.objects.filter(survey__slug=slug).select_related(*_PEOPLE).order_by("-number", "-minor")
     return tuple(_version(row) for row in rows)
 
 
 def latest_row(slug: str) -> QuestionnaireRow:
     """Raises Refused (questionnaire.not_found)."""
-    row = QuestionnaireRow.objects.filter(survey__slug=slug).select_related("approved_by").order_by("-number").first()
+    row = QuestionnaireRow.objects.filter(survey__slug=slug).select_related(*_PEOPLE).order_by("-number", "-minor").first()
     if row is None:
         raise refuse(NONE_YET, Place(field=slug))
     return row
@@ -47,20 +72,41 @@ def latest(slug: str) -> Version:
     return _version(latest_row(slug))
 
 
-def workbook(slug: str, number: int) -> tuple[str, bytes]:
+def in_force(row: QuestionnaireRow) -> QuestionnaireRow:
+    """The newest correction of that approved version, or the version itself."""
+    return QuestionnaireRow.objects.filter(survey=row.survey_id, number=row.number).order_by("-minor")[0]
+
+
+def workbook(slug: str, number: int, minor: int = 0) -> tuple[str, bytes]:
     """The workbook as it was handed in: its file name and its bytes. Raises Refused (questionnaire.not_found)."""
-    row = QuestionnaireRow.objects.filter(survey__slug=slug, number=number).first()
+    row = QuestionnaireRow.objects.filter(survey__slug=slug, number=number, minor=minor).first()
     if row is None:
         raise refuse(NONE_YET, Place(field=slug))
     return row.file_name, bytes(row.workbook)
 
 
 def _version(row: QuestionnaireRow) -> Version:
-    approver = row.approved_by.get_full_name() or row.approved_by.username if row.approved_by else ""
-    return Version(row.number, row.file_name, row.hash, approver, row.approved_at, convert.questionnaire(row))
+    return Version(
+        number=row.number,
+        minor=row.minor,
+        file_name=row.file_name,
+        hash=row.hash,
+        drafted_by=person_name(row.drafted_by),
+        accepted_by=person_name(row.accepted_by),
+        accepted_at=row.accepted_at,
+        approved_by=person_name(row.approved_by),
+        approved_at=row.approved_at,
+        reason=row.reason,
+        questionnaire=convert.questionnaire(row),
+    )
 
 
+NO_REVIEW = define(
+    "review.not_found", "This link leads to no questionnaire any more.", "Ask the person who invited you for a new link."
+)
+NO_TRIAL = define("trial.not_found", "This trial is over.", "Ask the person who gave you the link for a new one.")
 NO_DRAFT = define("draft.none.not_found", "No questionnaire is being built yet.", "Start one on the page of the builder.")
+NO_BLOCK = define("block.not_found", "There is no block “{code}” in the library.", "Choose one of the blocks shown.")
 NO_MEDIA = define("media.not_found", "There is no recording of that name.", "Upload it again.")
 PRESENT = timedelta(seconds=45)
 """Who had the draft open so recently has it open still."""
@@ -138,3 +184,135 @@ def others(slug: str) -> tuple[tuple[str, str], ...]:
 def person_name(person: Person | None) -> str:
     """What somebody is called on pages; "" for nobody."""
     return (person.get_full_name() or person.username) if person else ""
+
+
+def block(code: str) -> Block:
+    """A block of the library. Raises Refused (block.not_found)."""
+    found = next((each for each in blocks() if each.code == code), None)
+    if found is None:
+        raise refuse(NO_BLOCK, Place(field=code), code=code)
+    return found
+
+
+def version_of(row: QuestionnaireRow) -> Version:
+    """The version that a row holds."""
+    return _version(row)
+
+
+def standing(slug: str) -> Standing:
+    """How far the newest version has come. Raises Refused (questionnaire.not_found)."""
+    row = latest_row(slug)
+    return Standing(
+        drafted_by=row.drafted_by.username if row.drafted_by else "",
+        trials=row.pilots.filter(finished=True).count(),
+        accepted=row.accepted_at is not None,
+        open_comments=_open_comments(slug).count(),
+        findings=check(convert.questionnaire(row)),
+    )
+
+
+def _open_comments(slug: str) -> QuerySet[CommentRow]:
+    return CommentRow.objects.filter(questionnaire__survey__slug=slug, answers=None, resolved_at=None)
+
+
+def token_digest(token: str) -> str:
+    """What the store keeps of a reviewer's token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def reviewer_row(token: str) -> ReviewerRow:
+    """Raises Refused (review.not_found) when the link leads nowhere (any more)."""
+    row = ReviewerRow.objects.select_related("survey").filter(digest=token_digest(token), revoked_at=None).first()
+    if row is None:
+        raise refuse(NO_REVIEW)
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Somebody who was invited to comment."""
+
+    pk: int
+    name: str
+    invited_at: datetime
+    is_revoked: bool
+    comments: int
+
+
+def reviewers(slug: str) -> tuple[Reviewer, ...]:
+    """In the order in which they were invited."""
+    rows = ReviewerRow.objects.filter(survey__slug=slug).annotate(count=Count("comments")).order_by("pk")
+    return tuple(Reviewer(row.pk, row.name, row.invited_at, row.revoked_at is not None, row.count) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment with the answers to it. `version`: the label of the version that it was made on."""
+
+    pk: int
+    question: str
+    text: str
+    author: str
+    at: datetime
+    version: str
+    resolved_by: str
+    resolved_at: datetime | None
+    replies: tuple[Comment, ...] = ()
+
+
+def comments(slug: str) -> tuple[Comment, ...]:
+    """All comments on all versions, the oldest first, each with its answers."""
+    return _threads(CommentRow.objects.filter(questionnaire__survey__slug=slug))
+
+
+def comments_of(reviewer: ReviewerRow) -> tuple[Comment, ...]:
+    """The comments of one reviewer with the answers to them, the oldest first."""
+    return _threads(CommentRow.objects.filter(Q(reviewer=reviewer) | Q(answers__reviewer=reviewer)))
+
+
+def _threads(found: QuerySet[CommentRow]) -> tuple[Comment, ...]:
+    rows = list(found.select_related("questionnaire", "reviewer", "author", "resolved_by").order_by("pk"))
+    replies = {row.pk: tuple(_comment(each) for each in rows if each.answers_id == row.pk) for row in rows}
+    return tuple(_comment(row, replies[row.pk]) for row in rows if row.answers_id is None)
+
+
+def _comment(row: CommentRow, replies: tuple[Comment, ...] = ()) -> Comment:
+    version = row.questionnaire
+    return Comment(
+        pk=row.pk,
+        question=row.question,
+        text=row.text,
+        author=row.reviewer.name if row.reviewer else person_name(row.author),
+        at=row.at,
+        version=f"{version.number}.{version.minor}" if version.minor else str(version.number),
+        resolved_by=person_name(row.resolved_by),
+        resolved_at=row.resolved_at,
+        replies=replies,
+    )
+
+
+def trial_token(slug: str, version_hash: str) -> str:
+    """The word in the address of a version's trial: whoever has not been given the address cannot guess it, and it needs no
+    place in the store."""
+    mark = f"trial:{slug}:{version_hash}".encode()
+    return f"{slug}.{hmac.new(settings.SECRET_KEY.encode(), mark, hashlib.sha256).hexdigest()[:20]}"
+
+
+def trial_row(token: str) -> QuestionnaireRow:
+    """The version that an address of a trial leads to: the newest of its survey, while it is not approved. Raises Refused
+    (trial.not_found)."""
+    slug = token.rpartition(".")[0]
+    row = QuestionnaireRow.objects.select_related("survey").filter(survey__slug=slug).order_by("-number", "-minor").first()
+    wanted = trial_token(slug, row.hash) if row else ""
+    if row is None or row.approved_at or not hmac.compare_digest(wanted.encode(), token.encode()):
+        raise refuse(NO_TRIAL)
+    return row
+
+
+def trial(slug: str, today: date) -> Trial:
+    """What the runs through the newest version show. Raises Refused (questionnaire.not_found)."""
+    row = latest_row(slug)
+    runs = [
+        Run(answers_from_json(each.answers), each.seconds, each.reached, each.finished) for each in row.pilots.order_by("receipt")
+    ]
+    return summarise(convert.questionnaire(row), runs, today)

@@ -74,7 +74,8 @@ def change(*, slug: str, step: int, edit: Edit, by: Person, now: datetime) -> Sa
     if _was_made(row, step, seen, edit, by):
         return Saved(desk)
     if is_stale(edit, seen.questionnaire, desk.draft.questionnaire):
-        return Stale(desk, edit.apply(seen.questionnaire))
+        mine = edit.apply(seen.questionnaire)
+        return Saved(desk) if edit.seen(mine) == edit.seen(desk.draft.questionnaire) else Stale(desk, mine)
     return _made(row, edited(desk.draft, edit), edit, by, now)
 
 
