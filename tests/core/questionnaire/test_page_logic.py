@@ -1,11 +1,15 @@
 """What the page is told of a questionnaire's logic: all that matters, in an order in which it can be worked out."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from langnghe.core.errors import Refused
-from langnghe.core.questionnaire.page import page_logic
+from langnghe.core.questionnaire.expressions.parser import parse
+from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Text
+from langnghe.core.questionnaire.page import page_logic, picker_list
+from tests.core.questionnaire.households import HOUSEHOLD, WORK
 from tests.core.questionnaire.samples import asked, form, reading, visit
 
 
@@ -46,6 +50,35 @@ def test_everything_comes_after_what_it_needs():
     names = [item["name"] for item in page_logic(visit())["items"]]
     assert names.index("used") < names.index("visit") < names.index("times")
     assert names.index("born") < names.index("age") < names.index("advice")
+
+
+def test_the_labels_of_answers_in_the_wording_are_told_in_the_language_of_the_page():
+    work = Question("work", "single", Text({"vi": "Việc?"}), choices=WORK)
+    size = Question("size", "integer", Text({"vi": "Mấy người?"}))
+    told = Question("why", "text", Text({"vi": "Vì sao ${work}, ${size}?"}))
+    questionnaire = Questionnaire("q", Text(), ("vi", "en"), (work, size, told))
+    assert page_logic(questionnaire, "en")["says"] == {"work": {"yes": "Yes", "no": "No"}}
+    assert page_logic(questionnaire, "tai")["says"] == page_logic(questionnaire)["says"] == {"work": {"yes": "Có", "no": "Không"}}
+    assert [item["name"] for item in page_logic(questionnaire)["items"]] == ["work", "size"]
+
+
+def test_the_rounds_of_a_repeat_are_told_one_by_one():
+    names = [item["name"] for item in page_logic(HOUSEHOLD)["items"]]
+    assert [name for name in names if name.startswith("members")] == ["members", "members_1", "members_2", "members_3"]
+
+
+PLACES = tuple(
+    Choice(code, Text({"vi": label}), {"tinh": province})
+    for code, label, province in [("1", "Bản Lang", "lc"), ("2", "Mường So", "lc")]
+)
+
+
+def test_the_entries_of_a_long_list_come_by_themselves():
+    picked = Question("xa", "picker", Text({"vi": "Xã?"}), choices=PLACES, choice_filter=parse("tinh = 'lc'", columns=True))
+    (told,) = page_logic(Questionnaire("q", Text(), ("vi",), (picked,)))["items"]
+    assert "columns" not in told
+    assert picker_list(picked, "vi")[1] == ["2", "Mường So", "muong so", {"tinh": "lc"}]
+    assert picker_list(replace(picked, choice_filter=None), "vi")[0] == ["1", "Bản Lang", "ban lang"]
 
 
 def test_it_can_be_sent():

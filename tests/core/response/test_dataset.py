@@ -8,7 +8,7 @@ import pytest
 
 from langnghe.core.errors import Refused
 from langnghe.core.plan.model import Mode
-from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Section, Text
+from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Repeat, Section, Text
 from langnghe.core.response.dataset import build_dataset, open_answers, without_text
 from langnghe.core.response.model import Code, Measure, Response
 from tests.cast import QUESTIONNAIRE, UNITS
@@ -46,6 +46,33 @@ def test_a_variable_knows_its_measure_codes_section_and_matrix():
 def test_a_section_without_words_leaves_its_questions_in_the_one_around_it():
     data = build(items=(Section("s", Text({"vi": "Mục"}), (replace(MATRIX, label=Text()),)),))
     assert data.variable("v1").group == Text({"vi": "Mục"})
+
+
+def test_a_ranking_is_a_column_for_each_choice_with_its_place():
+    ranked = Question("r", "ranking", Text({"vi": "Xếp hạng"}), choices=SCALE)
+    data = build(answered(r=("9", "1")), items=(ranked,))
+    assert {name: column for name, column in data.columns.items() if name.startswith("r")} == {
+        "r_1": (2,),
+        "r_2": (None,),
+        "r_9": (1,),
+    }
+    assert data.variable("r_2").label == Text({"vi": "Xếp hạng: Kém"})
+
+
+def test_the_rounds_of_a_repeat_are_columns_of_their_own():
+    repeat = Section("people", Text({"vi": "Người"}), (Question("age", "integer", Text()),), repeat=Repeat(maximum=2))
+    data = build(answered(people_count=2, age_1=40, age_2=9), items=(repeat,))
+    assert [(variable.name, variable.repeat) for variable in data.variables[2:]] == [
+        ("people_count", ""),
+        ("age_1", "people"),
+        ("age_2", "people"),
+    ]
+    assert (data.columns["age_2"], data.variable("age_2").group.in_language("vi")) == ((9,), "Người 2")
+
+
+def test_a_box_that_was_ticked_has_a_code():
+    data = build(answered(agree="OK"), items=(Question("agree", "acknowledge", Text()),))
+    assert ([code.value for code in data.variable("agree").codes], data.columns["agree"]) == (["OK"], ("OK",))
 
 
 def test_every_kind_of_value_has_its_place():

@@ -1,5 +1,7 @@
 """What may leave the program."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +26,12 @@ def units_of(released_dataset: Dataset) -> list[object]:
 
 def test_free_text_never_leaves_with_the_rows():
     assert [found.name for found in released(dataset(["a"] * 3), 3).variables] == ["unit", "q"]
+
+
+def test_the_rounds_of_a_repeat_never_leave():
+    variables = (variable("people_count", Measure.NUMBER), replace(variable("age_1", Measure.NUMBER), repeat="people"))
+    data = Dataset(variables, {"people_count": (1, 2), "age_1": (40, 41)}, "hash")
+    assert dict(released(data, 1).columns) == {"people_count": (1, 2)}
 
 
 def test_units_as_large_as_the_minimum_group_keep_their_name():

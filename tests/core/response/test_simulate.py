@@ -12,7 +12,9 @@ from scipy.stats import spearmanr
 from langnghe.core.errors import Refused
 from langnghe.core.formats.xlsform import read_xlsform
 from langnghe.core.plan.model import Mode
-from langnghe.core.questionnaire.model import Questionnaire
+from langnghe.core.questionnaire.expressions.parser import parse
+from langnghe.core.questionnaire.expressions.tree import Literal
+from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Repeat, Section, Text
 from langnghe.core.response.profile import Amount, Factor, Given, Profile, Rule, Spelling
 from langnghe.core.response.simulate import raw_fields, seats, simulate
 from langnghe.core.response.validate import validate
@@ -53,6 +55,30 @@ def form(*rows: str) -> Questionnaire:
 
 def answers(questionnaire: Questionnaire, profile: Profile, count: int = 400, units: tuple[Unit, ...] = ()) -> list[dict]:
     return [dict(response.answers) for response in simulate(questionnaire, profile, units, count, Random(7))]
+
+
+def test_every_kind_and_every_round_is_answered():
+    choices = tuple(Choice(code, Text({"vi": code})) for code in "abc")
+    asked = [
+        Question(kind, kind, Text(), choices=choices, required=Literal(True), parameters=parameters)
+        for kind, parameters in [
+            ("ranking", {"max": "2"}),
+            ("time", {}),
+            ("datetime", {}),
+            ("acknowledge", {}),
+            ("picker", {}),
+            ("integer", {"min": "2", "max": "3"}),
+        ]
+    ]
+    rounds = Section(
+        "r", Text(), (Question("age", "integer", Text(), required=Literal(True)),), repeat=Repeat(parse("${integer}"))
+    )
+    found = answers(Questionnaire("q", Text(), ("vi",), (*asked, rounds)), Profile(), 20)
+    assert {len(row["ranking"]) for row in found} == {2}
+    assert {tuple(name for name in row if name.startswith("age")) for row in found} == {
+        ("age_1", "age_2"),
+        ("age_1", "age_2", "age_3"),
+    }
 
 
 def column(found: list[dict], name: str) -> list:

@@ -13,6 +13,7 @@ from statistics import NormalDist
 from unicodedata import combining, normalize
 
 from langnghe.core.questionnaire.kinds import measure_of, widget_of
+from langnghe.core.questionnaire.kinds.acknowledge import OK
 from langnghe.core.questionnaire.model import Question
 from langnghe.core.questionnaire.values import Measure, Value
 from langnghe.core.response.profile import Amount, Profile, Rule
@@ -59,8 +60,9 @@ class Prompt:
 
 def draw(prompt: Prompt, person: Person) -> Value | None:
     """An answer, without regard to whether the question may be left out or accepts it; None where the kind takes none."""
+    drawn = _OF_KIND.get(prompt.question.kind)
     measure = measure_of(prompt.question)
-    return _DRAWS[measure](prompt, person) if measure else None
+    return drawn(prompt, person) if drawn else _DRAWS[measure](prompt, person) if measure else None
 
 
 def answers_at_all(prompt: Prompt, person: Person) -> bool:
@@ -157,12 +159,32 @@ def _amount(prompt: Prompt, person: Person) -> Value:
 def _usual_amount(question: Question) -> Amount:
     if widget_of(question) == "year":
         return Amount(1980, 0.008, 1930, 2020)
-    start, end, step = (float(question.parameters.get(name, usual)) for name, usual in (("start", 1), ("end", 100), ("step", 1)))
-    return Amount((start + end) / 2 if question.parameters else 5, 0.6, start, end, step)
+    given = question.parameters
+    usual = {"start": given.get("min", 1), "end": given.get("max", 100), "step": 1}
+    start, end, step = (float(given.get(name, value)) for name, value in usual.items())
+    return Amount((start + end) / 2 if given else 5, 0.6, start, end, step)
 
 
 def _day(_prompt: Prompt, person: Person) -> date:
     return FIRST_DAY + timedelta(days=person.chance.randrange(DAYS))
+
+
+def _time(_prompt: Prompt, person: Person) -> str:
+    return f"{person.chance.randrange(24):02}:{person.chance.randrange(4) * 15:02}"
+
+
+def _moment(prompt: Prompt, person: Person) -> str:
+    return f"{_day(prompt, person).isoformat()}T{_time(prompt, person)}"
+
+
+def _agreed(_prompt: Prompt, _person: Person) -> str:
+    return OK
+
+
+def _ranked(prompt: Prompt, person: Person) -> tuple[str, ...] | None:
+    """The choices by how much the person wants them, as many as may be given."""
+    margins = _margins(prompt, person)
+    return tuple(sorted(margins, key=lambda code: -margins[code]))[: int(prompt.question.parameters.get("max", 99))] or None
 
 
 def _words(prompt: Prompt, person: Person) -> str:
@@ -202,4 +224,10 @@ _DRAWS: Mapping[Measure, Callable[[Prompt, Person], Value | None]] = {
     Measure.NUMBER: _amount,
     Measure.DATE: _day,
     Measure.TEXT: _words,
+}
+_OF_KIND: Mapping[str, Callable[[Prompt, Person], Value | None]] = {
+    "ranking": _ranked,
+    "time": _time,
+    "datetime": _moment,
+    "acknowledge": _agreed,
 }

@@ -17,6 +17,7 @@ from langnghe.core.questionnaire.expressions.evaluate import rule as condition
 from langnghe.core.questionnaire.expressions.functions import Context
 from langnghe.core.questionnaire.kinds import Reader, kind_of
 from langnghe.core.questionnaire.model import Choice, Questionnaire, Section
+from langnghe.core.questionnaire.repeats import unrolled
 from langnghe.core.questionnaire.routing import calculator, labels
 from langnghe.core.questionnaire.values import Answers, Value
 from langnghe.core.response.draws import Person, Prompt, answers_at_all, draw
@@ -53,7 +54,7 @@ def raw_fields(questionnaire: Questionnaire, answers: Answers) -> dict[str, list
     """Answers as a form would send them, by question; calculated values are not sent."""
     return {
         question.name: _sent(answers[question.name])
-        for question in questionnaire.questions()
+        for question in unrolled(questionnaire).questions()
         if question.name in answers and kind_of(question).answerable
     }
 
@@ -102,6 +103,7 @@ class _Stop:
 def _respondent(questionnaire: Questionnaire, profile: Profile) -> Callable[[Unit, Mode, Random], Answers]:
     """A function that draws one whole response. What one question's rules say of another's answer may be found broken only at
     the end; then another person is drawn."""
+    questionnaire = unrolled(questionnaire)
     all_steps = steps(questionnaire)
     stops = [_stop(place, all_steps, profile) for place in order(all_steps)]
     validator, label = compile_validator(questionnaire), labels(questionnaire)
