@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from langnghe.core.sampling.directory import DirectoryUnit, UnitKey
 from langnghe.core.sampling.from_plan import code_for
@@ -40,7 +41,6 @@ def distinct(codes: Iterable[str], taken: Iterable[str]) -> list[str]:
 
 
 def accepted(unit: Unit, found: DirectoryUnit) -> Unit:
-    """A unit of a survey under the name and kind that the directory has; what it is asked for stays. Its code stays too, unless
-    it was made from the name that is given up."""
-    code = code_for(found.name) if unit.code == code_for(unit.name) else unit.code
-    return Unit(code, found.name, found.kind or unit.kind, unit.paper_forms, unit.online_minimum)
+    """A unit of a survey under the name and kind that the directory has. Its code, by which waves are compared, and what it is
+    asked for stay."""
+    return replace(unit, name=found.name, kind=found.kind or unit.kind)
