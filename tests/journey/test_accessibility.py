@@ -15,6 +15,7 @@ from tests.stage import SLUG, finished, opened, with_questionnaire
 
 pytestmark = [pytest.mark.browser, pytest.mark.store, pytest.mark.django_db(transaction=True)]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+DUTIES = ("plan/schedule", "collect/duties", "collect/letters", "collect/reminders")
 PHASES = ("plan", "design", "collect", "process", "analyse", "disseminate", "archive")
 
 
@@ -43,7 +44,7 @@ def sign_in(client, page: Page, address: str) -> None:
 def test_the_pages_of_a_finished_survey(reader, live_server, client):
     finished()
     sign_in(client, reader, live_server.url)
-    found = {phase: violations(reader, f"{live_server.url}/surveys/{SLUG}/{phase}/") for phase in (*PHASES, "collect/reminders")}
+    found = {phase: violations(reader, f"{live_server.url}/surveys/{SLUG}/{phase}/") for phase in (*PHASES, *DUTIES)}
     assert {phase: wrong for phase, wrong in found.items() if wrong} == {}
 
 

@@ -10,10 +10,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from langnghe.cli import main
 from langnghe.phases.collect import intake, queries
+from langnghe.phases.plan.actions import plan as plan_actions
 from langnghe.records.models import CollectionRow, PlanRow, UnitRow
 from tests.cast import CLOSES, DURING, UNITS
-from tests.stage import SLUG, opened, planned, submission
+from tests.stage import DOCUMENT, SLUG, opened, planned, submission
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 
@@ -161,3 +163,13 @@ def test_before_the_collection_the_page_says_what_will_be_owed(client, hoa):
     assert "what units will owe" in page(client, "collect-duties").content.decode()
     UnitRow.objects.all().delete()
     assert "has no units yet" in page(client, "collect-duties").content.decode()
+
+
+def test_the_command_writes_the_letters_of_the_page(client, hoa, tmp_path):
+    plan_actions.create_survey(slug=SLUG, document_name="plan.txt", document=DOCUMENT, by=hoa, now=DURING)
+    client.force_login(hoa)
+    plan, units, letters = (tmp_path / name for name in ("plan.txt", "units.csv", "letters.docx"))
+    plan.write_bytes(DOCUMENT)
+    units.write_bytes(page(client, "plan-units-csv").content)
+    assert main(["letters", str(plan), "--units", str(units), "-o", str(letters), "--language", "en"]) == 0
+    assert letters.read_bytes() == page(client, "collect-letters").content

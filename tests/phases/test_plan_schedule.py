@@ -5,11 +5,14 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from langnghe.cli import main
 from langnghe.phases.plan import queries
+from langnghe.phases.plan.actions import plan as plan_actions
 from langnghe.records.models import JournalRow, PlanRow
-from tests.stage import SLUG, planned
+from tests.cast import DURING
+from tests.stage import DOCUMENT, SLUG, planned
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 
@@ -177,10 +180,17 @@ def test_the_picture_and_the_calendar_follow_what_was_changed(officer):
     assert ["In phiếu" in picture, "until 25 June 2024" in picture] == [True, True]
 
 
-def test_the_page_and_the_command_say_the_same_of_a_plan(officer, tmp_path, capsys):
-    PlanRow.objects.update(content={**PlanRow.objects.get().content, "schedule": []})
-    (tmp_path / "plan.txt").write_bytes(PlanRow.objects.get().document)
-    assert main(["schedule", str(tmp_path / "plan.txt"), "--json", "--today", "2024-06-30"]) == 0
+def test_the_command_says_and_draws_what_the_page_does(client, hoa, tmp_path, capsys):
+    plan_actions.create_survey(slug=SLUG, document_name="plan.txt", document=DOCUMENT, by=hoa, now=DURING)
+    client.force_login(hoa)
+    plan, picture, today = tmp_path / "plan.txt", tmp_path / "schedule.svg", timezone.localdate().isoformat()
+    plan.write_bytes(DOCUMENT)
+    assert main(["schedule", str(plan), "--json", "--today", today, "--gantt", str(picture)]) == 0
     found = json.loads(capsys.readouterr().out)
-    listed = {row["key"]: row["due_on"] for row in found["tasks"] if row["kind"] == "closing"}
-    assert listed == {task.key: task.due_on.isoformat() for task in queries.tasks(SLUG)}
+    assert {row["key"]: row["due_on"] for row in found["tasks"]} == {
+        task.key: task.due_on and task.due_on.isoformat() for task in queries.tasks(SLUG)
+    }
+    assert (found["overdue"], picture.read_bytes()) == (
+        keys(client, "overdue"),
+        client.get(reverse("plan-schedule-svg", args=[SLUG]), headers={"Accept-Language": "vi"}).content,
+    )
