@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from langnghe.core.errors import Refused
 from langnghe.core.plan.lifecycle import State
+from langnghe.core.plan.model import Mode
 from langnghe.phases.plan import queries
 from langnghe.phases.plan.actions import plan as actions
 from langnghe.records.models import JournalRow, PlanRow, SurveyRow
@@ -28,7 +29,7 @@ def officer(client, hoa):
 def sent(**changes: str) -> dict[str, str]:
     """What a browser sends from the page: the values that are used, with some changed."""
     used = {value.field: value.used for value in queries.values(SLUG)}
-    texts = {field: "" if value is None else str(value) for field, value in used.items()}
+    texts = {field: "" if value is None else str(value) for field, value in used.items()} | {"modes": list(used["modes"])}
     moments = {field: used[field].strftime("%Y-%m-%dT%H:%M:%S") for field in used if field.endswith("_at") and used[field]}
     return {**texts, **moments, **changes}
 
@@ -73,6 +74,53 @@ def test_the_page_says_what_was_mended(officer):
     assert ("mended against the document" in page, used("schedule[0].ends_on")) == (True, date(2024, 6, 22))
 
 
+@pytest.mark.parametrize(
+    ("field", "sent_as", "value"),
+    [
+        ("title", "khảo sát về chợ mới", "khảo sát về chợ mới"),
+        ("parent_agency", "HUYỆN ỦY A", "HUYỆN ỦY A"),
+        ("modes", ["online"], (Mode.ONLINE,)),
+        ("modes", [], ()),
+        ("paper_total", "250", 250),
+        ("signed_by_title", "TRƯỞNG BAN", "TRƯỞNG BAN"),
+    ],
+)
+def test_the_other_values_of_a_plan_are_mended_too(officer, field, sent_as, value):
+    assert post(officer, **sent(**{field: sent_as})).status_code == 302
+    assert (used(field), list(PlanRow.objects.get().mended)) == (value, [field])
+    page = officer.get(reverse("plan", args=[SLUG]), headers={"Accept-Language": "en"}).content.decode()
+    assert "mended against the document" in page
+
+
+def test_a_survey_is_called_as_its_plan_was_mended(officer):
+    post(officer, **sent(title="khảo sát về chợ mới"))
+    assert SurveyRow.objects.get().title == "Khảo sát về chợ mới"
+    post(officer, "plan-mend-undo", undo="title")
+    assert SurveyRow.objects.get().title == queries.plan(SLUG).title[:1].upper() + queries.plan(SLUG).title[1:]
+
+
+def test_what_was_mended_is_checked_again(officer):
+    before = {finding.code for finding in queries.rechecked(SLUG).findings}
+    post(officer, **sent(number="02-KH/BTG", forms_due_on="2024-06-19"))
+    checked = queries.rechecked(SLUG)
+    assert ({"plan.no_number"} & before, {finding.code for finding in checked.new}) == (
+        {"plan.no_number"},
+        {"plan.due_before_closing"},
+    )
+    assert "plan.no_number" in {finding.code for finding in checked.resolved}
+
+
+def test_the_page_tells_what_was_settled_and_what_is_new(officer):
+    post(officer, **sent(number="02-KH/BTG", forms_due_on="2024-06-19"))
+    page = officer.get(reverse("plan", args=[SLUG]), headers={"Accept-Language": "en"}).content.decode()
+    new, kept = page.split("New since values were mended")[1].split("As in the document")
+    assert ("Forms must be back by" in new, "The plan has no number" in kept.split("settled by what was mended")[0]) == (
+        True,
+        False,
+    )
+    assert "The plan has no number" in kept.split("settled by what was mended")[1]
+
+
 def test_a_mend_is_undone(officer):
     post(officer, **sent(number="02-KH/BTG", agency="Ban Dân vận"))
     assert post(officer, "plan-mend-undo", undo="number").status_code == 302
@@ -86,7 +134,7 @@ def test_writing_what_the_document_says_is_a_mend_no_longer(officer):
 
 
 def test_there_is_nothing_to_undo_for_a_value_that_plans_do_not_have(officer):
-    assert post(officer, "plan-mend-undo", undo="title").status_code == 400
+    assert post(officer, "plan-mend-undo", undo="subjects").status_code == 400
 
 
 @pytest.mark.parametrize(

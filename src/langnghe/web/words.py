@@ -142,8 +142,8 @@ def moment(value: datetime | None) -> str:
     return ABSENT if value is None else django_format(_local(value), TIMES.get(language(), TIMES["en"]))
 
 
-def value(given: date | float | str | None) -> str:
-    """A day, a moment, a number or words, each as it is said."""
+def value(given: date | float | str | tuple[str, ...] | None) -> str:
+    """A day, a moment, a number, words, or ways of answering, each as it is said."""
     match given:
         case datetime():
             return moment(given)
@@ -151,6 +151,8 @@ def value(given: date | float | str | None) -> str:
             return day(given)
         case int() | float():
             return number(given)
+        case tuple():
+            return ", ".join(str(MODES[mode]) for mode in given) or ABSENT
         case _:
             return given or ABSENT
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from langnghe.core.plan.mending import agreeing, as_mend, mendable, mended, place_field, value_of
-from langnghe.core.plan.model import CollectionWindow, Plan, Stage, Target
+from langnghe.core.plan.model import CollectionWindow, Mode, Plan, Stage, Target
 
 CLOSES = datetime(2024, 6, 20, 16, 30, tzinfo=UTC)
 PLAN = Plan(
@@ -18,7 +18,7 @@ PLAN = Plan(
 
 
 def test_the_facts_and_the_days_of_every_stage_can_be_mended():
-    assert mendable(PLAN)[-3:] == ("budget", "schedule[0].starts_on", "schedule[0].ends_on")
+    assert mendable(PLAN)[-3:] == ("signed_by_title", "schedule[0].starts_on", "schedule[0].ends_on")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,9 @@ def test_a_value_is_found_by_its_name(field, value):
         ("collection.opens_at", CLOSES),
         ("collection.target", None),
         ("budget", 5_000_000),
+        ("title", "Chợ phường"),
+        ("modes", (Mode.PAPER, Mode.ONLINE)),
+        ("paper_total", 120),
         ("schedule[0].ends_on", date(2024, 6, 20)),
     ],
 )
@@ -71,8 +74,14 @@ def test_the_number_that_ends_collection_is_a_target(number, targets, added):
 
 
 def test_a_mend_of_what_the_plan_does_not_have_is_passed_over():
-    assert mended(PLAN, {"schedule[7].ends_on": "2024-06-20", "title": "Khác"}) == PLAN
+    assert mended(PLAN, {"schedule[7].ends_on": "2024-06-20", "subjects": "Khác"}) == PLAN
+
+
+def test_the_time_of_the_whole_can_be_mended_where_a_plan_has_one():
+    whole = replace(PLAN, whole=Stage("Cả đợt", date(2024, 6, 1), date(2024, 6, 30)))
+    assert [field for field in mendable(whole) if field not in mendable(PLAN)] == ["whole.starts_on", "whole.ends_on"]
 
 
 def test_the_days_of_a_stage_stand_where_the_stage_stands():
-    assert [place_field(field) for field in ("budget", "schedule[2].ends_on")] == ["budget", "schedule[2]"]
+    fields = ("budget", "schedule[2].ends_on", "whole.ends_on", "modes")
+    assert [place_field(field) for field in fields] == ["budget", "schedule[2]", "whole", "modes[0]"]

@@ -11,7 +11,7 @@ from langnghe.core.formats.odt import read_odt
 from langnghe.core.formats.pdf_text import read_pdf
 from langnghe.core.formats.text import read_text
 from langnghe.core.plan.reader import read_plan
-from langnghe.core.plan.reading import Reading
+from langnghe.core.plan.reading import Reading, on_page, placed
 from langnghe.core.plan.source import Line
 
 UNKNOWN_ENDING = define(
@@ -46,11 +46,9 @@ def _on_pages(reading: Reading, pages: Mapping[int, int]) -> Reading:
     if not pages:
         return reading
 
-    def located(place: Place) -> Place:
-        return replace(place, page=pages.get(place.line or 0))
-
-    plan = replace(reading.plan, places={field: located(place) for field, place in reading.plan.places.items()})
-    return Reading(plan, tuple(replace(finding, place=located(finding.place)) for finding in reading.findings))
+    plan = replace(reading.plan, places={field: placed(place, pages) for field, place in reading.plan.places.items()})
+    findings = tuple(on_page(finding, pages) for finding in reading.findings)
+    return replace(reading, plan=plan, findings=findings, pages=pages)
 
 
 def _ending(name: str) -> str:

@@ -27,7 +27,7 @@ YEAR_OF_A_DATE = re.compile(r"(?:\d{1,2}\s*[/.-]|thang)\s*\d{1,2}\s*(?:[/.-]|,?\
 def read_plan(lines: Iterable[Line]) -> Reading:
     """The plan that a document states, and what is wrong with it. Raises Refused when the document is no survey plan."""
     facts = read_facts(lines)
-    return Reading(assembled(facts), check(facts))
+    return Reading(assembled(facts), check(facts), facts)
 
 
 def read_facts(lines: Iterable[Line]) -> Facts:

@@ -165,19 +165,35 @@ def words_field(label):
     return forms.CharField(label=label, required=False, max_length=300)
 
 
+def title_field(label):
+    return forms.CharField(label=label, required=False, max_length=1_000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+def modes_field(label):
+    choices = [(mode.value, MODES[mode]) for mode in Mode]
+    return forms.TypedMultipleChoiceField(
+        label=label, required=False, choices=choices, coerce=Mode, empty_value=(), widget=forms.CheckboxSelectMultiple
+    )
+
+
 def count_field(label):
     return forms.IntegerField(label=label, required=False, min_value=1, max_value=10**15)
 
 
 FIELDS: dict[str, tuple[Callable[..., forms.Field], Promise]] = {
+    "title": (title_field, _("Title")),
     "number": (words_field, _("Number")),
     "issued_on": (Day, _("Issued on")),
     "agency": (words_field, _("Agency")),
+    "parent_agency": (words_field, _("Agency above it")),
+    "modes": (modes_field, _("Modes")),
+    "paper_total": (count_field, _("Paper forms")),
     "collection.opens_at": (Moment, _("Collection opens")),
     "collection.closes_at": (Moment, _("Collection closes")),
     "collection.target": (count_field, _("Target")),
     "forms_due_on": (Day, _("Forms due")),
     "budget": (count_field, _("Budget (đồng)")),
+    "signed_by_title": (words_field, _("Signed by (office)")),
 }
 ENDS = {"starts_on": _("%(stage)s: first day"), "ends_on": _("%(stage)s: last day")}
 
@@ -190,10 +206,13 @@ class PlanValues(forms.Form):
         self.values = values
         for field, (kind, label) in FIELDS.items():
             self.fields[field] = kind(label=label)
+        if "whole.starts_on" in self.initial:
+            for end, ending in ENDS.items():
+                self.fields[f"whole.{end}"] = Day(label=ending % {"stage": _("The whole survey")})
         for index, stage in enumerate(schedule):
             for end, ending in ENDS.items():
                 self.fields[f"schedule[{index}].{end}"] = Day(label=ending % {"stage": stage.label})
-        self.pairs = [("collection.opens_at", "collection.closes_at")]
+        self.pairs = [("collection.opens_at", "collection.closes_at"), ("whole.starts_on", "whole.ends_on")]
         self.pairs += [(f"schedule[{index}].starts_on", f"schedule[{index}].ends_on") for index in range(len(schedule))]
 
     def clean(self):
@@ -208,7 +227,8 @@ class PlanValues(forms.Form):
 
     def mends(self):
         """The values that differ from those used so far."""
-        return {field: self.cleaned_data[field] for field in self.changed_data}
+        given = {field: self.cleaned_data[field] for field in self.changed_data}
+        return {field: tuple(value) if isinstance(value, list) else value for field, value in given.items()}
 
     def rows(self):
         """Each value of the document beside the field that mends it."""

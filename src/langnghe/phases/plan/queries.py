@@ -18,9 +18,10 @@ from langnghe.core.plan.budget_sheet import BudgetBasis, BudgetSheet, estimate_o
 from langnghe.core.plan.duties import Task
 from langnghe.core.plan.following import Followed, plan_as_followed, removed
 from langnghe.core.plan.lifecycle import Survey
-from langnghe.core.plan.mending import Value, mendable, place_field, value_of
+from langnghe.core.plan.mending import Value, mendable, mended, place_field, value_of
 from langnghe.core.plan.model import Plan
 from langnghe.core.plan.reader import Reading
+from langnghe.core.plan.recheck import Rechecked, recheck
 from langnghe.core.questionnaire.kinds.registry import kind_of
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.sampling.matching import NameIndex, name_index
@@ -103,7 +104,7 @@ class PlanValue:
 
     @property
     def is_recognised(self) -> bool:
-        return self.read not in {None, ""}
+        return self.read not in {None, "", ()}
 
     @property
     def is_mended(self) -> bool:
@@ -137,6 +138,13 @@ def held(key: str) -> bytes:
 def reading(slug: str) -> Reading:
     """The plan read again from its document, with what was found wrong in it."""
     return read_plan_document(*document(slug))
+
+
+def rechecked(slug: str) -> Rechecked:
+    """What is wrong with the plan as it is used, and what of its document's findings the mends have settled."""
+    row = survey_row(slug).plan
+    read = read_plan_document(row.document_name, bytes(row.document))
+    return recheck(read, mended(read.plan, row.mended))
 
 
 def tasks(slug: str) -> tuple[Task, ...]:

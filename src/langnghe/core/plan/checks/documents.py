@@ -64,7 +64,7 @@ def head(facts: Facts) -> Iterator[Finding]:
         yield Finding(NO_DATE)
     if facts.head.agency is None:
         yield Finding(NO_AGENCY)
-    if facts.parts.kind is None:
+    if facts.parts.kind is None and not facts.title_given:
         yield Finding(NO_TITLE)
 
 

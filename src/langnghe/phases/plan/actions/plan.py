@@ -99,6 +99,7 @@ def _mend(slug: str, values: Mapping[str, Value], event: str, by: Person | None,
     }
     if changes:
         row.save(update_fields=["mended"])
+        SurveyRow.objects.filter(pk=survey.pk).update(title=as_heading(convert.plan(row).title) or survey.title)
         journal.record(event, survey, by=by, at=now, values=changes)
     return tuple(changes)
 

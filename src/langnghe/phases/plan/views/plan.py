@@ -48,7 +48,7 @@ def _values(slug: str, data: QueryDict | None = None) -> forms.PlanValues:
 def _page(request: StaffRequest, slug: str, values: forms.PlanValues, status: int = 200) -> HttpResponse:
     survey = queries.survey(slug, timezone.now())
     context = {
-        "findings": queries.reading(slug).findings,
+        "checked": queries.rechecked(slug),
         "plan": queries.plan(slug),
         "values": values,
         "units": queries.units(slug),
