@@ -12,6 +12,7 @@ from langnghe.core.response.simulate import raw_fields, simulate
 from langnghe.phases.analyse import actions as analyse_actions
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.collect.actions import collection as collect_actions
+from langnghe.phases.design.actions import approval
 from langnghe.phases.design.actions import versions as design_actions
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.plan.actions import plan as plan_actions
@@ -36,7 +37,8 @@ def opened(target: int) -> str:
     design_actions.receive(slug=SURVEY, file_name="q.xlsx", workbook=files["questionnaire.xlsx"], by=by, now=START)
     analyse_actions.replace_book(slug=SURVEY, content=files["tables.toml"], file_name="tables.toml", by=by, now=START)
     plan_actions.accept_plan(slug=SURVEY, by=by, now=START)
-    design_actions.approve(slug=SURVEY, by=by, now=START)
+    approval.accept(slug=SURVEY, reason="bench", by=by, now=START)
+    approval.approve(slug=SURVEY, by=access.person("approver", "Approver"), now=START)
     collect_actions.open_collection(slug=SURVEY, opens_at=START, closes_at=END, target=target, by=by, now=START)
     return SURVEY
 

@@ -123,7 +123,9 @@ def updated(old: Catalog, added: Mapping[str, str]) -> Catalog:
     )
     for sentence in sentences():
         kept = old.get(sentence.english, sentence.context)
-        string = added.get(sentence.english) or (kept.string if kept else "")
+        string: str | tuple[str, ...] = kept.string if kept else ""
+        if sentence.english in added:
+            string = (added[sentence.english],) if sentence.plural else added[sentence.english]
         new.add(sentence.id, string, [(sentence.place, 0)], context=sentence.context)
     return new
 

@@ -78,7 +78,7 @@ P design-receive       302 400 403 403 403
 P design-approve       302 403 409 403 403
 P design-accept        302 409 403 403 403
 G design-correct       302 403 200 403 403
-P design-correct       302 403 400 403 403
+P design-correct       302 403 409 403 403
 G design-comments      302 200 200 200 200
 P design-comment       302 409 409 409 409
 P design-resolve       302 409 403 403 403
@@ -86,7 +86,7 @@ P design-invite        302 409 403 403 403
 P design-revoke        302 404 403 403 403
 G design-trial         302 200 200 200 200
 G design-trial-qr      302 200 200 200 200
-P design-trial-clear   302 302 403 403 403
+P design-trial-clear   302 409 403 403 403
 G design-review        404 404 404 404 404
 P design-review        404 404 404 404 404
 G design-try-out       404 404 404 404 404

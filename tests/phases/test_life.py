@@ -12,6 +12,7 @@ from langnghe.core.errors import Refused
 from langnghe.core.formats.bag import verify_bag
 from langnghe.core.formats.xlsform import write_xlsform
 from langnghe.core.plan.model import Mode
+from langnghe.core.plan.roles import Role
 from langnghe.core.response.door import Decision
 from langnghe.phases.analyse import actions as analyse_actions
 from langnghe.phases.analyse import queries as analyse_queries
@@ -20,6 +21,7 @@ from langnghe.phases.archive import queries as archive_queries
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.collect.actions import collection as collect_actions
 from langnghe.phases.design import queries as design_queries
+from langnghe.phases.design.actions import approval
 from langnghe.phases.design.actions import versions as design_actions
 from langnghe.phases.disseminate import actions as disseminate_actions
 from langnghe.phases.disseminate import queries as disseminate_queries
@@ -30,6 +32,7 @@ from langnghe.phases.process import actions as process_actions
 from langnghe.phases.process import queries as process_queries
 from langnghe.records.models import JournalRow, ResponseRow, SurveyRow
 from tests.cast import CLOSES, DURING, OPENS, QUESTIONNAIRE, UNITS
+from tests.conftest import person
 from tests.stage import DOCUMENT as PLAN
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
@@ -54,8 +57,10 @@ def accept(by):
 
 def approve(by):
     accept(by)
-    design_actions.receive(slug=SLUG, file_name="q.xlsx", workbook=WORKBOOK, by=by, now=OPENS)
-    design_actions.approve(slug=SLUG, by=by, now=OPENS)
+    drafter = person("drafter", Role.OFFICER)
+    design_actions.receive(slug=SLUG, file_name="q.xlsx", workbook=WORKBOOK, by=drafter, now=OPENS)
+    approval.accept(slug=SLUG, reason="tried on paper", by=drafter, now=OPENS)
+    approval.approve(slug=SLUG, by=by, now=OPENS)
 
 
 def open_(by, target=None):
@@ -145,7 +150,7 @@ def test_an_approved_questionnaire_is_frozen(hoa, binh):
 def test_nothing_is_approved_without_a_questionnaire(binh):
     accept(binh)
     with pytest.raises(Refused) as refused:
-        design_actions.approve(slug=SLUG, by=binh, now=OPENS)
+        approval.approve(slug=SLUG, by=binh, now=OPENS)
     assert code_of(refused) == "questionnaire.not_found"
 
 
@@ -285,6 +290,7 @@ def test_the_whole_life_is_in_the_journal_and_the_journal_is_whole(binh):
         "plan.units_replaced",
         "plan.accepted",
         "design.received",
+        "design.accepted",
         "design.approved",
         "collect.opened",
         "process.locked",

@@ -22,6 +22,7 @@ from langnghe.phases.analyse import actions as analyse_actions
 from langnghe.phases.archive import actions as archive_actions
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.collect.actions import collection as collect_actions
+from langnghe.phases.design.actions import approval
 from langnghe.phases.design.actions import versions as design_actions
 from langnghe.phases.disseminate import actions as disseminate_actions
 from langnghe.phases.plan import queries as plan_queries
@@ -113,7 +114,8 @@ def _is(slug: str, state: State) -> bool:
 def _open(slug: str, opens_at: datetime, closes_at: datetime, target: int | None) -> None:
     by = _officer()
     plan_actions.accept_plan(slug=slug, by=by, now=opens_at)
-    design_actions.approve(slug=slug, by=by, now=opens_at)
+    approval.accept(slug=slug, reason="example", by=by, now=opens_at)
+    approval.approve(slug=slug, by=access.example_approver(), now=opens_at)
     collect_actions.open_collection(slug=slug, opens_at=opens_at, closes_at=closes_at, target=target, by=by, now=opens_at)
 
 

@@ -106,5 +106,10 @@ def example_officer() -> Person:
     return person("can-bo", "Cán bộ mẫu")
 
 
+def example_approver() -> Staff:
+    """Who approves in the demonstration: nobody approves what he drafted himself."""
+    return person("lanh-dao", "Lãnh đạo mẫu")
+
+
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import count, groupby
 
+from django.utils.html import format_html, format_html_join
+
 from langnghe.core.errors import Finding
+from langnghe.core.questionnaire.dependencies import steps
 from langnghe.core.questionnaire.expressions.tree import Call, Expression, Literal, Reference
 from langnghe.core.questionnaire.kinds import choices_of, kind_of, widget_of
 from langnghe.core.questionnaire.kinds.bounds import bound
 from langnghe.core.questionnaire.kinds.range import limits
 from langnghe.core.questionnaire.model import Question, Questionnaire, Section, Text
-from langnghe.core.response.validate import CONSTRAINT_SAYS
+from langnghe.core.questionnaire.piping import filled, parts, piped, spoken, texts_of
+from langnghe.core.questionnaire.repeats import unrolled
+from langnghe.core.questionnaire.routing import Route, route
+from langnghe.core.questionnaire.values import Answers
+from langnghe.core.response.validate import CONSTRAINT_SAYS, validate
 from langnghe.web import words
 
 Raw = Mapping[str, Sequence[str]]
@@ -153,28 +161,50 @@ def present(
     questionnaire: Questionnaire,
     language: str,
     raw: Raw,
-    applicable: Collection[str],
+    applicable: Route | Collection[str],
     findings: Iterable[Finding] = (),
     shown: Collection[str] = (),
 ) -> Form:
-    """The page for the answers so far. `applicable` names the questions that apply to them, `shown` those that the person
-    has seen (none at the first visit). A finding belongs to the question that its place names as `field`."""
-    spoken = language if language in questionnaire.languages else questionnaire.default_language
-    found = tuple(_worded(finding, questionnaire, spoken) for finding in findings)
-    sheet = _Sheet(spoken, raw, frozenset(applicable), _errors(found), frozenset(shown), count(1))
+    """The page for the answers so far. `applicable` is the route that they take (or names the questions that apply), `shown`
+    names those that the person has seen (none at the first visit). A finding belongs to the question that its place names as
+    `field`."""
+    questionnaire = unrolled(questionnaire)
+    chosen = language if language in questionnaire.languages else questionnaire.default_language
+    said = _said(questionnaire, applicable.answers if isinstance(applicable, Route) else {}, chosen)
+    found = tuple(_worded(finding, questionnaire, said) for finding in findings)
+    names = frozenset(applicable.names if isinstance(applicable, Route) else applicable)
+    sheet = _Sheet(chosen, raw, names, _errors(found), frozenset(shown), count(1), said)
     parts = sheet.parts(questionnaire.items)
     fields = {each.name: each for part in parts for each in part.fields()}
     below = {follow.name for each in fields.values() for follow in follows(each)}
     return Form(
-        title=questionnaire.title.in_language(spoken),
-        introduction=questionnaire.introduction.in_language(spoken),
-        language=spoken,
+        title=questionnaire.title.in_language(chosen),
+        introduction=questionnaire.introduction.in_language(chosen),
+        language=chosen,
         languages=questionnaire.languages,
         parts=parts,
         shown=" ".join(sorted(sheet.applicable | below)),
         mistakes=tuple(_mistake(finding, fields) for finding in found),
         errors=sheet.errors,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What answers so far lead to: the questions that apply, those among them that the person has not seen, and what is wrong
+    with the others."""
+
+    applicable: frozenset[str]
+    fresh: frozenset[str]
+    findings: tuple[Finding, ...]
+
+
+def look(questionnaire: Questionnaire, raw: Raw, shown: Iterable[str], today: date) -> Look:
+    """A question that the last answers brought to light is not wrong for being empty."""
+    checked = validate(questionnaire, raw, today)
+    applicable = frozenset(route(questionnaire, checked.answers, today).names)
+    fresh = applicable - frozenset(shown)
+    return Look(applicable, fresh, tuple(found for found in checked.findings if found.place.field not in fresh))
 
 
 def followed(question: Section | Question, other: Question) -> str:
@@ -188,13 +218,42 @@ def followed(question: Section | Question, other: Question) -> str:
             return ""
 
 
-def _worded(finding: Finding, questionnaire: Questionnaire, spoken: str) -> Finding:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The questionnaire's own words in the language of the page, with the answers that stand in them."""
+
+    language: str
+    answers: Mapping[str, str]
+
+    def plain(self, text: Text) -> str:
+        """As a text."""
+        return filled(text.in_language(self.language), lambda name: self.answers.get(name, ""))
+
+    def marked(self, text: Text) -> str:
+        """As HTML, with each answer where the script finds it; as a text when there is none in it."""
+        pieces = parts(text.in_language(self.language))
+        if not any(isinstance(piece, Reference) for piece in pieces):
+            return text.in_language(self.language)
+        return format_html_join("", "{}", ((self.piece(piece),) for piece in pieces))
+
+    def piece(self, piece: str | Reference) -> str:
+        if isinstance(piece, str):
+            return piece
+        return format_html('<span data-pipe="{}">{}</span>', piece.name, self.answers.get(piece.name, ""))
+
+
+def _said(questionnaire: Questionnaire, answers: Answers, language: str) -> _Said:
+    wanted = piped(text for step in steps(questionnaire) for _, text in texts_of(step.item))
+    told = [question for question in questionnaire.questions() if question.name in wanted]
+    return _Said(language, {each.name: spoken(each, answers.get(each.name), language) for each in told})
+
+
+def _worded(finding: Finding, questionnaire: Questionnaire, said: _Said) -> Finding:
     """What the questionnaire itself says of a broken rule, in the language of the page."""
     if finding.kind is not CONSTRAINT_SAYS:
         return finding
-    return replace(
-        finding, values={"message": questionnaire.question(finding.place.field).constraint_message.in_language(spoken)}
-    )
+    message = questionnaire.question(finding.place.field).constraint_message
+    return replace(finding, values={"message": said.plain(message)})
 
 
 def _errors(findings: Iterable[Finding]) -> dict[str, str]:
@@ -224,6 +283,7 @@ class _Sheet:
     errors: Mapping[str, str]
     shown: frozenset[str]
     numbers: Iterator[int]
+    words: _Said
 
     def parts(self, items: Items) -> tuple[Part, ...]:
         """The top level: sections as they are, the questions between them in parts without a name."""
@@ -241,7 +301,7 @@ class _Sheet:
         matrix = section.layout == "matrix"
         number = next(self.numbers) if matrix else None
         items = tuple(self.fields(section.items, numbered=not matrix))
-        return Part(section.name, self.said(section.label), number, matrix, all(item.hidden for item in items), items)
+        return Part(section.name, self.words.marked(section.label), number, matrix, all(item.hidden for item in items), items)
 
     def fields(self, items: Items, *, numbered: bool = True) -> Iterator[Field | Part]:
         """What stands on the page, in order; a text that explains a choice of the question before it goes there."""
@@ -259,8 +319,8 @@ class _Sheet:
         return Field(
             name=name,
             widget=widget,
-            label=self.said(question.label),
-            hint=self.said(question.hint),
+            label=self.words.marked(question.label),
+            hint=self.words.marked(question.hint),
             required=_always(question.required),
             value=given[0] if given else "",
             error=self.errors.get(name, ""),

@@ -37,6 +37,10 @@ def tabs(survey: Survey, current: str) -> tuple[Tab, ...]:
     )
 
 
-def survey_page(request: HttpRequest, phase: str, survey: Survey, context: Mapping[str, object]) -> HttpResponse:
-    """The page of one phase: `<phase>/page.html` under the survey's tabs."""
-    return page(request, f"{phase}/page.html", {"survey": survey, "phase": phase, "tabs": tabs(survey, phase), **context})
+def survey_page(
+    request: HttpRequest, phase: str, survey: Survey, context: Mapping[str, object], template: str = ""
+) -> HttpResponse:
+    """The page of one phase, `<phase>/page.html` unless another template is named, under the survey's tabs."""
+    return page(
+        request, template or f"{phase}/page.html", {"survey": survey, "phase": phase, "tabs": tabs(survey, phase), **context}
+    )

@@ -22,6 +22,7 @@ from langnghe.core.response.validate import Validator, compile_validator
 from langnghe.core.sampling.duties import Progress as UnitCounts
 from langnghe.core.sampling.duties import UnitDuty, unit_states
 from langnghe.core.sampling.units import Unit
+from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.plan.queries import Budget
 from langnghe.records import convert
@@ -104,7 +105,7 @@ class Instrument:
 
 def instrument(slug: str) -> Instrument:
     """Raises Refused (collection.not_found)."""
-    row = collection_row(slug).questionnaire
+    row = questionnaire_row(slug)
     return _instrument(convert.questionnaire(row), row.hash)
 
 
@@ -124,12 +125,12 @@ def _instrument(questionnaire: Questionnaire, version: str) -> Instrument:
 
 def questionnaire(slug: str) -> Questionnaire:
     """The approved version that respondents answer. Raises Refused (collection.not_found)."""
-    return convert.questionnaire(collection_row(slug).questionnaire)
+    return convert.questionnaire(questionnaire_row(slug))
 
 
 def questionnaire_row(slug: str) -> QuestionnaireRow:
-    """Raises Refused (collection.not_found)."""
-    return collection_row(slug).questionnaire
+    """With the words as they were corrected last. Raises Refused (collection.not_found)."""
+    return design_queries.in_force(collection_row(slug).questionnaire)
 
 
 def progress(slug: str) -> Progress:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from langnghe.phases.design.views import builder, builder_languages, builder_preview, builder_start, media, versions
+from langnghe.phases.design.views import (
+    approval,
+    builder,
+    builder_languages,
+    builder_preview,
+    builder_start,
+    media,
+    reviews,
+    trials,
+    versions,
+)
 
 urlpatterns = [
     path("surveys/<slug:slug>/design/", versions.page, name="design"),
@@ -25,4 +35,19 @@ urlpatterns = [
     path("surveys/<slug:slug>/design/builder/paper/", builder_preview.paper, name="design-builder-paper"),
     path("surveys/<slug:slug>/design/builder/sound/", media.sound, name="design-builder-sound"),
     path("surveys/<slug:slug>/design/media/<str:name>", media.recording, name="design-media"),
+    path("surveys/<slug:slug>/design/<int:number>.<int:minor>/workbook/", versions.workbook, name="design-workbook"),
+    path("surveys/<slug:slug>/design/accept/", approval.accept, name="design-accept"),
+    path("surveys/<slug:slug>/design/correct/", approval.correct, name="design-correct"),
+    path("surveys/<slug:slug>/design/comments/", reviews.comments, name="design-comments"),
+    path("surveys/<slug:slug>/design/comments/add/", reviews.comment, name="design-comment"),
+    path("surveys/<slug:slug>/design/comments/resolve/", reviews.resolve, name="design-resolve"),
+    path("surveys/<slug:slug>/design/reviewers/", reviews.invite, name="design-invite"),
+    path("surveys/<slug:slug>/design/reviewers/revoke/", reviews.revoke, name="design-revoke"),
+    path("surveys/<slug:slug>/design/trial/", trials.trial, name="design-trial"),
+    path("surveys/<slug:slug>/design/trial.svg", trials.trial_qr, name="design-trial-qr"),
+    path("surveys/<slug:slug>/design/trial/clear/", trials.clear, name="design-trial-clear"),
+    path("review/<str:token>/", reviews.review, name="design-review"),
+    path("try/<str:token>/", trials.try_out, name="design-try-out"),
+    path("try/<str:token>/left/", trials.left, name="design-trial-left"),
+    path("try/<str:token>/thanks/", trials.trial_thanks, name="design-trial-thanks"),
 ]

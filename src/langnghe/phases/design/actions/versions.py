@@ -1,4 +1,4 @@
-"""Receives questionnaires and freezes them by approval."""
+"""Receives the versions of a questionnaire."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from django.db.models import Max
 
 from langnghe.core.errors import Finding, Refused, define, has_errors, refuse
 from langnghe.core.formats.xlsform import read_xlsform
-from langnghe.core.plan.lifecycle import State, advance
+from langnghe.core.plan.lifecycle import State
 from langnghe.core.questionnaire.identity import questionnaire_hash
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.serial import questionnaire_to_json
-from langnghe.phases.design import queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import convert, journal
 from langnghe.records.models import Person, QuestionnaireRow, SurveyRow
@@ -55,15 +54,3 @@ def add(
     )
     journal.record("design.received", survey, by=by, at=now, number=row.number, hash=row.hash)
     return row
-
-
-@transaction.atomic
-def approve(*, slug: str, by: Person, now: datetime) -> None:
-    """Freeze the newest version. Raises Refused (questionnaire.not_found, survey.not_now)."""
-    survey = plan_queries.survey_for_update(slug)
-    row = queries.latest_row(slug)
-    survey.state = advance(convert.state(survey, now), State.APPROVED)
-    row.approved_by, row.approved_at = by, now
-    row.save(update_fields=["approved_by", "approved_at"])
-    survey.save(update_fields=["state"])
-    journal.record("design.approved", survey, by=by, at=now, number=row.number, hash=row.hash)

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from langnghe.core.plan.lifecycle import State
+from langnghe.core.questionnaire.approval import obstacles
 from langnghe.core.questionnaire.page import page_logic
 from langnghe.core.questionnaire.routing import route
 from langnghe.phases.design import queries, rules
+from langnghe.phases.design.actions import approval
 from langnghe.phases.design.actions import versions as version_actions
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
@@ -27,10 +29,16 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     survey = plan_queries.survey(slug, timezone.now())
     versions = queries.versions(slug)
     roles = roles_of(request.user)
+    planned = survey.state in (State.DRAFT, State.ALLOCATED)
+    standing = queries.standing(slug) if versions and planned else None
     context = {
+        "standing": standing,
+        "obstacles": obstacles(standing, request.user.username) if standing else (),
+        "may_accept": rules.may_edit(roles) and survey.state is State.ALLOCATED,
+        "may_correct": rules.may_approve(roles) and survey.state in (State.APPROVED, State.OPEN),
         "versions": versions,
         "latest": versions[0] if versions else None,
-        "may_receive": rules.may_edit(roles) and survey.state in (State.DRAFT, State.ALLOCATED),
+        "may_receive": rules.may_edit(roles) and planned,
         "may_approve": rules.may_approve(roles) and bool(versions) and survey.state is State.ALLOCATED,
     }
     return survey_page(request, "design", survey, context)
@@ -56,7 +64,7 @@ def receive(request: StaffRequest, slug: str) -> HttpResponse:
 @require_POST
 @staff(rules.may_approve)
 def approve(request: StaffRequest, slug: str) -> HttpResponse:
-    version_actions.approve(slug=slug, by=request.user, now=timezone.now())
+    approval.approve(slug=slug, by=request.user, now=timezone.now())
     messages.success(request, _("The questionnaire is approved and frozen. Collection can be opened."))
     return redirect("collect", slug)
 
@@ -82,6 +90,6 @@ def preview(request: StaffRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @staff(rules.may_look)
-def workbook(request: StaffRequest, slug: str, number: int) -> HttpResponse:
-    name, content = queries.workbook(slug, number)
+def workbook(request: StaffRequest, slug: str, number: int, minor: int = 0) -> HttpResponse:
+    name, content = queries.workbook(slug, number, minor)
     return attachment(content, name)

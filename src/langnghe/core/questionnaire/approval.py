@@ -1,0 +1,102 @@
+"""What stands between a version of a questionnaire and its approval, and what may still be corrected afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from langnghe.core.errors import Finding, Place, Severity, define, refuse
+from langnghe.core.questionnaire.difference import Difference, ItemDifference, Sort, difference
+from langnghe.core.questionnaire.model import Questionnaire
+
+SAME_PERSON = define(
+    "questionnaire.same_person",
+    "Who drafted the questionnaire cannot approve it.",
+    "Let another person with the role of approver look at it and approve it.",
+)
+OPEN_COMMENTS = define(
+    "questionnaire.open_comments",
+    "{count} comments are not resolved.",
+    "Answer each comment, change the questionnaire where it is right, and mark it as resolved.",
+)
+NOT_ACCEPTED = define(
+    "questionnaire.not_accepted",
+    "The trial run of this version was not accepted.",
+    "Let some people try the questionnaire and accept the result; or accept it with the reason why it needs no trial.",
+)
+NO_TRIAL = define(
+    "questionnaire.no_trial", "Nobody has tried this version to its end.", "Let somebody try it, or say why no trial is needed."
+)
+NO_REASON = define("questionnaire.no_reason", "The correction has no reason.", "Say what was wrong, in a few words.")
+NO_CORRECTION = define("questionnaire.no_correction", "Nothing was corrected.", "Change the words that are wrong, then save.")
+MORE_THAN_WORDS = define(
+    "questionnaire.more_than_words",
+    "The correction changes more than words: {places}.",
+    "After approval only spelling and wording may be corrected; anything else is a new survey.",
+)
+SWAPPED = define(
+    "questionnaire.swapped",
+    "An answer would get the words that another answer had: “{words}”.",
+    "Answers given before would mean something else; leave the words with their answer.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a version has come: the user name of who drafted it ("" when nobody is known), how many ran through its trial to
+    the end, whether the trial was accepted, how many comments are open, and what the check found in it."""
+
+    drafted_by: str
+    trials: int
+    accepted: bool
+    open_comments: int
+    findings: tuple[Finding, ...] = ()
+
+
+def obstacles(standing: Standing, by: str) -> tuple[Finding, ...]:
+    """Why that person cannot approve the version now; none when nothing is in the way."""
+    return tuple(_obstacles(standing, by))
+
+
+def _obstacles(standing: Standing, by: str) -> Iterator[Finding]:
+    yield from (finding for finding in standing.findings if finding.severity is Severity.ERROR)
+    if standing.open_comments:
+        yield Finding(OPEN_COMMENTS, values={"count": standing.open_comments})
+    if not standing.accepted:
+        yield Finding(NOT_ACCEPTED)
+    if standing.drafted_by and standing.drafted_by == by:
+        yield Finding(SAME_PERSON)
+
+
+def check_acceptance(standing: Standing, reason: str) -> None:
+    """Raises Refused (questionnaire.no_trial) when nobody tried the version and no reason is given why nobody needs to."""
+    if not standing.trials and not reason.strip():
+        raise refuse(NO_TRIAL)
+
+
+def correction(old: Questionnaire, new: Questionnaire, reason: str) -> Difference:
+    """What a correction of an approved version changes. Raises Refused when there is no reason or no change, when more than
+    words would change, or when answers would change their words among them (questionnaire.no_reason, .no_correction,
+    .more_than_words, .swapped)."""
+    if not reason.strip():
+        raise refuse(NO_REASON)
+    found = difference(old, new)
+    if not found:
+        raise refuse(NO_CORRECTION)
+    if not found.wording_only:
+        raise refuse(MORE_THAN_WORDS, places=", ".join(_places(found)))
+    for item in found.items:
+        _refuse_swaps(item)
+    return found
+
+
+def _refuse_swaps(item: ItemDifference) -> None:
+    choices = [change for change in item.changes if change.what == "choice"]
+    for change in choices:
+        if any(change.new == other.old and change.code != other.code for other in choices):
+            raise refuse(SWAPPED, Place(field=item.name), words=change.new)
+
+
+def _places(found: Difference) -> Iterator[str]:
+    yield from (change.what for change in found.whole if change.sort is not Sort.WORDING)
+    yield from (item.name for item in found.items if not item.wording_only)
