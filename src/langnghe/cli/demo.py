@@ -24,7 +24,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """The pages are served at once; another process loads the examples while the first page is being read."""
     serve.prepare()
-    printing.line(serve.sign_in_line(arguments, access.create_link(access.example_officer(), timezone.now())))
+    for who, person in (("the officer", access.example_officer()), ("the approver", access.example_approver())):
+        printing.line(serve.sign_in_line(arguments, access.create_link(person, timezone.now()), who))
     if arguments.no_serve:
         return subprocess.run(LOADING, check=False).returncode
     with subprocess.Popen(LOADING):

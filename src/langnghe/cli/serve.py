@@ -97,5 +97,5 @@ def address(arguments: argparse.Namespace) -> str:
     return f"http://{arguments.host}:{arguments.port}"
 
 
-def sign_in_line(arguments: argparse.Namespace, token: str) -> str:
-    return f"Sign in once with: {address(arguments)}/sign-in/{token}/"
+def sign_in_line(arguments: argparse.Namespace, token: str, who: str = "") -> str:
+    return f"Sign in once{who and f' as {who}'} with: {address(arguments)}/sign-in/{token}/"
