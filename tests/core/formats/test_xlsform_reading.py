@@ -208,7 +208,7 @@ def test_a_note_with_a_condition_is_no_introduction():
         (f"type | name | label\nbarcode | g | Xếp\n{WISH}", [("unsupported_type", "type 2")]),
         (f"type | name | label\nstart | s |\ndeviceid | d |\n{WISH}", [("not_recorded", "type 2"), ("not_recorded", "type 3")]),
         (f"type | name | label\nbegin_repeat | r | Hộ\n{WISH}\nend_repeat", [("repeat_limited", "repeat_count 2")]),
-        (f"type | name | label\nbegin_group | | G\n{WISH}\nend_group", [("no_name", "name 2")]),
+        (f"type | name | label\nbegin_group | | G\n{WISH}\nend_group", [("unnamed_group", "name 2")]),
         (f"type | name | label\nbegin_group | g | G\nbegin_group | h | H\n{WISH}\nend_group", [("unclosed_group", "type 2")]),
         (f"type | name | label\n{WISH}\nend_group", [("unopened_group", "type 3")]),
         (f"type | name | label | langnghe_role\nbegin_group | g | G | chief\n{WISH}\nend_group", [("role", "langnghe_role 2")]),
@@ -216,7 +216,7 @@ def test_a_note_with_a_condition_is_no_introduction():
         (f"{TABLE}\nselect_one scale | a | A\nselect_one yes_no | b | B\nend_group", [("layout", "appearance 2")]),
         ("type | name | label | video\ntext | a | A | x.mp4", [("unsupported_column", "video 2")]),
         ("type | name | label | media::video::vi\ntext | a | A | x.mp4", [("unsupported_column", "media::video::vi 2")]),
-        ("type | name | label | instance::x\ntext | a | A | y", [("unsupported_column", "instance::x 2")]),
+        ("type | name | label | instance::x\ntext | a | A | y", [("unused_column", "instance::x 2")]),
         (
             "type | name | label | read_only\ntext | a | A | no\ntext | b | B | yes",
             [("unused_cell", "read_only 2"), ("unsupported_column", "read_only 3")],

@@ -6,7 +6,7 @@ from langnghe.core.errors import Severity
 from langnghe.core.questionnaire.check import check
 from langnghe.core.questionnaire.expressions.parser import parse
 from langnghe.core.questionnaire.expressions.tree import Reference
-from langnghe.core.questionnaire.model import NO_TEXT, Question, Questionnaire, Section, Text
+from langnghe.core.questionnaire.model import NO_TEXT, Choice, Question, Questionnaire, Section, Text
 from tests.core.questionnaire.samples import CHOICES, form, found_at, reading, visit
 
 HEAD = "type | name | label | relevant | constraint | calculation | choice_filter | required | default"
@@ -32,7 +32,7 @@ def test_a_good_questionnaire_has_no_errors():
     ("rows", "found"),
     [
         ([WISH, WISH], [("duplicate_name", "name 3")]),
-        (["begin_group | wish | Nhóm", WISH, "end_group"], [("duplicate_name", "name 3")]),
+        (["begin_group | wish | Nhóm", WISH, "end_group"], [("mended_name", "name 2")]),
         (["text | 1a | A"], [("bad_name", "name 2")]),
         (["text | a b | A"], [("bad_name", "name 2")]),
         (["text | _a | A"], [("bad_name", "name 2")]),
@@ -130,15 +130,25 @@ def test_a_constraint_should_say_what_it_wants():
 @pytest.mark.parametrize(
     ("choice", "found"),
     [
-        ("yes_no | yes | Có", [("duplicate_code", "name 4")]),
-        ("yes_no | a b | Có", [("bad_code", "name 4")]),
+        ("yes_no | yes | Vâng", [("duplicate_code", "name 4")]),
+        ("yes_no | a b | Có", [("blank_in_code", "name 4")]),
         (f"yes_no | {'a' * 65} | Có", [("bad_code", "name 4")]),
-        ("yes_no | la | ", [("no_label", "label 4")]),
+        ("yes_no | la | ", [("mended_label", "label 4")]),
     ],
 )
 def test_choices(choice, found):
     choices = f"list_name | name | label\nyes_no | yes | Có\nyes_no | no | Không\n{choice}"
     assert codes(USED, "select_one yes_no | again | Lần nữa?", choices=choices) == found
+
+
+def test_a_list_that_was_made_otherwise_is_checked_too():
+    choices = (Choice("1", Text({"vi": "Một"})), Choice("1", Text()), Choice("a b", Text({"vi": "Hai"})))
+    made = Questionnaire("q", Text({"vi": "Q"}), ("vi",), (Question("a", "single", Text({"vi": "A"}), choices=choices),))
+    assert [finding.code for finding in check(made)] == [
+        "questionnaire.no_label",
+        "questionnaire.duplicate_code",
+        "questionnaire.bad_code",
+    ]
 
 
 def test_missing_translations_are_listed_once():

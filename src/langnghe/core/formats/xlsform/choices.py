@@ -68,7 +68,7 @@ def _list(name: str, rows: list[Line], duplicates: Duplicates, findings: list[Fi
     choices: dict[str, Choice] = {}
     marked: dict[str, list[str]] = {mark: [] for mark in MARKS}
     for line in rows:
-        choice = _kept(_choice(line, findings), choices, name, duplicates, findings)
+        choice = _kept(_one_word(_choice(line, findings), duplicates, findings), choices, name, duplicates, findings)
         if choice is None:
             continue
         choices[choice.code] = choice
@@ -98,6 +98,15 @@ def _kept(
     else:
         findings.append(Finding(problems.MENDED_CODE, place, {"code": choice.code, "list": name, "read": free}))
     return replace(choice, code=free)
+
+
+def _one_word(choice: Choice, duplicates: Duplicates, findings: list[Finding]) -> Choice:
+    """The choice with a code without blanks, unless an expression speaks of it as it is."""
+    code = "_".join(choice.code.split())
+    if code == choice.code or choice.code in duplicates.compared:
+        return choice
+    findings.append(Finding(problems.BLANK_IN_CODE, replace(choice.place, column="name"), {"code": choice.code, "read": code}))
+    return replace(choice, code=code)
 
 
 def _choice(line: Line, findings: list[Finding]) -> Choice:

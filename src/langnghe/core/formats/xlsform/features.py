@@ -9,7 +9,8 @@ def _words(text: str) -> frozenset[str]:
 
 UNUSED = _words("required_message guidance_hint hxl note notes comment comments autoplay rows")
 UNSUPPORTED = _words("read_only trigger save_to video big_image")
-UNSUPPORTED_PREFIXES = ("media", "bind", "body", "control", "instance", "sms", "entity")
+UNSUPPORTED_PREFIXES = ("media", "bind", "body", "control", "sms", "entity")
+UNUSED_PREFIXES = ("instance",)
 GROUP_COLUMNS = _words("type name label relevant appearance langnghe_role")
 REPEAT_COLUMNS = GROUP_COLUMNS | _words("repeat_count langnghe_repeat")
 END_COLUMNS = _words("type")
@@ -53,8 +54,8 @@ NOT_RECORDED = _words("""
         "end time", "subscriber id", "device id", "sim id", "add start time", "add end time"}  # fmt: skip
 UNSUPPORTED_TYPES = _words("""
     geopoint geotrace geoshape gps location image photo audio video file barcode select_one_from_file select_multiple_from_file
-    select_one_external xml-external csv-external osm percentage begin_loop end_loop begin end cascading_select rank_from_file
-    photo signature xml_external
+    select_one_external xml-external csv-external osm percentage begin_loop end_loop begin end cascading_select rank_from_file db
+    signature xml_external include
 """)
 """By their first word."""
 
@@ -75,4 +76,4 @@ UNSUPPORTED_APPEARANCES = _words("""
 """)
 
 READ_SETTINGS = _words("form_title form_id default_language langnghe_title allow_choice_duplicates")
-UNSUPPORTED_SETTINGS = _words("public_key submission_url client_editable namespaces sms_keyword sms_separator prefix")
+UNSUPPORTED_SETTINGS = _words("public_key client_editable")

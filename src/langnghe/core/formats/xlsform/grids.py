@@ -116,7 +116,8 @@ def _old_written(cell: Any, datemode: int) -> str:
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return _written(bool(cell.value))
     if cell.ctype == xlrd.XL_CELL_DATE:
-        return _written(xlrd.xldate_as_datetime(cell.value, datemode))
+        moment = xlrd.xldate_as_datetime(cell.value, datemode)
+        return _written(moment.time() if cell.value < 1 else moment)
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return str(xlrd.error_text_from_code.get(cell.value, "#?"))
     return _written(cell.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from langnghe.core.errors import Finding
@@ -19,11 +19,13 @@ _RESERVED = frozenset({"meta", "instanceID", "instanceName"})
 
 @dataclass(slots=True)
 class Names:
-    """`of`: the name that each row is read under, by row number; `at`: the path of each row; `paths` of the questions."""
+    """`of`: the name that each row is read under, by row number; `at`: the path of each row; `paths` of the questions; `today`:
+    the rows that would record the day of the answer."""
 
     of: dict[int, str] = field(default_factory=dict)
     at: dict[int, Path] = field(default_factory=dict)
     paths: Paths = field(default_factory=Paths)
+    today: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +47,20 @@ def names(rows: Sequence[Line], findings: list[Finding]) -> Names:
     count = Counter(item.name for item in found)
     asked = {item.name for item in found if not item.kind.opens}
     taken = set(count) | _RESERVED
-    seen: set[str] = set()
+    used: set[str] = set()
     paths: set[Path] = set()
     result = Names()
     for item in found:
         row, name = item.line.at.row or 0, item.name
-        twice = name in seen or (item.kind.opens and name in asked)
+        twice = name in used or (item.kind.opens and name in asked)
         if (twice or (item.kind.opens and name in _RESERVED)) and name not in spoken_of and item.path not in paths:
             name = _free(item, taken)
             findings.append(Finding(problems.MENDED_NAME, item.line.place("name"), {"name": item.name, "read": name}))
-        seen.add(item.name)
+        used.add(name)
         paths.add(item.path)
         result.of[row], result.at[row] = name, item.path
     result.paths = Paths({item.path: result.of[item.line.at.row or 0] for item in found if _answers(item)})
+    result.today = frozenset(item.name for item in found if item.kind.word == "today")
     return result
 
 
@@ -105,8 +108,3 @@ def written_out(rows: Iterable[Line]) -> frozenset[str]:
         for cell in line.cells.values():
             found.update(text for pair in re.findall(r"'([^']*)'|\"([^\"]*)\"", cell) for text in pair)
     return frozenset(found - {""})
-
-
-def rename(line: Line, names: Mapping[int, str]) -> str:
-    """The name that a row is read under."""
-    return names.get(line.at.row or 0, line.get("name"))

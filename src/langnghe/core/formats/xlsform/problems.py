@@ -192,8 +192,8 @@ MENDED_NAME = define(
 )
 MENDED_PATH = define(
     "xlsform.mended_path",
-    "Paths are read as the names of the questions that they lead to: {paths}.",
-    "Write ${{name}} instead of a path, which breaks when a question is moved.",
+    "Paths are read as the names of the questions that they lead to, and the day that is not recorded as today(): {paths}.",
+    "Write ${{name}} instead of a path, which breaks when a question is moved, and today() for the day.",
     Severity.WARNING,
 )
 MENDED_CODE = define(
@@ -306,4 +306,21 @@ STYLE = define(
     "The style “{style}” has no effect here; it only matters to other programs.",
     "Nothing needs to be done.",
     Severity.NOTE,
+)
+UNNAMED_GROUP = define(
+    "xlsform.unnamed_group",
+    "The group has no name; it is called “{read}”.",
+    "Write a short name of letters, digits and _.",
+    Severity.WARNING,
+)
+ODK_X = define(
+    "xlsform.odk_x",
+    "The workbook is a form of ODK-X (its sheet has the columns {columns}), which is another language than XLSForm.",
+    "Write the questions anew as an XLSForm.",
+)
+BLANK_IN_CODE = define(
+    "xlsform.blank_in_code",
+    "The code “{code}” has blanks; it is read as “{read}”.",
+    "Use a single word as the code of a choice.",
+    Severity.WARNING,
 )

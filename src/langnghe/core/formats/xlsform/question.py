@@ -20,6 +20,7 @@ from langnghe.core.questionnaire.model import Question, Text
 
 NO = frozenset({"no", "false", "false()", "0"})
 _WORKED_OUT = re.compile(r"\$\{|[\w\-]+\(.*\)|^\.\.?$", re.DOTALL)
+_TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
 _LAST_SAVED = re.compile(r"\$\{\s*last-saved#")
 _INSTEAD = {"year": "; for a year, use the type integer with the appearance year"}
 
@@ -49,7 +50,9 @@ class Reader:
         if _LAST_SAVED.search(written):
             self.note(problems.LAST_SAVED, line, column)
             return None
-        plain, mended = self.names.paths.resolved(written, self.names.at.get(line.at.row or 0, ()))
+        if written.lower() in _TRUTHS:
+            return Literal(_TRUTHS[written.lower()])
+        plain, mended = self._plain(written, line)
         try:
             found = parse(plain, line.place(column), columns=columns)
         except Refused as refusal:
@@ -58,6 +61,16 @@ class Reader:
         if mended:
             self.note(problems.MENDED_PATH, line, column, paths=", ".join(dict.fromkeys(mended)))
         return found
+
+    def _plain(self, written: str, line: Line) -> tuple[str, list[str]]:
+        """The expression with names for paths, and today() for a row that would record the day; and what was so read."""
+        plain, mended = self.names.paths.resolved(written, self.names.at.get(line.at.row or 0, ()))
+        for name in sorted(self.names.today):
+            mention = f"${{{name}}}"
+            if mention in plain:
+                plain = plain.replace(mention, "today()")
+                mended = (*mended, mention)
+        return plain, list(mended)
 
     def required(self, line: Line) -> Expression | None:
         """Whether an answer is needed: yes, no, or a condition."""
@@ -196,18 +209,20 @@ def _ordinal(reader: Reader, line: Line, kind: QuestionKind) -> bool:
 
 def check_line(reader: Reader, line: Line) -> None:
     """What a row asks for in columns that have no effect here or are not supported."""
+    silent = line.get("type").lower() in _NOT_ANSWERED
     for column in [*line.cells, *line.texts]:
         name = line.headings.get(column, column)
         foreign = column not in _READ and name.lower().split(":")[0] in features.UNSUPPORTED_PREFIXES
         if foreign or column in features.UNSUPPORTED:
-            if line.get(column).lower() not in NO:
+            if line.get(column).lower() not in NO and not (column == "read_only" and silent):
                 reader.note(problems.UNSUPPORTED_COLUMN, line, column, name=name)
             else:
                 reader.note(problems.UNUSED_CELL, line, column, name=name)
-        elif column in features.UNUSED:
+        elif column in features.UNUSED or name.lower().split(":")[0] in features.UNUSED_PREFIXES:
             reader.note(problems.UNUSED_COLUMN, line, column, name=name)
 
 
+_NOT_ANSWERED = frozenset({"note", "calculate", "hidden", "begin_group", "begin group"})
 _READ = frozenset({
     *("type", "name", "label", "hint", "required", "relevant", "constraint", "constraint_message", "calculation"),
     *("choice_filter", "default", "appearance", "parameters", "audio", "image", "repeat_count"),

@@ -23,6 +23,8 @@ MOST_ROWS = {"survey": 2_000, "choices": 20_000}
 """About twice and seven times the largest forms met in the field."""
 
 
+_PREFIXES = (*features.UNSUPPORTED_PREFIXES, *features.UNUSED_PREFIXES)
+_ODK_X = frozenset({"display", "values_list", "clause", "branch_label"})
 Items = tuple[Section | Question, ...]
 
 
@@ -39,8 +41,9 @@ def read_xlsform(data: bytes, file: str) -> Reading:
     mended, in the order of the sheets. Raises Refused when the file cannot be read at all or has no questions."""
     workbook = read_workbook(data, file)
     survey = workbook.sheets.get("survey")
-    if survey is None or not survey.rows:
+    if survey is None or not survey.rows or not _is_survey(survey):
         raise refuse(problems.NO_SURVEY, Place(file=file), sheets=", ".join(workbook.names))
+    _check_dialect(survey, file)
     _check_size(workbook, file)
     findings = [*workbook.findings, *_sheets(workbook, file)]
     settings = _settings(workbook, file, findings)
@@ -56,6 +59,18 @@ def read_xlsform(data: bytes, file: str) -> Reading:
     questionnaire = replace(_questionnaire(settings, rest, spoken, file), introduction=introduction)
     findings.extend(_placed(finding, file) for finding in check(questionnaire))
     return Reading(questionnaire, tuple(sorted(findings, key=_order)))
+
+
+def _is_survey(sheet: Sheet) -> bool:
+    """Whether a sheet is one of questions: by its name, or, when it is called otherwise and is alone, by its headings."""
+    meant = {heading(written, "survey").column for written in sheet.headings.values()}
+    return sheet.title.strip().lower() == "survey" or {"type", "name"} <= meant
+
+
+def _check_dialect(sheet: Sheet, file: str) -> None:
+    foreign = [written for written in sheet.headings.values() if written.split(".")[0] in _ODK_X]
+    if foreign:
+        raise refuse(problems.ODK_X, Place(file=file, sheet=sheet.title), columns=", ".join(foreign[:3]))
 
 
 def _placed(finding: Finding, file: str) -> Finding:
@@ -90,7 +105,7 @@ def _lines(sheet: Sheet, file: str, spoken: Languages, findings: list[Finding]) 
     known = {meaning.column for meaning in meanings.values()}
     findings.extend(Finding(problems.NO_COLUMN, place, {"name": name}) for name in ("type", "name") if name not in known)
     for written, meaning in meanings.items():
-        if not meaning.known and written.lower().split(":")[0] not in features.UNSUPPORTED_PREFIXES:
+        if not meaning.known and written.lower().split(":")[0] not in _PREFIXES:
             findings.append(Finding(problems.UNKNOWN_COLUMN, replace(place, column=written), {"name": written}))
     return lines(sheet, file, spoken, findings)
 

@@ -28,7 +28,7 @@ def section(reader: Reader, line: Line, items: list[Section | Question], *, repe
     if matrix:
         items = _rows(reader, line, items)
     return Section(
-        name=reader.name(line) or f"group_{line.at.row}",
+        name=reader.name(line) or group_name(line),
         label=line.text("label"),
         items=tuple(items),
         layout="matrix" if matrix else "",
@@ -37,6 +37,11 @@ def section(reader: Reader, line: Line, items: list[Section | Question], *, repe
         place=line.place(),
         repeat=_repeat(reader, line) if repeats else None,
     )
+
+
+def group_name(line: Line) -> str:
+    """The name of a group that has none."""
+    return f"group_{line.at.row}"
 
 
 def _is_matrix(items: list[Section | Question]) -> bool:

@@ -10,7 +10,7 @@ from langnghe.core.errors import NOWHERE, refuse
 from langnghe.core.formats.xlsform import features, problems
 from langnghe.core.formats.xlsform.columns import Line
 from langnghe.core.formats.xlsform.question import Reader, appearance, check_line, question
-from langnghe.core.formats.xlsform.sections import section
+from langnghe.core.formats.xlsform.sections import group_name, section
 from langnghe.core.formats.xlsform.types import Typed, typed
 from langnghe.core.questionnaire.kinds import KINDS, QuestionKind, kind_for
 from langnghe.core.questionnaire.model import Question, Section
@@ -64,7 +64,7 @@ def _open(reader: Reader, line: Line, kind: Typed, groups: list[_Group]) -> None
     check_line(reader, line)
     _unused(reader, line, features.REPEAT_COLUMNS if kind.word == "begin_repeat" else features.GROUP_COLUMNS)
     if not line.get("name"):
-        reader.note(problems.NO_NAME, line, "name")
+        reader.note(problems.UNNAMED_GROUP, line, "name", read=group_name(line))
     groups.append(_Group(line, kind))
 
 

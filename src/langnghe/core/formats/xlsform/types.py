@@ -52,7 +52,7 @@ class Typed:
     @property
     def supported(self) -> bool:
         """Whether it is none of the types that are known and not supported."""
-        return self.word not in UNSUPPORTED_PHRASES and self.word.split(" ")[0] not in UNSUPPORTED_TYPES
+        return self.word not in UNSUPPORTED_PHRASES and self.word.split(" ")[0].split(":")[0] not in UNSUPPORTED_TYPES
 
 
 def typed(written: str) -> Typed:
