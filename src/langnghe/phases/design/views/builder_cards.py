@@ -17,13 +17,12 @@ from langnghe.core.questionnaire.edit.tree import Item, Items
 from langnghe.core.questionnaire.expressions.tree import Expression
 from langnghe.core.questionnaire.guided import tests_for
 from langnghe.core.questionnaire.kinds import KINDS
-from langnghe.core.questionnaire.kinds.choices import ORDER
 from langnghe.core.questionnaire.model import Question, Questionnaire, Section, Text
 from langnghe.core.questionnaire.shuffle import is_drawn
 from langnghe.phases.design.views import builder_words
 
-QUIET = frozenset({"questionnaire.untranslated"})
-"""What the page of the translations says."""
+QUIET = frozenset({"questionnaire.untranslated", "questionnaire.nothing_asked"})
+"""What the page of the translations says, and what everybody sees."""
 SHOWN_CHOICES = 8
 
 
@@ -227,7 +226,7 @@ class _Maker:
         kind = KINDS[shared.kind]
         said = [(each, builder_words.said(each)) for each in found]
         group = "question" if question else "table" if table else "section"
-        known = sorted(kind.parameters - ORDER) if question or table else []
+        known = [name for name in builder_words.PARAMETERS if name in kind.parameters] if question or table else []
         return Opened(
             presets=tuple((name, builder_words.preset_name(name)) for name in builder_words.GROUPS[group]),
             options=answers.lines_of(shared, language) if kind.has_choices and (question or table) else None,

@@ -78,6 +78,7 @@ def frame(request: StaffRequest, slug: str) -> HttpResponse:
         "units": (),
         "logic": page_logic(questionnaire),
         "preview": True,
+        "short": "short" in request.GET,
     }
     return pages.page(request, "design/builder/frame.html", context)
 

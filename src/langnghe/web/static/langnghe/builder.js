@@ -617,7 +617,8 @@
         address.hash = "";
         address.searchParams.set("step", step);
         const name = byId("editor")?.elements.item?.value;
-        frame.contentWindow.location.replace(address.href + (name ? `#q-${name}` : ""));
+        const table = byId("editor")?.closest(".b-card")?.dataset.shape === "table";
+        frame.contentWindow.location.replace(address.href + (name ? `#${table ? "m" : "q"}-${name}` : ""));
       }
     }, WAIT_FRAME);
   }
