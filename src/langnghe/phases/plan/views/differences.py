@@ -56,9 +56,9 @@ ASPECTS = {
 }
 """What the values within a field are called."""
 KINDS = {
-    "added": pgettext_lazy("change", "added"),
-    "removed": pgettext_lazy("change", "removed"),
-    "changed": pgettext_lazy("change", "changed"),
+    "added": _("new value"),
+    "removed": _("value left out"),
+    "changed": _("other value"),
 }
 
 
