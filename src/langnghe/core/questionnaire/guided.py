@@ -79,7 +79,7 @@ def tests_for(question: Question) -> tuple[Test, ...]:
     ends = (Test.ANSWERED, Test.NOT_ANSWERED)
     if kind.seen_as in ("integer", "number", "date", "time", "moment") or kind.worked_out:
         return (Test.IS, Test.IS_NOT, Test.MORE, Test.AT_LEAST, Test.LESS, Test.AT_MOST, *ends)
-    if kind.seen_as == "codes" and question.kind != "single":
+    if question.kind in ("multiple", "ranking"):
         return (Test.CONTAINS, Test.CONTAINS_NOT, *ends)
     return (Test.IS, Test.IS_NOT, *ends)
 

@@ -98,7 +98,7 @@ def repaired(questionnaire: Questionnaire, name: str) -> Questionnaire:
 
 
 def _chosen(question: Question, code: str = OTHER) -> Expression:
-    return Call("=" if question.kind == "single" else "selected", (Reference(question.name), Literal(code)))
+    return Call("selected" if question.kind in ("multiple", "ranking") else "=", (Reference(question.name), Literal(code)))
 
 
 def _in(words: dict[str, str], languages: tuple[str, ...]) -> Text:

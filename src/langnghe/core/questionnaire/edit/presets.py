@@ -10,6 +10,8 @@ from langnghe.core.questionnaire.edit.answers import fitting
 from langnghe.core.questionnaire.edit.naming import new_name
 from langnghe.core.questionnaire.edit.tables import rows
 from langnghe.core.questionnaire.edit.tree import Item
+from langnghe.core.questionnaire.kinds import KINDS
+from langnghe.core.questionnaire.kinds.yes_no import YES_NO
 from langnghe.core.questionnaire.model import NO_TEXT, Choice, Question, Questionnaire, Repeat, Section, Text
 
 UNKNOWN = define("draft.unknown_preset", "There is no kind of question “{preset}”.", "Choose one of the kinds shown.")
@@ -35,7 +37,6 @@ class Preset:
     ordinal: bool = False
 
 
-YES_NO = {"co": {"vi": "Có", "en": "Yes"}, "khong": {"vi": "Không", "en": "No"}}
 SATISFACTION = {
     "5": {"vi": "Rất hài lòng", "en": "Very satisfied"},
     "4": {"vi": "Hài lòng", "en": "Satisfied"},
@@ -51,9 +52,10 @@ PRESETS: dict[str, Preset] = {
     for preset in (
         Preset("single", kind="single"),
         Preset("multiple", kind="multiple"),
-        Preset("yes_no", kind="single", choices=YES_NO),
+        Preset("yes_no", kind="yes_no", choices={choice.code: choice.label.by_language for choice in YES_NO}),
         Preset("scale", kind="single", choices=SATISFACTION, dont_know=APART, ordinal=True),
         Preset("dropdown", kind="single", appearance="minimal"),
+        Preset("picker", kind="picker"),
         Preset("ranking", kind="ranking"),
         Preset("matrix", shape="matrix", kind="single", choices=SATISFACTION, dont_know=APART, ordinal=True),
         Preset("matrix_multiple", shape="matrix", kind="multiple"),
@@ -64,13 +66,20 @@ PRESETS: dict[str, Preset] = {
         Preset("range", kind="range", parameters={"start": "1", "end": "10", "step": "1"}),
         Preset("year", kind="year"),
         Preset("date", kind="date"),
+        Preset("time", kind="time"),
+        Preset("datetime", kind="datetime"),
         Preset("note", kind="note"),
         Preset("consent", kind="acknowledge"),
         Preset("calculate", kind="calculate"),
+        Preset("hidden", kind="hidden"),
         Preset("section", shape="section"),
         Preset("repeat", shape="repeat"),
     )
 }
+
+
+_SHAPING = {"minimal", "multiline", "likert"} | {kind.appearance for kind in KINDS.values()}
+"""Words of appearance that make another entry of the menu of a question."""
 
 
 def made(questionnaire: Questionnaire, preset: str, label: str) -> Item:
@@ -129,7 +138,7 @@ def _preset(name: str) -> Preset:
 
 
 def _with(preset: Preset, question: Question, languages: tuple[str, ...]) -> Question:
-    kept = [word for word in question.appearance.split() if word not in ("minimal", "multiline", "likert", "year")]
+    kept = [word for word in question.appearance.split() if word not in _SHAPING]
     parameters = {**preset.parameters, **question.parameters}
     question = replace(question, appearance=" ".join([*kept, preset.appearance]).strip(), parameters=parameters)
     if preset.choices and not question.choices:
