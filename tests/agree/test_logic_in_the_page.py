@@ -18,10 +18,13 @@ from langnghe.core.questionnaire.expressions.parser import parse
 from langnghe.core.questionnaire.expressions.serial import to_json
 from langnghe.core.questionnaire.expressions.tree import Call, Literal, Reference, Self
 from langnghe.core.questionnaire.kinds import parse as read_answer
-from langnghe.core.questionnaire.model import NO_TEXT, Question
+from langnghe.core.questionnaire.model import NO_TEXT, Question, Questionnaire, Text
 from langnghe.core.questionnaire.page import page_logic
+from langnghe.core.questionnaire.piping import spoken
+from langnghe.core.questionnaire.repeats import unrolled
 from langnghe.core.questionnaire.routing import route
 from tests.core.questionnaire.expression_spec import ANSWERS, AT_HAND, COLUMNS, LABELS, TODAY, evaluations
+from tests.core.questionnaire.households import HOUSEHOLD, WORK
 from tests.core.questionnaire.samples import visit
 
 SCRIPT = Path(langnghe.__file__).parent / "web" / "static" / "langnghe" / "logic.js"
@@ -207,6 +210,52 @@ def test_both_take_the_same_route(script, raws):
         here = route(questionnaire, dict(read_all(questionnaire, raw)), TODAY)
         assert listed & set(applies) == listed & set(here.names)
         assert counted == {name: atom(value) for name, value in here.answers.items() if name in listed}
+
+
+MEMBERS = st.fixed_dictionaries(
+    {},
+    optional={
+        "size": st.sampled_from([["0"], ["2"], ["3"], ["x"]]),
+        **{f"name_{number}": st.sampled_from([["An"], [" "]]) for number in (1, 2, 3)},
+        **{f"age_{number}": st.sampled_from([["9"], ["40"], ["x"]]) for number in (1, 2, 3)},
+        **{f"work_{number}": st.sampled_from([["yes"], ["no"]]) for number in (1, 2, 3)},
+    },
+)
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(raws=st.lists(MEMBERS, min_size=10, max_size=30))
+def test_both_take_the_same_rounds(script, raws):
+    logic = page_logic(HOUSEHOLD)
+    for raw, (applies, counted) in zip(raws, script.evaluate(ROUTE, [logic, raws, TODAY.isoformat()]), strict=True):
+        here = route(HOUSEHOLD, dict(read_all(unrolled(HOUSEHOLD), raw)), TODAY)
+        assert {name for name in applies if not name.startswith("members")} == set(here.names)
+        assert counted == {name: atom(value) for name, value in here.answers.items()}
+
+
+SAID = {
+    "work": ("yes_no", ["yes"]),
+    "many": ("multiple", ["yes", "no"]),
+    "name": ("text", ["<b>An</b>"]),
+    "age": ("integer", ["1200"]),
+    "size": ("decimal", ["2,5"]),
+    "born": ("date", ["2024-06-09"]),
+    "at": ("time", ["8h30"]),
+    "when": ("datetime", ["2024-06-09T08:30"]),
+    "none": ("date", []),
+}
+SAYS = "([logic, raw, names, language]) => names.map((name) => langnghe.route(logic, raw, '2024-06-10').says(name, language))"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_both_read_an_answer_out_alike(script, language):
+    coded = {"yes_no", "multiple"}
+    asked = tuple(Question(name, kind, NO_TEXT, choices=WORK if kind in coded else ()) for name, (kind, _) in SAID.items())
+    told = Question("told", "note", Text({"vi": " ".join(f"${{{name}}}" for name in SAID)}))
+    questionnaire = Questionnaire("q", NO_TEXT, ("vi", "en"), (*asked, told))
+    raw = {name: given for name, (_, given) in SAID.items()}
+    here = [spoken(question, read_answer(question, raw[question.name]), language) for question in asked]
+    assert script.evaluate(SAYS, [page_logic(questionnaire), raw, list(SAID), language]) == here
 
 
 def read_all(questionnaire, raw):

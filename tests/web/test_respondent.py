@@ -4,7 +4,8 @@ import pytest
 
 from langnghe.core.errors import Finding, Place, define
 from langnghe.core.questionnaire.expressions.tree import Call, Literal, Reference
-from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Section, Text
+from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Repeat, Section, Text
+from langnghe.core.questionnaire.routing import Route
 from langnghe.core.response.validate import CONSTRAINT_SAYS
 from langnghe.web.respondent import Field, Form, Mistake, Option, Part, followed, present
 
@@ -177,3 +178,36 @@ def test_a_short_range_is_a_row_of_steps(step, labels):
 def test_hint_and_error_describe_a_field():
     form = shown(SOURCE, findings=[Finding(MISSING, Place(field="source"), {"what": "It"})])
     assert fields(form)[0].described_by == "h-source e-source"
+
+
+def test_an_answer_stands_in_the_wording_of_a_later_question():
+    name = Question("name", "text", words("Tên?"))
+    age = Question("age", "integer", Text({"vi": "<i>${name}</i> bao nhiêu tuổi?"}))
+    found = present(sheet(name, age), "vi", {"name": ["<b>An"]}, Route(("name", "age"), {}, {"name": "<b>An"}))
+    assert fields(found)[1].label == '&lt;i&gt;<span data-pipe="name">&lt;b&gt;An</span>&lt;/i&gt; bao nhiêu tuổi?'
+
+
+def test_the_message_of_a_rule_speaks_of_the_answers():
+    size = Question("size", "integer", words("Mấy?"))
+    rest = Question("rest", "integer", words("Còn?"), constraint_message=Text({"vi": "Không quá ${size}."}))
+    finding = Finding(CONSTRAINT_SAYS, Place(field="rest"), {"message": "x"})
+    found = present(sheet(size, rest), "vi", {}, Route(("size", "rest"), {}, {"size": 3}), [finding])
+    assert found.errors["rest"].startswith("Không quá 3.")
+
+
+def test_the_rounds_of_a_repeat_are_parts_of_their_own():
+    people = Section("people", words("Người"), (Question("age", "integer", words("Tuổi?")),), repeat=Repeat(maximum=2))
+    (part,) = shown(people, applicable=("people_count", "age_1")).parts
+    assert [item.name for item in part.items] == ["people_count", "people_1", "people_2"]
+    assert [item.hidden for item in part.items] == [False, False, True]
+
+
+def test_a_ranking_has_as_many_places_as_may_be_given():
+    ranked = Question("r", "ranking", words("Xếp"), choices=SCALE, parameters={"max": "2"})
+    (field,) = fields(shown(ranked, raw={"r": ["9"]}))
+    assert (field.widget, field.places, len(field.options)) == ("ranking", ("9", ""), 3)
+
+
+def test_a_box_to_tick_has_its_own_answer():
+    (field,) = fields(shown(Question("ok", "acknowledge", words("Đồng ý"))))
+    assert [option.code for option in field.options] == ["OK"]

@@ -7,21 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count, groupby
 
-from django.utils.html import format_html, format_html_join
-
 from langnghe.core.errors import Finding
-from langnghe.core.questionnaire.dependencies import steps
 from langnghe.core.questionnaire.expressions.tree import Call, Expression, Literal, Reference
 from langnghe.core.questionnaire.kinds import choices_of, kind_of, widget_of
 from langnghe.core.questionnaire.kinds.bounds import bound
 from langnghe.core.questionnaire.kinds.range import limits
 from langnghe.core.questionnaire.model import Question, Questionnaire, Section, Text
-from langnghe.core.questionnaire.piping import filled, parts, piped, spoken, texts_of
 from langnghe.core.questionnaire.repeats import unrolled
 from langnghe.core.questionnaire.routing import Route, route
-from langnghe.core.questionnaire.values import Answers
 from langnghe.core.response.validate import CONSTRAINT_SAYS, validate
 from langnghe.web import words
+from langnghe.web.told import Told, told
 
 Raw = Mapping[str, Sequence[str]]
 Items = tuple[Section | Question, ...]
@@ -170,7 +166,7 @@ def present(
     `field`."""
     questionnaire = unrolled(questionnaire)
     chosen = language if language in questionnaire.languages else questionnaire.default_language
-    said = _said(questionnaire, applicable.answers if isinstance(applicable, Route) else {}, chosen)
+    said = told(questionnaire, applicable.answers if isinstance(applicable, Route) else {}, chosen)
     found = tuple(_worded(finding, questionnaire, said) for finding in findings)
     names = frozenset(applicable.names if isinstance(applicable, Route) else applicable)
     sheet = _Sheet(chosen, raw, names, _errors(found), frozenset(shown), count(1), said)
@@ -218,37 +214,7 @@ def followed(question: Section | Question, other: Question) -> str:
             return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """The questionnaire's own words in the language of the page, with the answers that stand in them."""
-
-    language: str
-    answers: Mapping[str, str]
-
-    def plain(self, text: Text) -> str:
-        """As a text."""
-        return filled(text.in_language(self.language), lambda name: self.answers.get(name, ""))
-
-    def marked(self, text: Text) -> str:
-        """As HTML, with each answer where the script finds it; as a text when there is none in it."""
-        pieces = parts(text.in_language(self.language))
-        if not any(isinstance(piece, Reference) for piece in pieces):
-            return text.in_language(self.language)
-        return format_html_join("", "{}", ((self.piece(piece),) for piece in pieces))
-
-    def piece(self, piece: str | Reference) -> str:
-        if isinstance(piece, str):
-            return piece
-        return format_html('<span data-pipe="{}">{}</span>', piece.name, self.answers.get(piece.name, ""))
-
-
-def _said(questionnaire: Questionnaire, answers: Answers, language: str) -> _Said:
-    wanted = piped(text for step in steps(questionnaire) for _, text in texts_of(step.item))
-    told = [question for question in questionnaire.questions() if question.name in wanted]
-    return _Said(language, {each.name: spoken(each, answers.get(each.name), language) for each in told})
-
-
-def _worded(finding: Finding, questionnaire: Questionnaire, said: _Said) -> Finding:
+def _worded(finding: Finding, questionnaire: Questionnaire, said: Told) -> Finding:
     """What the questionnaire itself says of a broken rule, in the language of the page."""
     if finding.kind is not CONSTRAINT_SAYS:
         return finding
@@ -283,7 +249,7 @@ class _Sheet:
     errors: Mapping[str, str]
     shown: frozenset[str]
     numbers: Iterator[int]
-    words: _Said
+    words: Told
 
     def parts(self, items: Items) -> tuple[Part, ...]:
         """The top level: sections as they are, the questions between them in parts without a name."""

@@ -52,13 +52,15 @@ def test_everything_comes_after_what_it_needs():
     assert names.index("born") < names.index("age") < names.index("advice")
 
 
-def test_the_labels_of_answers_in_the_wording_are_told_in_the_language_of_the_page():
+def test_the_labels_of_answers_in_the_wording_are_told_by_language():
     work = Question("work", "single", Text({"vi": "Việc?"}), choices=WORK)
     size = Question("size", "integer", Text({"vi": "Mấy người?"}))
     told = Question("why", "text", Text({"vi": "Vì sao ${work}, ${size}?"}))
     questionnaire = Questionnaire("q", Text(), ("vi", "en"), (work, size, told))
-    assert page_logic(questionnaire, "en")["says"] == {"work": {"yes": "Yes", "no": "No"}}
-    assert page_logic(questionnaire, "tai")["says"] == page_logic(questionnaire)["says"] == {"work": {"yes": "Có", "no": "Không"}}
+    assert page_logic(questionnaire)["says"] == {
+        "vi": {"work": {"yes": "Có", "no": "Không"}},
+        "en": {"work": {"yes": "Yes", "no": "No"}},
+    }
     assert [item["name"] for item in page_logic(questionnaire)["items"]] == ["work", "size"]
 
 

@@ -19,7 +19,7 @@ from langnghe.core.questionnaire.repeats import unrolled
 RULES = ("relevant", "required", "constraint", "calculation", "choice_filter")
 
 
-def page_logic(questionnaire: Questionnaire, language: str = "") -> dict[str, Any]:
+def page_logic(questionnaire: Questionnaire) -> dict[str, Any]:
     """JSON for `langnghe.route` and `langnghe.evaluate` of logic.js. Raises Refused when conditions go round in a circle.
 
     `items`: every section, and every question that has logic or that logic or wording speaks of, in an order in which each comes
@@ -28,7 +28,7 @@ def page_logic(questionnaire: Questionnaire, language: str = "") -> dict[str, An
     "text"); the trees of `relevant`, `required`, `constraint`, `calculation` and `choice_filter`; `numeric` true when a
     calculation always gives a number; `columns`, by code, what the choice filter asks of each choice, but for a picker, whose
     list comes with them (`picker_list`). `labels`: by question and code, the labels that expressions ask for. `says`: the same
-    for answers that stand in the wording of the page, in its `language` (the questionnaire's first when none is given).
+    for answers that stand in the wording of other questions, by language.
     """
     questionnaire = unrolled(questionnaire)
     all_steps = steps(questionnaire)
@@ -42,9 +42,10 @@ def page_logic(questionnaire: Questionnaire, language: str = "") -> dict[str, An
             inside = {"in": all_steps[step.parent].item.name} if step.parent >= 0 else {}
             items.append({"name": step.item.name} | inside | _described(step.item))
     asked = {name for part in parts if isinstance(part, Call) and part.function == "jr:choice-name" for name in names(part)}
-    spoken = language if language in questionnaire.languages else questionnaire.default_language
-    says = {"says": _labels(questionnaire, piped_in, spoken)} if piped_in else {}
-    return {"items": items, "labels": _labels(questionnaire, asked, questionnaire.default_language)} | says
+    says = {language: _labels(questionnaire, piped_in, language) for language in questionnaire.languages if piped_in}
+    return {"items": items, "labels": _labels(questionnaire, asked, questionnaire.default_language)} | (
+        {"says": says} if says else {}
+    )
 
 
 def picker_list(question: Question, language: str) -> list[list[Any]]:

@@ -107,7 +107,7 @@ class Sheet:
 def _form(request: HttpRequest, survey: Survey, sheet: Sheet) -> HttpResponse:
     instrument = queries.instrument(survey.slug)
     today = timezone.localdate()
-    applicable = instrument.route(instrument.validate(sheet.raw, today).answers, today).names
+    applicable = instrument.route(instrument.validate(sheet.raw, today).answers, today)
     form = present(instrument.questionnaire, language(), sheet.raw, applicable, sheet.findings, sheet.shown)
     plan = plan_queries.plan(survey.slug)
     context = {

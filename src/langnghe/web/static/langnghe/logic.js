@@ -243,13 +243,24 @@
     return {
       applies,
       answers,
-      offers: (item, code) => item.choice_filter === undefined || holds(item.choice_filter, { columns: item.columns[code] || {} }),
+      offers: (item, code, columns = (item.columns || {})[code]) => !item.choice_filter || !columns || holds(item.choice_filter, { columns }),
       requires: (item) => item.required !== undefined && holds(item.required, {}),
       accepts: (item) => {
         const current = own(answers, item.name);
         return item.constraint === undefined || current === "" || holds(item.constraint, { current });
       },
+      says: (name, language) => spoken(logic, name, own(answers, name), language),
     };
+  }
+
+  // An answer as it is read out in a later question
+  function spoken(logic, name, value, language) {
+    const labels = own(own(logic.says || {}, language) || {}, name);
+    if (labels) return words(value).map((code) => own(labels, code) || code).join(", ");
+    const as = (logic.items.find((item) => item.name === name) || {}).as;
+    if (as === "date" && value) return written(value, "%d/%m/%Y");
+    if (as === "moment" && value) return written(value, "%H:%M %d/%m/%Y");
+    return typeof value === "number" && language === "vi" ? text(value).replace(".", ",") : text(value);
   }
 
   function settle(item, raw, context) {

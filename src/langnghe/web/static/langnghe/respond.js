@@ -13,6 +13,7 @@
   if (!form) return;
 
   const say = form.dataset;
+  const says = (name, place) => found.says(name, place.closest("[lang]").lang);
   const key = keyOf(say.key);
   const logic = JSON.parse(document.getElementById("logic").textContent);
   const rules = new Map(logic.items.map((item) => [item.name, item]));
@@ -53,15 +54,18 @@
     const unseen = logic.items.filter((item) => !item.section && !named.has(item.name) && applies(item.name));
     shown.value = [...open.map((box) => box.dataset.q), ...unseen.map((item) => item.name)].join(" ");
     for (const box of open) offer(box, raw);
+    for (const pipe of form.querySelectorAll("[data-pipe]")) pipe.textContent = says(pipe.dataset.pipe, pipe);
     progress(open, raw);
   }
 
   function offer(box, raw) {
     const rule = rules.get(box.dataset.q);
     for (const input of rule?.choice_filter ? inputs(box) : []) {
-      const line = input.closest(".opt") ?? input;
-      line.hidden = !found.offers(rule, input.value);
-      if (line.hidden) input.checked = false;
+      for (const choice of input.options ?? [input]) {
+        const line = choice.closest(".opt") ?? choice;
+        line.hidden = choice.value !== "" && !found.offers(rule, choice.value);
+        if (line.hidden) choice.checked = choice.selected = false;
+      }
     }
     const button = box.querySelector(".clear");
     if (button) button.hidden = !raw[box.dataset.q];
@@ -86,8 +90,10 @@
     if (!values) return rule && found.requires(rule) ? say.required : "";
     const keyboard = box.querySelector("[inputmode]")?.inputMode;
     if (keyboard && langnghe.read(keyboard === "numeric" ? "integer" : "number", values) === "") return say.number;
-    return rule && !found.accepts(rule) ? box.dataset.wrong || say.wrong : "";
+    return rule && !found.accepts(rule) ? filled(box) || say.wrong : "";
   }
+
+  const filled = (box) => box.dataset.wrong?.replace(/\$\{ *([^} ]+) *\}/g, (_, name) => says(name, box));
 
   function mark(box, message) {
     const id = `e-${box.id.slice(2)}`;
