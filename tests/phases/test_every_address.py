@@ -22,6 +22,7 @@ ARGUMENTS = {
     "file_format": "csv",
     "token": "x",
     "code": "x",
+    "name": "x.mp3",
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -93,6 +94,21 @@ G design-try-out       404 404 404 404 404
 P design-try-out       404 404 404 404 404
 P design-trial-left    404 404 404 404 404
 G design-trial-thanks  404 404 404 404 404
+G design-builder           302 302 403 403 403
+G design-builder-items     302 404 403 403 403
+G design-builder-state     302 200 403 403 403
+P design-builder-change    302 404 403 403 403
+P design-builder-walk      302 409 403 403 403
+P design-builder-hand-in   302 409 403 403 403
+G design-builder-workbook  302 404 404 404 404
+G design-builder-start     302 200 403 403 403
+P design-builder-begin     302 400 403 403 403
+G design-builder-languages 302 302 403 403 403
+G design-builder-preview   302 302 302 302 302
+G design-builder-frame     302 404 404 404 404
+G design-builder-paper     302 404 404 404 404
+P design-builder-sound     302 400 403 403 403
+G design-media             302 404 404 404 404
 G collect              302 200 200 200 200
 G collect-progress     302 200 200 200 200
 G collect-links        302 200 200 200 200

@@ -39,6 +39,7 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
         "versions": versions,
         "latest": versions[0] if versions else None,
         "may_receive": rules.may_edit(roles) and planned,
+        "has_draft": queries.desk(slug) is not None,
         "may_approve": rules.may_approve(roles) and bool(versions) and survey.state is State.ALLOCATED,
     }
     return survey_page(request, "design", survey, context)
