@@ -170,6 +170,12 @@ def test_the_list_narrows_to_what_is_late_soon_or_mine(officer, hoa):
     }
 
 
+@pytest.mark.parametrize(("show", "back"), [("", ""), ("overdue", "?show=overdue"), ("https://example.org", "")])
+def test_after_a_change_the_list_is_as_it_was_narrowed(officer, show, back):
+    answer = officer.post(f"{reverse('plan-task', args=[SLUG])}?show={show}", {"done": "closing"})
+    assert answer.url == f"{reverse('plan-schedule', args=[SLUG])}{back}#task-closing"
+
+
 def test_the_picture_and_the_calendar_follow_what_was_changed(officer):
     own(officer, label="In phiếu", due_on="2024-06-07")
     change(officer, task="closing", due_on="2024-06-25")

@@ -74,6 +74,7 @@ def test_each_ticked_unit_gets_its_own_words_its_link_and_its_deadlines(officer,
     ((to, message),) = sink.received
     body, (calendar,) = message.get_body().get_content(), message.iter_attachments()
     assert (to, message["Subject"].strip().startswith("Reminder: Xã Bản Mẫu, due ")) == ("mau@example.vn", True)
+    assert page(officer).context["units"][0]["mail"].body == body.replace("\r\n", "\n")
     assert [f"/s/{SLUG}#u=ban-mau" in body, f"UID:closing@{SLUG}.testserver" in calendar.get_content()] == [True, True]
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from langnghe.core.errors import Kind, refuse
@@ -35,7 +36,7 @@ class Origin:
 
     def link(self, slug: str, unit: str) -> str:
         """Where the people of a unit answer, as the page of links has it."""
-        return f"{self.address}/s/{slug}#u={unit}" if self.address else ""
+        return f"{self.address}{reverse('respond', args=[slug])}#u={unit}" if self.address else ""
 
     def identity(self, slug: str) -> str:
         """What names the survey in the whole world, as in the calendar of its schedule."""
@@ -83,7 +84,7 @@ def remind(
         raise refuse(mail.OFF)
     letters = [letter for _, letter in reminders(slug, origin, now) if units is None or letter.key in units]
     before = queries.contacts(slug)
-    claimed = [letter for letter in letters if _claim(slug, letter.key, now)]
+    claimed = (letter for letter in letters if _claim(slug, letter.key, now))  # one by one, each just before it goes
     sent, failed = [], []
     for code, problem in mail.deliver(claimed, patience):
         if problem is None:
@@ -92,11 +93,11 @@ def remind(
         else:
             failed.append((code, problem))
             _rows(slug, code).update(mail_problem=problem.code, reminded_at=before[code].reminded_at)
-    if claimed:
+    if sent or failed:
         codes = {code: problem.code for code, problem in failed}
         _note(slug, by, now, units=sent, failed=codes)
-    passed = {letter.key for letter in letters} - {letter.key for letter in claimed}
-    return Outcome(tuple(sent), tuple(failed), tuple(sorted(passed)))
+    tried = {*sent, *(code for code, _ in failed)}
+    return Outcome(tuple(sent), tuple(failed), tuple(letter.key for letter in letters if letter.key not in tried))
 
 
 @transaction.atomic

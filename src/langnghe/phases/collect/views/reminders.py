@@ -46,6 +46,8 @@ def send(request: StaffRequest, slug: str) -> HttpResponse:
     outcome = reminder_actions.remind(slug=slug, units=units, origin=_origin(request), by=request.user, now=timezone.now())
     if outcome.sent:
         messages.success(request, _("Units that were reminded: %(count)d.") % {"count": len(outcome.sent)})
+    elif not outcome.failed and not outcome.passed:
+        messages.info(request, _("None of these units had to be reminded."))
     if outcome.passed:
         messages.info(request, _("Units that had been reminded a moment before were passed over."))
     if not outcome.failed:

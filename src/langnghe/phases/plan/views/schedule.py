@@ -1,10 +1,12 @@
 """What has to be done until when, and what people changed of it."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -27,6 +29,7 @@ from langnghe.web.words import language
 
 SOON = 7
 """Within how many days a task is due soon."""
+SHOWN = ("overdue", "soon", "mine")
 NO_SCHEDULE = define("schedule.not_found", "The plan has no days to draw.", "Fill in the days of its stages.")
 
 
@@ -61,7 +64,7 @@ def task(request: StaffRequest, slug: str) -> HttpResponse:
     act = task_actions.reopen_task if "reopen" in request.POST else task_actions.finish_task
     key = request.POST.get("reopen") or request.POST.get("done", "")
     act(slug=slug, key=key, by=request.user, now=timezone.now())
-    return redirect("plan-schedule", slug)
+    return _back(request, slug, key)
 
 
 @require_POST
@@ -72,13 +75,13 @@ def change(request: StaffRequest, slug: str) -> HttpResponse:
     if undo:
         task_actions.undo_task(slug=slug, key=undo, by=request.user, now=timezone.now())
         messages.success(request, _("What the plan says is used again."))
-        return redirect("plan-schedule", slug)
+        return _back(request, slug, undo)
     form = forms.TaskChange(request.POST, auto_id=f"{key}-%s")
     if not form.is_valid():
         return _page(request, slug, forms.OwnTask(auto_id="own-%s"), {key: form})
     changed = task_actions.change_task(slug=slug, key=key, **form.cleaned_data, by=request.user, now=timezone.now())
     messages.success(request, _("The task is changed.") if changed else _("Nothing was changed."))
-    return redirect("plan-schedule", slug)
+    return _back(request, slug, key)
 
 
 @require_POST
@@ -88,13 +91,19 @@ def own(request: StaffRequest, slug: str) -> HttpResponse:
     for name, act in (("remove", task_actions.remove_task), ("restore", task_actions.restore_task)):
         if request.POST.get(name):
             act(slug=slug, key=request.POST[name], by=request.user, now=timezone.now())
-            return redirect("plan-schedule", slug)
+            return _back(request, slug, request.POST[name])
     form = forms.OwnTask(request.POST, auto_id="own-%s")
     if not form.is_valid():
         return _page(request, slug, form)
-    task_actions.add_task(slug=slug, task=form.task(), by=request.user, now=timezone.now())
+    key = task_actions.add_task(slug=slug, task=form.task(), by=request.user, now=timezone.now())
     messages.success(request, _("The task is added."))
-    return redirect("plan-schedule", slug)
+    return _back(request, slug, key)
+
+
+def _back(request: StaffRequest, slug: str, key: str) -> HttpResponse:
+    """The list as it was narrowed, at the task that was changed."""
+    narrowed = urlencode({"show": request.GET["show"]}) if request.GET.get("show") in SHOWN else ""
+    return redirect(f"{reverse('plan-schedule', args=[slug])}{narrowed and f'?{narrowed}'}#task-{key}")
 
 
 def _page(
@@ -105,7 +114,7 @@ def _page(
     tasks, broken = [each.task for each in followed], wrong or {}
     late, soon = _keys(overdue(tasks, today)), _keys(due_soon(tasks, today, SOON))
     mine = {task.key for task in tasks if is_mine(task, _names(request.user))}
-    chosen = {"overdue": late, "soon": soon, "mine": mine}.get(request.GET.get("show", ""))
+    chosen = dict(zip(SHOWN, (late, soon, mine), strict=True)).get(request.GET.get("show", ""))
     context = {
         "survey": survey,
         "phase": "plan",
