@@ -16,3 +16,9 @@ def sign_in_link(transactional_db, live_server) -> str:
     """The one-time link of a person who is officer and approver in one."""
     carrier = person("carrier", Role.OFFICER, Role.APPROVER)
     return f"{live_server.url}/sign-in/{create_link(carrier, timezone.now())}/"
+
+
+@pytest.fixture
+def approver_link(transactional_db, live_server) -> str:
+    """The one-time link of somebody else who approves: nobody approves what he drafted."""
+    return f"{live_server.url}/sign-in/{create_link(person('approver', Role.APPROVER), timezone.now())}/"

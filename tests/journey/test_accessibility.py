@@ -9,7 +9,9 @@ from playwright.sync_api import Browser, Page
 
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.plan.roles import Role
-from langnghe.records.models import SurveyRow
+from langnghe.phases.design.actions.reviews import invite
+from langnghe.phases.design.queries import trial_token
+from langnghe.records.models import Person, SurveyRow
 from tests.conftest import person
 from tests.stage import SLUG, finished, opened, with_questionnaire
 
@@ -49,10 +51,12 @@ def test_the_pages_of_a_finished_survey(reader, live_server, client):
 
 
 def test_the_pages_before_collection(reader, live_server, client):
-    with_questionnaire(State.ALLOCATED)
+    version = with_questionnaire(State.ALLOCATED)
     sign_in(client, reader, live_server.url)
     survey = f"/surveys/{SLUG}"
     addresses = ("/", "/surveys/new/", f"{survey}/plan/", f"{survey}/plan/schedule/", f"{survey}/design/")
+    addresses += (f"{survey}/design/comments/", f"{survey}/design/trial/", f"/try/{trial_token(SLUG, version.hash)}/")
+    addresses += (f"/review/{invite(slug=SLUG, name='Trưởng phòng', by=Person.objects.get(), now=timezone.now())}/",)
     assert {address: wrong for address in addresses if (wrong := violations(reader, live_server.url + address))} == {}
 
 
@@ -60,7 +64,8 @@ def test_the_page_that_opens_a_collection(reader, live_server, client):
     with_questionnaire(State.ALLOCATED)
     SurveyRow.objects.update(state=State.APPROVED)
     sign_in(client, reader, live_server.url)
-    assert violations(reader, f"{live_server.url}/surveys/{SLUG}/collect/") == []
+    addresses = (f"/surveys/{SLUG}/collect/", f"/surveys/{SLUG}/design/correct/")
+    assert {address: wrong for address in addresses if (wrong := violations(reader, live_server.url + address))} == {}
 
 
 def test_the_pages_of_respondents_and_strangers(reader, live_server):

@@ -16,12 +16,16 @@ UNIT = "khong-lao"
 
 
 @pytest.fixture
-def desk(chromium: Browser):
-    """The officer's browser."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN", accept_downloads=True)
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
+def desks(chromium: Browser):
+    """The browsers of the officer and of the approver."""
+    contexts = [
+        chromium.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN", accept_downloads=True) for _ in range(2)
+    ]
+    for context in contexts:
+        context.set_default_timeout(20_000)
+    yield [context.new_page() for context in contexts]
+    for context in contexts:
+        context.close()
 
 
 def press(page: Page, action: str) -> None:
@@ -66,11 +70,12 @@ def respond(context: BrowserContext, address: str) -> Page:
     return page
 
 
-def test_a_survey_is_carried_from_its_plan_to_its_report(desk, chromium, live_server, sign_in_link):
+def test_a_survey_is_carried_from_its_plan_to_its_report(desks, chromium, live_server, sign_in_link, approver_link):
     survey = f"{live_server.url}/surveys/thu-nghiem"
-
-    desk.goto(sign_in_link)
-    desk.locator("main button").click()
+    desk, approver = desks
+    for page, link in zip(desks, (sign_in_link, approver_link), strict=True):
+        page.goto(link)
+        page.locator("main button").click()
     desk.goto(f"{live_server.url}/surveys/new/")
     desk.fill("#id_slug", "thu-nghiem")
     desk.set_input_files("#id_document", EXAMPLE / "plan.docx")
@@ -83,7 +88,12 @@ def test_a_survey_is_carried_from_its_plan_to_its_report(desk, chromium, live_se
     press(desk, "plan/accept/")
     desk.set_input_files("#workbook", EXAMPLE / "questionnaire.xlsx")
     press(desk, "design/receive/")
-    press(desk, "design/approve/")
+    desk.fill("#accept-reason", "Đã hỏi thử trên giấy")
+    press(desk, "design/accept/")
+    assert desk.locator('form[action$="design/approve/"]').count() == 0, "nobody approves what he drafted"
+    approver.goto(f"{survey}/design/")
+    press(approver, "design/approve/")
+    desk.goto(f"{survey}/collect/")
     press(desk, "collect/open/")
     link = f"{live_server.url}/s/thu-nghiem"
     assert desk.locator(f'main a[href="{link}"]').count() == 1

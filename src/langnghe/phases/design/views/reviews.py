@@ -89,9 +89,11 @@ def review(request: HttpRequest, token: str) -> HttpResponse:
 
 def _page(request: StaffRequest, slug: str, more: dict[str, str] | None = None) -> HttpResponse:
     survey, found = plan_queries.survey(slug, timezone.now()), queries.comments(slug)
+    questions = tuple(queries.latest(slug).questionnaire.questions())
+    labels = {question.name: question.label for question in questions}
     context = {
-        "questions": tuple(queries.latest(slug).questionnaire.questions()),
-        "threads": _by_question(found),
+        "questions": questions,
+        "threads": [(name, labels.get(name), thread) for name, thread in _by_question(found).items()],
         "open": sum(each.resolved_at is None for each in found),
         "reviewers": queries.reviewers(slug),
         "may_edit": rules.may_edit(roles_of(request.user)),

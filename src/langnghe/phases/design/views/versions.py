@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from langnghe.core.errors import Finding
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.questionnaire.approval import obstacles
 from langnghe.core.questionnaire.page import page_logic
@@ -26,12 +27,17 @@ from langnghe.web.words import language
 @require_GET
 @staff(rules.may_look)
 def page(request: StaffRequest, slug: str) -> HttpResponse:
+    return _page(request, slug)
+
+
+def _page(request: StaffRequest, slug: str, findings: tuple[Finding, ...] = ()) -> HttpResponse:
     survey = plan_queries.survey(slug, timezone.now())
     versions = queries.versions(slug)
     roles = roles_of(request.user)
     planned = survey.state in (State.DRAFT, State.ALLOCATED)
     standing = queries.standing(slug) if versions and planned else None
     context = {
+        "findings": findings,
         "standing": standing,
         "obstacles": obstacles(standing, request.user.username) if standing else (),
         "may_accept": rules.may_edit(roles) and survey.state is State.ALLOCATED,
@@ -52,13 +58,7 @@ def receive(request: StaffRequest, slug: str) -> HttpResponse:
     warnings = version_actions.receive(slug=slug, file_name=name, workbook=content, by=request.user, now=timezone.now())
     messages.success(request, _("The questionnaire was read. Look through it, then have it approved."))
     if warnings:
-        survey = plan_queries.survey(slug, timezone.now())
-        return survey_page(
-            request,
-            "design",
-            survey,
-            {"versions": queries.versions(slug), "latest": queries.latest(slug), "findings": warnings, "may_receive": True},
-        )
+        return _page(request, slug, warnings)
     return redirect("design", slug)
 
 
