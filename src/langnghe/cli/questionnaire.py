@@ -1,4 +1,4 @@
-"""`langnghe questionnaire check FILE`: what is wrong with an XLSForm, before anybody is asked."""
+"""`langnghe questionnaire check|convert|diff|preview|blocks`: a questionnaire, before anybody is asked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from langnghe.cli import printing
+from langnghe.cli import printing, questionnaire_diff, questionnaire_output
 from langnghe.core.errors import has_errors
 from langnghe.core.formats.xlsform import Reading, read_xlsform
 from langnghe.core.questionnaire.kinds import kind_of
@@ -19,6 +19,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     verb.add_argument("file", type=Path, metavar="FILE")
     verb.add_argument("--json", action="store_true", help="print the findings as JSON")
     verb.set_defaults(handler=check)
+    questionnaire_output.add_verbs(verbs)
+    questionnaire_diff.add_verb(verbs)
 
 
 def check(arguments: argparse.Namespace) -> int:
