@@ -18,7 +18,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.docx_numbering import Numbering, numbering
-from langnghe.core.formats.docx_text import attribute, blocks, child, hyperlinks, kind, text_boxes, text_of
+from langnghe.core.formats.docx_text import attribute, blocks, child, hyperlinks, kind, text_boxes, text_of, whole
 from langnghe.core.formats.legacy import check_letters
 from langnghe.core.formats.text_line import row_line, text_line
 from langnghe.core.plan.source import Line
@@ -174,7 +174,7 @@ class _Body:
             text = "\n".join(line.text for line in self._inner(cell, depth))
             cells.append(above[len(cells)] if continued and not text else text)
             wide = attribute(span, "val") if span is not None else ""
-            cells.extend([""] * (min(int(wide), WIDEST) - 1 if wide.isdigit() else 0))
+            cells.extend([""] * (min(whole(wide, 1), WIDEST) - 1))
         return cells
 
     def _inner(self, cell: Element, depth: int) -> list[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from langnghe.core.formats.docx_text import attribute, child, kind
+from langnghe.core.formats.docx_text import attribute, child, kind, whole
 
 ROMAN = (
     (1000, "m"),
@@ -68,7 +68,7 @@ class Numbering:
                 break
             number, inherited, style = self.styles[style]
             level = level or inherited
-        return number, int(level) if level.isdigit() else 0
+        return number, whole(level, 0)
 
     def _count(self, key: str, level: int, form: Form) -> None:
         self.counted[key, level] = self.counted.get((key, level), form.first - 1) + 1
@@ -112,9 +112,8 @@ def _all(part: Element | None, name: str) -> list[Element]:
 def _forms(definition: Element) -> Iterator[tuple[int, Form]]:
     for level in _all(definition, "lvl"):
         place, first = attribute(level, "ilvl"), _value(child(level, "start"))
-        if place.isdigit():
-            form = Form(_value(child(level, "numFmt")), _value(child(level, "lvlText")), int(first) if first.isdigit() else 1)
-            yield int(place), form
+        if whole(place, -1) >= 0:
+            yield whole(place, 0), Form(_value(child(level, "numFmt")), _value(child(level, "lvlText")), whole(first, 1))
 
 
 def _style(style: Element) -> tuple[str, str, str]:

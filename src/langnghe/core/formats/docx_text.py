@@ -21,6 +21,11 @@ def attribute(element: Element, name: str) -> str:
     return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
+def whole(text: str, otherwise: int) -> int:
+    """The number that a text writes in figures; another where it writes none, or one that no document has."""
+    return int(text) if text.isdecimal() and len(text) < 9 else otherwise
+
+
 def child(element: Element | None, *path: str) -> Element | None:
     """The first child of that kind, then its first child of the next, and so on."""
     for name in path:

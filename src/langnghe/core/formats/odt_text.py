@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from langnghe.core.formats.docx_text import attribute, kind
+from langnghe.core.formats.docx_text import attribute, kind, whole
 
 PARAGRAPHS = frozenset({"p", "h"})
 SHAPES = frozenset({"text-box", "custom-shape", "rect", "ellipse"})
@@ -60,8 +60,7 @@ def text_boxes(paragraph: Element) -> Iterator[Element]:
 
 def count(element: Element, name: str, most: int) -> int:
     """A number that an attribute states, from 1 to `most`; 1 where it states none."""
-    stated = attribute(element, name)
-    return min(max(int(stated), 1), most) if stated.isdigit() and len(stated) < 9 else 1
+    return min(max(whole(attribute(element, name), 1), 1), most)
 
 
 def _data(text: str | None) -> str:

@@ -37,7 +37,7 @@ def rows(facts: Facts) -> Iterator[Finding]:
     for table in tables(facts.body):
         column = next((index for index, text in enumerate(table.head) if ORDINAL.match(text)), 0 if not table.head else None)
         numbered = [(row, cell(row, column).rstrip(".")) for row in table.rows] if column is not None else []
-        counted = [(row, text) for row, text in numbered if text.isdigit() and len(text) <= 3]
+        counted = [(row, text) for row, text in numbered if text.isdecimal() and len(text) <= 3]
         for (_, before), (row, after) in pairwise(counted):
             missing = [str(number).zfill(len(after)) for number in range(int(before) + 1, int(after))]
             place = cell_place(row, " ".join(row.paragraph.cells))
