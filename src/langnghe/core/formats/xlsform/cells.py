@@ -36,6 +36,11 @@ def sheets(questionnaire: Questionnaire) -> Sheets:
     }
 
 
+def label_headings(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """The headings of the labels in all languages, the first first: one without a word yet has its column too."""
+    return tuple(f"label::{_language(code)}" for code in questionnaire.languages)
+
+
 def _named(cells: Mapping[str, str | Text]) -> Cells:
     """Cells by heading: words in several languages have a column for each."""
     found: Cells = {}
@@ -59,10 +64,13 @@ def _survey(questionnaire: Questionnaire, found: Lists) -> Iterator[Mapping[str,
 
 
 def _free(questionnaire: Questionnaire, name: str) -> str:
-    taken = {question.name for question in questionnaire.questions()} | set(_sections(questionnaire.items))
-    while name in taken:
+    while name in _names(questionnaire):
         name += "_"
     return name
+
+
+def _names(questionnaire: Questionnaire) -> set[str]:
+    return {question.name for question in questionnaire.questions()} | set(_sections(questionnaire.items))
 
 
 def _sections(items: Iterable[Section | Question]) -> Iterator[str]:
@@ -166,6 +174,7 @@ def _settings(questionnaire: Questionnaire) -> Cells:
         "version": questionnaire_hash(questionnaire)[:12],
         "default_language": _language(first),
         "style": "pages",
+        "name": "form" if "data" in _names(questionnaire) else "",
     }
     return {name: value for name, value in (cells | others).items() if value}
 

@@ -9,7 +9,7 @@ from langnghe.core.errors import Finding, Place
 from langnghe.core.formats.sheet_rows import column_letters
 from langnghe.core.formats.xlsform import problems
 from langnghe.core.formats.xlsform.headings import TRANSLATED, Heading, heading
-from langnghe.core.formats.xlsform.languages import Languages
+from langnghe.core.formats.xlsform.languages import Languages, language_code
 from langnghe.core.formats.xlsform.workbook import Row, Sheet
 from langnghe.core.questionnaire.model import NO_TEXT, Text
 
@@ -67,7 +67,7 @@ def lines(sheet: Sheet, file: str, spoken: Languages, findings: list[Finding]) -
 def _key(meaning: Heading, spoken: Languages) -> Key:
     if meaning.column not in TRANSLATED:
         return meaning.column, ""
-    return meaning.column, spoken.by_name.get(meaning.language, spoken.codes[0])
+    return meaning.column, spoken.by_name.get(meaning.language) or language_code(meaning.language) or spoken.codes[0]
 
 
 def _spellings(table: _Table, meanings: Mapping[int, Heading]) -> list[Finding]:
@@ -123,7 +123,8 @@ def _line(row: Row, table: _Table, findings: list[Finding]) -> Line:
 
 def _texts(found: Mapping[Key, str], spoken: Languages) -> dict[str, Text]:
     texts: dict[str, dict[str, str]] = {}
-    for language in spoken.codes:
+    codes = dict.fromkeys((*spoken.codes, *(code for _column, code in found if code)))
+    for language in codes:
         for (column, code), value in found.items():
             if code == language:
                 texts.setdefault(column, {})[code] = value

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from langnghe.core.errors import Finding, Place
 from langnghe.core.formats.xlsform import problems
+from langnghe.core.formats.xlsform.features import UNUSED
 from langnghe.core.formats.xlsform.headings import heading
 from langnghe.core.formats.xlsform.workbook import Sheet
 
@@ -74,7 +75,7 @@ def languages(sheets: Iterable[Sheet], default: str, place: Place, findings: lis
         for position, written in sheet.headings.items():
             found = heading(written, sheet.name)
             plain = plain or (found.column == "label" and not found.language and _filled(sheet, position))
-            if found.language and found.language not in by_name:
+            if found.language and found.language not in by_name and found.column not in UNUSED:
                 at = Place(file=place.file, sheet=sheet.title, column=written)
                 by_name[found.language] = _coded(found.language, at, findings)
     first = _first(by_name, default, plain=plain)

@@ -303,7 +303,7 @@ MORE_SETTINGS = define(
 )
 STYLE = define(
     "xlsform.style",
-    "The style “{style}” has no effect here; it only matters to other programs.",
+    "The setting “{name}” ({value}) has no effect here; it only matters to other programs.",
     "Nothing needs to be done.",
     Severity.NOTE,
 )
@@ -322,5 +322,16 @@ BLANK_IN_CODE = define(
     "xlsform.blank_in_code",
     "The code “{code}” has blanks; it is read as “{read}”.",
     "Use a single word as the code of a choice.",
+    Severity.WARNING,
+)
+PIPING = define(
+    "xlsform.piping",
+    "Only labels and hints of questions can use the answer to another question.",
+    "Word it without ${{…}}, or move it into the label.",
+)
+MENDED_PARAMETER = define(
+    "xlsform.mended_parameter",
+    "The parameter “{written}” is read as {read}.",
+    "Nothing needs to be done when that is meant.",
     Severity.WARNING,
 )

@@ -22,6 +22,7 @@ NO = frozenset({"no", "false", "false()", "0"})
 _WORKED_OUT = re.compile(r"\$\{|[\w\-]+\(.*\)|^\.\.?$", re.DOTALL)
 _TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
 _LAST_SAVED = re.compile(r"\$\{\s*last-saved#")
+_PIPED = re.compile(r"\$\{[^}]*\}")
 _INSTEAD = {"year": "; for a year, use the type integer with the appearance year"}
 
 
@@ -171,8 +172,10 @@ def _parameters(reader: Reader, line: Line, kind: QuestionKind) -> dict[str, str
     for column in ("parameters", "langnghe_parameters"):
         for part in re.split(r"[\s,;]+", re.sub(r"\s*=\s*", "=", line.get(column))):
             name, _, value = part.partition("=")
-            if name in kind.parameters and value:
-                found[name] = value
+            if name.lower() in kind.parameters and value:
+                found[name.lower()] = value
+                if name != name.lower():
+                    reader.note(problems.MENDED_PARAMETER, line, column, written=name, read=name.lower())
             elif part:
                 reader.note(problems.PARAMETER, line, column, name=part)
     return found
@@ -218,8 +221,15 @@ def check_line(reader: Reader, line: Line) -> None:
                 reader.note(problems.UNSUPPORTED_COLUMN, line, column, name=name)
             else:
                 reader.note(problems.UNUSED_CELL, line, column, name=name)
+        elif column == "constraint_message" and is_piped(line.text(column)):
+            reader.note(problems.PIPING, line, column)
         elif column in features.UNUSED or name.lower().split(":")[0] in features.UNUSED_PREFIXES:
             reader.note(problems.UNUSED_COLUMN, line, column, name=name)
+
+
+def is_piped(text: Text) -> bool:
+    """Whether a text stands for an answer somewhere."""
+    return any(_PIPED.search(words) for words in text.by_language.values())
 
 
 _NOT_ANSWERED = frozenset({"note", "calculate", "hidden", "begin_group", "begin group"})

@@ -135,8 +135,9 @@ def _setting_findings(settings: Line) -> list[Finding]:
             found.append(Finding(problems.UNSUPPORTED_SETTING, settings.place(column), {"name": name}))
         elif column == "version":
             found.append(Finding(problems.VERSION, settings.place(column), {"version": settings.get(column)}))
-        elif column == "style":
-            found.append(Finding(problems.STYLE, settings.place(column), {"style": settings.get(column)}))
+        elif column in {"style", "name"}:
+            values = {"name": name, "value": settings.get(column)}
+            found.append(Finding(problems.STYLE, settings.place(column), values))
         elif column not in features.READ_SETTINGS:
             found.append(Finding(problems.SETTING, settings.place(column), {"name": name}))
     return found

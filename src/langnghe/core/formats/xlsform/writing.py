@@ -8,7 +8,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from langnghe.core.formats.xlsform.cells import Cells, Sheets, sheets
+from langnghe.core.formats.xlsform.cells import Cells, Sheets, label_headings, sheets
 from langnghe.core.questionnaire.model import Questionnaire
 
 _WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001  (a workbook's dates have no zone; fixed, so that the same content gives the same bytes)
@@ -31,13 +31,15 @@ def write_xlsform(questionnaire: Questionnaire) -> bytes:
         workbook.set_properties({"created": _WRITTEN})
         bold = workbook.add_format({"bold": True})
         for name, rows in written.items():
-            _write(workbook.add_worksheet(name), headings(name, rows), rows, bold)
+            labels = () if name == "settings" else label_headings(questionnaire)
+            _write(workbook.add_worksheet(name), headings(name, rows, labels), rows, bold)
     return file.getvalue()
 
 
-def headings(sheet: str, rows: Iterable[Cells]) -> list[str]:
-    """The headings in use on a sheet: those of XLSForm in the customary order, each with its languages, then the rest."""
-    used = dict.fromkeys(heading for row in rows for heading in row)
+def headings(sheet: str, rows: Iterable[Cells], labels: Iterable[str]) -> list[str]:
+    """The headings in use on a sheet, and those of the labels: those of XLSForm in the customary order, each with its
+    languages, then the rest."""
+    used = dict.fromkeys((*labels, *(heading for row in rows for heading in row)))
     known = [heading for column in _FIRST[sheet] for heading in used if heading.partition("::")[0] == column]
     return [*known, *(heading for heading in used if heading not in known)]
 
