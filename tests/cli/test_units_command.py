@@ -138,3 +138,35 @@ def test_a_command_that_is_not_understood_ends_with_2(capsys, words):
     with pytest.raises(SystemExit) as ended:
         main(["units", *words])
     assert ended.value.code == 2
+
+
+def test_a_name_is_found_without_marks_with_what_became_of_it(capsys, directory):
+    status, told = run(capsys, "find", "ban mau", "--directory", directory)
+    (found,) = told["units"]
+    assert (status, told["count"], found["name"], found["path"]) == (
+        0,
+        1,
+        "Xã Bản Mẫu",
+        ["Xã Bản Mẫu", "Huyện Phong", "Tỉnh Thử"],
+    )
+    assert found["became"] == [{"unit": "03562@2025-07-01", "whole": False}, {"unit": "03549@2025-07-01", "whole": False}]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "names"),
+    [
+        (["phong"], 0, ["Xã Phong", "Huyện Phong", "Thị trấn Phong"]),
+        (["phong", "--on", "2026-03-01"], 0, ["Xã Phong"]),
+        (["phong", "--level", "huyện"], 0, ["Huyện Phong"]),
+        (["phong", "--limit", "1"], 0, ["Xã Phong"]),
+        (["none"], 1, []),
+    ],
+)
+def test_a_search_is_narrowed(capsys, directory, words, status, names):
+    ended, told = run(capsys, "find", *words, "--directory", directory)
+    assert (ended, [unit["name"] for unit in told["units"]]) == (status, names)
+
+
+def test_found_units_are_printed_in_lines(capsys, directory):
+    assert main(["units", "find", "thi tran", "--directory", directory]) == 0
+    assert capsys.readouterr().out.split("  ")[-1].strip() == "until 2025-06-30, now Xã Phong"

@@ -1,4 +1,5 @@
-"""`langnghe units check|match FILE`: what is odd in a list of units, and which units of a directory its names may mean."""
+"""`langnghe units check|match FILE`, `units find NAME`: what is odd in a list of units, which units of a directory its names may
+mean, and what a directory has under a name."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from langnghe.core.formats.units_links import written_key
 from langnghe.core.formats.units_table import read_directory, read_unit_list
 from langnghe.core.sampling.directory import BEGINNING, Directory, DirectoryUnit, path_to_root, unit_with_code
 from langnghe.core.sampling.matching import NameIndex, Suggestion, name_index, suggest
+from langnghe.core.sampling.search import search, search_index
 from langnghe.core.sampling.unit_list import ListedUnit, UnitList
 from langnghe.records.public_list import public_list_files
 
@@ -44,7 +46,17 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     match.add_argument("--within", default="", metavar="CODE", help="only units below the one that has this code on that day")
     match.add_argument("--limit", type=int, default=5, metavar="N", help="at most so many suggestions a name (default: 5)")
     match.set_defaults(handler=match_names)
-    for each in (verb, match):
+    summary = "look for a name, a part of one or a code in a directory; exit status 1 when nothing fits"
+    find = verbs.add_parser("find", help=summary, description=summary)
+    find.add_argument("name", metavar="NAME", help="marks and capitals are not needed: “muong so”, “phong tho lai chau”")
+    find.add_argument("--on", type=day, metavar="DATE", help="only units that exist on that day (default: of every day)")
+    find.add_argument("--level", default="", metavar="LEVEL", help="only units of that level, as the directory names it")
+    find.add_argument(
+        "--directory", type=Path, metavar="FILE", help="a directory of units (default: the public list of communes)"
+    )
+    find.add_argument("--limit", type=int, default=20, metavar="N", help="at most so many units (default: 20)")
+    find.set_defaults(handler=find_units)
+    for each in (verb, match, find):
         each.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -88,6 +100,36 @@ def match_names(arguments: argparse.Namespace) -> int:
         _print_matches(rows, suggested, index)
         printing.findings(findings)
     return _status(findings)
+
+
+def find_units(arguments: argparse.Namespace) -> int:
+    """The units under a name with what stands above each and what each became."""
+    directory = _directory(arguments.directory)
+    found = search(search_index(directory), arguments.name, arguments.on, arguments.level, arguments.limit)
+    if arguments.json:
+        printing.data({"count": found.count, "units": [_found_json(unit, directory) for unit in found.units]})
+    else:
+        printing.grid([_found_line(unit, directory) for unit in found.units])
+    return 0 if found.units else 1
+
+
+def _found_json(unit: DirectoryUnit, directory: Directory) -> Mapping[str, object]:
+    path = [above.name for above in path_to_root(directory, unit.key)]
+    after, before = directory.after.get(unit.key, ()), directory.before.get(unit.key, ())
+    return {
+        **_unit_json(unit),
+        "path": path,
+        "became": [{"unit": written_key(link.after), "whole": link.whole} for link in after],
+        "came_from": [{"unit": written_key(link.before), "whole": link.whole} for link in before],
+    }
+
+
+def _found_line(unit: DirectoryUnit, directory: Directory) -> tuple[str, str, str, str]:
+    above = ", ".join(each.name for each in path_to_root(directory, unit.key)[1:])
+    last = f"until {unit.valid_until.isoformat()}" if unit.valid_until else ""
+    names = (directory.by_key[link.after].name for link in directory.after.get(unit.key, ()) if link.after in directory.by_key)
+    became = "; ".join(names)
+    return written_key(unit.key), unit.name, above, f"{last}, now {became}" if became else last
 
 
 def _list(path: Path) -> UnitList:

@@ -222,7 +222,8 @@ def _left_out(each: AppliedLine, norms: AppliedNorms, quantities: Quantities) ->
     if norm.basis is not Basis.SHARE:
         return Finding(NO_BAND, Place(field=norm.code), {"line": norm.label["vi"], "items": quantities.items})
     labels = {line.norm.code: line.norm.label["vi"] for line in norms.lines}
-    return Finding(NO_BASE, Place(field=norm.code), {"line": norm.label["vi"], "of": labels.get(norm.of, norm.of)})
+    base = labels.get(norm.of) or norm.unit["vi"].lstrip("% ")
+    return Finding(NO_BASE, Place(field=norm.code), {"line": norm.label["vi"], "of": base})
 
 
 def _checked(each: AppliedLine, quantities: Quantities) -> Iterator[Finding]:
