@@ -39,6 +39,7 @@ NOUNS = {
     "budget": Noun("budget", "estimate what a survey costs", store=False),
     "letters": Noun("letters", "write a letter to each unit of a plan", store=False),
     "questionnaire": Noun("questionnaire", "check a questionnaire", store=False),
+    "design": Noun("design", "comments, trial and approval of a survey's questionnaire", store=True),
     "tables": Noun("tables", "print the tables of a survey", store=True),
     "report": Noun("report", "write the report of a survey", store=True),
     "export": Noun("export", "write the dataset of a survey", store=True),
