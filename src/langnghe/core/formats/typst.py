@@ -28,18 +28,16 @@ class Printed:
 
 
 def write_form_pdf(form: Form) -> Printed:
-    """The form as a tagged PDF (PDF/UA-1): the same form gives the same bytes with the same fonts. Where letters have no font it
-    is an ordinary PDF with empty boxes for them, and they are named."""
+    """The form as a tagged PDF (PDF/UA-1): the same form gives the same bytes with the same fonts. What cannot
+    be so is an ordinary PDF; where letters have no font, they are empty boxes there and are named."""
     inputs = {"form": json.dumps(_plain(form), ensure_ascii=False)}
     source = TEMPLATE.encode()
     try:
         return Printed(typst.compile(source, format="pdf", sys_inputs=inputs, timestamp=0, pdf_standards="ua-1"), ())
     except typst.TypstError as error:
         letters = dict.fromkeys(_UNSHOWN.findall(error.diagnostic))
-        if not letters:
-            raise
-        pdf = typst.compile(source, format="pdf", sys_inputs=inputs, timestamp=0)
-        return Printed(pdf, (Finding(GLYPHS, values={"letters": " ".join(letters)}),))
+    findings = (Finding(GLYPHS, values={"letters": " ".join(letters)}),) if letters else ()
+    return Printed(typst.compile(source, format="pdf", sys_inputs=inputs, timestamp=0), findings)
 
 
 def _plain(value: Any) -> Any:

@@ -32,10 +32,7 @@ def said(condition: Expression, speaker: Speaker) -> str:
         case Call("and" | "or" as join, parts):
             return _several(join, parts, speaker)
         case Call(operator, (Call("count-selected", (Reference(name),)), Literal(Decimal() as number))) if operator in _ORDERS:
-            counted = speaker.words.tests["count"].format(question=speaker.numbers.get(name, ""))
-            return (
-                speaker.words.tests[_ORDERS[operator]].format(question=counted, value=number) if name in speaker.numbers else ""
-            )
+            return _counted(name, _ORDERS[operator], number, speaker)
         case _:
             guide = from_expression(condition)
             return _rules(guide.rules, speaker, "") if guide else ""
