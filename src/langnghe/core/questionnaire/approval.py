@@ -21,11 +21,11 @@ OPEN_COMMENTS = define(
 )
 NOT_ACCEPTED = define(
     "questionnaire.not_accepted",
-    "The trial run of this version was not accepted.",
-    "Let some people try the questionnaire and accept the result; or accept it with the reason why it needs no trial.",
+    "The pilot of this version was not accepted.",
+    "Let some people try the questionnaire and accept the result; or accept it with the reason why it needs no pilot.",
 )
 NO_TRIAL = define(
-    "questionnaire.no_trial", "Nobody has tried this version to its end.", "Let somebody try it, or say why no trial is needed."
+    "questionnaire.no_pilot", "Nobody has tried this version to its end.", "Let somebody try it, or say why no pilot is needed."
 )
 NO_REASON = define("questionnaire.no_reason", "The correction has no reason.", "Say what was wrong, in a few words.")
 NO_CORRECTION = define("questionnaire.no_correction", "Nothing was corrected.", "Change the words that are wrong, then save.")
@@ -43,11 +43,11 @@ SWAPPED = define(
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far a version has come: the user name of who drafted it ("" when nobody is known), how many ran through its trial to
-    the end, whether the trial was accepted, how many comments are open, and what the check found in it."""
+    """How far a version has come: the user name of who drafted it ("" when nobody is known), how many ran through its pilot to
+    the end, whether the pilot was accepted, how many comments are open, and what the check found in it."""
 
     drafted_by: str
-    trials: int
+    pilots: int
     accepted: bool
     open_comments: int
     findings: tuple[Finding, ...] = ()
@@ -69,8 +69,8 @@ def _obstacles(standing: Standing, by: str) -> Iterator[Finding]:
 
 
 def check_acceptance(standing: Standing, reason: str) -> None:
-    """Raises Refused (questionnaire.no_trial) when nobody tried the version and no reason is given why nobody needs to."""
-    if not standing.trials and not reason.strip():
+    """Raises Refused (questionnaire.no_pilot) when nobody tried the version and no reason is given why nobody needs to."""
+    if not standing.pilots and not reason.strip():
         raise refuse(NO_TRIAL)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from langnghe.core.errors import define, refuse
 from langnghe.core.questionnaire.expressions.names import names
 from langnghe.core.questionnaire.model import Question, Questionnaire, Section
+from langnghe.core.questionnaire.piping import piped, texts_of
 
 CIRCULAR = define(
     "questionnaire.circular",
@@ -46,24 +47,40 @@ def needed(item: Question | Section) -> frozenset[str]:
     return frozenset(name for expression in (item.relevant, calculation) if expression for name in names(expression))
 
 
+def spoken_of(item: Question | Section) -> frozenset[str]:
+    """The questions whose answers decide which choices are offered, or stand in the label or the hint."""
+    filtered = names(item.choice_filter) if isinstance(item, Question) and item.choice_filter is not None else frozenset[str]()
+    return filtered | piped(text for column, text in texts_of(item) if column != "constraint_message")
+
+
 def order(all_steps: tuple[Step, ...]) -> tuple[int, ...]:
     """The places of the steps in an order in which each comes after all that it needs. Raises Refused when there is none."""
     try:
-        return tuple(TopologicalSorter(_graph(all_steps)).static_order())
+        return tuple(TopologicalSorter(_graph(all_steps, needed)).static_order())
     except CycleError as error:
         circle = [all_steps[place].item for place in reversed(error.args[1])]
         path = " → ".join(item.name for item in circle)
         raise refuse(CIRCULAR, circle[0].place, path=path) from error
 
 
-def _graph(all_steps: tuple[Step, ...]) -> dict[int, list[int]]:
+def circle_in_wording(all_steps: tuple[Step, ...]) -> tuple[Question | Section, ...]:
+    """Items that, for their choices and their wording too, wait for one another, the first once more at the end; none when none
+    do, or when there is no order at all."""
+    try:
+        TopologicalSorter(_graph(all_steps, lambda item: needed(item) | spoken_of(item))).prepare()
+    except CycleError as error:
+        return tuple(all_steps[place].item for place in reversed(error.args[1]))
+    return ()
+
+
+def _graph(all_steps: tuple[Step, ...], needs: Callable[[Question | Section], frozenset[str]]) -> dict[int, list[int]]:
     places = {step.item.name: place for place, step in reversed(list(enumerate(all_steps))) if isinstance(step.item, Question)}
-    return {place: list(_before(step, places)) for place, step in enumerate(all_steps)}
+    return {place: list(_before(step, places, needs(step.item))) for place, step in enumerate(all_steps)}
 
 
-def _before(step: Step, places: dict[str, int]) -> Iterator[int]:
+def _before(step: Step, places: dict[str, int], needs: frozenset[str]) -> Iterator[int]:
     if step.parent >= 0:
         yield step.parent
-    for name in sorted(needed(step.item)):
+    for name in sorted(needs):
         if name in places:
             yield places[name]

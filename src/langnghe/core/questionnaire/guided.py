@@ -73,7 +73,7 @@ def from_expression(expression: Expression) -> Guide | None:
     return Guide(found, join == "and") if len(found) == len(rules) else None
 
 
-def tests_for(question: Question) -> tuple[Test, ...]:
+def comparisons(question: Question) -> tuple[Test, ...]:
     """The comparisons that make sense for the answers to a question."""
     kind = KINDS[question.kind]
     ends = (Test.ANSWERED, Test.NOT_ANSWERED)

@@ -21,12 +21,13 @@ from langnghe.core.questionnaire.kinds import kind_of
 from langnghe.core.questionnaire.model import Question, Questionnaire, Repeat, Section, Text
 from langnghe.core.questionnaire.piping import renamed
 
+MOST_ROUNDS = 50
 Items = tuple[Section | Question, ...]
 _HOW_MANY = {"vi": "{label}: có bao nhiêu?", "en": "{label}: how many?"}
 
 
 def unrolled(questionnaire: Questionnaire) -> Questionnaire:
-    """The questionnaire with every round of its repeats as a section of its own, up to the most there can be. One without
+    """The questionnaire with every round of its repeats as a section of its own, up to the most there can be (50 at most). One without
     repeats is given back as it is."""
     repeats = dict(_repeats(questionnaire.items))
     if not repeats:
@@ -72,8 +73,8 @@ def _caps(repeats: Mapping[str, Section]) -> dict[str, int]:
     caps: dict[str, int] = {}
     for section in repeats.values():
         match section.repeat:
-            case Repeat(Reference(name), _, maximum):
-                caps[name] = min(maximum, caps.get(name, maximum))
+            case Repeat(Reference(name)) as repeat:
+                caps[name] = min(_most(repeat), caps.get(name, MOST_ROUNDS))
     return caps
 
 
@@ -111,7 +112,7 @@ class _Sheet:
         )
 
     def rounds(self, section: Section, repeat: Repeat) -> Section:
-        numbers = range(1, repeat.maximum + 1)
+        numbers = range(1, _most(repeat) + 1)
         rounds = tuple(self.round(section, repeat, number) for number in numbers)
         label = renamed(section.label, self.name)
         items: Items = (*self.counted(section, repeat), *rounds)
@@ -134,7 +135,7 @@ class _Sheet:
 
     def counted(self, section: Section, repeat: Repeat) -> Iterator[Question]:
         """The question how many rounds there are, or its value; none when a question of the questionnaire says so."""
-        name, most = count_name(section), str(repeat.maximum)
+        name, most = count_name(section), str(_most(repeat))
         match repeat.count:
             case None:
                 label = Text({code: _how_many(code, words) for code, words in section.label.by_language.items()})
@@ -205,14 +206,18 @@ class _Sheet:
 
     def all_rounds(self, name: str) -> tuple[Reference, ...]:
         repeat = self.repeats[self.inside[name]].repeat or Repeat()
-        return tuple(Reference(round_name(name, number)) for number in range(1, repeat.maximum + 1))
+        return tuple(Reference(round_name(name, number)) for number in range(1, _most(repeat) + 1))
 
     def count(self, section: Section) -> Expression:
         """How many rounds there are: never fewer than the least, never more than the most."""
         repeat = section.repeat or Repeat()
         least = repeat.minimum if repeat.count is None else 0
         given = Call("max", (Call(EACH, (Reference(self.name(count_name(section))),)), _number(least)))
-        return Call("min", (given, _number(repeat.maximum)))
+        return Call("min", (given, _number(_most(repeat))))
+
+
+def _most(repeat: Repeat) -> int:
+    return min(repeat.maximum, MOST_ROUNDS)
 
 
 def _number(value: int) -> Literal:

@@ -16,6 +16,7 @@ from langnghe.core.questionnaire.expressions.types import gives
 from langnghe.core.questionnaire.kinds import KINDS
 from langnghe.core.questionnaire.kinds.choices import UNKNOWN_CODE
 from langnghe.core.questionnaire.model import Question, Questionnaire, Section
+from langnghe.core.questionnaire.piping import piped, texts_of
 
 UNKNOWN_NAME = define(
     "questionnaire.unknown_name",
@@ -63,8 +64,22 @@ NO_CONDITION = define(
     Severity.WARNING,
 )
 
+NO_NUMBERS = define(
+    "questionnaire.no_numbers",
+    "Something is reckoned with the answer to “{name}”, whose codes are no single numbers ({found}).",
+    "Reckon with count-selected() or if(selected(…), 1, 0), or give the choices numbers as codes.",
+)
+TEXT_RECKONED = define(
+    "questionnaire.text_reckoned",
+    "Something is reckoned with the answer to “{name}”, which is a text.",
+    "Make it a question for a number.",
+    Severity.WARNING,
+)
+
+SEVERAL = frozenset({"multiple", "ranking"})
 CONDITIONS = ("relevant", "required", "constraint", "choice_filter")
 EXPRESSIONS = (*CONDITIONS, "calculation")
+_ARITHMETIC = frozenset({"+", "-", "*", "div", "mod", "negate"})
 _ORDERS = frozenset({"<", "<=", ">", ">=", "=", "!="})
 
 
@@ -92,22 +107,59 @@ class _Cell:
 def check_logic(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Every expression: its names, its columns, its types."""
     known = {question.name: question for question in questionnaire.questions()}
-    for step in steps(questionnaire):
+    all_steps = steps(questionnaire)
+    repeats = frozenset(step.item.name for step in all_steps if isinstance(step.item, Section) and step.item.repeat)
+    for step in all_steps:
+        yield from _wording(step.item, known)
+        yield from _count(step.item, known, repeats)
         for column in EXPRESSIONS:
             expression = getattr(step.item, column, None)
             if expression is not None:
                 cell = _Cell(step.item, column, expression, known)
-                yield from (*_names(cell), *_filter_columns(cell), *_whole(cell), *_parts(cell))
+                yield from (*_names(cell, repeats), *_filter_columns(cell), *_whole(cell), *_parts(cell))
 
 
-def _names(cell: _Cell) -> Iterator[Finding]:
-    for name in sorted(names(cell.expression)):
-        question = cell.known.get(name)
-        if question is None:
-            close = get_close_matches(name, cell.known, 1)
-            yield cell.finding(UNKNOWN_NAME, name=name, suggestion=f"; perhaps “{close[0]}” is meant" if close else "")
-        elif question.kind == "note":
-            yield cell.finding(NOTHING_TO_READ, name=name)
+def _names(cell: _Cell, repeats: frozenset[str]) -> Iterator[Finding]:
+    for name in sorted(names(cell.expression) - repeats | _misplaced(cell.expression, repeats)):
+        yield from _known(name, cell.known, cell.place)
+
+
+def _misplaced(expression: Expression, repeats: frozenset[str]) -> set[str]:
+    """Repeats that are named where a question should be."""
+    match expression:
+        case Reference(name):
+            return {name} & repeats
+        case Call("count", (Reference(),)):
+            return set()
+        case Call("indexed-repeat", (question, Reference(), place)):
+            return _misplaced(question, repeats) | _misplaced(place, repeats)
+        case Call(_, operands):
+            return set().union(*(_misplaced(operand, repeats) for operand in operands))
+        case _:
+            return set()
+
+
+def _known(name: str, known: Mapping[str, Question], place: Place) -> Iterator[Finding]:
+    question = known.get(name)
+    if question is None:
+        close = get_close_matches(name, known, 1)
+        suggestion = f"; perhaps “{close[0]}” is meant" if close else ""
+        yield Finding(UNKNOWN_NAME, place, {"name": name, "suggestion": suggestion})
+    elif question.kind == "note":
+        yield Finding(NOTHING_TO_READ, place, {"name": name})
+
+
+def _wording(item: Question | Section, known: Mapping[str, Question]) -> Iterator[Finding]:
+    """The answers that stand in its label, its hint and its message."""
+    for column, text in texts_of(item):
+        for name in sorted(piped((text,))):
+            yield from _known(name, known, replace(item.place, column=column))
+
+
+def _count(item: Question | Section, known: Mapping[str, Question], repeats: frozenset[str]) -> Iterator[Finding]:
+    if isinstance(item, Section) and item.repeat is not None and item.repeat.count is not None:
+        cell = _Cell(item, "repeat_count", item.repeat.count, known)
+        yield from (*_names(cell, repeats), *_whole(cell), *_parts(cell))
 
 
 def _filter_columns(cell: _Cell) -> Iterator[Finding]:
@@ -130,8 +182,24 @@ def _parts(cell: _Cell) -> Iterator[Finding]:
         match part:
             case Call(operator, (left, right)) if operator in _ORDERS:
                 yield from _comparison(cell, operator, left, right)
+            case Call(operator, operands) if operator in _ARITHMETIC:
+                yield from _sums(cell, operands)
             case Call("selected" | "count-selected" | "selected-at" as function, (operand, *rest)):
                 yield from _selection(cell, function, operand, rest)
+
+
+def _sums(cell: _Cell, operands: tuple[Expression, ...]) -> Iterator[Finding]:
+    """Answers that something is reckoned with are numbers, dates, times, or codes that are."""
+    for operand in operands:
+        question = cell.asked(operand)
+        kind = KINDS.get(question.kind) if question is not None else None
+        if question is None or kind is None:
+            continue
+        codes = [choice.code for choice in question.choices if choice.code not in question.dont_know]
+        if kind.name in SEVERAL or (kind.has_choices and codes and all(number(code) != number(code) for code in codes)):
+            yield cell.finding(NO_NUMBERS, name=question.name, found=", ".join(codes[:5]))
+        elif kind.name == "text":
+            yield cell.finding(TEXT_RECKONED, name=question.name)
 
 
 def _comparison(cell: _Cell, operator: str, left: Expression, right: Expression) -> Iterator[Finding]:
@@ -151,7 +219,7 @@ def _against(cell: _Cell, question: Question, operator: str, literal: Literal) -
         return
     if kind.has_choices and operator in {"=", "!="}:
         yield from _code(cell, question, found)
-        if kind.name == "multiple":
+        if kind.name in SEVERAL:
             yield cell.finding(WHOLE_OF_MULTIPLE, name=question.name, found=found)
     elif kind.seen_as in {"integer", "number"} and number(found) != number(found):
         yield cell.finding(NOT_COMPARABLE, name=question.name, what="number", found=found)

@@ -19,7 +19,11 @@ BAD_NAME = define(
     "“{name}” cannot be a name.",
     "Begin with a letter; use letters, digits, - . and _, no blanks, at most 64 characters.",
 )
-RESERVED = define("questionnaire.reserved_name", "The name “{name}” is reserved.", "Give it another name.")
+RESERVED = define(
+    "questionnaire.reserved_name",
+    "The name “{name}” is taken: every form or every table of answers has something of that name.",
+    "Give it another name, for example {name}_1.",
+)
 NOTHING_ASKED = define("questionnaire.nothing_asked", "Nothing is asked.", "Add questions to the survey sheet.")
 EMPTY_SECTION = define(
     "questionnaire.empty_section",
@@ -30,7 +34,8 @@ EMPTY_SECTION = define(
 
 LONGEST_NAME = 64
 _GOOD = re.compile(NAME)
-_RESERVED = frozenset({"meta", "instanceID", "instanceName"})
+_RESERVED = frozenset({"meta", "instanceID", "instanceName", "unit", "mode"})
+"""What every XForm has, and the columns that every dataset has."""
 
 
 def check_names(questionnaire: Questionnaire) -> Iterator[Finding]:

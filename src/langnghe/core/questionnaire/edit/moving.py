@@ -21,9 +21,10 @@ def move(questionnaire: Questionnaire, name: str, where: str, anchor: str = "") 
     item = find(questionnaire, name)
     if where in ("up", "down"):
         where, anchor = _step(questionnaire, item, down=where == "down")
+    elif where != "inside":
+        anchor = table_of(questionnaire, anchor)
     if where not in _PLACES:
         raise refuse(UNKNOWN_PLACE, Place(field=name), where=where)
-    anchor = anchor if where == "inside" else table_of(questionnaire, anchor)
     if anchor == name and where != "inside":
         return questionnaire
     find(questionnaire, anchor)

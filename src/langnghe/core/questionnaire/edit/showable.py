@@ -34,17 +34,16 @@ def findings(questionnaire: Questionnaire) -> tuple[Finding, ...]:
 def showable(questionnaire: Questionnaire) -> Questionnaire:
     """The questionnaire without what cannot be shown: logic with mistakes, questions with others, sections with nothing in
     them."""
-    for _ in range(_ROUNDS):
-        wrong = [each.place for each in findings(questionnaire) if each.severity is Severity.ERROR and each.place.field]
-        if not wrong:
-            break
-        logic = {(place.field, place.column) for place in wrong if place.column in EXPRESSIONS}
-        gone = {place.field for place in wrong if place.column not in EXPRESSIONS}
-        questionnaire = replace(questionnaire, items=_kept(questionnaire.items, gone, logic))
+    while (rest := _without_mistakes(questionnaire)) != questionnaire:
+        questionnaire = rest
     return replace(questionnaire, items=_filled(questionnaire.items))
 
 
-_ROUNDS = 20
+def _without_mistakes(questionnaire: Questionnaire) -> Questionnaire:
+    wrong = [each.place for each in findings(questionnaire) if each.severity is Severity.ERROR]
+    logic = {(place.field, place.column) for place in wrong if place.column in EXPRESSIONS}
+    gone = {place.field for place in wrong if place.column not in EXPRESSIONS}
+    return replace(questionnaire, items=_kept(questionnaire.items, gone, logic))
 
 
 def _kept(items: Items, gone: set[str], logic: set[tuple[str, str]]) -> Items:

@@ -15,7 +15,7 @@ from langnghe.core.questionnaire.edit.references import speak_of
 from langnghe.core.questionnaire.edit.showable import findings
 from langnghe.core.questionnaire.edit.tree import Item, Items
 from langnghe.core.questionnaire.expressions.tree import Expression
-from langnghe.core.questionnaire.guided import tests_for
+from langnghe.core.questionnaire.guided import comparisons
 from langnghe.core.questionnaire.kinds import KINDS
 from langnghe.core.questionnaire.model import Question, Questionnaire, Section, Text
 from langnghe.core.questionnaire.shuffle import is_drawn
@@ -278,7 +278,7 @@ class _Maker:
                 yield Source(
                     question.name,
                     self.words(question.label) or question.name,
-                    tuple((test.value, builder_words.test_name(test)) for test in tests_for(question)),
+                    tuple((test.value, builder_words.test_name(test)) for test in comparisons(question)),
                     tuple((choice.code, self.words(choice.label)) for choice in question.choices),
                     kind.seen_as,
                 )
