@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 
+import docx
+from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import parse_xml
@@ -28,10 +30,26 @@ _QR_WIDTH = 38
 def write_letters_docx(letters: Sequence[Letter]) -> bytes:
     """The letters as one .docx, at least one, all in the layout of the first; pages are numbered anew in each. The same letters
     give the same bytes. Raises Refused when there is no such layout, or when a link is too long for a QR code."""
-    first = letters[0]
+    return _written(letters, _blank(letters[0]))
+
+
+def write_letters_zip(letters: Mapping[str, Letter]) -> bytes:
+    """Each letter as a .docx of its own, in one .zip, under these names without an ending; all in the layout of the first.
+    The same letters give the same bytes. Raises Refused as `write_letters_docx` does."""
+    blank = BytesIO()
+    _blank(next(iter(letters.values()))).save(blank)
+    return write_zip({f"{name}.docx": _written((letter,), docx.Document(blank)) for name, letter in letters.items()})
+
+
+def _blank(first: Letter) -> Document:
+    """A document with the styles of a letter and nothing in it: to set them takes longer than to write one."""
     layout = profile_for(first.letterhead.profile, first.letterhead.issued_on)
-    document = styles.empty_document(Report(first.letterhead, (), first.language, {}), layout)
-    pen = Pen(document, layout, first.language)
+    return styles.empty_document(Report(first.letterhead, (), first.language, {}), layout)
+
+
+def _written(letters: Sequence[Letter], document: Document) -> bytes:
+    first = letters[0]
+    pen = Pen(document, profile_for(first.letterhead.profile, first.letterhead.issued_on), first.language)
     write_page_numbers(document)
     _number_from_one(pen)
     codes = {link: qr_png(link) for link in dict.fromkeys(letter.link for letter in letters if letter.link)}
@@ -42,12 +60,6 @@ def write_letters_docx(letters: Sequence[Letter]) -> bytes:
     buffer = BytesIO()
     document.save(buffer)
     return refixed(buffer.getvalue())
-
-
-def write_letters_zip(letters: Mapping[str, Letter]) -> bytes:
-    """Each letter as a .docx of its own, in one .zip, under these names without an ending; the same letters give the same bytes.
-    Raises Refused as `write_letters_docx` does."""
-    return write_zip({f"{name}.docx": write_letters_docx((letter,)) for name, letter in letters.items()})
 
 
 def _write_letter(pen: Pen, letter: Letter, codes: Mapping[str, bytes]) -> None:
