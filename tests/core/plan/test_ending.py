@@ -101,6 +101,7 @@ def test_who_gets_the_plan(text, expected):
 @pytest.mark.parametrize(
     ("text", "title"),
     [
+        ("Nơi nhận:\n- Lưu.\nTUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ", "TUQ. CHỦ TỊCH, GIÁM ĐỐC SỞ NỘI VỤ"),
         ("Nơi nhận:\n- Lưu.\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nNguyễn A", "T/M BAN THƯỜNG VỤ, PHÓ BÍ THƯ"),
         ("Nơi nhận:\n- Lưu.\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH"),
         ("TRƯỞNG BAN", "TRƯỞNG BAN"),

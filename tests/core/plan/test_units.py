@@ -52,14 +52,30 @@ def test_what_is_no_unit(name):
     assert not is_unit(name)
 
 
-@pytest.mark.parametrize("name", ["Quận Bắc Từ Liêm", "các cơ quan huyện", "xã Là Ngà"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Quận Bắc Từ Liêm",
+        "các cơ quan huyện",
+        "xã Là Ngà",
+        "Tổng công ty Điện lực",
+        "Cộng đồng dân cư thôn 4",
+        "Đảng bộ xã A (gồm các chi bộ bản)",
+    ],
+)
 def test_words_of_a_sentence_may_be_part_of_a_name(name):
     assert is_unit(name)
 
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("- Đảng bộ xã A:", "Đảng bộ xã A"), (" và đối với chi bộ cơ sở,", "chi bộ cơ sở"), ("(Khối Đảng", "Khối Đảng")],
+    [
+        ("- Đảng bộ xã A:", "Đảng bộ xã A"),
+        ("- Xã A (cũ):", "Xã A (cũ)"),
+        ("(Xã A)", "Xã A"),
+        (" và đối với chi bộ cơ sở,", "chi bộ cơ sở"),
+        ("(Khối Đảng", "Khối Đảng"),
+    ],
 )
 def test_a_name_without_the_words_around_it(text, name):
     assert name_of(text) == name

@@ -28,7 +28,7 @@ LINK = re.compile(
 )
 SENTENCE_ENDS = re.compile(r"[.;](?=\s|$)")
 TITLE = re.compile(
-    r"(?:t[./]?m|k[./]?t|t[./]?l|q)[./]?(?=\s|$)|(?:quyen |pho )?(?:truong|pho|chu tich|bi thu|giam doc|chanh|"
+    r"(?:t[./]?m|k[./]?t|t[./]?l|t[./]?u[./]?q|q)[./]?(?=\s|$)|(?:quyen |pho )?(?:truong|pho|chu tich|bi thu|giam doc|chanh|"
     r"vien truong|cuc truong|tong|chu nhiem|hieu truong)(?![a-z])"
 )
 SIGNATURE_WITHIN = 30

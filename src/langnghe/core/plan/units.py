@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from langnghe.core.plan.text import fold, normalise, squeeze
 
@@ -40,11 +41,13 @@ SEVERAL_PLACES = re.compile(rf"{PLACE}(?:\s*(?:,|và|hoặc)\s*{PLACE})*")
 KINDS, PLACES, LEAD = re.compile(KIND), re.compile(PLACE), re.compile(rf"{ORGANISATION}\s*")
 HEAD = re.compile(rf"(?P<prefix>{ORGANISATION}\s+)?(?:(?:các|\d+)\s+)*(?P<kind>{PLACE})\s*:?\s*")
 NOT_A_NAME = re.compile(
-    r"(?<!\w)(?:là|được|phải|sẽ|gồm|với|tổng|cộng|số lượng|số phiếu|số hộ|số người|số lượt|mẫu|đợt|khảo sát|điều tra|"
+    r"(?<!\w)(?:là|được|phải|sẽ|gồm|với|tổng(?! (?:công ty|cục|hội|đội))|cộng(?! đồng)|"
+    r"số lượng|số phiếu|số hộ|số người|số lượt|mẫu|đợt|khảo sát|điều tra|"
     r"chọn|phát|lấy|phỏng vấn|tiến hành|quy mô|hình thức|phiếu|dự kiến|mỗi|tối thiểu|ít nhất|khoảng|thực hiện|"
     r"tham gia|trả lời|thu về|phát ra|đạt|khi|không|từ|đến|trong đó|nêu trên|cỡ mẫu|ngày|trực tuyến|trực tiếp|nếu|câu)(?!\w)"
 )
 SAID_IN_PLAIN_LETTERS = re.compile(r"(?:so luong|so phieu|tong|quy mo|hinh thuc|phieu|du kien|moi|doi tuong|co mau)\b")
+ENDS_IN_BRACKETS = re.compile(r"^[^()]+\([^()]+\)$")
 LONGEST_NAME = 110
 LEVEL = re.compile(r"(?:cac )?(?:cap|khoi) (?:trung uong|tinh|thanh pho|huyen|xa|co so|thon)")
 LEADING = re.compile(r"(?:(?:va|trong do|cu the|gom|gom co|bao gom|doi voi|rieng|tai|o|cho|phan bo cho|danh cho)\s+)+")
@@ -52,7 +55,9 @@ LEADING = re.compile(r"(?:(?:va|trong do|cu the|gom|gom co|bao gom|doi voi|rieng
 
 def name_of(text: str) -> str:
     """The name in a piece of text, without the words and marks around it."""
-    bare = squeeze(text).strip(" :;,.-–—+*()").rstrip(" :")
+    bare = squeeze(text).strip(" :;,.-–—+*").rstrip(" :")
+    if not ENDS_IN_BRACKETS.search(bare):
+        bare = bare.strip(" :;,.-–—+*()").rstrip(" :")
     match = LEADING.match(fold(bare))
     return bare[match.end() :] if match else bare
 
@@ -64,9 +69,14 @@ def is_unit(name: str) -> bool:
         return False
     if name.isascii() and SAID_IN_PLAIN_LETTERS.match(name.lower()):
         return False
-    if not 2 <= len(name) <= LONGEST_NAME or any(_is_said(name, match) for match in NOT_A_NAME.finditer(normalise(name))):
+    if not 2 <= len(name) <= LONGEST_NAME or any(_is_said(name, match) for match in _sentence_words(name)):
         return False
     return name[0].isupper() or KINDS.match(normalise(name)) is not None
+
+
+def _sentence_words(name: str) -> Iterator[re.Match[str]]:
+    """Words that belong to a sentence; what stands in brackets only explains the name."""
+    return NOT_A_NAME.finditer(normalise(name.partition("(")[0]))
 
 
 def _is_said(name: str, match: re.Match[str]) -> bool:
