@@ -11,6 +11,7 @@ from langnghe.core.formats.ddi import write_ddi
 from langnghe.core.formats.dictionary import write_dictionary_md, write_dictionary_xlsx
 from langnghe.core.formats.docx import read_docx
 from langnghe.core.formats.form_html import write_form_html
+from langnghe.core.formats.limesurvey import is_limesurvey, read_limesurvey
 from langnghe.core.formats.odt import read_odt
 from langnghe.core.formats.questionnaire_json import read_questionnaire_json, write_questionnaire_json
 from langnghe.core.formats.text import read_text
@@ -27,7 +28,7 @@ from langnghe.core.questionnaire.model import Questionnaire
 UNREADABLE = define(
     "questionnaire.unknown_ending",
     "A questionnaire ending in “{ending}” cannot be read.",
-    "Give a workbook (.xlsx, .xls, .csv, .md), .json, or a draft as .docx, .odt or .txt.",
+    "Give a workbook (.xlsx, .xls, .csv, .zip of .csv, .md), .json, LimeSurvey’s .txt, or a draft as .docx, .odt or .txt.",
 )
 UNWRITABLE = define(
     "questionnaire.unknown_output",
@@ -37,7 +38,7 @@ UNWRITABLE = define(
 NO_LANGUAGE = define(
     "questionnaire.no_language", "The questionnaire is not in “{language}”.", "Choose one of its languages: {known}."
 )
-WORKBOOKS = frozenset({".xlsx", ".xls", ".csv", ".md"})
+WORKBOOKS = frozenset({".xlsx", ".xls", ".csv", ".md", ".zip"})
 DRAFTS: Mapping[str, Callable[[bytes, str], tuple[Line, ...]]] = {".docx": read_docx, ".odt": read_odt, ".txt": read_text}
 
 
@@ -61,6 +62,9 @@ class Written:
 def read_questionnaire(data: bytes, file: str) -> Document:
     """The questionnaire in a file, and all that is wrong with it or was assumed. Raises Refused when it cannot be read."""
     ending = _ending(file)
+    if is_limesurvey(data):
+        survey = read_limesurvey(data, file)
+        return Document(survey.questionnaire, survey.findings)
     if ending in WORKBOOKS:
         reading = read_xlsform(data, file)
         return Document(reading.questionnaire, reading.findings)
