@@ -198,8 +198,9 @@ def main() -> int:
         with alone():
             catalogue = updated(read(), added)
             write(catalogue)
+    known = {sentence.english for sentence in sentences()} if added else set()
     for english in added:
-        if english not in catalogue:
+        if english not in known:
             print(f"not a sentence of the program: {english!r}", file=sys.stderr)
     found = problems(catalogue)
     print(*found, sep="\n")

@@ -67,11 +67,11 @@ def test_a_reviewer_is_invited_and_the_comments_are_listed(hoa, workbook, capsys
     assert (comment["author"], comment["question"], comment["resolved"]) == ("Trưởng phòng", "goes", False)
 
 
-def test_a_trial_without_runs_is_a_table_of_noughts(hoa, workbook, capsys):
+def test_a_pilot_without_runs_is_a_table_of_noughts(hoa, workbook, capsys):
     planned()
     langnghe("receive", SLUG, workbook, "--as", "hoa")
-    langnghe("trial", SLUG, "--json")
-    langnghe("trial", SLUG)
+    langnghe("pilot", SLUG, "--json")
+    langnghe("pilot", SLUG)
     langnghe("comments", SLUG)
     told = capsys.readouterr().out
     assert ('"started": 0' in told, "0 runs begun, 0 finished, - s for the whole" in told) == (True, True)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.plan.roles import Role
 from langnghe.phases.design.actions.reviews import invite
-from langnghe.phases.design.queries import trial_token
+from langnghe.phases.design.queries import pilot_token
 from langnghe.records.models import Person, SurveyRow
 from tests.conftest import person
 from tests.stage import SLUG, finished, opened, with_questionnaire
@@ -55,7 +55,7 @@ def test_the_pages_before_collection(reader, live_server, client):
     sign_in(client, reader, live_server.url)
     survey = f"/surveys/{SLUG}"
     addresses = ("/", "/surveys/new/", f"{survey}/plan/", f"{survey}/plan/schedule/", f"{survey}/design/")
-    addresses += (f"{survey}/design/comments/", f"{survey}/design/trial/", f"/try/{trial_token(SLUG, version.hash)}/")
+    addresses += (f"{survey}/design/comments/", f"{survey}/design/pilot/", f"/try/{pilot_token(SLUG, version.hash)}/")
     addresses += (f"/review/{invite(slug=SLUG, name='Trưởng phòng', by=Person.objects.get(), now=timezone.now())}/",)
     assert {address: wrong for address in addresses if (wrong := violations(reader, live_server.url + address))} == {}
 

@@ -1,4 +1,4 @@
-"""A questionnaire on its way to approval: comments, a trial, another person; and the words corrected afterwards."""
+"""A questionnaire on its way to approval: comments, a pilot, another person; and the words corrected afterwards."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from langnghe.core.questionnaire.edit.languages import translated
 from langnghe.core.response.pilot import Run
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.design import queries
-from langnghe.phases.design.actions import approval, reviews, trials
+from langnghe.phases.design.actions import approval, pilots, reviews
 from langnghe.records.models import CommentRow, JournalRow, PilotRow, ResponseRow
 from tests.cast import OPENS, QUESTIONNAIRE
 from tests.stage import SLUG, opened, with_questionnaire
@@ -29,7 +29,7 @@ def drafted(by):
     row = with_questionnaire()
     row.drafted_by = by
     row.save()
-    return queries.trial_token(SLUG, row.hash)
+    return queries.pilot_token(SLUG, row.hash)
 
 
 def invited(by) -> str:
@@ -49,7 +49,7 @@ def test_who_drafted_it_cannot_approve_it(hoa, binh):
     assert (code_of(refused), queries.latest(SLUG).approved_by) == ("questionnaire.same_person", "binh")
 
 
-def test_a_new_version_needs_its_own_trial(hoa, binh):
+def test_a_new_version_needs_its_own_pilot(hoa, binh):
     drafted(hoa)
     with pytest.raises(Refused) as refused:
         approval.approve(slug=SLUG, by=binh, now=OPENS)
@@ -135,47 +135,47 @@ def test_one_reviewer_cannot_fill_the_store(hoa, monkeypatch):
 
 def test_a_run_reports_as_it_goes_and_counts_once_at_its_end(hoa):
     token = drafted(hoa)
-    trials.keep(token=token, receipt="r" * 20, run=Run({}, {"goes": 3.0}, "goes", finished=False), now=OPENS)
-    trials.keep(token=token, receipt="r" * 20, run=Run({"goes": "no"}, {"goes": 5.0}, "goes", finished=True), now=OPENS)
-    trials.keep(token=token, receipt="r" * 20, run=Run({}, {}, "", finished=False), now=OPENS)
-    trial = queries.trial(SLUG, OPENS.date())
-    assert (trial.started, trial.finished, trial.seconds, ResponseRow.objects.count()) == (1, 1, 5.0, 0)
+    pilots.keep(token=token, receipt="r" * 20, run=Run({}, {"goes": 3.0}, "goes", finished=False), now=OPENS)
+    pilots.keep(token=token, receipt="r" * 20, run=Run({"goes": "no"}, {"goes": 5.0}, "goes", finished=True), now=OPENS)
+    pilots.keep(token=token, receipt="r" * 20, run=Run({}, {}, "", finished=False), now=OPENS)
+    pilot = queries.pilot(SLUG, OPENS.date())
+    assert (pilot.started, pilot.finished, pilot.seconds, ResponseRow.objects.count()) == (1, 1, 5.0, 0)
 
 
-def test_runs_are_thrown_away_until_the_trial_is_accepted(hoa):
+def test_runs_are_thrown_away_until_the_pilot_is_accepted(hoa):
     token = drafted(hoa)
-    trials.keep(token=token, receipt="r" * 20, run=Run({}, {}, "", finished=True), now=OPENS)
-    trials.clear(slug=SLUG, by=hoa, now=OPENS)
+    pilots.keep(token=token, receipt="r" * 20, run=Run({}, {}, "", finished=True), now=OPENS)
+    pilots.clear(slug=SLUG, by=hoa, now=OPENS)
     gone = PilotRow.objects.count()
-    trials.keep(token=token, receipt="s" * 20, run=Run({}, {}, "", finished=True), now=OPENS)
+    pilots.keep(token=token, receipt="s" * 20, run=Run({}, {}, "", finished=True), now=OPENS)
     approval.accept(slug=SLUG, reason="", by=hoa, now=OPENS)
     with pytest.raises(Refused) as refused:
-        trials.clear(slug=SLUG, by=hoa, now=OPENS)
-    assert (gone, code_of(refused), PilotRow.objects.count()) == (0, "trial.not_now", 1)
+        pilots.clear(slug=SLUG, by=hoa, now=OPENS)
+    assert (gone, code_of(refused), PilotRow.objects.count()) == (0, "pilot.not_now", 1)
 
 
-def test_a_trial_takes_so_many_runs_and_no_more(hoa, monkeypatch):
-    monkeypatch.setattr(trials, "MOST", 1)
+def test_a_pilot_takes_so_many_runs_and_no_more(hoa, monkeypatch):
+    monkeypatch.setattr(pilots, "MOST", 1)
     token = drafted(hoa)
-    trials.keep(token=token, receipt="r" * 20, run=Run({}, {}, "", finished=True), now=OPENS)
+    pilots.keep(token=token, receipt="r" * 20, run=Run({}, {}, "", finished=True), now=OPENS)
     with pytest.raises(Refused) as refused:
-        trials.keep(token=token, receipt="s" * 20, run=Run({}, {}, "", finished=True), now=OPENS)
-    assert code_of(refused) == "trial.full"
+        pilots.keep(token=token, receipt="s" * 20, run=Run({}, {}, "", finished=True), now=OPENS)
+    assert code_of(refused) == "pilot.full"
 
 
 @pytest.mark.parametrize("token", [f"{SLUG}.{'0' * 20}", "other.x", SLUG, "", f"{SLUG}.ế"])
-def test_a_trial_cannot_be_guessed(hoa, token):
+def test_a_pilot_cannot_be_guessed(hoa, token):
     drafted(hoa)
     with pytest.raises(Refused) as refused:
-        queries.trial_row(token)
-    assert code_of(refused) == "trial.not_found"
+        queries.pilot_row(token)
+    assert code_of(refused) == "pilot.not_found"
 
 
-def test_a_trial_is_over_when_the_questionnaire_is_approved(hoa):
-    token = queries.trial_token(SLUG, opened().questionnaire.hash)
+def test_a_pilot_is_over_when_the_questionnaire_is_approved(hoa):
+    token = queries.pilot_token(SLUG, opened().questionnaire.hash)
     with pytest.raises(Refused) as refused:
-        queries.trial_row(token)
-    assert code_of(refused) == "trial.not_found"
+        queries.pilot_row(token)
+    assert code_of(refused) == "pilot.not_found"
 
 
 def test_corrected_words_count_at_once_and_are_a_version_of_their_own(binh):
@@ -216,6 +216,6 @@ def test_somebody_tries_the_questionnaire_without_javascript(hoa):
 def test_a_page_that_is_put_away_says_how_far_somebody_came(hoa):
     token = drafted(hoa)
     left = {"_submission": "s" * 20, "_seconds": '{"goes": 2.5, "x": 1}', "_reached": "goes"}
-    answer = Client().post(reverse("design-trial-left", args=[token]), left)
+    answer = Client().post(reverse("design-pilot-left", args=[token]), left)
     run = PilotRow.objects.get()
     assert (answer.status_code, run.seconds, run.reached, run.finished, run.answers) == (204, {"goes": 2.5}, "goes", False, {})

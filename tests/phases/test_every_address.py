@@ -15,7 +15,8 @@ pytestmark = [pytest.mark.store, pytest.mark.django_db]
 ROLES = (Role.OFFICER, Role.APPROVER, Role.ANALYST, Role.ADMINISTRATOR)
 ARGUMENTS = {
     "slug": SLUG,
-    "number": 7, "minor": 1,
+    "number": 7,
+    "minor": 1,
     "unit": "ban-mau",
     "rows": "goes",
     "columns": "unit",
@@ -85,15 +86,15 @@ P design-comment       302 409 409 409 409
 P design-resolve       302 409 403 403 403
 P design-invite        302 409 403 403 403
 P design-revoke        302 404 403 403 403
-G design-trial         302 200 200 200 200
-G design-trial-qr      302 200 200 200 200
-P design-trial-clear   302 409 403 403 403
+G design-pilot         302 200 200 200 200
+G design-pilot-qr      302 200 200 200 200
+P design-pilot-clear   302 409 403 403 403
 G design-review        404 404 404 404 404
 P design-review        404 404 404 404 404
 G design-try-out       404 404 404 404 404
 P design-try-out       404 404 404 404 404
-P design-trial-left    404 404 404 404 404
-G design-trial-thanks  404 404 404 404 404
+P design-pilot-left    404 404 404 404 404
+G design-pilot-thanks  404 404 404 404 404
 G design-builder           302 302 403 403 403
 G design-builder-items     302 404 403 403 403
 G design-builder-state     302 200 403 403 403
@@ -107,6 +108,7 @@ G design-builder-languages 302 302 403 403 403
 G design-builder-preview   302 302 302 302 302
 G design-builder-frame     302 404 404 404 404
 G design-builder-paper     302 404 404 404 404
+G design-builder-paper-pdf 302 404 404 404 404
 P design-builder-sound     302 400 403 403 403
 G design-media             302 404 404 404 404
 G collect              302 200 200 200 200

@@ -1,4 +1,4 @@
-"""`langnghe design`: how far a survey's questionnaire has come, its comments, its trial, and its approval."""
+"""`langnghe design`: how far a survey's questionnaire has come, its comments, its pilot, and its approval."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     for name, handler, summary, acts in (
         ("status", status, "how far the questionnaire has come, and what stands in the way of its approval", False),
         ("comments", comments, "the comments of reviewers and staff", False),
-        ("trial", trial, "what the trial shows of each question", False),
+        ("pilot", pilot, "what the pilot shows of each question", False),
         ("receive", receive, "hand in a version: an XLSForm workbook", True),
         ("invite", invite, "make a link for a reviewer", True),
-        ("accept", accept, "accept the trial, with a reason", True),
+        ("accept", accept, "accept the pilot, with a reason", True),
         ("approve", approve, "approve and freeze the newest version", True),
     ):
         verb = verbs.add_parser(name, help=summary, description=summary)
@@ -43,7 +43,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         verb.set_defaults(handler=handler)
     verbs.choices["receive"].add_argument("workbook", type=Path, metavar="FILE")
     verbs.choices["invite"].add_argument("name", help="who is invited")
-    verbs.choices["accept"].add_argument("--reason", default="", help="what the trial showed, or why none is needed")
+    verbs.choices["accept"].add_argument("--reason", default="", help="what the pilot showed, or why none is needed")
 
 
 def status(arguments: argparse.Namespace) -> int:
@@ -59,14 +59,14 @@ def status(arguments: argparse.Namespace) -> int:
                 "accepted_at": _iso(version.accepted_at),
                 "approved_by": version.approved_by,
                 "approved_at": _iso(version.approved_at),
-                "trials": standing.trials,
+                "pilots": standing.pilots,
                 "open_comments": standing.open_comments,
                 "findings": [printing.finding_json(finding) for finding in found],
             }
         )
     else:
         printing.line(f"version {version.label}, {version.hash[:16]}, {'approved' if version.approved_at else 'not approved'}")
-        printing.line(f"{standing.open_comments} open comments, {standing.trials} finished runs of the trial")
+        printing.line(f"{standing.open_comments} open comments, {standing.pilots} finished runs of the pilot")
         printing.findings(found)
     return 1 if found else 0
 
@@ -94,8 +94,8 @@ def _comment(comment: queries.Comment) -> dict[str, object]:
     }
 
 
-def trial(arguments: argparse.Namespace) -> int:
-    found = queries.trial(arguments.survey, timezone.localdate())
+def pilot(arguments: argparse.Namespace) -> int:
+    found = queries.pilot(arguments.survey, timezone.localdate())
     if arguments.json:
         told = [
             {

@@ -9,7 +9,7 @@ from langnghe.core.questionnaire.approval import Standing, check_acceptance, cor
 from langnghe.core.questionnaire.edit.languages import translated
 from tests.cast import QUESTIONNAIRE
 
-READY = Standing(drafted_by="hoa", trials=3, accepted=True, open_comments=0)
+READY = Standing(drafted_by="hoa", pilots=3, accepted=True, open_comments=0)
 ERROR = Finding(define("test.error_in_questionnaire", "Wrong.", "Mend it."))
 WARNING = Finding(define("test.warning_in_questionnaire", "Odd.", "Look at it.", Severity.WARNING))
 
@@ -36,15 +36,15 @@ def test_everything_that_stands_in_the_way_is_named_at_once(changes, by, codes):
     assert [finding.code for finding in obstacles(replace(READY, **changes), by)] == codes
 
 
-@pytest.mark.parametrize(("trials", "reason"), [(1, ""), (0, "The same questions as last year."), (2, "Went well.")])
-def test_a_trial_is_accepted_after_a_run_or_for_a_reason(trials, reason):
-    check_acceptance(replace(READY, trials=trials), reason)
+@pytest.mark.parametrize(("pilots", "reason"), [(1, ""), (0, "The same questions as last year."), (2, "Went well.")])
+def test_a_pilot_is_accepted_after_a_run_or_for_a_reason(pilots, reason):
+    check_acceptance(replace(READY, pilots=pilots), reason)
 
 
-def test_a_trial_that_nobody_ran_needs_a_reason():
+def test_a_pilot_that_nobody_ran_needs_a_reason():
     with pytest.raises(Refused) as refused:
-        check_acceptance(replace(READY, trials=0), "  ")
-    assert refused.value.findings[0].code == "questionnaire.no_trial"
+        check_acceptance(replace(READY, pilots=0), "  ")
+    assert refused.value.findings[0].code == "questionnaire.no_pilot"
 
 
 def reworded(**words: str):

@@ -1,4 +1,4 @@
-"""What a trial shows, run by run."""
+"""What a pilot shows, run by run."""
 
 from datetime import date
 
@@ -18,8 +18,8 @@ RUNS = (
 
 
 def test_runs_are_counted_and_timed():
-    trial = summarise(QUESTIONNAIRE, RUNS, TODAY)
-    assert (trial.started, trial.finished, trial.seconds, trial.stopped) == (5, 3, 25.0, 1)
+    pilot = summarise(QUESTIONNAIRE, RUNS, TODAY)
+    assert (pilot.started, pilot.finished, pilot.seconds, pilot.stopped) == (5, 3, 25.0, 1)
 
 
 def test_each_question_shows_who_was_asked_who_answered_how_long_it_took_and_who_stopped():
@@ -36,9 +36,9 @@ def test_item_non_response_is_of_those_who_were_asked():
     assert [each.left_out and round(each.left_out, 1) for each in found] == [0.0, 50.0, 66.7]
 
 
-def test_a_trial_without_runs_says_that_it_knows_nothing():
-    trial = summarise(QUESTIONNAIRE, (), TODAY)
-    assert (trial.started, trial.seconds, {(each.left_out, each.seconds) for each in trial.questions}) == (
+def test_a_pilot_without_runs_says_that_it_knows_nothing():
+    pilot = summarise(QUESTIONNAIRE, (), TODAY)
+    assert (pilot.started, pilot.seconds, {(each.left_out, each.seconds) for each in pilot.questions}) == (
         0,
         None,
         {(None, None)},

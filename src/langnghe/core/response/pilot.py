@@ -1,4 +1,4 @@
-"""What a trial run of a questionnaire shows: how long each question takes, where people stop, what they leave out."""
+"""What a pilot of a questionnaire shows: how long each question takes, where people stop, what they leave out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One person's way through a trial. `seconds`: how long each question was looked at, by its name; `reached`: the last
+    """One person's way through a pilot. `seconds`: how long each question was looked at, by its name; `reached`: the last
     question that was dealt with, "" for none; `finished`: whether the answers were sent."""
 
     answers: Answers
@@ -30,8 +30,8 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class TriedQuestion:
-    """What a trial shows of one question. Of the finished runs: in how many it was `asked` and in how many `answered`. Of all:
+class PilotedQuestion:
+    """What a pilot shows of one question. Of the finished runs: in how many it was `asked` and in how many `answered`. Of all:
     the median `seconds` it took (None when nobody's time is known), and after how many the person stopped at it."""
 
     name: str
@@ -48,7 +48,7 @@ class TriedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class Pilot:
     """All runs of one version together. `seconds`: the median of a whole finished run, None when no time is known. `stopped`: how
     many left before the first question was dealt with."""
 
@@ -56,10 +56,10 @@ class Trial:
     finished: int
     seconds: float | None
     stopped: int
-    questions: tuple[TriedQuestion, ...]
+    questions: tuple[PilotedQuestion, ...]
 
 
-def summarise(questionnaire: Questionnaire, runs: Sequence[Run], today: date) -> Trial:
+def summarise(questionnaire: Questionnaire, runs: Sequence[Run], today: date) -> Pilot:
     """What the runs show of each question that can be answered, in the order of the questionnaire."""
     find = router(questionnaire)
     finished = [run for run in runs if run.finished]
@@ -67,13 +67,13 @@ def summarise(questionnaire: Questionnaire, runs: Sequence[Run], today: date) ->
     asked = Counter(name for found in routes for name in found.names)
     answered = Counter(name for found in routes for name in found.names if name in found.answers)
     stopped = Counter(run.reached for run in runs if not run.finished)
-    return Trial(
+    return Pilot(
         started=len(runs),
         finished=len(finished),
         seconds=_median(sum(run.seconds.values()) for run in finished if run.seconds),
         stopped=stopped[""],
         questions=tuple(
-            TriedQuestion(
+            PilotedQuestion(
                 question.name,
                 question.label,
                 asked[question.name],

@@ -16,7 +16,7 @@ from langnghe.core.questionnaire.blocks import Block
 from langnghe.core.questionnaire.check import check
 from langnghe.core.questionnaire.edit.draft import Draft, draft_from_json
 from langnghe.core.questionnaire.model import Questionnaire
-from langnghe.core.response.pilot import Run, Trial, summarise
+from langnghe.core.response.pilot import Pilot, Run, summarise
 from langnghe.core.response.serial import answers_from_json
 from langnghe.records import convert
 from langnghe.records.models import CommentRow, DraftRow, DraftStepRow, MediaRow, Person, QuestionnaireRow, ReviewerRow
@@ -32,7 +32,7 @@ _PEOPLE = ("drafted_by", "accepted_by", "approved_by")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a survey's questionnaire; `approved_at` is None while it is a draft, `accepted_at` until its trial went
+    """One version of a survey's questionnaire; `approved_at` is None while it is a draft, `accepted_at` until its pilot went
     well. `reason`: why its words were corrected, where it is a correction."""
 
     number: int
@@ -104,7 +104,7 @@ def _version(row: QuestionnaireRow) -> Version:
 NO_REVIEW = define(
     "review.not_found", "This link leads to no questionnaire any more.", "Ask the person who invited you for a new link."
 )
-NO_TRIAL = define("trial.not_found", "This trial is over.", "Ask the person who gave you the link for a new one.")
+NO_TRIAL = define("pilot.not_found", "This pilot is over.", "Ask the person who gave you the link for a new one.")
 NO_DRAFT = define("draft.none.not_found", "No questionnaire is being built yet.", "Start one on the page of the builder.")
 NO_BLOCK = define("block.not_found", "There is no block “{code}” in the library.", "Choose one of the blocks shown.")
 NO_MEDIA = define("media.not_found", "There is no recording of that name.", "Upload it again.")
@@ -204,7 +204,7 @@ def standing(slug: str) -> Standing:
     row = latest_row(slug)
     return Standing(
         drafted_by=row.drafted_by.username if row.drafted_by else "",
-        trials=row.pilots.filter(finished=True).count(),
+        pilots=row.pilots.filter(finished=True).count(),
         accepted=row.accepted_at is not None,
         open_comments=_open_comments(slug).count(),
         findings=check(convert.questionnaire(row)),
@@ -291,25 +291,25 @@ def _comment(row: CommentRow, replies: tuple[Comment, ...] = ()) -> Comment:
     )
 
 
-def trial_token(slug: str, version_hash: str) -> str:
-    """The word in the address of a version's trial: whoever has not been given the address cannot guess it, and it needs no
+def pilot_token(slug: str, version_hash: str) -> str:
+    """The word in the address of a version's pilot: whoever has not been given the address cannot guess it, and it needs no
     place in the store."""
-    mark = f"trial:{slug}:{version_hash}".encode()
+    mark = f"pilot:{slug}:{version_hash}".encode()
     return f"{slug}.{hmac.new(settings.SECRET_KEY.encode(), mark, hashlib.sha256).hexdigest()[:20]}"
 
 
-def trial_row(token: str) -> QuestionnaireRow:
-    """The version that an address of a trial leads to: the newest of its survey, while it is not approved. Raises Refused
-    (trial.not_found)."""
+def pilot_row(token: str) -> QuestionnaireRow:
+    """The version that an address of a pilot leads to: the newest of its survey, while it is not approved. Raises Refused
+    (pilot.not_found)."""
     slug = token.rpartition(".")[0]
     row = QuestionnaireRow.objects.select_related("survey").filter(survey__slug=slug).order_by("-number", "-minor").first()
-    wanted = trial_token(slug, row.hash) if row else ""
+    wanted = pilot_token(slug, row.hash) if row else ""
     if row is None or row.approved_at or not hmac.compare_digest(wanted.encode(), token.encode()):
         raise refuse(NO_TRIAL)
     return row
 
 
-def trial(slug: str, today: date) -> Trial:
+def pilot(slug: str, today: date) -> Pilot:
     """What the runs through the newest version show. Raises Refused (questionnaire.not_found)."""
     row = latest_row(slug)
     runs = [

@@ -1,4 +1,4 @@
-"""Accepts the trial of a questionnaire, freezes it by approval, and corrects its words afterwards."""
+"""Accepts the pilot of a questionnaire, freezes it by approval, and corrects its words afterwards."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ NOT_FROZEN = define(
 
 @transaction.atomic
 def accept(*, slug: str, reason: str, by: Person, now: datetime) -> None:
-    """The trial of the newest version went well; `reason` says why, and must when nobody tried it. Raises Refused
-    (questionnaire.not_found, questionnaire.no_trial, survey.not_now)."""
+    """The pilot of the newest version went well; `reason` says why, and must when nobody tried it. Raises Refused
+    (questionnaire.not_found, questionnaire.no_pilot, survey.not_now)."""
     survey = plan_queries.survey_for_update(slug)
     advance(convert.state(survey, now), State.APPROVED)
     row = queries.latest_row(slug)
@@ -41,7 +41,7 @@ def accept(*, slug: str, reason: str, by: Person, now: datetime) -> None:
 @transaction.atomic
 def approve(*, slug: str, by: Person, now: datetime) -> None:
     """Freeze the newest version. Raises Refused (questionnaire.not_found, survey.not_now) and with everything that is in the way:
-    errors, open comments, a trial that was not accepted, the same person as drafted it."""
+    errors, open comments, a pilot that was not accepted, the same person as drafted it."""
     survey = plan_queries.survey_for_update(slug)
     row = queries.latest_row(slug)
     state = advance(convert.state(survey, now), State.APPROVED)

@@ -1,4 +1,4 @@
-"""Accepting a trial, and correcting words after approval."""
+"""Accepting a pilot, and correcting words after approval."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -23,7 +23,7 @@ FIELD = "words:{language}:{key}"
 @staff(rules.may_edit)
 def accept(request: StaffRequest, slug: str) -> HttpResponse:
     approval.accept(slug=slug, reason=request.POST.get("reason", ""), by=request.user, now=timezone.now())
-    messages.success(request, _("The trial is accepted. The questionnaire can be approved."))
+    messages.success(request, _("The pilot is accepted. The questionnaire can be approved."))
     return redirect("design", slug)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
@@ -12,6 +13,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
 from langnghe.core.errors import Place, refuse
+from langnghe.core.formats.questionnaire_document import write_questionnaire
+from langnghe.core.formats.typst import write_form_pages
+from langnghe.core.paper.compose import compose
+from langnghe.core.paper.form import Layout
 from langnghe.core.questionnaire.edit.showable import showable
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.page import page_logic
@@ -21,6 +26,7 @@ from langnghe.phases.design.views import builder_words
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
 from langnghe.web.access import StaffRequest, staff
+from langnghe.web.files import attachment
 from langnghe.web.respondent import present
 from langnghe.web.security import CONTENT
 from langnghe.web.tabs import tabs
@@ -29,6 +35,9 @@ from langnghe.web.words import language
 View = Callable[..., HttpResponse]
 FRAMED = CONTENT.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 """Pages that the builder's own pages may show inside a frame."""
+
+SHARPNESS = 110
+"""Dots per inch of the pages on the screen."""
 
 
 def framed(view: View) -> View:
@@ -87,16 +96,23 @@ def frame(request: StaffRequest, slug: str) -> HttpResponse:
 @staff(rules.may_look)
 @framed
 def paper(request: StaffRequest, slug: str) -> HttpResponse:
-    """The same as a sheet of paper."""
+    """The same as it is printed, page by page."""
     questionnaire = _showable(slug)
-    asked = route(questionnaire, {}, timezone.localdate())
     spoken = _language(request, questionnaire)
-    context = {
-        "survey": plan_queries.survey(slug, timezone.now()),
-        "form": present(questionnaire, spoken, {}, [*asked.names, *(each.name for each in questionnaire.questions())]),
-        "language": spoken,
-    }
+    form = compose(questionnaire, spoken, Layout(agency=plan_queries.plan(slug).agency)).form
+    pages_shown = [b64encode(picture).decode() for picture in write_form_pages(form, SHARPNESS)]
+    context = {"title": form.title, "pages": pages_shown, "language": spoken}
     return pages.page(request, "design/builder/paper.html", context)
+
+
+@require_safe
+@staff(rules.may_look)
+def paper_pdf(request: StaffRequest, slug: str) -> HttpResponse:
+    """The printed form of what of the draft can be shown already."""
+    questionnaire = _showable(slug)
+    name = f"{slug}.pdf"
+    layout = Layout(agency=plan_queries.plan(slug).agency)
+    return attachment(write_questionnaire(questionnaire, name, _language(request, questionnaire), layout).content, name)
 
 
 def _showable(slug: str) -> Questionnaire:

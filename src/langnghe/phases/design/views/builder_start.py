@@ -11,14 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from langnghe.core.errors import Refused, define, has_errors, refuse
-from langnghe.core.formats.xlsform import read_xlsform
+from langnghe.core.errors import Refused, Severity, define, has_errors, refuse
+from langnghe.core.formats.questionnaire_document import read_questionnaire
 from langnghe.core.questionnaire.edit.draft import Draft
 from langnghe.core.questionnaire.model import Questionnaire, Text
 from langnghe.phases.design import queries, rules
 from langnghe.phases.design.actions import builder as actions
 from langnghe.phases.design.views.builder import may_change
 from langnghe.phases.plan import queries as plan_queries
+from langnghe.web import words
 from langnghe.web.access import StaffRequest, staff
 from langnghe.web.files import uploaded
 from langnghe.web.pages import page
@@ -66,10 +67,17 @@ def begin(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 def _from_file(request: StaffRequest, slug: str) -> Draft:
+    """A workbook has to be without mistakes; what was assumed of a draft in words is confirmed question by question."""
     name, content = uploaded(request.FILES.get("file"))
-    reading = read_xlsform(content, name)
-    if reading.questionnaire is None or has_errors(reading.findings):
-        raise Refused(*reading.findings)
-    for each in reading.findings:
-        messages.warning(request, str(each.problem))
-    return Draft(replace(reading.questionnaire, name=slug))
+    document = read_questionnaire(content, name)
+    if not document.assumed and has_errors(document.findings):
+        raise Refused(*document.findings)
+    unsure = {each.name: each.findings for each in document.assumed}
+    shown = [each for each in document.findings if each.severity is Severity.WARNING and each.place.field not in unsure]
+    for each in shown[:MOST_SAID]:
+        messages.warning(request, f"{words.place(each.place)}: {words.problem(each)}".removeprefix(": "))
+    return Draft(replace(document.questionnaire, name=slug), unsure)
+
+
+MOST_SAID = 12
+"""So many warnings of a document are shown on the page that opens."""

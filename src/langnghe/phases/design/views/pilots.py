@@ -1,4 +1,4 @@
-"""The trial of a questionnaire: what staff sees of it, and the page of those who try it."""
+"""The pilot of a questionnaire: what staff sees of it, and the page of those who try it."""
 
 import json
 import re
@@ -21,7 +21,7 @@ from langnghe.core.questionnaire.page import page_logic
 from langnghe.core.response.pilot import Run, believable_seconds
 from langnghe.core.response.validate import validate
 from langnghe.phases.design import queries, rules
-from langnghe.phases.design.actions import trials
+from langnghe.phases.design.actions import pilots
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
 from langnghe.web.access import StaffRequest, roles_of, staff
@@ -30,48 +30,48 @@ from langnghe.web.tabs import survey_page
 from langnghe.web.words import language
 
 RECEIPT = re.compile(r"[A-Za-z0-9_-]{16,64}")
-NOT_WHOLE = define("trial.not_whole", "The page was not sent whole.", "Open the link of the trial again.")
+NOT_WHOLE = define("pilot.not_whole", "The page was not sent whole.", "Open the link of the pilot again.")
 
 
 @require_GET
 @staff(rules.may_look)
-def trial(request: StaffRequest, slug: str) -> HttpResponse:
+def pilot(request: StaffRequest, slug: str) -> HttpResponse:
     survey, version = plan_queries.survey(slug, timezone.now()), queries.latest(slug)
     context = {
         "latest": version,
-        "trial": queries.trial(slug, timezone.localdate()),
+        "pilot": queries.pilot(slug, timezone.localdate()),
         "link": _link(request, slug, version.hash),
         "may_edit": rules.may_edit(roles_of(request.user)),
         "is_open": survey.state in (State.DRAFT, State.ALLOCATED),
     }
-    return survey_page(request, "design", survey, context, "design/trial.html")
+    return survey_page(request, "design", survey, context, "design/pilot.html")
 
 
 @require_GET
 @staff(rules.may_look)
-def trial_qr(request: StaffRequest, slug: str) -> HttpResponse:
+def pilot_qr(request: StaffRequest, slug: str) -> HttpResponse:
     return HttpResponse(qr_svg(_link(request, slug, queries.latest(slug).hash)), content_type="image/svg+xml")
 
 
 @require_POST
 @staff(rules.may_edit)
 def clear(request: StaffRequest, slug: str) -> HttpResponse:
-    trials.clear(slug=slug, by=request.user, now=timezone.now())
-    messages.success(request, _("The runs of this trial were thrown away."))
-    return redirect("design-trial", slug)
+    pilots.clear(slug=slug, by=request.user, now=timezone.now())
+    messages.success(request, _("The runs of this pilot were thrown away."))
+    return redirect("design-pilot", slug)
 
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def try_out(request: HttpRequest, token: str) -> HttpResponse:
     """The questionnaire as respondents will have it, but that nothing of it counts."""
-    row = queries.trial_row(token)
+    row = queries.pilot_row(token)
     version, today = queries.version_of(row), timezone.localdate()
     raw = {name: values for name, values in request.POST.lists() if not name.startswith("_")}
     seen = look(version.questionnaire, raw, request.POST.get("_shown", "").split(), today)
     if request.method == "POST" and not seen.findings and not seen.fresh:
-        trials.keep(token=token, receipt=_receipt(request), run=_run(request, version.questionnaire), now=timezone.now())
-        return redirect("design-trial-thanks", token)
+        pilots.keep(token=token, receipt=_receipt(request), run=_run(request, version.questionnaire), now=timezone.now())
+        return redirect("design-pilot-thanks", token)
     shown = request.POST.get("_shown", "").split()
     findings = seen.findings if request.method == "POST" else ()
     slug = row.survey.slug
@@ -82,8 +82,8 @@ def try_out(request: HttpRequest, token: str) -> HttpResponse:
         "consent": request.POST.get("_consent", ""),
         "submission": request.POST.get("_submission") or secrets.token_urlsafe(16),
         "logic": page_logic(version.questionnaire),
-        "draft_key": f"trial-{version.hash[:16]}",
-        "left": reverse("design-trial-left", args=[token]),
+        "draft_key": f"pilot-{version.hash[:16]}",
+        "left": reverse("design-pilot-left", args=[token]),
     }
     return pages.page(request, "design/try_out.html", context, 422 if findings else 200)
 
@@ -92,21 +92,21 @@ def try_out(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def left(request: HttpRequest, token: str) -> HttpResponse:
     """The page reports how far somebody came who put it away before the end."""
-    version = queries.version_of(queries.trial_row(token))
+    version = queries.version_of(queries.pilot_row(token))
     run = _run(request, version.questionnaire, finished=False)
-    trials.keep(token=token, receipt=_receipt(request), run=run, now=timezone.now())
+    pilots.keep(token=token, receipt=_receipt(request), run=run, now=timezone.now())
     return HttpResponse(status=204)
 
 
 @require_GET
-def trial_thanks(request: HttpRequest, token: str) -> HttpResponse:
-    row = queries.trial_row(token)
+def pilot_thanks(request: HttpRequest, token: str) -> HttpResponse:
+    row = queries.pilot_row(token)
     context = {
         "survey": plan_queries.survey(row.survey.slug, timezone.now()),
         "plan": plan_queries.plan(row.survey.slug),
-        "draft_key": f"trial-{row.hash[:16]}",
+        "draft_key": f"pilot-{row.hash[:16]}",
     }
-    return pages.page(request, "design/trial_thanks.html", context)
+    return pages.page(request, "design/pilot_thanks.html", context)
 
 
 def _run(request: HttpRequest, questionnaire: Questionnaire, *, finished: bool = True) -> Run:
@@ -132,4 +132,4 @@ def _receipt(request: HttpRequest) -> str:
 
 
 def _link(request: HttpRequest, slug: str, version: str) -> str:
-    return request.build_absolute_uri(reverse("design-try-out", args=[queries.trial_token(slug, version)]))
+    return request.build_absolute_uri(reverse("design-try-out", args=[queries.pilot_token(slug, version)]))

@@ -1,9 +1,9 @@
-// A trial run: how long each question takes, and how far somebody came who puts the page away.
-// The time up to an answer belongs to the question that was answered. Only pages of a trial have this script.
+// A pilot: how long each question takes, and how far somebody came who puts the page away.
+// The time up to an answer belongs to the question that was answered. Only pages of a pilot have this script.
 
 (() => {
   const form = document.getElementById("f");
-  const name = `trial-${form.elements._submission.value}`;
+  const name = `pilot-${form.elements._submission.value}`;
   const kept = JSON.parse(sessionStorage.getItem(name) ?? "{}");
   const seconds = kept.seconds ?? {};
   const field = (id) => form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: id }));
