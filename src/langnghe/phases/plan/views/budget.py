@@ -18,8 +18,9 @@ from langnghe.core.plan.budget_norms import Basis, norms_for
 from langnghe.core.plan.budget_sheet import OWN, missing_bases
 from langnghe.core.plan.text import slug as short
 from langnghe.core.report.budget_report import estimate_report, label_of, unit_of
-from langnghe.phases.plan import forms, queries, rules
+from langnghe.phases.plan import queries, rules
 from langnghe.phases.plan.actions import budget as budget_actions
+from langnghe.phases.plan.forms import budget as forms
 from langnghe.phases.plan.queries import Budget
 from langnghe.web import pages, words
 from langnghe.web.access import StaffRequest, roles_of, staff

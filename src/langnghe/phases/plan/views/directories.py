@@ -23,8 +23,9 @@ from langnghe.core.formats.units_links import written_key
 from langnghe.core.formats.units_table import unit_list
 from langnghe.core.sampling.directory import BEGINNING, MAIN, Directory, DirectoryUnit, Link, UnitKey, children, path_to_root
 from langnghe.core.sampling.search import roots, search
-from langnghe.phases.plan import forms, queries, rules
+from langnghe.phases.plan import queries, rules
 from langnghe.phases.plan.actions import directories as directory_actions
+from langnghe.phases.plan.forms import directories as forms
 from langnghe.web import pages
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment, uploaded

@@ -16,8 +16,9 @@ from langnghe.core.sampling.directory import DirectoryUnit
 from langnghe.core.sampling.listed import Allocated, Draw, Rows, draw_listed, share_out, strata_of, units_of
 from langnghe.core.sampling.size import margin_of_share, size_for_share
 from langnghe.core.sampling.unit_list import ListedUnit
-from langnghe.phases.plan import forms, queries, rules
+from langnghe.phases.plan import queries, rules
 from langnghe.phases.plan.actions import sample as sample_actions
+from langnghe.phases.plan.forms import sample as forms
 from langnghe.web import pages
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment, uploaded
