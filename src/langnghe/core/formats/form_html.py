@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from langnghe.core.paper.form import Answer, Asked, Comb, Form, Heading, Lines, Option, Part, Places, Remark, Shape, Table, Ticks
+from langnghe.core.paper.form import Answer, Asked, Comb, Form, Heading, Lines, Option, Part, Remark, Shape, Table, Ticks
 
 _STYLE = """
 :root{color-scheme:light dark;--line:#8a8f98;--soft:#f3f4f6;--accent:#9a1b1b}
@@ -65,7 +65,7 @@ def _part(part: Part) -> str:
             return _paragraphs([only_if], "if") + _paragraphs(paragraphs)
         case Asked():
             return _asked(part)
-        case Table():
+        case _:
             return _table(part)
 
 
@@ -92,11 +92,11 @@ def _answer(name: str, answer: Answer, asked: str) -> str:
             if count == 1:
                 return f'<input type="text" class="whole" name="{escape(name)}" aria-label="{escape(asked)}">'
             return f'<textarea rows="{count}" name="{escape(name)}" aria-label="{escape(asked)}"></textarea>'
-        case Places(options):
-            most = len(options)
+        case _:
+            most = len(answer.options)
             return "".join(
                 f'<p><label><input type="number" min="1" max="{most}" name="{escape(name)}"> {escape(option.label)}</label></p>'
-                for option in options
+                for option in answer.options
             )
 
 

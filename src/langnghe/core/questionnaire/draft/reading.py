@@ -98,7 +98,7 @@ class _Reader:
         elif found.sign == "section" and not self._waits():
             self._part(text, place)
         elif found.sign == "number":
-            self._counted(found, place)
+            self._counted(text, found, place)
         elif found.sign in {"option", "dash", "section"} and self.current and (found.sign != "dash" or self._takes_dash()):
             self._answers(text, found)
         elif not self._started() and not marks.has_box(text):
@@ -193,7 +193,7 @@ class _Reader:
         if not answers and marks.has_blank(text):
             question.blanks += 1
 
-    def _counted(self, found: marks.Opening, place: Place) -> None:
+    def _counted(self, text: str, found: marks.Opening, place: Place) -> None:
         """A line with a bare number: a question where they count on and nothing is marked by a word, else an answer."""
         question = self.current
         if self.by_word and question is None and not found.text.rstrip().endswith("?"):
@@ -204,7 +204,7 @@ class _Reader:
             return self._ask(found, place)
         if follows and not self.by_word:
             question.say(assumptions.NUMBERED, quote=found.text[:60], taken="an answer")
-        self._answers(found.text, found)
+        self._answers(text, found)
         return None
 
     def _counts_answers(self, found: marks.Opening) -> bool:
@@ -217,7 +217,7 @@ class _Reader:
         question = self.current
         assert question is not None  # noqa: S101 - every caller has looked
         before, answers = marks.answers_in(text)
-        if before and answers:
+        if answers and any(map(str.isalpha, before)):
             question.take(before)
         question.counted = found.number
         for answer in answers or (found.text if found.sign != "section" else re.sub(r"^\w+\s*[.)/–-]\s*", "", text.strip()),):
@@ -232,13 +232,9 @@ class _Reader:
         question = self.current
         before, answers = marks.answers_in(text)
         counted = marks.bare(text)
-        if (
-            counted
-            and question
-            and not answers
-            and (question.is_open or question.counted)
-            and counted.number == question.counted + 1
-        ):
+        if _THANKS.match(fold(text)):
+            self._aside(text, place)
+        elif counted and question and not answers and counted.number == question.counted + 1 and not question.blanks:
             self._answers(counted.text, counted)
         elif answers and before and (question is None or not question.is_open):
             self._begin(text, place)
@@ -246,8 +242,8 @@ class _Reader:
             self._answers(text, marks.Opening("option", text))
         elif question and question.options and marks.is_other(marks.without_blank(text)):
             question.offer(text)
-        elif routing := marks.routing_in(text) if question else "":
-            self._note_routing(routing)
+        elif question and (routing := marks.routing_in(text)):
+            question.say(assumptions.ROUTING, quote=routing)
         elif marks.has_blank(text):
             self._room(text, place)
         elif question and question.is_open:
@@ -260,10 +256,6 @@ class _Reader:
         self._close()
         self.current = Gathered(place)
         self._fill(text)
-
-    def _note_routing(self, routing: str) -> None:
-        if self.current:
-            self.current.say(assumptions.ROUTING, quote=routing)
 
     def _room(self, text: str, place: Place) -> None:
         """Words with room to write: of the question at hand while it waits, else a question of their own."""
