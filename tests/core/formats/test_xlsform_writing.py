@@ -62,7 +62,7 @@ def test_what_was_made_otherwise_is_written_too():
     )
     found = read_xlsform(write_xlsform(made), "q.xlsx").questionnaire
     assert [(it.kind, it.appearance, it.choice_list, it.required) for it in found.questions()] == [
-        ("year", "w2 year", "", None),
+        ("year", "w2", "", None),
         ("single", "", "s", None),
         ("single", "", "s", None),
     ]

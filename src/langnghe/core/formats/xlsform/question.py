@@ -102,7 +102,7 @@ def question(reader: Reader, line: Line, kind: QuestionKind, list_name: str) -> 
         choices=chosen.choices,
         dont_know=missing,
         parameters=parameters,
-        appearance=appearance(reader, line),
+        appearance=_own_appearance(reader, line, kind),
         default="" if kind.name == "calculate" else _default(reader, line, kind),
         ordinal=_ordinal(reader, line, kind),
         exclusive=exclusive if kind.name == "multiple" else (),
@@ -195,6 +195,11 @@ def appearance(reader: Reader, line: Line) -> str:
             reader.note(problems.MENDED_APPEARANCE, line, "appearance", written=word, read=small)
         words.append(small if plain else word)
     return " ".join(filter(None, words))
+
+
+def _own_appearance(reader: Reader, line: Line, kind: QuestionKind) -> str:
+    """The words of appearance beside the one by which XLSForm tells the kind."""
+    return " ".join(word for word in appearance(reader, line).split() if word != kind.appearance)
 
 
 def _runs(word: str) -> bool:
