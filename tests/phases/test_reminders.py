@@ -155,6 +155,11 @@ def test_an_address_is_forgotten(officer):
     assert plan_queries.unit_mails(SLUG) == {"ban-thu": "thu@example.vn"}
 
 
+def test_all_addresses_are_forgotten_when_nobody_is_reminded_any_more(officer):
+    keep(officer, forget_all="yes")
+    assert (plan_queries.unit_mails(SLUG), JournalRow.objects.get().detail) == ({}, {"units": ["ban-mau", "ban-thu"]})
+
+
 @pytest.mark.parametrize("pasted", ["", "Xã Bản Thử,no address", "Xã Bản Thử,x@y", "Xã Khác,a@example.vn"])
 def test_a_list_without_a_usable_address_is_refused(officer, pasted):
     assert (keep(officer, pasted=pasted).status_code, plan_queries.unit_mails(SLUG)) == (400, MAILS)

@@ -60,8 +60,11 @@ def send(request: StaffRequest, slug: str) -> HttpResponse:
 @require_POST
 @staff(rules.may_remind)
 def mails(request: StaffRequest, slug: str) -> HttpResponse:
-    """Addresses of units, from a file or pasted; units that the list does not name keep theirs. `forget` takes one's away."""
-    if request.POST.get("forget"):
+    """Addresses of units, from a file or pasted; units that the list does not name keep theirs. `forget` takes one's away,
+    `forget_all` everybody's."""
+    if request.POST.get("forget_all"):
+        found = dict.fromkeys(plan_queries.unit_mails(slug), "")
+    elif request.POST.get("forget"):
         found = {request.POST["forget"]: ""}
     else:
         pasted = request.POST.get("pasted", "")
