@@ -18,6 +18,8 @@ from tests.stage import SLUG, finished, opened, with_questionnaire
 pytestmark = [pytest.mark.browser, pytest.mark.store, pytest.mark.django_db(transaction=True)]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 DUTIES = ("plan/schedule", "collect/duties", "collect/letters", "collect/reminders")
+MONEY_AND_SAMPLE = ("plan/budget", "collect/settlement", "plan/sample")
+UNITS = ("/units/", "/units/0/", "/units/0/?q=muong+so&day=all", "/units/0/unit/03388/")
 PHASES = ("plan", "design", "collect", "process", "analyse", "disseminate", "archive")
 
 
@@ -71,4 +73,11 @@ def test_the_page_that_opens_a_collection(reader, live_server, client):
 def test_the_pages_of_respondents_and_strangers(reader, live_server):
     opened(closes_at=timezone.now() + timedelta(days=1))
     addresses = ("/", "/sign-in/", f"/s/{SLUG}", f"/s/{SLUG}/thanks", "/s/nowhere", f"/surveys/{SLUG}/plan/")
+    assert {address: wrong for address in addresses if (wrong := violations(reader, live_server.url + address))} == {}
+
+
+def test_the_pages_of_money_samples_and_directories(reader, live_server, client):
+    opened()
+    sign_in(client, reader, live_server.url)
+    addresses = (*(f"/surveys/{SLUG}/{page}/" for page in MONEY_AND_SAMPLE), *UNITS)
     assert {address: wrong for address in addresses if (wrong := violations(reader, live_server.url + address))} == {}
