@@ -130,3 +130,14 @@ def test_what_the_text_says_stays_said():
     found = after(text, number="9-KH/BTG", budget=6_000_000)
     assert {"amount_words"} <= codes(found.findings)
     assert isinstance(reading(text).plan, Plan)
+
+
+def test_what_stays_of_the_document_is_told_apart_from_what_is_new():
+    found = after(HEAD + START + SOUND, forms_due_on=date(2024, 5, 16))
+    assert (codes(found.kept), codes(found.new)) == ({"stages_gap"}, {"due_before_closing"})
+
+
+def test_new_findings_have_the_page_of_their_line_too():
+    read = replace(reading(HEAD + START + SOUND), pages={line: 1 + line // 10 for line in range(1, 60)})
+    found = recheck(read, mended(read.plan, {"forms_due_on": "2024-05-16"}))
+    assert [finding.place.page for finding in found.new] == [1 + finding.place.line // 10 for finding in found.new]

@@ -117,6 +117,12 @@ def test_quarters_before_their_days_are_labels():
         ("Tổng 160 phiếu, trong đó xã A 80 phiếu, xã B 80 phiếu.", 160, {"xã A": 80, "xã B": 80}),
         ("- Xã A: l00 phiếu\n- Xã B: 50 phiếu\n- Xã C: 50 phiếu", None, {"Xã B": 50, "Xã C": 50}),
         ("So luong: 200 phieu\n- Xa Bac: 100 phieu\n- Xa Nam: 100 phieu", 200, {"Xa Bac": 100, "Xa Nam": 100}),
+        ("- Xã A: 50 phiếu\n- Xã B: 50 phiếu\nCộng: 100 phiếu", 100, {"Xã A": 50, "Xã B": 50}),
+        (
+            "1. Số phiếu: 300 phiếu chia cho 3 đơn vị (mỗi đơn vị 100 phiếu): Công ty Hòa Bình, Công ty May, Viễn thông tỉnh.",
+            300,
+            {"Công ty Hòa Bình": 100, "Công ty May": 100, "Viễn thông tỉnh": 100},
+        ),
         ("Số phiếu\tĐịa phương\tTT\n60\tXã A\t1\n60\tXã B\t2\n120\tTổng cộng\t", 120, {"Xã A": 60, "Xã B": 60}),
     ],
 )
@@ -138,6 +144,8 @@ def test_rows_are_numbered_where_their_head_says_so():
         ("Phỏng vấn trực tiếp, điều tra viên sử dụng phiếu điện tử (CAPI).", (Mode.INTERVIEWER,)),
         ("Gửi phiếu qua bưu điện, người dân trả lời và gửi lại.", (Mode.PAPER,)),
         ("Người dân trả lời trên biểu mẫu điện tử.", (Mode.ONLINE,)),
+        ("Khảo sát qua phần mềm cài trên điện thoại.", (Mode.ONLINE,)),
+        ("Phát phiếu giấy; số liệu xử lý bằng phần mềm thống kê.", (Mode.PAPER,)),
     ],
 )
 def test_how_answers_are_taken(how, modes):
@@ -165,6 +173,7 @@ def test_minimums_of_several_kinds_in_one_sentence():
     [
         ("- Gửi phiếu điều tra: trước ngày 03/6/2024", None),
         ("- Gửi phiếu về Sở: trước ngày 15/6/2024", date(2024, 6, 14)),
+        ("- Phát phiếu, thu phiếu và gửi về Sở ngày 14/6/2024", date(2024, 6, 14)),
         ("- Trưởng bản nộp phiếu về Ban trước 16h00 ngày 14/6/2024", date(2024, 6, 14)),
     ],
 )
@@ -189,3 +198,49 @@ def test_months_are_no_exact_days():
 def test_no_gap_is_seen_between_handing_out_and_taking_in():
     when = "IV. THỜI GIAN\n- Phát phiếu: ngày 03/6/2024.\n- Thu phiếu: ngày 14/6/2024."
     assert "plan.stages_gap" not in codes(when=when)
+
+
+def test_a_basis_under_a_long_title_is_no_part_of_it():
+    title = "KẾ HOẠCH\nLấy ý kiến Nhân dân về mức độ hài lòng đối với hoạt động của Trung tâm hành chính công"
+    found = plan(title=f"{title}\nCăn cứ Luật Mặt trận Tổ quốc Việt Nam năm 2015;\nSở Nội vụ xây dựng kế hoạch như sau:")
+    assert (found.title, found.legal_basis) == (title.split("\n")[1], ("Căn cứ Luật Mặt trận Tổ quốc Việt Nam năm 2015",))
+
+
+def test_headings_with_two_numbers_may_end_in_a_dash():
+    when = "IV. THỜI GIAN\n2.1- Khảo sát tại cơ sở: 03/6 - 14/6/2024\n2.2- Nộp phiếu về Ban Tuyên giáo: chậm nhất ngày 17/6/2024"
+    found = plan(when=f"{when}\n2.3- Báo cáo: 18/6 - 30/6/2024")
+    assert [stage.label for stage in found.schedule] == ["Khảo sát tại cơ sở", "Nộp phiếu về Ban Tuyên giáo", "Báo cáo"]
+    assert found.forms_due_on == date(2024, 6, 17)
+
+
+@pytest.mark.parametrize(
+    ("when", "clock"),
+    [
+        ("Từ 08 giờ 00 ngày 03/6/2024 đến 17 giờ 00 ngày 14/6/2024 (10 ngày làm việc)\n+ Lấy ý kiến: 03/6 - 14/6/2024", (8, 17)),
+        ("Hai tuần, từ 03/6 đến 14/6/2024 (2 tuần)\n+ Báo cáo: ngày 20/6/2024", (0, 23)),
+    ],
+)
+def test_the_hours_of_a_period_without_a_label_are_those_of_collection(when, clock):
+    window = plan(when=f"IV. THỜI GIAN THỰC HIỆN\n{when}").collection
+    assert (window.opens_at.hour, window.closes_at.hour, window.opens_at.day, window.closes_at.day) == (*clock, 3, 14)
+
+
+def test_drawing_the_sample_is_no_collection():
+    found = plan(when="IV. THỜI GIAN\n- Chọn mẫu khảo sát: 06/5 - 31/5/2024\n- Phát, thu phiếu khảo sát: 03/6 - 14/6/2024")
+    assert found.collection.opens_at.date() == date(2024, 6, 3)
+
+
+def test_a_head_in_two_rows_is_one():
+    top, low = ("TT", "Đơn vị", "Số phiếu", "", "Ghi chú"), ("TT", "Đơn vị", "Phiếu giấy", "Trực tuyến", "Ghi chú")
+    rows = (top, low, ("1", "Xã A", "50", "200", ""), ("2", "Xã B", "40", "150", ""))
+    found = plan(
+        who=f"{PARTS['who']}\n" + "\n".join("\t".join(row) for row in rows), how="III. HÌNH THỨC\nPhát phiếu giấy và trực tuyến."
+    )
+    assert {each.unit: each.forms for each in found.paper_allocation} == {"Xã A": 50, "Xã B": 40}
+    assert {each.unit_kind: each.forms for each in found.online_minimums} == {"Xã A": 200, "Xã B": 150}
+
+
+def test_a_schedule_may_have_its_days_in_two_columns():
+    table = "STT\tTừ ngày\tĐến ngày\tNội dung\n1\t03/6/2024\t14/6/2024\tKhảo sát\n2\t17/6/2024\t21/6/2024\tBáo cáo"
+    found = plan(when=f"IV. TIẾN ĐỘ\n{table}").schedule
+    assert [(each.label, each.starts_on.day, each.ends_on.day) for each in found] == [("Khảo sát", 3, 14), ("Báo cáo", 17, 21)]

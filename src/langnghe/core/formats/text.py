@@ -39,6 +39,7 @@ MARKUP = (
 RULED = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*")
 GAP = re.compile(r"\s{3,}")
 CLOSED = re.compile(r"[\t|]|\s{3}|[.:;!?–-]$")
+OPENS = re.compile(r"(?:can cu|thuc hien|thi hanh|xet de nghi|noi nhan)(?![a-z])")
 OPEN = re.compile(r"(?<![a-z])(?:ngay|thang|nam|so|cua|va|ve|cac|tu|den|theo)$")
 RULE = re.compile(r"[\W_]+")
 WRAPPED_FROM, TWO_STROKES = 55, 2
@@ -92,6 +93,8 @@ def _plain(text: str) -> str:
 def _continues(before: str, text: str) -> bool:
     """Whether a line was broken only to fit the page: the line before it is long and open, and this one opens nothing."""
     if not before or CLOSED.search(before) or before.isupper() or marker(text) is not NO_MARKER or RULE.fullmatch(text):
+        return False
+    if text[0].isupper() and OPENS.match(fold(text)):
         return False
     return (
         text[0].islower()

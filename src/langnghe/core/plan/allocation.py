@@ -77,7 +77,7 @@ def _is_owed(share: Share, modes: Sequence[Mode]) -> bool:
 
 def _is_allocated(share: Share) -> bool:
     """Whether a named unit is given forms; where each of a kind gets them (`Phòng chuyên môn: 12 phiếu/đơn vị`), it is none."""
-    return bool(share.unit) and (not share.target.per or has_proper_name(share.unit))
+    return bool(share.unit) and (not share.target.per or share.is_listed or has_proper_name(share.unit))
 
 
 def _minimum(share: Share) -> OnlineMinimum:

@@ -28,6 +28,7 @@ TAKEN_IN = re.compile(r"(?<![a-z])thu(?: hoi| lai| ve)?(?: \w+){0,3}? phieu")
 SENT_OUT = re.compile(r"gop y|du thao|mau phieu|phat phieu|in phieu|phieu(?: \w+){0,3} (?:den|toi|cho|xuong) (?:cac|tung|moi)")
 SENT_BACK = re.compile(r"(?<![a-z])(?:gui|nop|chuyen|ban giao|giao)(?: \w+){0,6} ve(?![a-z])")
 ONLY_SENT = re.compile(r"^[^a-z]*(?:gui|chuyen) (?:\w+ ){0,2}phieu(?!.*(?<![a-z])(?:ve|lai|thu|nop)(?![a-z]))")
+BY_THE_CLOCK = 10
 SENTENCE = re.compile(r"[^.;]*(?:\.(?=\S)[^.;]*)*")
 
 
@@ -77,10 +78,11 @@ def _score(stage: ReadStage, planned: Schedule) -> int:
     named = roles(stage.folded)
     if not (stage.period.starts_on or stage.period.ends_on) or named & BEFORE_COLLECTION:
         return 0
-    if stage.period.is_deadline and (SENT_BACK.search(stage.folded) or HANDED_IN.search(stage.folded)):
+    if not stage.period.is_range and (SENT_BACK.search(stage.folded) or HANDED_IN.search(stage.folded)):
         return 0
     if stage is planned.whole or not named:
-        return 1 if stage.period.is_range else 0
+        by_the_clock = stage.period.opens and stage.period.closes and stage.period.starts_on != stage.period.ends_on
+        return (BY_THE_CLOCK if by_the_clock else 1) if stage.period.is_range else 0
     if Role.COLLECT not in named:
         return 0
     score = 3 if named & AFTER_COLLECTION else 6

@@ -20,7 +20,9 @@ MODES = {
     ),
     Mode.ONLINE: re.compile(
         r"truc tuyen|on-?line|(?:qua|tren) (?:\w+ ){0,2}mang|zalo|internet|khong gian mang|moi truong mang|bieu mau dien tu|"
-        r"phieu (?:\w+ ){0,2}dien tu|ma qr|qr ?code|google ?form|forms\.gle|duong (?:link|dan)"
+        r"phieu (?:\w+ ){0,2}dien tu|ma qr|qr ?code|google ?form|"
+        r"(?:qua|tren|bang) (?:phan mem|ung dung)(?: \w+){0,3} (?:dien thoai|di dong)|"
+        r"(?:qua|tren) (?:website|trang web|app)|forms\.gle|duong (?:link|dan)"
     ),
     Mode.INTERVIEWER: re.compile(r"phong van|qua dien thoai|goi dien"),
 }

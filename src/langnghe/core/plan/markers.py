@@ -12,7 +12,10 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 PATTERNS = (
     ("roman", re.compile(r"\s*(?P<ordinal>[IVX]{1,5})\s*[.)/:–—-]\s*(?=[^\s\d])")),
     ("part", re.compile(r"\s*(?P<ordinal>[A-HĐ])\s*[.)/–—-]\s*(?=[^\W\d_]{2})")),
-    ("decimal", re.compile(r"\s*(?P<ordinal>\d{1,2}(?:\.\d{1,2}(?!\d)){1,3})(?:[.)/:](?!\d)|(?=\s))\s*(?=\D)")),
+    (
+        "decimal",
+        re.compile(r"\s*(?P<ordinal>\d{1,2}(?:\.\d{1,2}(?!\d)){1,3})(?:[.)/:](?!\d)|[-–](?=\s*[^\W\d])|(?=\s))\s*(?=\D)"),
+    ),
     ("decimal", re.compile(r"\s*(?P<ordinal>\d{1,2})\s*(?:[.)](?!\s*\d{3}|\d)|/(?=\s*[^\W\d_])|-(?=\s*[A-ZĐÀ-Ỹ]))\s*(?=\S)")),
     ("letter", re.compile(r"\s*(?P<ordinal>[a-zđ])\s*(?:\)|[./](?=\s*[^\W\d_]{2}))\s*(?=\S)")),
     ("bullet", re.compile(r"\s*[-–—−‐•●○▪■□✓➢►§·](?![-–—−‐_])\s*(?=\S)")),

@@ -17,7 +17,8 @@ from langnghe.core.plan.text import fold, squeeze
 
 EDGES = " \t\n:;,.()[]–—-+*•"
 IDLE = (
-    r"(?:\d{1,3} ngay(?: lam viec)?|va|thoi gian|thoi diem|vao|trong|luc|bat dau|dien ra|thuc hien|tien hanh|duoc|du kien|ke tu|"
+    r"(?:\d{1,3} (?:ngay(?: lam viec)?|tuan)|va|thoi gian|thoi diem|vao|trong|luc|bat dau|dien ra|thuc hien|tien hanh|duoc|"
+    r"du kien|ke tu|"
     r"xong|hoan thanh|ngay|nhu sau|cu the|la|thoi han|khoang|tu|den|nay|chia lam|trong do)"
 )
 IDLE_BEFORE = re.compile(rf"(?:[\s:,;.(–-]+{IDLE})+[\s:,;.(–-]*$|^{IDLE}(?:[\s:,;.(–-]+{IDLE})*[\s:,;.(–-]*$")
@@ -154,7 +155,8 @@ def _after(text: str) -> str:
     """The label that stands after a period."""
     clause = re.split(r";|\.\s|\.$", text)[0]
     match = IDLE_AFTER.match(fold(clause))
-    return _bare(squeeze(clause[match.end() if match else 0 :]))
+    label = _bare(squeeze(clause[match.end() if match else 0 :]))
+    return "" if IDLE_BEFORE.fullmatch(fold(label)) else label
 
 
 def _bare(text: str, edges: str = EDGES) -> str:

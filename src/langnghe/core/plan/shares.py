@@ -22,7 +22,7 @@ GIVEN_TO = re.compile(
 AFTER = re.compile(r"\s*\)?\s*(?:,?\s*(?:gom|cu the|la|bao gom)\s*)?:\s*")
 CLOSED = re.compile(r"\s*(?:[,;.()]|va\s|$)")
 BARE = re.compile(r"(?P<unit>[^:]{2,110}?)\s*[:–-]\s*(?P<number>\d{1,3}(?:[.,]\d{3})+|\d{1,6})[\s.;,]*$")
-TOTAL = re.compile(r"(?<![a-z])(?:tong|so luong|quy mo|so phieu|phat ra|phat hanh|co mau|in an)(?![a-z])|=\s*$")
+TOTAL = re.compile(r"(?<![a-z])(?:tong|so luong|quy mo|so phieu|phat ra|phat hanh|co mau|in an|cong(?=\s*:))(?![a-z])|=\s*$")
 UNTIL = re.compile(r"(?<![a-z])khi\s+(?:\w+\s+){0,3}?(?:dat|du|co)(?![a-z])[^.;\d]{0,40}$")
 WHICHEVER = re.compile(r"[^.;]{0,80}?dieu kien nao (?:den|toi|xay ra|dat)")
 EACH_UNIT = "đơn vị"
@@ -38,7 +38,7 @@ class Share:
     """A number of forms and who is asked for it: a named unit, or (`target.per`) each unit of a kind; or, with neither, the
     survey as a whole. `mode` is the one that its words, or (`inherits_mode`) only the headings over them, name. `is_total`: it
     is called a total, or the number of a mode; `is_part`: it is a product (`26 xã x 20 phiếu = 520 phiếu`);
-    `closes`: collection ends when it is reached."""
+    `closes`: collection ends when it is reached; `is_listed`: its unit is one of several in a list."""
 
     target: Target
     mode: Mode | None = None
@@ -47,6 +47,7 @@ class Share:
     is_total: bool = False
     is_part: bool = False
     closes: bool = False
+    is_listed: bool = False
 
 
 def shares(body: Outline) -> list[Found[Share]]:
@@ -67,7 +68,8 @@ def _of_item(body: Outline, item: Item) -> list[Found[Share]]:
         share = _share(item, before, quantity, following.start if following else len(item.paragraph.text))
         share = share if share.mode else replace(share, mode=inherited, inherits_mode=True)
         named = _named(item, before, quantity) or _listed(body, item, quantity)
-        found.extend(Found(replace(share, unit=each.value), each.place) for each in named)
+        listed = len(named) > 1
+        found.extend(Found(replace(share, unit=each.value, is_listed=listed), each.place) for each in named)
         if not named:
             found.append(Found(share, item.paragraph.place(max(before, quantity.start - 2 * WINDOW), quantity.end)))
         before = quantity.end

@@ -32,7 +32,8 @@ ROLES = {
         r"tap huan|hoi nghi|thanh lap|quan triet"
     ),
     Role.DESIGN: re.compile(
-        r"bang hoi|thiet ke|bieu mau|phan mem|gop y|(?:xay dung|du thao|soan|hoan thien|in|phe duyet|bien soan|"
+        r"bang hoi|thiet ke|bieu mau|chon mau|(?:lap|lay) danh sach|"
+        r"phan mem|gop y|(?:xay dung|du thao|soan|hoan thien|in|phe duyet|bien soan|"
         r"nhan ban)(?: \w+){0,3} (?:phieu|mau|noi dung|bo cau hoi)"
     ),
     Role.COLLECT: re.compile(

@@ -12,7 +12,7 @@ from langnghe.core.plan.source import QUOTE_LENGTH
 from langnghe.core.plan.text import fold, squeeze
 
 ORDINAL = re.compile(r"(?:s?tt|so tt|so thu tu|stt\.?|no\.?)$")
-TIME = re.compile(r"thoi gian|thoi han|tien do|ngay thang|moc|bat dau|ket thuc|hoan thanh")
+TIME = re.compile(r"thoi gian|thoi han|tien do|ngay thang|(?:tu|den) ngay|moc|bat dau|ket thuc|hoan thanh")
 LABEL = re.compile(r"noi dung|(?:cong )?viec(?![a-z])|nhiem vu|hoat dong|buoc|giai doan|hang muc")
 UNIT = re.compile(
     r"(?:ten )?(?:cac )?(?:don vi|co quan|xa|dia phuong|dia ban|to chuc|khoi|dang bo|chi bo)|ten (?:don vi|xa|co quan)|"
@@ -67,5 +67,20 @@ def _head(rows: Sequence[Item]) -> tuple[tuple[str, ...], int]:
         folded = tuple(fold(squeeze(text)) for text in row.paragraph.cells)
         named = [text for text in folded if len(text) <= 60 and any(pattern.match(text) for pattern in HEADS)]
         if len(named) >= 2:
-            return folded, index + 1
+            return _with_lower_head(folded, rows[index + 1 : index + 2], index + 1)
     return (), 0
+
+
+def _with_lower_head(head: tuple[str, ...], below: Sequence[Item], after: int) -> tuple[tuple[str, ...], int]:
+    """The head with the row under it, where that is the lower half of the head: some of its cells reach down into it, and it has
+    no numbers. A cell that is wide above stands over each of its columns."""
+    lower = tuple(fold(squeeze(text)) for text in below[0].paragraph.cells) if below else ()
+    reach = [text for upper, text in zip(head, lower, strict=False) if text and text == upper]
+    if not reach or len(lower) != len(head) or any(text.isdecimal() for text in lower):
+        return head, after
+    joined: list[str] = []
+    over = ""
+    for upper, text in zip(head, lower, strict=True):
+        over = upper or over
+        joined.append(over if text in {"", over} else f"{over} {text}")
+    return tuple(joined), after + 1

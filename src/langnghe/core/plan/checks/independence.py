@@ -24,7 +24,7 @@ CHECKS_OWN = define(
     Severity.NOTE,
 )
 COLLECTS = re.compile(
-    r"phat(?: va thu|,? ?thu)? phieu|thu(?: hoi| thap)? phieu|phat, thu|(?:to chuc|tien hanh|thuc hien|trien khai) "
+    r"phat(?: va thu|,? ?thu)? phieu|(?<!nghiem )thu(?: hoi| thap)? phieu|phat, thu|(?:to chuc|tien hanh|thuc hien|trien khai) "
     r"(?:\w+ ){0,2}(?:dieu tra|khao sat|lay y kien|phong van|lay phieu)"
 )
 CHECKED = re.compile(
