@@ -49,7 +49,7 @@ ROWS = (Question("r1", "single", words("Sạch"), choices=(YES, NO)), Question("
 TABLE = Section("table", words("Chợ thế nào?"), ROWS, layout="matrix")
 DAY = Question("day", "date", words("Ngày"))
 DOUBLE = Question("double", "calculate", words(""), calculation=parse("${how} * 2"))
-HOME = Section("home", words("Hộ"), (DAY,), repeat=Repeat())
+HOME = Section("home", words("Hộ"), (DAY,), repeat=Repeat(None, 0, 2))
 THANKS = Question("thanks", "note", words("Cảm ơn"))
 INSIDE = Section("use", words("Sử dụng", "Use"), (TABLE, HOW), relevant=parse("${used} != '2'"))
 MARKET = Questionnaire(
@@ -136,11 +136,13 @@ def test_a_set_of_answers_is_a_group_of_columns():
 
 
 def test_sections_tables_and_repeated_groups_are_groups():
-    kinds = [(each.get("ID"), each.get("type"), each.get("var"), each.get("varGrp")) for each in found(".//varGrp")[:3]]
+    kinds = [(each.get("ID"), each.get("type"), each.get("var"), each.get("varGrp")) for each in found(".//varGrp")[:5]]
     assert kinds == [
         ("G_use", "section", "V_how", "G_table"),
         ("G_table", "grid", "V_r1 V_r2", None),
-        ("G_home", "repetition", "V_day", None),
+        ("G_home", "section", "V_home_count", "G_home_1 G_home_2"),
+        ("G_home_1", "repetition", "V_day_1", None),
+        ("G_home_2", "repetition", "V_day_2", None),
     ]
     assert texts(variable("r1"), "qstn/preQTxt") == [("vi", "Chợ thế nào?")]
 

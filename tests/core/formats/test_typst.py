@@ -6,7 +6,7 @@ import pypdf
 import pypdfium2
 import pytest
 
-from langnghe.core.formats.typst import Printed, write_form_pdf
+from langnghe.core.formats.typst import Printed, write_form_pages, write_form_pdf
 from langnghe.core.paper.compose import compose
 from langnghe.core.paper.form import Layout
 from langnghe.core.questionnaire.edit.tree import walk
@@ -95,3 +95,11 @@ def test_a_form_without_a_title_is_an_ordinary_document():
     nameless = Questionnaire("cho", Text({}), ("vi",), (EVERY_KIND[0],))
     made = write_form_pdf(compose(nameless, "vi", Layout()).form)
     assert (made.pdf[:5], made.findings) == (b"%PDF-", ())
+
+
+@pytest.mark.parametrize(("count", "pages"), [(1, 1), (60, 2)])
+def test_every_page_can_be_seen_as_a_picture(count, pages):
+    items = tuple(Question(f"q{number}", "text", vi(f"Câu hỏi {number}")) for number in range(count))
+    market = Questionnaire("cho", vi("Phiếu hỏi về chợ"), ("vi",), items)
+    pictures = write_form_pages(compose(market, "vi", Layout()).form, 40)
+    assert (len(pictures) >= pages, {picture[1:4] for picture in pictures}) == (True, {b"PNG"})

@@ -19,6 +19,7 @@ from langnghe.core.questionnaire.kinds import KINDS
 from langnghe.core.questionnaire.kinds.range import limits
 from langnghe.core.questionnaire.kinds.registry import columns_of
 from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Section, Text
+from langnghe.core.questionnaire.repeats import unrolled
 from langnghe.core.questionnaire.values import Measure
 
 NAMESPACE = "ddi:codebook:2_5"
@@ -102,9 +103,9 @@ def _groups(data: Element, questionnaire: Questionnaire, variables: Iterable[Des
     for variable in variables:
         for section in variable.sections[-1:]:
             by_section.setdefault(section.name, []).extend(identity for identity, _ in _parts(variable))
-    for section in _sections(questionnaire.items):
+    for section in _sections(unrolled(questionnaire).items):
         inside = [_identity("G", each.name) for each in section.items if isinstance(each, Section)]
-        kind = "repetition" if section.repeat else _GROUPS[section.layout]
+        kind = "repetition" if section.round_of else _GROUPS[section.layout]
         _group(data, _identity("G", section.name), kind, section.label, (by_section.get(section.name, []), inside))
     for variable in variables:
         if variable.several:
@@ -129,7 +130,7 @@ Routing = Mapping[str, list[tuple[str, str]]]
 
 
 def _routing(questionnaire: Questionnaire) -> Routing:
-    printed = slots(questionnaire.items, 1, "{text}")
+    printed = slots(unrolled(questionnaire).items)
     found = [_questions(slot.item) for slot in printed]
     routing: dict[str, list[tuple[str, str]]] = {}
     for jump in jumps(stops(printed)):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from langnghe.core.questionnaire.expressions.tree import Expression
 from langnghe.core.questionnaire.kinds.registry import Column, columns_of
 from langnghe.core.questionnaire.model import Question, Questionnaire, Section
+from langnghe.core.questionnaire.repeats import unrolled
 from langnghe.core.questionnaire.values import Measure
 
 
@@ -33,8 +34,9 @@ class Described:
 
 
 def described(questionnaire: Questionnaire) -> tuple[Described, ...]:
-    """Every variable in the order of the questions. Questions that give no data (notes) have none."""
-    return tuple(_described(questionnaire.items, (), ()))
+    """Every variable in the order of the questions; those of repeated groups once for each round, as in a dataset. Questions that
+    give no data (notes) have none."""
+    return tuple(_described(unrolled(questionnaire).items, (), ()))
 
 
 def _described(

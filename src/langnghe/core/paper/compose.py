@@ -13,7 +13,7 @@ from langnghe.core.paper.conditions import Speaker, said
 from langnghe.core.paper.findings import COPIES, FILTERED, IN_SYMBOLS, WRITTEN
 from langnghe.core.paper.form import Answer, Asked, Form, Heading, Layout, Part, Places, Remark, Row, Table, Ticks
 from langnghe.core.paper.routes import Jump, jumps, unexplained
-from langnghe.core.paper.slots import Slot, printed_copies, slots, stops
+from langnghe.core.paper.slots import Slot, printed, printed_copies, slots, stops
 from langnghe.core.paper.words import Words, words_for
 from langnghe.core.plan.text import fold
 from langnghe.core.questionnaire.edit.tree import walk
@@ -40,7 +40,7 @@ class Composed:
 def compose(questionnaire: Questionnaire, language: str, layout: Layout) -> Composed:
     """The form in one language of the questionnaire; words it lacks in that language are those of another."""
     words = words_for(language)
-    writer = _Writer(questionnaire, language, layout, slots(questionnaire.items, layout.copies, words.copy))
+    writer = _Writer(printed(questionnaire, layout.copies), language, layout)
     version = questionnaire_hash(questionnaire)
     form = Form(
         title=questionnaire.title.in_language(language),
@@ -58,14 +58,14 @@ def compose(questionnaire: Questionnaire, language: str, layout: Layout) -> Comp
 class _Writer:
     """One form being written."""
 
-    def __init__(self, questionnaire: Questionnaire, language: str, layout: Layout, found: tuple[Slot, ...]) -> None:
-        self.language, self.layout, self.slots = language, layout, found
+    def __init__(self, questionnaire: Questionnaire, language: str, layout: Layout) -> None:
+        self.language, self.layout, self.slots = language, layout, slots(questionnaire.items)
         self.words: Words = words_for(language)
         self.findings: list[Finding] = []
-        places = stops(found)
+        places = stops(self.slots)
         self.jumps: Sequence[Jump] = jumps(places)
         self.untold = unexplained(places, self.jumps)
-        known = {question.name: question for question in questionnaire.questions()} | dict(_questions(found))
+        known = {question.name: question for question in questionnaire.questions()}
         self.speaker = Speaker(known, dict(self._numbers()), self.words, language)
 
     def text(self, text: Text) -> str:
@@ -175,14 +175,6 @@ class _Writer:
         if row.relevant is None:
             return label
         return self.words.row_only_if.format(label=label, condition=self._said(row, (row.relevant,)))
-
-
-def _questions(found: Sequence[Slot]) -> Iterator[tuple[str, Question]]:
-    for slot in found:
-        inside = slot.item.items if isinstance(slot.item, Section) else (slot.item,)
-        for item in (*inside, *slot.write_in.values()):
-            if isinstance(item, Question):
-                yield item.name, item
 
 
 def _several(question: Question, words: Words) -> str:

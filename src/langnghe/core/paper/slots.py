@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from langnghe.core.paper.routes import Stop
-from langnghe.core.questionnaire.edit.references import renamed_in
-from langnghe.core.questionnaire.edit.tree import walk
+from langnghe.core.questionnaire.edit.tree import mapped
 from langnghe.core.questionnaire.expressions.tree import Call, Expression, Literal, Reference
 from langnghe.core.questionnaire.kinds import KINDS, widget_of
-from langnghe.core.questionnaire.model import Question, Section, Text
+from langnghe.core.questionnaire.model import Question, Questionnaire, Section
+from langnghe.core.questionnaire.repeats import unrolled
 
 _OTHER = ("other", "khac")
 _ONE_ANSWER = frozenset({"radio", "select"})
@@ -33,10 +33,22 @@ class Slot:
         return isinstance(self.item, Section) and self.item.layout == "matrix"
 
 
-def slots(items: Sequence[Section | Question], copies: int, copy_words: str) -> tuple[Slot, ...]:
-    """What is printed, numbered from 1. A repeated group stands there as often as it may be asked, at most `copies` times;
-    `copy_words` names a copy from {text} and {number}."""
-    found = _with_write_ins(list(_slots(items, (copies, copy_words), 1, ())))
+def printed(questionnaire: Questionnaire, copies: int) -> Questionnaire:
+    """The questions as they are printed: each repeated group as often as it may be asked, at most `copies` times, with the names
+    that its rounds have everywhere (core.questionnaire.repeats)."""
+
+    def capped(item: Section | Question) -> Section | Question:
+        if isinstance(item, Question) or item.repeat is None:
+            return item
+        most = printed_copies(item, copies)
+        return replace(item, repeat=replace(item.repeat, minimum=min(item.repeat.minimum, most), maximum=most))
+
+    return unrolled(mapped(questionnaire, capped))
+
+
+def slots(items: Sequence[Section | Question]) -> tuple[Slot, ...]:
+    """What is printed of questions without repeats, numbered from 1."""
+    found = _with_write_ins(list(_slots(items, 1, ())))
     number = 0
     numbered = []
     for slot in found:
@@ -46,47 +58,23 @@ def slots(items: Sequence[Section | Question], copies: int, copy_words: str) -> 
     return tuple(numbered)
 
 
-def _slots(
-    items: Sequence[Section | Question], repeated: tuple[int, str], level: int, above: tuple[Expression, ...]
-) -> Iterator[Slot]:
+def _slots(items: Sequence[Section | Question], level: int, above: tuple[Expression, ...]) -> Iterator[Slot]:
     for item in items:
         conditions = (*above, item.relevant) if item.relevant else above
         if isinstance(item, Question):
             if widget_of(item) != "none":
                 yield Slot(item, level, conditions)
-        elif item.repeat is not None:
-            for copy in _copies(item, *repeated):
-                yield from _slots((copy,), repeated, level, above)
         elif item.layout == "matrix":
             yield Slot(item, level, conditions)
         else:
             if item.label:
                 yield Slot(item, level, conditions)
-            yield from _slots(item.items, repeated, level + bool(item.label), conditions)
+            yield from _slots(item.items, level + bool(item.label), conditions)
 
 
 def printed_copies(section: Section, copies: int) -> int:
     """How many copies of a repeated group are printed."""
     return max(1, min(section.repeat.maximum, copies)) if section.repeat else 1
-
-
-def _copies(section: Section, copies: int, copy_words: str) -> Iterator[Section]:
-    """The group as it is printed: the first copy has the names of the questionnaire, the others a number behind them."""
-    names = [item.name for item in walk(section.items)]
-    for number in range(1, printed_copies(section, copies) + 1):
-        new = {name: f"{name}_{number}" for name in names} if number > 1 else {}
-        words = {
-            language: copy_words.format(text=text, number=number) for language, text in section.label.by_language.items() if text
-        }
-        items = tuple(_renamed(item, new) for item in section.items)
-        yield replace(section, label=Text(words), items=items, repeat=None)
-
-
-def _renamed(item: Section | Question, new: Mapping[str, str]) -> Section | Question:
-    renamed = replace(renamed_in(item, new), name=new.get(item.name, item.name))
-    if isinstance(renamed, Section):
-        return replace(renamed, items=tuple(_renamed(each, new) for each in renamed.items))
-    return renamed
 
 
 def _with_write_ins(found: Sequence[Slot]) -> list[Slot]:

@@ -24,7 +24,6 @@ class Words:
     then: str
     then_end: str
     answer_of: str
-    copy: str
     version: str
     page: str
     of: str
@@ -58,7 +57,6 @@ VI = Words(
     then="Trả lời xong, chuyển sang {target}.",
     then_end="Trả lời xong câu này là hết phần trả lời.",
     answer_of="(trả lời ở {question})",
-    copy="{text} (lần {number})",
     version="Phiên bản",
     page="Trang",
     of="/",
@@ -110,7 +108,6 @@ EN = Words(
     then="Then go on to {target}.",
     then_end="Then you have finished.",
     answer_of="(your answer to {question})",
-    copy="{text} ({number})",
     version="Version",
     page="Page",
     of="of",
