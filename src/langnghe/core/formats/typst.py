@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from typing import Any, cast
 
 import typst
 
@@ -38,6 +38,14 @@ def write_form_pdf(form: Form) -> Printed:
         letters = dict.fromkeys(_UNSHOWN.findall(error.diagnostic))
     findings = (Finding(GLYPHS, values={"letters": " ".join(letters)}),) if letters else ()
     return Printed(typst.compile(source, format="pdf", sys_inputs=inputs, timestamp=0), findings)
+
+
+def write_form_pages(form: Form, dots_per_inch: int) -> tuple[bytes, ...]:
+    """The pages of the same form as pictures (PNG), for a screen."""
+    inputs = {"form": json.dumps(_plain(form), ensure_ascii=False)}
+    made = typst.compile(TEMPLATE.encode(), format="png", sys_inputs=inputs, timestamp=0, ppi=dots_per_inch)
+    pages = cast("bytes | list[bytes]", made)
+    return tuple(pages) if isinstance(pages, list) else (pages,)
 
 
 def _plain(value: Any) -> Any:

@@ -71,7 +71,7 @@ def test_a_shared_list_is_left_by_the_one_that_changes():
         (ask("q", "text", choices=YES_NO, choice_list="l", ordinal=True), ask("q", "text")),
         (ask("q", "note", required=Literal(True), default="x"), ask("q", "note")),
         (ask("q", "integer", parameters={"min": "1", "start": "2"}), ask("q", "integer", parameters={"min": "1"})),
-        (GOES, GOES),
+        (GOES, ask("goes", "single", choices=YES_NO, choice_list="goes")),
     ],
 )
 def test_a_question_sheds_what_its_kind_has_no_use_for(question, wanted):

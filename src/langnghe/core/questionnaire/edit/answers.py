@@ -82,8 +82,10 @@ def on_its_own(questionnaire: Questionnaire, question: Question) -> Question:
 
 
 def fitting(question: Question) -> Question:
-    """The question without what its kind has no use for."""
+    """The question without what its kind has no use for; its choices on a list that has a name, as in a workbook."""
     kind = KINDS[question.kind]
+    if kind.has_choices and not question.choice_list:
+        question = replace(question, choice_list=question.name)
     if not kind.has_choices:
         question = replace(question, choices=(), choice_list="", choice_filter=None, dont_know=(), exclusive=(), ordinal=False)
     known = {name: value for name, value in question.parameters.items() if name in kind.parameters}

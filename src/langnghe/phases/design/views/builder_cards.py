@@ -67,6 +67,7 @@ class Card:
     when: str
     texts: tuple[Question, ...]
     mistakes: tuple[builder_words.Said, ...]
+    unsure: bool
     assumptions: tuple[builder_words.Said, ...]
     inside: tuple[Card, ...] = ()
     open: Opened | None = None
@@ -194,6 +195,7 @@ class _Maker:
             when=self.sentence(item.relevant),
             texts=texts,
             mistakes=tuple(builder_words.said(each) for each in found),
+            unsure=item.name in self.draft.unsure,
             assumptions=tuple(builder_words.said(each) for each in self.draft.unsure.get(item.name, ())),
             inside=tuple(self.cards(item.items, level + 1)) if isinstance(item, Section) and inside else (),
             open=self.editor(item, shared, found) if item.name == self.opened else None,

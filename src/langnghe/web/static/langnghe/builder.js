@@ -329,6 +329,7 @@
           if (number) byId("saved-words").textContent = `${say.moved} ${number}`;
           byId(`item-${name}`)?.scrollIntoView({ block: "nearest" });
         } else if (verb === "duplicate") byId("e-label")?.focus();
+        else if (verb === "confirm") (list.querySelector("[id^='confirm-']") ?? byId(`open-${name}`) ?? byId("e-label"))?.focus();
       },
     });
   }
