@@ -159,6 +159,7 @@ def test_accepted_answers_are_filled_in_and_paid(collected):
     assert paid() == {"plan_and_form": 0, "person": 20 * 40_000, "analysis_and_report": 0}
     shown = page(collected, "collect-settlement")
     assert ("counted by the program" in shown, "Online <strong>11</strong>" in shown) == (True, True)
+    assert '<th scope="row">Xã Bản Mẫu</th><td class="num">9</td><td class="num">11</td>' in shown
 
 
 def reported(**changes: str) -> dict[str, str]:
