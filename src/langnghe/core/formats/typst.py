@@ -1,4 +1,4 @@
-"""Printed forms as PDF, set by typst (ADR 22)."""
+"""Printed forms as PDF, set by typst (ADR 23)."""
 
 from __future__ import annotations
 
