@@ -2,7 +2,7 @@
 
 import pytest
 
-from langnghe.core.errors import Severity
+from langnghe.core.errors import Place, Severity
 from langnghe.core.questionnaire.check import check
 from langnghe.core.questionnaire.expressions.parser import parse
 from langnghe.core.questionnaire.expressions.tree import Reference
@@ -40,7 +40,6 @@ def test_a_good_questionnaire_has_no_errors():
         (["text | meta | A"], [("reserved_name", "name 2")]),
         (["text | tuổi | A"], []),
         (["begin_group | g | Nhóm", "end_group", WISH], [("empty_section", "name 2")]),
-        (["text | a | "], [("no_label", "label 2")]),
         (["calculate | a | | | | 1 + 1", WISH], []),
         (["calculate | a | | | | ", WISH], [("no_calculation", " 2")]),
         (
@@ -80,10 +79,10 @@ def test_names_wording_and_cells(rows, found):
         ("select_one scale | used | Hài lòng?", "${used} >= 3", []),
         (MANY, "${many} = 'yes'", ["whole_of_multiple"]),
         (MANY, "selected(${many}, 'yes')", []),
-        (MANY, "selected(${many}, 'ye')", ["unknown_code"]),
+        (MANY, "selected(${many}, 'ye')", ["unknown_code", "unreachable"]),
         (MANY, "count-selected(${many}) > 1", []),
         (AGE, "${age} >= 18", []),
-        (AGE, "${age} = 'x'", ["not_comparable"]),
+        (AGE, "${age} = 'x'", ["not_comparable", "unreachable"]),
         (AGE, "${age} = '18'", []),
         (AGE, "selected(${age}, '18')", ["selected_without_choices"]),
         (AGE, "1 <= ${age} <= 5", ["compared_comparison"]),
@@ -107,9 +106,9 @@ def test_conditions(first, condition, found):
     ("row", "found"),
     [
         ("integer | a | A | | . > 0", []),
-        ("integer | a | A | | . > 'x'", ["not_comparable"]),
-        ("select_one yes_no | a | A | | . = 'maybe'", ["unknown_code"]),
-        ("select_one yes_no | a | A | | | | name = 'yes'", []),
+        ("integer | a | A | | . > 'x'", ["not_comparable", "refuses_everything"]),
+        ("select_one yes_no | a | A | | . = 'maybe'", ["unknown_code", "refuses_everything"]),
+        ("select_one yes_no | a | A | | | | name = 'yes'", ["never_offered"]),
         ("select_one yes_no | a | A | | | | khoi = 'yes'", ["unknown_filter_column"]),
         ("text | a | A | | | | | ${a} = 1", []),
         ("calculate | c | | | | ${c} + 1\ntext | a | A", ["circular"]),
@@ -151,6 +150,22 @@ def test_a_list_that_was_made_otherwise_is_checked_too():
     ]
 
 
+YES = Choice("yes", Text({"vi": "Có"}), place=Place(sheet="choices", row=2))
+UNNAMED = Choice("la", NO_TEXT, place=Place(sheet="choices", row=4))
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        (Question("a", "text", NO_TEXT, place=Place(row=2)), [("no_label", "label 2")]),
+        (Question("a", "single", Text({"vi": "A"}), choices=(YES, UNNAMED)), [("no_label", "label 4")]),
+    ],
+)
+def test_what_has_no_wording_or_the_code_of_another_is_found(question, found):
+    findings = check(Questionnaire("q", Text({"vi": "Q"}), ("vi",), (question,)))
+    assert [(each.code.partition(".")[2], f"{each.place.column} {each.place.row}") for each in findings] == found
+
+
 def test_missing_translations_are_listed_once():
     choices = "list_name | name | label::vi | label::en\nyes_no | yes | Có | Yes\nyes_no | no | Không |"
     found = found_at(
@@ -177,7 +192,7 @@ def test_a_questionnaire_made_otherwise_is_checked_too():
     empty = Section("s", NO_TEXT, ())
     found = check(Questionnaire("q", Text({"vi": "Q"}), ("vi",), (strange, unheard, empty)))
     assert sorted({finding.code.partition(".")[2] for finding in found}) == [
-        "empty_section", "no_choices", "unknown_code", "unknown_kind", "unreachable",
+        "empty_section", "no_choices", "unknown_code", "unknown_kind",
     ]  # fmt: skip
 
 

@@ -57,7 +57,7 @@ ACCEPTED = [
     Sent("skip", {"works": "yes", "hours": "70", "tired": "Có"}, {"works": "yes", "hours": 70, "tired": "Có"}),
     Sent("skip", {"works": "yes", "hours": "40", "tired": "Có"}, {"works": "yes", "hours": 40}, ignored=("tired",)),
     Sent("skip", {"works": "no", "hours": "70", "tired": "Có"}, {"works": "no"}, ignored=("hours", "tired")),
-    Sent("filter", {"kind": "commune", "unit": "ban_lang"}, {"kind": "commune", "unit": "ban_lang"}),
+    Sent("filter", {"kind": "commune", "office": "ban_lang"}, {"kind": "commune", "office": "ban_lang"}),
     Sent(
         "calculate",
         {"adults": "2", "children": "1"},
@@ -95,8 +95,8 @@ REFUSED = [
     Sent("text", {"card": "lc123"}, {"card": "lc123"}, ["constraint card"]),
     Sent("text", {"card": "x" * 501}, {}, ["too_long card"]),
     Sent("skip", {"works": "yes"}, {"works": "yes"}, ["required hours"]),
-    Sent("filter", {"kind": "agency", "unit": "ban_lang"}, {"kind": "agency", "unit": "ban_lang"}, ["not_offered unit"]),
-    Sent("filter", {"unit": "front"}, {"unit": "front"}, ["not_offered unit"]),
+    Sent("filter", {"kind": "agency", "office": "ban_lang"}, {"kind": "agency", "office": "ban_lang"}, ["not_offered office"]),
+    Sent("filter", {"office": "front"}, {"office": "front"}, ["not_offered office"]),
     Sent("required", {"visits": "5"}, {"visits": 5}, ["required reason"]),
     Sent("respondent", {"hello": "x", "age": "5"}, {}, ["unknown_field hello", "unknown_field age"]),
 ]
@@ -120,7 +120,7 @@ def test_what_is_sent_is_read_routed_and_checked(sent):
         ("number", ["people number number", "hectares number number", "mark range number", "born year number"]),
         ("date", ["visited date date"]),
         ("text", ["card text text", "advice textarea text"]),
-        ("filter", ["kind radio nominal", "unit radio nominal"]),
+        ("filter", ["kind radio nominal", "office radio nominal"]),
         (
             "calculate",
             [

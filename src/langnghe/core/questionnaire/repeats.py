@@ -17,18 +17,18 @@ from langnghe.core.questionnaire.expressions.evaluate import evaluate
 from langnghe.core.questionnaire.expressions.functions import AGGREGATES, EACH, PICK, Context
 from langnghe.core.questionnaire.expressions.names import walk
 from langnghe.core.questionnaire.expressions.tree import Call, Expression, Literal, Reference, Self
-from langnghe.core.questionnaire.kinds import kind_of
 from langnghe.core.questionnaire.model import Question, Questionnaire, Repeat, Section, Text
 from langnghe.core.questionnaire.piping import renamed
 
 MOST_ROUNDS = 50
+_BOUNDED = frozenset({"integer", "decimal", "year"})
 Items = tuple[Section | Question, ...]
 _HOW_MANY = {"vi": "{label}: có bao nhiêu?", "en": "{label}: how many?"}
 
 
 def unrolled(questionnaire: Questionnaire) -> Questionnaire:
-    """The questionnaire with every round of its repeats as a section of its own, up to the most there can be (50 at most). One without
-    repeats is given back as it is."""
+    """The questionnaire with every round of its repeats as a section of its own, up to the most there can be (50 at most). One
+    without repeats is given back as it is."""
     repeats = dict(_repeats(questionnaire.items))
     if not repeats:
         return questionnaire
@@ -148,7 +148,7 @@ class _Sheet:
 
     def question(self, question: Question) -> Question:
         most = self.caps.get(question.name)
-        capped = {"max": _lower(question, most)} if most is not None and "max" in kind_of(question).parameters else {}
+        capped = {"max": _lower(question, most)} if most is not None and question.kind in _BOUNDED else {}
         return replace(
             question,
             name=self.name(question.name),

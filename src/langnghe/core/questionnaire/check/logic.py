@@ -151,8 +151,8 @@ def _known(name: str, known: Mapping[str, Question], place: Place) -> Iterator[F
 
 def _wording(item: Question | Section, known: Mapping[str, Question]) -> Iterator[Finding]:
     """The answers that stand in its label, its hint and its message."""
-    for column, text in texts_of(item):
-        for name in sorted(piped((text,))):
+    for column, words in texts_of(item):
+        for name in sorted(piped((words,))):
             yield from _known(name, known, replace(item.place, column=column))
 
 

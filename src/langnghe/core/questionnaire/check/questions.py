@@ -49,7 +49,8 @@ def check_questions(questionnaire: Questionnaire) -> Iterator[Finding]:
 def _superfluous(question: Question, kind: QuestionKind) -> Iterator[Finding]:
     if not kind.answerable:
         for column in ("required", "constraint", "hint", "default"):
-            if getattr(question, column) and not (column == "hint" and kind.name == "note"):
+            fixed = column == "default" and kind.worked_out and question.calculation is None
+            if getattr(question, column) and not fixed and not (column == "hint" and kind.name == "note"):
                 values = {"name": question.name, "column": column, "kind": kind.name}
                 yield Finding(NOT_FOR_KIND, replace(question.place, column=column), values)
     if question.choice_filter is not None and not kind.has_choices:

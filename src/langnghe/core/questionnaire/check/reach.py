@@ -44,8 +44,8 @@ Known = Mapping[str, Question]
 
 
 def check_reach(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """What no combination of answers leads to. Where kinds of answers that cannot be gone through or today's date matter, or there
-    are too many combinations, nothing is said."""
+    """What no combination of answers leads to. Where kinds of answers that cannot be gone through or today's date matter, or
+    there are too many combinations, nothing is said."""
     all_steps = steps(questionnaire)
     known = {question.name: question for question in questionnaire.questions() if _sound(question)}
     for step in all_steps:
@@ -92,6 +92,8 @@ def _filter(question: Question, above: list[Expression], known: Known) -> Iterat
     tried = worlds(known, [question.choice_filter, *above])
     groups: dict[tuple[str, ...], list[str]] = {}
     wanted = sorted(columns(question.choice_filter))
+    if not {"name"}.union(*(choice.extra for choice in question.choices)).issuperset(wanted):
+        return
     for choice in question.choices:
         extra = {**choice.extra, "name": choice.code}
         groups.setdefault(tuple(extra.get(name, "") for name in wanted), []).append(choice.code)
