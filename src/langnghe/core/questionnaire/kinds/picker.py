@@ -20,6 +20,7 @@ SEVERAL = define(
     "Write more of the name, or choose from the list.",
 )
 NO_ENTRY = define("response.no_entry", "“{found}” is not in the list; perhaps {entries}.", "Choose from the list.")
+LONGEST_NAME = 200
 _NAMED = 5
 
 
@@ -38,7 +39,7 @@ def _reader(question: Question) -> Reader:
     labels = {choice.code: choice.label.in_language("vi") for choice in question.choices}
 
     def read(raw: Sequence[str]) -> str | None:
-        given = only(question, raw)
+        given = only(question, raw, LONGEST_NAME)
         if not given or given in codes:
             return given or None
         typed = searched(given)
