@@ -11,7 +11,7 @@ NO_QUESTIONS = define(
 )
 NUMBERED = define(
     "draft.numbered_like_answers",
-    "The number before “{quote}” may be that of a question or of an answer; it was taken for {taken}.",
+    "The number before “{quote}” may be that of a question or of an answer; it was taken for an answer's.",
     "Look at it, and move it if that is wrong.",
     Severity.WARNING,
 )

@@ -203,7 +203,7 @@ class _Reader:
         if not answer or question is None:
             return self._ask(found, place)
         if follows and not self.by_word:
-            question.say(assumptions.NUMBERED, quote=found.text[:60], taken="an answer")
+            question.say(assumptions.NUMBERED, quote=found.text[:60])
         self._answers(text, found)
         return None
 
