@@ -1,9 +1,11 @@
 """The language of conditions and calculations: what it gives, what it refuses, and how it is kept."""
 
+import re
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from math import isnan
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -207,6 +209,12 @@ def test_any_pattern_is_compiled_or_refused(pattern):
 def test_every_function_is_in_the_table():
     used = {part for text, _columns, _value in evaluations() for part in FUNCTIONS if f"{part}(" in text}
     assert used == set(FUNCTIONS)
+
+
+@pytest.mark.parametrize("page", ["questionnaire-logic.md", "questionnaire-logic.vi.md"])
+def test_every_function_is_in_the_guide(page):
+    guide = (Path(__file__).parents[3] / "docs" / "how-to" / page).read_text(encoding="utf-8")
+    assert set(FUNCTIONS) - set(re.findall(r"`([a-z:\-]+)(?:\(\.\.\))?`", guide)) == set()
 
 
 def test_a_context_turns_to_an_answer_and_to_a_choice():
