@@ -1,6 +1,6 @@
 """The table book of a survey that has none."""
 
-from langnghe.core.questionnaire.model import Question, Questionnaire, Section, Text
+from langnghe.core.questionnaire.model import Question, Questionnaire, Repeat, Section, Text
 from langnghe.core.statistics.book import SectionSpec, TableBook, TableSpec
 from langnghe.core.statistics.default_book import default_book
 from tests.cast import QUESTIONNAIRE, YES_NO
@@ -35,3 +35,9 @@ def test_what_nobody_is_asked_for_is_left_out_and_what_has_no_words_goes_by_its_
     assert book == TableBook(
         (SectionSpec(Text({"vi": "x"}), (TableSpec("loose"),)), SectionSpec(Text({"vi": "s"}), (TableSpec("q"),)))
     )
+
+
+def test_a_ranking_is_a_table_for_each_choice_and_a_repeat_only_how_many_there_are():
+    people = section("people", ask("age", "integer"), repeat=Repeat())
+    (found,) = default_book(Questionnaire("x", NONE, ("vi",), (section("s", ask("rank", "ranking"), people),))).sections
+    assert [spec.rows for spec in found.tables] == ["rank_yes", "rank_no", "people_count"]
