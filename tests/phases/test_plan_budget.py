@@ -121,6 +121,7 @@ def test_every_decision_is_in_the_journal_before_and_after(officer):
         ("plan-budget-own", {"drop": "nothing"}),
         ("plan-budget-change", {"code": "nothing", "quantity": "1", "reason": "x"}),
         ("plan-budget-change", {"code": "person", "quantity": "1", "reason": ""}),
+        ("plan-budget-change", {"code": "person", "quantity": "", "price": "", "reason": "x"}),
         ("plan-budget-change", {"undo": "person"}),
     ],
 )

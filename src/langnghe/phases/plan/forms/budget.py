@@ -84,10 +84,23 @@ class LineChange(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=300)
 
     @classmethod
-    def of(cls, line):
-        """The form of one line, with what it says now; the ids differ from those of every other line."""
-        initial = {"code": line.code, "quantity": line.quantity, "price": line.price, "reason": line.reason}
-        return cls(initial=initial, auto_id=f"{line.code}-%s")
+    def of(cls, line, changed):
+        """The form of one line, with what was changed of it before; empty is as the norms and the plan have it, which stands in
+        the field as a hint. The ids differ from those of every other line."""
+        initial = {"code": line.code, "reason": line.reason if changed else ""}
+        if changed:
+            initial |= {"quantity": changed.quantity, "price": changed.price}
+        form = cls(initial=initial, auto_id=f"{line.code}-%s")
+        for name in ("quantity", "price"):
+            form.fields[name].widget.attrs["placeholder"] = getattr(line, name)
+        return form
+
+    def clean(self):
+        super().clean()
+        given = self.cleaned_data
+        if not self.errors and given.get("quantity") is None and given.get("price") is None:
+            raise forms.ValidationError(_("Give another quantity or another price."))
+        return given
 
     def change(self):
         """The change as a value."""

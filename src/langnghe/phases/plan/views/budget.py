@@ -157,7 +157,7 @@ def _row(found: Budget, line: EstimateLine) -> Row:
         label_of(line.to_confirm, language()) if line.to_confirm else "",
         line.code.startswith(OWN) or line.code in {own.code for own in found.sheet.own},
         line.code in found.sheet.changes,
-        forms.LineChange.of(line),
+        forms.LineChange.of(line, found.sheet.changes.get(line.code)),
     )
 
 

@@ -59,6 +59,18 @@ class Match:
         return best.formerly if best and best.reason is not Reason.SIMILAR else None
 
     @property
+    def now(self) -> list[tuple[Suggestion, str, str]]:
+        """What the unit became that exists no more."""
+        ended = self.ended
+        return [each for each in self.suggestions if ended and each[0].formerly == ended]
+
+    @property
+    def similar(self) -> list[tuple[Suggestion, str, str]]:
+        """The other suggestions; fewer where the first is certain."""
+        others = [each for each in self.suggestions if each not in self.now]
+        return others[:2] if self.now else others
+
+    @property
     def gone_since(self) -> date | None:
         """The first day on which it did not exist."""
         ended = self.ended
