@@ -138,3 +138,19 @@ def test_as_a_person_types_it():
         [sys.executable, "-m", "langnghe", "plan", "check", SAMPLE], capture_output=True, encoding="utf-8", check=False
     )
     assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (1, f"{len(done.stderr.splitlines())} findings\n", False)
+
+
+def test_check_looks_places_up_when_asked(capsys, plan):
+    paper = "III- HÌNH THỨC\nPhát phiếu giấy:\n- Xã Không Đâu Cả: 50 phiếu\n- Khối Đảng: 50 phiếu\n"
+    path = plan(HEAD + START + SOUND.replace("III- HÌNH THỨC\nPhát phiếu giấy.\n", paper))
+    main(["plan", "check", path, "--places", "--json"])
+    found = {finding["code"] for finding in json.loads(capsys.readouterr().out)["findings"]}
+    main(["plan", "check", path, "--json"])
+    without = {finding["code"] for finding in json.loads(capsys.readouterr().out)["findings"]}
+    assert found - without == {"plan.place_unknown"}
+
+
+def test_places_are_not_looked_up_without_a_day(capsys, plan):
+    path = plan(START + "I. MỤC ĐÍCH\nA\nIII. HÌNH THỨC\nPhát phiếu giấy:\n- Xã Không Đâu Cả: 50 phiếu\n- Khối Đảng: 50 phiếu\n")
+    main(["plan", "check", path, "--places", "--json"])
+    assert "plan.place_unknown" not in capsys.readouterr().out

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from langnghe.cli import printing
-from langnghe.core.errors import Place, Refused, Severity, define, refuse
+from langnghe.core.errors import Finding, Place, Refused, Severity, define, refuse
+from langnghe.core.formats.administrative_units import read_administrative_units
 from langnghe.core.formats.plan_document import read_plan_document
 from langnghe.core.formats.plan_docx import write_plan_docx
 from langnghe.core.formats.plan_json import read_plan_value
@@ -21,6 +22,9 @@ from langnghe.core.plan.reading import Reading
 from langnghe.core.plan.serial import plan_to_json
 from langnghe.core.plan.wave import next_wave
 from langnghe.core.report.letterhead import profile_of
+from langnghe.core.sampling.matching import name_index
+from langnghe.core.sampling.plan_places import day_of, places
+from langnghe.records.public_list import public_list_files
 
 UNKNOWN_ENDING = define(
     "plan.unknown_format", "A plan cannot be written as “{ending}”.", "Choose a file name that ends with .docx."
@@ -41,6 +45,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         verb = _verb(verbs, name, handler, summary)
         verb.add_argument("file", type=Path, metavar="FILE")
         verb.add_argument("--json", action="store_true", help="print JSON")
+    verbs.choices["check"].add_argument(
+        "--places", action="store_true", help="look the places up in the public list of provinces and communes too"
+    )
     written = _verb(verbs, "write", write, "write a plan as a Word document ready for signature")
     written.add_argument("plan", type=Path, metavar="PLAN", help=f"the plan: {SOURCES}")
     compared = _verb(
@@ -85,12 +92,19 @@ def read(arguments: argparse.Namespace) -> int:
 def check(arguments: argparse.Namespace) -> int:
     """Exit status 1 when there is an error or a warning; notes alone leave it 0."""
     reading = _reading(arguments.file)
+    findings = (*reading.findings, *(_places(reading.plan) if arguments.places else ()))
     if arguments.json:
-        printing.data({"findings": [printing.finding_json(finding) for finding in reading.findings]})
+        printing.data({"findings": [printing.finding_json(finding) for finding in findings]})
     else:
-        printing.findings(reading.findings)
-        printing.line(f"{len(reading.findings)} findings")
-    return 1 if any(finding.severity is not Severity.NOTE for finding in reading.findings) else 0
+        printing.findings(findings)
+        printing.line(f"{len(findings)} findings")
+    return 1 if any(finding.severity is not Severity.NOTE for finding in findings) else 0
+
+
+def _places(plan: Plan) -> Iterator[Finding]:
+    """What the public list says of the plan's places, on the day of the plan."""
+    on = day_of(plan)
+    return places(plan, name_index(read_administrative_units(public_list_files()), on)) if on else iter(())
 
 
 def write(arguments: argparse.Namespace) -> int:
