@@ -72,6 +72,32 @@ ACCEPTED = [
     Sent("required", {"visits": "2"}, {"visits": 2}),
     Sent("required", {"visits": "5", "reason": "Thiếu giấy"}, {"visits": 5, "reason": "Thiếu giấy"}),
     Sent("respondent", {"wish": "Đường mới", "sex": "female"}, {"wish": "Đường mới", "sex": "female"}),
+    Sent("ranking", {"need": ["well", "road"]}, {"need": ("well", "road")}),
+    Sent("yes_no", {"agree": "OK", "votes": "no"}, {"agree": "OK", "votes": "no"}),
+    Sent("picker", {"tinh": "lc", "xa": "muong so"}, {"tinh": "lc", "xa": "1"}),
+    Sent(
+        "time",
+        {"opens": "6h", "ends": "11:30", "last": "9/6/2024 6h"},
+        {"opens": "06:00", "ends": "11:30", "last": "2024-06-09T06:00"},
+    ),
+    Sent(
+        "repeat",
+        {"size": "2", "called_1": "An", "age_1": "40", "age_2": "9", "age_3": "1", "fields_count": "1", "area_1": "0,5"},
+        {
+            "size": 2,
+            "called_1": "An",
+            "age_1": 40,
+            "age_2": 9,
+            "oldest": 40,
+            "fields_count": 1,
+            "area_1": Decimal("0.5"),
+            "land": Decimal("0.5"),
+        },
+        ignored=("age_3",),
+    ),
+    Sent("repeat", {}, {"land": 0}),
+    Sent("piping", {"crop": "rice", "why": "Dễ"}, {"crop": "rice", "why": "Dễ"}),
+    Sent("drawn", {"source": "other", "source_other": "Loa"}, {"source": "other", "source_other": "Loa"}),
 ]
 
 REFUSED = [
@@ -98,6 +124,14 @@ REFUSED = [
     Sent("filter", {"kind": "agency", "office": "ban_lang"}, {"kind": "agency", "office": "ban_lang"}, ["not_offered office"]),
     Sent("filter", {"office": "front"}, {"office": "front"}, ["not_offered office"]),
     Sent("required", {"visits": "5"}, {"visits": 5}, ["required reason"]),
+    Sent("ranking", {"need": ["well", "road", "wire"]}, {}, ["too_many_choices need"]),
+    Sent("ranking", {"need": ["well", "well"]}, {}, ["ranked_twice need"]),
+    Sent("yes_no", {"votes": "no"}, {"votes": "no"}, ["required agree"]),
+    Sent("picker", {"tinh": "lc", "xa": "3"}, {"tinh": "lc", "xa": "3"}, ["not_offered xa"]),
+    Sent("picker", {"tinh": "lc", "xa": "xã"}, {"tinh": "lc"}, ["several_entries xa"]),
+    Sent("time", {"opens": "11:30", "ends": "6:00"}, {"opens": "11:30", "ends": "06:00"}, ["constraint_says ends"]),
+    Sent("repeat", {"size": "11"}, {"land": 0}, ["too_high size"]),
+    Sent("repeat", {"size": "1", "age_1": "x"}, {"size": 1, "land": 0}, ["not_a_number age_1"]),
     Sent("respondent", {"hello": "x", "age": "5"}, {}, ["unknown_field hello", "unknown_field age"]),
 ]
 
@@ -120,6 +154,10 @@ def test_what_is_sent_is_read_routed_and_checked(sent):
         ("number", ["people number number", "hectares number number", "mark range number", "born year number"]),
         ("date", ["visited date date"]),
         ("text", ["card text text", "advice textarea text"]),
+        ("ranking", ["need ranking multiple"]),
+        ("yes_no", ["agree tick nominal", "votes radio nominal"]),
+        ("picker", ["tinh radio nominal", "xa picker nominal"]),
+        ("time", ["opens time text", "ends time text", "last datetime text"]),
         ("filter", ["kind radio nominal", "office radio nominal"]),
         (
             "calculate",
