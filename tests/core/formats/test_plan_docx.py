@@ -109,6 +109,40 @@ def test_the_document_ends_as_official_ones_do(profile, recipients, end):
     assert document.paragraphs[-1].text.endswith(end)
 
 
+@pytest.mark.parametrize(
+    ("profile", "right", "mark"),
+    [
+        ("party", ["Đảng Cộng sản Việt Nam"], "*"),
+        ("state", ["Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập - Tự do - Hạnh phúc"], ""),
+    ],
+)
+def test_the_head_is_that_of_the_party_or_of_the_nation(profile, right, mark):
+    left_cell, right_cell = written(profile).tables[0].rows[0].cells
+    assert [line.text for line in right_cell.paragraphs if line.text] == right
+    assert [line.text for line in left_cell.paragraphs if line.text] == [
+        PLAN.parent_agency,
+        PLAN.agency,
+        *([mark] if mark else []),
+    ]
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_pages_after_the_first_are_numbered_at_the_top(profile):
+    layout, section = profile_for(profile, PLAN.issued_on), written(profile).sections[0]
+    number = section.header.paragraphs[0]
+    assert ("PAGE" in number._p.xml, number.style.paragraph_format.alignment.name) == (True, "CENTER")
+    assert number.style.font.size == Pt(layout.page_number.size)
+    assert round(section.header_distance / Mm(1), 1) == layout.page_number_from_top
+    assert [line.text for line in section.first_page_header.paragraphs] == [""]
+    assert section.different_first_page_header_footer
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_there_is_room_for_signature_and_stamp(profile):
+    room = written(profile).tables[-1].rows[0].cells[1].paragraphs[-1].paragraph_format.space_after
+    assert round(room / Mm(1)) == 28
+
+
 def test_units_stand_in_a_ruled_table():
     table = written("party").tables[1]
     assert (table.style.name, [cell.text for cell in table.rows[1].cells]) == ("Table Grid", ["1", "Chi bộ 1", "05"])

@@ -24,7 +24,7 @@ from langnghe.core.report.model import Letterhead
 from langnghe.core.report.profiles import Face
 
 _LEFT_SHARE = 0.4
-_SIGNATURE_HEIGHT = 28
+_SIGNATURE_HEIGHT, _SIGNATURE_GAP = 28, 8
 _OPEN = "...................."
 _AGENCY_RULE = 0.4
 _SUBJECT_RULE = 0.35
@@ -137,6 +137,8 @@ def write_signature(pen: Pen, head: Letterhead) -> None:
         _line(right, authority, profile.authority)
     _line(right, title, profile.signer_title).paragraph_format.space_after = Mm(_SIGNATURE_HEIGHT)
     _drop_first_lines(frame)
+    for cell in (left, right):
+        cell.paragraphs[0].paragraph_format.space_before = Pt(_SIGNATURE_GAP)
 
 
 def write_provenance(pen: Pen, provenance: Sequence[tuple[str, str]]) -> None:
