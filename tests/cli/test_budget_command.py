@@ -139,7 +139,11 @@ def actuals(tmp_path: Path) -> str:
 def test_a_settlement_as_json_pays_for_accepted_work_stage_by_stage(actuals, capsys):
     assert main(["budget", "settle", NETWORKS, "--items", "25", "--people", "875", "--actuals", actuals, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert (found["planned"], found["total"], found["words"]) == (75_000_000, 64_800_000, "Sáu mươi bốn triệu tám trăm nghìn đồng")
+    assert (found["planned"], found["total"], found["words"]) == (
+        75_000_000,
+        64_800_000,
+        "Sáu mươi bốn triệu tám trăm nghìn đồng",
+    )
     assert found["stages"] == [
         {"stage": "plan", "planned": 30_000_000, "paid": 20_000_000},
         {"stage": "collect", "planned": 35_000_000, "paid": 34_800_000},
