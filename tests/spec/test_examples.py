@@ -54,8 +54,8 @@ def sections(items: tuple[Section | Question, ...]) -> list[Section]:
 
 
 @each_example
-def test_a_questionnaire_is_read_and_only_its_own_version_left_out(name):
-    assert [finding.code for finding in READINGS[name].findings] == ["xlsform.version"]
+def test_a_questionnaire_is_read_without_warnings(name):
+    assert {finding.severity for finding in READINGS[name].findings} == {"note"}
 
 
 @each_example

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from langnghe.core.formats.xlsform.bounds import with_bounds
+from langnghe.core.formats.xlsform.features import OFFICIAL_TYPES
 from langnghe.core.formats.xlsform.lists import Lists, lists
 from langnghe.core.questionnaire.expressions.tree import Expression, Literal
 from langnghe.core.questionnaire.expressions.wording import to_text
 from langnghe.core.questionnaire.identity import questionnaire_hash
-from langnghe.core.questionnaire.kinds import kind_of
+from langnghe.core.questionnaire.kinds import QuestionKind, kind_of
 from langnghe.core.questionnaire.model import Question, Questionnaire, Repeat, Section, Text
 
 Cells = dict[str, str]
@@ -111,7 +112,7 @@ def _question(question: Question, found: Lists) -> dict[str, str | Text]:
     standard = {name: value for name, value in question.parameters.items() if _is_standard(question, name, value)}
     own = {name: value for name, value in question.parameters.items() if name not in standard}
     cells: dict[str, str | Text] = {
-        "type": f"{kind.xlsform_types[0]} {found.name_of(question)}" if kind.has_choices else kind.xlsform_types[0],
+        "type": f"{_type(kind)} {found.name_of(question)}" if kind.has_choices else _type(kind),
         "name": question.name,
         "label": question.label,
         "hint": question.hint,
@@ -129,6 +130,11 @@ def _question(question: Question, found: Lists) -> dict[str, str | Text]:
     }
     media: dict[str, str | Text] = {f"media::{medium}": files for medium, files in question.media.items()}
     return cells | media | found.marks_of(question)
+
+
+def _type(kind: QuestionKind) -> str:
+    """The official spelling of a kind's type."""
+    return next(name for name in kind.xlsform_types if name in OFFICIAL_TYPES)
 
 
 def _is_standard(question: Question, name: str, value: str) -> bool:

@@ -335,3 +335,9 @@ MENDED_PARAMETER = define(
     "Nothing needs to be done when that is meant.",
     Severity.WARNING,
 )
+INTRODUCTION = define(
+    "xlsform.introduction",
+    "The note “{name}” stands first and is read as the introduction, which has no name.",
+    "Nothing needs to be done.",
+    Severity.NOTE,
+)

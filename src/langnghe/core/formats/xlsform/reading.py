@@ -25,6 +25,7 @@ MOST_ROWS = {"survey": 2_000, "choices": 20_000}
 
 _PREFIXES = (*features.UNSUPPORTED_PREFIXES, *features.UNUSED_PREFIXES)
 _ODK_X = frozenset({"display", "values_list", "clause", "branch_label"})
+INTRODUCTION = "introduction"
 Items = tuple[Section | Question, ...]
 
 
@@ -56,6 +57,8 @@ def read_xlsform(data: bytes, file: str) -> Reading:
     unused = reader.lists.keys() - reader.used_lists
     findings.extend(Finding(problems.UNUSED_LIST, reader.lists[name].choices[0].place, {"name": name}) for name in unused)
     introduction, rest = _introduction(items, {line.at.row for line in rows if line.get("langnghe_role").lower() == "note"})
+    if introduction and items[0].name != INTRODUCTION:
+        findings.append(Finding(problems.INTRODUCTION, replace(items[0].place, column="name"), {"name": items[0].name}))
     questionnaire = replace(_questionnaire(settings, rest, spoken, file), introduction=introduction)
     findings.extend(_placed(finding, file) for finding in check(questionnaire))
     return Reading(questionnaire, tuple(sorted(findings, key=_order)))
