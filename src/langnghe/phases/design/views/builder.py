@@ -25,7 +25,7 @@ from langnghe.phases.design.actions import builder as actions
 from langnghe.phases.design.views import builder_cards, builder_words
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records.shipped_blocks import blocks
-from langnghe.web import words
+from langnghe.web import tongues, words
 from langnghe.web.access import StaffRequest, staff
 from langnghe.web.files import attachment
 from langnghe.web.pages import page
@@ -143,7 +143,7 @@ def shown(request: StaffRequest, slug: str, desk: queries.Desk, opened: str, ext
         "general": builder_cards.general(desk.draft),
         "errors": sum(each.severity == Severity.ERROR for each in errors),
         "untranslated": [
-            (builder_words.language_name(code), len(missing(questionnaire, code))) for code in questionnaire.languages[1:]
+            (tongues.language_name(code), len(missing(questionnaire, code))) for code in questionnaire.languages[1:]
         ],
         "opened": opened,
         "flat": list(builder_cards.flat(cards)),

@@ -20,6 +20,7 @@ from langnghe.core.questionnaire.kinds import KINDS
 from langnghe.core.questionnaire.model import Question, Questionnaire, Section, Text
 from langnghe.core.questionnaire.shuffle import is_drawn
 from langnghe.phases.design.views import builder_words
+from langnghe.web import tongues
 
 QUIET = frozenset({"questionnaire.untranslated", "questionnaire.nothing_asked"})
 """What the page of the translations says, and what everybody sees."""
@@ -136,7 +137,7 @@ class Sound:
 
     @property
     def language_name(self) -> str:
-        return builder_words.language_name(self.language)
+        return tongues.language_name(self.language)
 
 
 def cards(draft: Draft, opened: str = "", extra: Sequence[Finding] = ()) -> tuple[Card, ...]:

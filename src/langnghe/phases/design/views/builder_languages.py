@@ -15,6 +15,7 @@ from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.phases.design import queries, rules
 from langnghe.phases.design.views import builder_words
 from langnghe.phases.plan import queries as plan_queries
+from langnghe.web import tongues
 from langnghe.web.access import StaffRequest, staff
 from langnghe.web.pages import page
 from langnghe.web.tabs import tabs
@@ -62,11 +63,11 @@ def translate(request: StaffRequest, slug: str) -> HttpResponse:
         "tabs": tabs(survey, "design"),
         "desk": desk,
         "language": language,
-        "language_name": builder_words.language_name(language),
+        "language_name": tongues.language_name(language),
         "first": questionnaire.default_language,
-        "first_name": builder_words.language_name(questionnaire.default_language),
-        "languages": [(code, builder_words.language_name(code)) for code in others],
-        "offered": [pair for pair in builder_words.LANGUAGES.items() if pair[0] not in questionnaire.languages],
+        "first_name": tongues.language_name(questionnaire.default_language),
+        "languages": [(code, tongues.language_name(code)) for code in others],
+        "offered": [pair for pair in tongues.LANGUAGES.items() if pair[0] not in questionnaire.languages],
         "groups": _grouped(lines, questionnaire),
         "missing": missing,
         "only": request.GET.get("only") == "missing",

@@ -22,9 +22,8 @@ from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.page import page_logic
 from langnghe.core.questionnaire.routing import route
 from langnghe.phases.design import queries, rules
-from langnghe.phases.design.views import builder_words
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.web import pages
+from langnghe.web import pages, tongues
 from langnghe.web.access import StaffRequest, staff
 from langnghe.web.files import attachment
 from langnghe.web.respondent import present
@@ -66,7 +65,7 @@ def side_by_side(request: StaffRequest, slug: str) -> HttpResponse:
         "phase": "design",
         "tabs": tabs(survey, "design"),
         "desk": desk,
-        "languages": [(code, builder_words.language_name(code)) for code in spoken],
+        "languages": [(code, tongues.language_name(code)) for code in spoken],
         "language": _language(request, desk.draft.questionnaire),
     }
     return pages.page(request, "design/builder/preview.html", context)

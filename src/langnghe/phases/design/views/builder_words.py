@@ -98,21 +98,6 @@ VERBS = {
     "recording": gettext_lazy("Recording changed"),
 }
 
-LANGUAGES = {
-    "vi": "Tiếng Việt",
-    "en": "English",
-    "blt": "ꪼꪕꪒꪾ (Tai Dam)",
-    "twh": "ꪼꪕꪒꪮꪙ (Tai Dón)",
-    "hmn": "Hmoob",
-    "mww": "Hmoob Dawb",
-    "ium": "Iu Mien (Dao)",
-    "hni": "Hà Nhì",
-    "fr": "Français",
-    "zh": "中文",
-    "lo": "ລາວ",
-}
-"""Languages by their own names; any other code can be typed."""
-
 ADVICE = {
     "questionnaire.no_choices": gettext_lazy("Write the answers, one a line."),
     "questionnaire.no_label": gettext_lazy("Write the words of the question or the answer."),
@@ -173,11 +158,6 @@ def parameter_name(name: str) -> str:
 def field_name(field: str) -> str:
     """What a text of a question is."""
     return str(FIELDS.get(field, field))
-
-
-def language_name(code: str) -> str:
-    """A language by its own name."""
-    return LANGUAGES.get(code, code)
 
 
 def step_name(summary: str) -> str:
