@@ -17,17 +17,27 @@ AGENCIES = (
     ("HUYỆN ỦY ĐỒNG XA", "BAN TUYÊN GIÁO"), ("TỈNH ỦY SƠN HẢI", "BAN TUYÊN GIÁO VÀ DÂN VẬN"), ("", "ỦY BAN NHÂN DÂN TỈNH"),
     ("UBND TỈNH TRUNG ĐẢO", "SỞ NỘI VỤ"), ("", "Ban Thường vụ Đảng ủy Khối"), ("", "Sở Khoa học và Công nghệ"), ("", ""),
 )  # fmt: skip
-SIGNERS = ("TRƯỞNG BAN", "T/M BAN THƯỜNG VỤ, PHÓ BÍ THƯ", "TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH", "GIÁM ĐỐC", "")
+SIGNERS = (
+    "TRƯỞNG BAN",
+    "T/M BAN THƯỜNG VỤ, PHÓ BÍ THƯ",
+    "TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH",
+    "GIÁM ĐỐC",
+    "TUQ. CHỦ TỊCH, GIÁM ĐỐC SỞ NỘI VỤ",
+    "",
+)
 UNITS = (
     "Khối Đảng", "Ủy ban MTTQ và các đoàn thể huyện", "Các cơ quan khối UBND huyện", "Đảng bộ Thị trấn",
     "xã Mường Lạn",
     "Đảng bộ xã Cồn Dừa", "Phường Bến Nổi", "Đặc khu Hòn Sen", "Trường THPT số 2", "Chi bộ 7", "TP. Sơn Hải",
     "Đảng bộ Bản Khoang", "Công an huyện", "Liên đoàn Lao động",
+    "Xã Suối Đá (cũ)", "Tổng công ty Điện lực", "Cộng đồng dân cư thôn 4", "P. Tân An/Tân Hòa", "Công ty TNHH A&B", "Sở TN&MT",
+    "Xã Ea H’leo", "Trường THCS “Ban Mai”", "Đồn Biên phòng 301", "Đảng bộ xã Cồn Dừa (gồm các chi bộ thôn)", "Khối 5 - Chợ",
 )  # fmt: skip
 KINDS = ("chi bộ", "Chi bộ cơ sở", "Đảng bộ khối cơ quan", "Đảng bộ xã, thị trấn", "xã, phường", "đơn vị trực thuộc")
 WORK = (
     "Xây dựng kế hoạch", "Thiết kế phiếu hỏi, lấy ý kiến góp ý", "Hoàn thiện phiếu hỏi", "Tập huấn cộng tác viên",
     "Chạy thử, nghiệm thu", "Nhập, xử lý số liệu", "Viết báo cáo", "Công bố kết quả", "Quyết toán kinh phí (đợt 1)",
+    "Tập huấn 02 ngày cho cộng tác viên", "Báo cáo 06 tháng",
 )  # fmt: skip
 COLLECTING = ("Lấy ý kiến", "Nhận phiếu trả lời", "Thu thập ý kiến trong Nhân dân", "Triển khai điều tra")
 SUBJECTS = ("Người dân từ đủ 18 tuổi", "cán bộ, công chức", "Hội viên các đoàn thể.")
@@ -84,13 +94,13 @@ def plans(draw) -> Plan:
     """A plan that is of one piece: its window lies in its stage of collection, its totals are among its targets."""
     parent, agency = draw(st.sampled_from(AGENCIES))
     modes = tuple(mode for mode in Mode if draw(st.booleans()))
-    work = [draw(stages(WORK)) for _ in range(draw(st.integers(0, 10)))]
+    work = [draw(stages(WORK)) for _ in range(draw(st.integers(0, 10) | st.integers(25, 40)))]
     first, last = sorted((draw(days), draw(days)))
     collecting = Stage(draw(st.sampled_from(COLLECTING)), first, last) if draw(st.booleans()) else None
     window = draw(windows(collecting))
     total = draw(st.none() | st.integers(1, 50_000)) if Mode.PAPER in modes else None
     closing = draw(st.none() | st.integers(2, 500_000)) if Mode.ONLINE in modes else None
-    units = draw(st.lists(st.builds(PaperAllocation, st.sampled_from(UNITS), st.integers(0, 4000)), max_size=20))
+    units = draw(st.lists(st.builds(PaperAllocation, st.sampled_from(UNITS), st.integers(0, 4000)), max_size=60))
     minimums = draw(st.lists(st.builds(OnlineMinimum, st.sampled_from(KINDS), st.integers(1, 900)), max_size=4))
     counted = [Target(total, "phiếu")] if total and draw(st.booleans()) else []
     return Plan(
@@ -121,3 +131,43 @@ def plans(draw) -> Plan:
         recipients=tuple(draw(st.lists(st.sampled_from(RECIPIENTS), unique=True))),
         signed_by_title=draw(st.sampled_from(SIGNERS)),
     )
+
+
+words, numbers = st.text(max_size=30), st.integers()
+moments = st.none() | st.datetimes(timezones=st.just(SEVEN))
+any_days = st.none() | st.dates()
+
+
+def several(values: st.SearchStrategy) -> st.SearchStrategy:
+    return st.lists(values, max_size=4).map(tuple)
+
+
+any_stages = st.builds(Stage, words, any_days, any_days)
+any_plans = st.builds(
+    Plan,
+    title=st.just("khảo sát giá chợ") | words,
+    number=words,
+    issued_on=any_days,
+    agency=words,
+    parent_agency=words,
+    legal_basis=several(words),
+    purposes=several(words),
+    requirements=several(words),
+    content_groups=several(words),
+    subjects=several(words),
+    modes=several(st.sampled_from(Mode)),
+    collection=st.builds(CollectionWindow, moments, moments, st.none() | numbers),
+    paper_allocation=several(st.builds(PaperAllocation, words, numbers)),
+    paper_total=st.none() | numbers,
+    online_minimums=several(st.builds(OnlineMinimum, words, numbers)),
+    forms_due_on=any_days,
+    schedule=several(any_stages),
+    whole=st.none() | any_stages,
+    targets=several(st.builds(Target, numbers, words, st.sampled_from(Relation), words, st.booleans())),
+    budget=st.none() | numbers,
+    contacts=several(words),
+    links=several(words),
+    recipients=several(words),
+    signed_by_title=words,
+)
+"""Plans with anything at all in every field, which few documents can say."""
