@@ -51,7 +51,7 @@ def formulas(sheet: Worksheet) -> list[str]:
     return [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
-@pytest.mark.parametrize(("sheet", "count"), [("Dự toán", 7), ("Quyết toán", 27)])
+@pytest.mark.parametrize(("sheet", "count"), [("Dự toán", 7), ("Quyết toán", 39)])
 def test_every_formula_comes_to_the_value_beside_it(sheet, count):
     with_formulas, with_values = written(values=False)[sheet], written()[sheet]
     names = formulas(with_formulas)
@@ -99,7 +99,7 @@ def test_a_workbook_in_english():
     assert [cell.value for cell in book["Estimate"][3]] == [
         "No.", "Item", "Unit", "Quantity", "Price (VND)", "Amount (VND)", "Norm",
     ]  # fmt: skip
-    assert (book["Estimate"]["B12"].value, book["Settlement"].max_row) == ("Ceilings.", 10)
+    assert (book["Estimate"]["B12"].value, book["Settlement"].max_row) == ("Ceilings.", 18)
 
 
 def test_an_estimate_alone_has_one_sheet():
@@ -133,3 +133,15 @@ def test_the_same_budget_gives_the_same_bytes():
     first, second = (write_budget_xlsx(TITLE, ESTIMATE, SETTLEMENT, "vi") for _ in range(2))
     created = re.findall(r"<dcterms:created[^>]*>([^<]*)", zipfile.ZipFile(BytesIO(first)).read("docProps/core.xml").decode())
     assert (first == second, created) == (True, ["2000-01-01T00:00:00Z"])
+
+
+def test_each_stage_comes_to_the_sum_of_its_lines():
+    sheet = load_workbook(BytesIO(write_budget_xlsx("Chợ xã", ESTIMATE, SETTLEMENT, "vi")), data_only=True).worksheets[1]
+    rows = [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows(min_row=14)]
+    assert [row for row in rows if row] == [
+        ["Quyết toán theo công đoạn"],
+        ["Kế hoạch", 30_000_000, 30_000_000, 0],
+        ["Thu thập", 38_670_100, 35_170_000, -3_500_100],
+        ["Xử lý", 175_007, 140_000, -35_007],
+        ["Báo cáo", 10_000_000, 10_000_000, 0],
+    ]

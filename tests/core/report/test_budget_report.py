@@ -72,7 +72,7 @@ def test_the_letterhead_is_that_of_the_agency_and_left_open(language, kind, subj
 
 def test_a_settlement_shows_what_was_done_accepted_and_paid():
     report = settlement_report(SIGNED, SETTLEMENT, "vi")
-    settled, explained = grids(report)
+    settled, stages, explained = grids(report)
     assert settled.cells == (
         ("STT", "Nội dung", "Thực hiện", "Nghiệm thu", "Dự toán (đồng)", "Chi (đồng)", "Chênh lệch (đồng)"),
         ("1", "Chi plan_and_form", "1", "1", "30.000.000", "30.000.000", "0"),
@@ -82,6 +82,13 @@ def test_a_settlement_shows_what_was_done_accepted_and_paid():
         ("5", "Chi report", "1", "1", "10.000.000", "10.000.000", "0"),
         ("6", "Chi wages", "100", "100", "2.500.100", "2.000.000", "-500.100"),
         ("", "Tổng cộng", "", "", "78.845.107", "75.310.000", "-3.535.107"),
+    )
+    assert stages.cells == (
+        ("Công đoạn", "Dự toán (đồng)", "Chi (đồng)", "Chênh lệch (đồng)"),
+        ("Kế hoạch", "30.000.000", "30.000.000", "0"),
+        ("Thu thập", "38.670.100", "35.170.000", "-3.500.100"),
+        ("Xử lý", "175.007", "140.000", "-35.007"),
+        ("Báo cáo", "10.000.000", "10.000.000", "0"),
     )
     assert explained.cells == (
         ("Nội dung", "Lý do"),
@@ -103,7 +110,8 @@ def test_a_settlement_ends_with_what_is_paid():
 
 def test_a_settlement_in_english():
     report = settlement_report(SIGNED, SETTLEMENT, "en")
-    settled, explained = grids(report)
+    settled, stages, explained = grids(report)
+    assert stages.cells[1] == ("Plan", "30,000,000", "30,000,000", "0")
     assert (settled.cells[2], explained.cells[1]) == (
         ("2", "Pay person", "1,150", "1,100", "36,000,000", "33,000,000", "-3,000,000"),
         ("Pay person", "50 fewer done than estimated: 1,500,000 VND not spent"),
@@ -113,7 +121,10 @@ def test_a_settlement_in_english():
 
 def test_a_settlement_without_differences_has_nothing_to_explain():
     planned = [Actual(line.code, line.quantity, line.quantity) for line in ESTIMATE.lines]
-    assert [grid.caption for grid in grids(settlement_report(SIGNED, settle(ESTIMATE, planned), "vi"))] == ["Quyết toán kinh phí"]
+    assert [grid.caption for grid in grids(settlement_report(SIGNED, settle(ESTIMATE, planned), "vi"))] == [
+        "Quyết toán kinh phí",
+        "Quyết toán theo công đoạn",
+    ]
 
 
 def test_a_label_without_english_stays_vietnamese():

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from langnghe.core.formats.xlsx_listing import head_format, new_workbook
 from langnghe.core.plan.budget_estimate import Estimate, EstimateLine
 from langnghe.core.plan.budget_norms import Basis
-from langnghe.core.plan.budget_settlement import SettledLine, Settlement
+from langnghe.core.plan.budget_settlement import SettledLine, Settlement, StageTotal
 from langnghe.core.report.budget_report import label_of, notes_of, reasons, say, unit_of
 
 _TITLE, _HEAD = 0, 2
@@ -111,6 +111,18 @@ def _write_settlement(book: _Book, title: str, found: Settlement) -> None:
     _write(book, sheet, last, cells, book.sum)
     if book.language == "vi":
         sheet.write_string(last + 2, 1, found.words)
+    sheet.write_string(last + 4, 1, say("stages_caption", book.language), book.head)
+    for row, stage in enumerate(found.stages, start=last + 5):
+        _write(book, sheet, row, _stage(stage, found, rows, book.language))
+
+
+def _stage(stage: StageTotal, found: Settlement, rows: dict[str, int], language: str) -> list[_Cell]:
+    """The cells of what one stage comes to, below the columns that they add up."""
+    own = [rows[each.line.code] for each in found.lines if each.line.stage is stage.stage]
+    cells: list[_Cell] = [None, say(stage.stage, language), *[None] * 10]
+    for column, value in (("E", stage.planned), ("J", stage.paid), ("K", stage.paid - stage.planned)):
+        cells[ord(column) - ord("A")] = _Formula("=" + "+".join(f"{column}{row}" for row in own), value)
+    return cells
 
 
 def _settled(each: SettledLine, rows: dict[str, int]) -> tuple[_Cell, ...]:

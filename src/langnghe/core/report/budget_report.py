@@ -27,6 +27,17 @@ _WORDS: dict[str, dict[str, str]] = {
         "settlement_lead": "{agency} quyết toán kinh phí {title} theo khối lượng được nghiệm thu như sau:",
         "settlement_caption": "Quyết toán kinh phí",
         "explained_caption": "Giải thích chênh lệch",
+        "stages_caption": "Quyết toán theo công đoạn",
+        "stage": "Công đoạn",
+        "plan": "Kế hoạch",
+        "design": "Phiếu hỏi",
+        "pilot": "Điều tra thử",
+        "collect": "Thu thập",
+        "process": "Xử lý",
+        "report": "Báo cáo",
+        "publish": "Công bố",
+        "settle": "Quyết toán",
+        "archive": "Lưu trữ",
         "number": "STT",
         "item": "Nội dung",
         "unit": "Đơn vị tính",
@@ -65,6 +76,17 @@ _WORDS: dict[str, dict[str, str]] = {
         "settlement_lead": "{agency} settles the cost of “{title}” by the work that was accepted:",
         "settlement_caption": "Settlement of the cost",
         "explained_caption": "Differences explained",
+        "stages_caption": "Settlement by stage",
+        "stage": "Stage",
+        "plan": "Plan",
+        "design": "Questionnaire",
+        "pilot": "Pilot",
+        "collect": "Collect",
+        "process": "Process",
+        "report": "Report",
+        "publish": "Publication",
+        "settle": "Settlement",
+        "archive": "Archive",
         "number": "No.",
         "item": "Item",
         "unit": "Unit",
@@ -154,6 +176,7 @@ def settlement_report(plan: Plan, found: Settlement, language: str) -> Report:
     lead = say("settlement_lead", language, agency=agency_name(plan), title=_title(plan, language))
     caption, rows = say("settlement_caption", language), tuple(_settlement_rows(found, language))
     blocks: list[Block] = [Paragraph(lead), Grid(caption, rows, numeric=(0, 2, 3, 4, 5, 6))]
+    blocks.append(Grid(say("stages_caption", language), stage_rows(found, language), numeric=(1, 2, 3)))
     if found.findings:
         blocks.append(Grid(say("explained_caption", language), tuple(_reason_rows(found, language))))
     blocks.append(Paragraph(_total(found.total, found.words, language)))
@@ -192,6 +215,12 @@ def _settlement_rows(found: Settlement, language: str) -> Iterator[tuple[str, ..
             *_sums(each.line.amount, each.paid, language),
         )
     yield "", say("total", language), "", "", *_sums(found.planned, found.total, language)
+
+
+def stage_rows(found: Settlement, language: str) -> tuple[tuple[str, str, str, str], ...]:
+    """What was planned and is paid for each stage, below a row of heads."""
+    head = (say("stage", language), say("planned", language), say("paid", language), say("difference", language))
+    return (head, *((say(each.stage, language), *_sums(each.planned, each.paid, language)) for each in found.stages))
 
 
 def _counts(each: SettledLine, language: str) -> tuple[str, str]:

@@ -63,7 +63,8 @@ class OwnLine(forms.Form):
 
     def __init__(self, counts_as, *args):
         super().__init__(*args)
-        self.fields["code"].choices = [("", _("nothing else")), *((code, BASES.get(code, code)) for code in counts_as)]
+        choices = [("", _("nothing else")), *((code, BASES.get(code, code)) for code in counts_as)]
+        self.fields["code"] = forms.ChoiceField(label=_("Counts as"), choices=choices, required=False)
         if not counts_as:
             del self.fields["code"]
 

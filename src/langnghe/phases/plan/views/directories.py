@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from langnghe.core.errors import Place, define, has_errors, refuse
+from langnghe.core.errors import Finding, Place, define, has_errors, refuse
 from langnghe.core.formats.administrative_units import FIRST_DAY
 from langnghe.core.formats.conversion_table import is_conversion_table, read_conversion_table
 from langnghe.core.formats.sheet_rows import LARGEST, read_sheets
@@ -62,7 +62,7 @@ def preview(request: StaffRequest) -> HttpResponse:
     file_name, table = uploaded(form.cleaned_data["table"])
     sheets = read_sheets(table, file_name)
     if is_conversion_table(sheets):
-        directory, findings = read_conversion_table(sheets), ()
+        directory, findings = read_conversion_table(sheets), tuple[Finding, ...]()
     else:
         found = unit_list(sheets)
         directory, findings = found.directory, found.findings
