@@ -46,7 +46,7 @@ def within(question: Question, value: Decimal | int | None) -> None:
         raise wrong(TOO_LOW, question, str(value), least=least)
     if most is not None and value > most:
         raise wrong(TOO_HIGH, question, str(value), most=most)
-    if digits is not None and Decimal(value).normalize().as_tuple().exponent < -digits:  # type: ignore[operator]
+    if digits is not None and Decimal(value) != round(Decimal(value), int(digits)):
         raise wrong(TOO_PRECISE, question, str(value), most=digits)
 
 
