@@ -1,6 +1,8 @@
 """Whatever a questionnaire holds, the XLSForm written of it is the same when it is read again, and pyxform makes an XForm of it
 whose binds say what the questionnaire says."""
 
+from functools import partial
+from unicodedata import normalize
 from xml.etree import ElementTree as ET
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -31,9 +33,8 @@ BINDS = {
     "datetime": "dateTime",
     "ranking": "odk:rank",
 }
-WORDS = st.text(
-    st.characters(codec="utf-8", categories=("L", "N", "P", "S"), exclude_characters="$\u00a0"), min_size=1, max_size=8
-)
+LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), exclude_characters="$")
+WORDS = st.text(LETTERS, min_size=1, max_size=8).map(partial(normalize, "NFC"))
 CONDITIONS = st.sampled_from([None, "1 = 1", "${q0} != ''", "${q0} = 'a' and (1 = 1 or 2 > 1)", "string-length(${q0}) > 3"])
 CONSTRAINTS = st.sampled_from([None, ". != 'x'", "1 = 1 and 2 = 2"])
 HARD, BEE, SOUND = Text({"vi": "Khó"}), Text({"vi": "B", "en": "Bee"}), {"audio": Text({"vi": "co.mp3"})}
@@ -55,18 +56,19 @@ def parsed(written):
     return None if written is None else parse(written)
 
 
+def labels():
+    both = st.builds(lambda vi, en: Text({"vi": vi, "en": en}), WORDS, WORDS)
+    return both | st.builds(lambda vi: Text({"vi": vi}), WORDS)
+
+
 def texts():
-    return st.one_of(
-        st.just(Text()),
-        st.builds(lambda vi, en: Text({"vi": vi, "en": en}), WORDS, WORDS),
-        st.builds(lambda vi: Text({"vi": vi}), WORDS),
-    )
+    return labels() | st.just(Text())
 
 
 @st.composite
 def questions(draw, number):
     kind = KINDS[draw(st.sampled_from(sorted(KINDS)))]
-    label = draw(texts().filter(bool))
+    label = draw(labels())
     question = Question(f"q{number}", kind.name, label, relevant=parsed(draw(CONDITIONS)) if number else None)
     changes = {"hint": draw(texts()), "media": draw(st.sampled_from([{}, {"image": Text({"vi": "a.png"})}]))}
     if kind.answerable:
@@ -113,7 +115,7 @@ def questionnaires(draw):
         items.append(
             Section(f"o{place}", draw(texts()), (found,), relevant=parsed(draw(CONDITIONS))) if shape == "nested" else found
         )
-    return Questionnaire("form", draw(texts().filter(bool)), LANGUAGES, tuple(items), draw(texts()))
+    return Questionnaire("form", draw(labels()), LANGUAGES, tuple(items), draw(texts()))
 
 
 @QUICK
