@@ -244,3 +244,17 @@ def test_a_schedule_may_have_its_days_in_two_columns():
     table = "STT\tTừ ngày\tĐến ngày\tNội dung\n1\t03/6/2024\t14/6/2024\tKhảo sát\n2\t17/6/2024\t21/6/2024\tBáo cáo"
     found = plan(when=f"IV. TIẾN ĐỘ\n{table}").schedule
     assert [(each.label, each.starts_on.day, each.ends_on.day) for each in found] == [("Khảo sát", 3, 14), ("Báo cáo", 17, 21)]
+
+
+def test_billions_and_millions_are_one_amount():
+    assert plan(when=f"{PARTS['when']}\nV. KINH PHÍ\nTổng kinh phí: 1 tỷ 200 triệu đồng.").budget == 1_200_000_000
+
+
+def test_two_steps_in_one_line_keep_their_own_words():
+    when = "IV. THỜI GIAN\n- 03/6/2024 - 14/6/2024: khảo sát\n- Chậm nhất 15/8/2024: báo cáo; đăng kết quả trên Cổng 30/8/2024"
+    assert [stage.label for stage in plan(when=when).schedule] == ["khảo sát", "báo cáo", "đăng kết quả trên Cổng"]
+
+
+def test_a_collection_that_has_begun_has_its_end():
+    window = plan(when="IV. THỜI GIAN\nThời gian: Từ nay đến hết ngày 05/11/2024\n- Báo cáo trước 10/11/2024").collection
+    assert (window.opens_at, window.closes_at.date()) == (None, date(2024, 11, 5))

@@ -23,7 +23,8 @@ LARGEST = 10**15
 NUMBER = r"\d{1,3}(?:[., ]\d{3})+(?:,\d{1,2})?(?!\d)|\d{1,15}(?:,\d{1,3})?(?!\d)"
 DECIMAL = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+),\d{1,3}")
 MONEY = re.compile(
-    rf"(?<![\d.,])(?P<number>{NUMBER})\s*(?P<scale>nghìn|ngàn|triệu|tr|tỷ|tỉ)?(?P<half>\s*rưỡi)?"
+    r"(?<![\d.,])(?:(?P<over>\d{1,6})\s*(?P<over_scale>triệu|tỷ|tỉ)\s*)?"
+    rf"(?P<number>{NUMBER})\s*(?P<scale>nghìn|ngàn|triệu|tr|tỷ|tỉ)?(?P<half>\s*rưỡi)?"
     r"\s*(?:đồng(?!\s*(?:chí|thời|bộ|bào|ý))|vnđ|vnd|đ)(?![^\W\d_])"
 )
 IN_WORDS = re.compile(r"(?i)[\s,:;]*\(\s*(?P<label>(?:số tiền\s*)?(?:viết\s*)?bằng chữ\s*:?)?\s*(?P<words>[^()]{0,300})\)?")
@@ -134,7 +135,8 @@ def _dong(match: re.Match[str]) -> int | None:
         exact = Decimal(figures.replace(".", "").replace(",", ".")) * scale
         return int(exact) if exact == int(exact) else None
     whole = read_figures(figures)
-    return None if whole is None else whole * scale + (scale // 2 if match["half"] else 0)
+    over = int(match["over"]) * SCALES[fold(match["over_scale"])] if match["over"] else 0
+    return None if whole is None else over + whole * scale + (scale // 2 if match["half"] else 0)
 
 
 def _with_words(dong: int, match: re.Match[str], text: str) -> Money:

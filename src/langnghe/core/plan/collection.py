@@ -82,7 +82,8 @@ def _score(stage: ReadStage, planned: Schedule) -> int:
         return 0
     if stage is planned.whole or not named:
         by_the_clock = stage.period.opens and stage.period.closes and stage.period.starts_on != stage.period.ends_on
-        return (BY_THE_CLOCK if by_the_clock else 1) if stage.period.is_range else 0
+        untold = stage.period.is_deadline and stage.folded.startswith("thoi gian")
+        return (BY_THE_CLOCK if by_the_clock else 1) if stage.period.is_range else int(untold)
     if Role.COLLECT not in named:
         return 0
     score = 3 if named & AFTER_COLLECTION else 6

@@ -112,7 +112,8 @@ def text_stages(body: Outline, item: Item, year: int | None) -> Iterator[ReadSta
     follows = bool(found) and not item.topics and not _before(text[item.marker.end : found[0].start])
     start = item.marker.end
     for period, end in zip(found, ends, strict=False):
-        label = _after(text[period.end : end]) if follows else _before(text[start : period.start])
+        before = _before(text[start : period.start])
+        label = (_after(text[period.end : end]) or before) if follows else before
         if NUMBERED.fullmatch(fold(label)) and (more := _after(text[period.end : end])):
             label = f"{label}: {more}"
         label = label or _heading(body, item)
