@@ -63,15 +63,21 @@ def _add(data: QueryDict) -> Edit:
         item = presets.made(questionnaire, preset, label)
         if inside:
             return changes.add_inside(questionnaire, item, inside)
-        return changes.add(questionnaire, item, after)
+        return changes.add(questionnaire, item, _behind(questionnaire, after))
 
     return Edit("add", "", apply, item_there(inside or after))
+
+
+def _behind(questionnaire: Questionnaire, name: str) -> str:
+    """The question of that name, or the last of the texts that explain its answers."""
+    texts = other.followers(questionnaire, name) if name else ()
+    return texts[-1].name if texts else name
 
 
 def _block(data: QueryDict) -> Edit:
     block = queries.block(data.get("block", ""))
     after = data.get("after", "")
-    return Edit("block", "", lambda questionnaire: insert(questionnaire, block, after), item_there(after))
+    return Edit("block", "", lambda questionnaire: insert(questionnaire, block, _behind(questionnaire, after)), item_there(after))
 
 
 def _move(data: QueryDict) -> Edit:
@@ -205,7 +211,7 @@ def _applied(questionnaire: Questionnaire, name: str, data: QueryDict, fields: M
         return replaced(questionnaire, name, _section(questionnaire, item, data, fields))
     question = answers.fitting(_with_parameters(_with_answers(item, data, questionnaire.default_language), data))
     changed = replaced(questionnaire, name, answers.on_its_own(questionnaire, question))
-    return _with_other(other.repaired(changed, name), name, data)
+    return _with_other(other.repaired(changed, name, questionnaire), name, data)
 
 
 def _words(item: Item, data: QueryDict, language: str) -> dict[str, Any]:

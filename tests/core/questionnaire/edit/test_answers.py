@@ -147,21 +147,26 @@ def test_texts_that_explain_follow_their_question():
         (GOES, LATER),
         (GOES, TIMES),
         (GOES, ask("t")),
-        (GOES, ask("t", relevant=Call("=", (Reference("goes"), Literal("maybe"))))),
+        (GOES, ask("t", relevant=Call("=", (Reference("goes"), Literal("yes"))))),
+        (GOES, ask("goes_why", relevant=Call("=", (Reference("goes"), Literal("maybe"))))),
     ],
 )
 def test_what_does_not_explain(question, follower):
     assert explained(question, follower) == ""
 
 
+def test_a_text_called_after_its_question_explains_it():
+    assert explained(GOES, ask("goes_why", relevant=Call("=", (Reference("goes"), Literal("yes"))))) == "yes"
+
+
 def test_the_text_follows_the_kind_of_its_question():
     turned = replaced(OTHERED, "goes", Question("goes", "multiple", vi("Goes"), choices=OTHERED.items[0].choices))
-    assert repaired(turned, "goes").items[1].relevant == Call("selected", (Reference("goes"), Literal(OTHER)))
-    assert repaired(MARKET, "later") is MARKET
+    assert repaired(turned, "goes", OTHERED).items[1].relevant == Call("selected", (Reference("goes"), Literal(OTHER)))
+    assert repaired(MARKET, "later", MARKET) is MARKET
 
 
 def test_the_text_goes_with_the_choice_that_it_explains():
     bare = replaced(OTHERED, "goes", GOES)
-    assert outline(repaired(bare, "goes")) == "goes times"
-    assert outline(repaired(sheet(GOES), "goes")) == "goes"
+    assert outline(repaired(bare, "goes", OTHERED)) == "goes times"
+    assert outline(repaired(sheet(GOES), "goes", sheet(GOES))) == "goes"
     assert find(add(bare, ask("z")), "z").name == "z"

@@ -15,12 +15,14 @@ STATED = {"vi": "Xin ghi rõ", "en": "Please state"}
 
 
 def explained(question: Section | Question, follower: Section | Question) -> str:
-    """The code of the choice that `follower`, a text, asks to explain; "" when it does not."""
+    """The code of the choice that `follower`, a text, asks to explain; "" when it does not. A text belongs to the question when
+    it is called after it or asks about "other"; else it is a question of its own."""
     if isinstance(question, Section) or isinstance(follower, Section) or follower.kind != "text":
         return ""
     match follower.relevant:
         case Call("=" | "selected", (Reference(name), Literal(str(code)))) if name == question.name:
-            return code if any(choice.code == code for choice in question.choices) else ""
+            belongs = code == OTHER or follower.name.startswith(f"{question.name}_")
+            return code if belongs and any(choice.code == code for choice in question.choices) else ""
         case _:
             return ""
 
@@ -80,20 +82,17 @@ def without_other(questionnaire: Questionnaire, name: str) -> Questionnaire:
     return replaced(questionnaire, name, replace(question, choices=choices, fixed_last=last))
 
 
-def repaired(questionnaire: Questionnaire, name: str) -> Questionnaire:
-    """After the kind or the answers of a question changed: the texts behind it ask for what is left of them. Raises Refused."""
+def repaired(questionnaire: Questionnaire, name: str, before: Questionnaire) -> Questionnaire:
+    """After the kind or the answers of a question changed: the texts that explained its answers ask for what is left of them.
+    Raises Refused."""
     question = find(questionnaire, name)
     if isinstance(question, Section):
         return questionnaire
     codes = {choice.code for choice in question.choices}
-    place = siblings(questionnaire, name)
-    for item in place[[each.name for each in place].index(name) + 1 :]:
-        match item:
-            case Question(kind="text", relevant=Call("=" | "selected", (Reference(asked), Literal(str(code))))) if asked == name:
-                new = (replace(item, relevant=_chosen(question, code)),) if code in codes else ()
-                questionnaire = replaced(questionnaire, item.name, *new)
-            case _:
-                break
+    for text in followers(before, name):
+        code = explained(find(before, name), text)
+        new = (replace(text, relevant=_chosen(question, code)),) if code in codes else ()
+        questionnaire = replaced(questionnaire, text.name, *new)
     return questionnaire
 
 

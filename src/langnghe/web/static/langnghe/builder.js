@@ -63,10 +63,11 @@
     try {
       response = await fetch(change.url, { method: "POST", body, keepalive: true, headers: { Accept: "application/json", "X-CSRFToken": token } });
       if (response.status >= 500) throw new Error("server");
+      if (!response.headers.get("Content-Type")?.includes("json")) throw new Error("signed out");
       found = await response.json();
-    } catch {
+    } catch (problem) {
       change.busy = false;
-      tell("waiting");
+      tell(problem.message === "signed out" ? "out" : "waiting");
       setTimeout(send, wait);
       wait = Math.min(wait * 2, LONGEST_WAIT);
       return false;
@@ -323,7 +324,7 @@
       then: () => {
         if (verb === "remove") {
           byId("saved-words").textContent = say.gone;
-          (byId(`open-${next}`) ?? byId("new-label")).focus();
+          (byId(`open-${next}`) ?? byId(`up-${next}`) ?? byId("new-label")).focus();
         } else if (verb === "move") {
           const number = byId(`item-${name}`)?.querySelector(".b-no")?.textContent;
           if (number) byId("saved-words").textContent = `${say.moved} ${number}`;
@@ -425,7 +426,7 @@
       flush();
       return void byId("new-label")?.focus();
     }
-    if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key) && !field.matches("input[type=text], textarea")) {
+    if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key) && !(field.matches("input[type=text], textarea") && field.value)) {
       event.preventDefault();
       const redo = event.key.toLowerCase() === "y" || event.shiftKey;
       return void byId(redo ? "redo" : "undo")?.click();
@@ -641,7 +642,7 @@
       }
     } catch { /* the next look tells */ }
   }
-  setInterval(look, LOOK);
+  setInterval(look, list ? LOOK : LOOK / 4);
 
   document.documentElement.classList.add("scripted");
   if (list) for (const item of list.children) {
