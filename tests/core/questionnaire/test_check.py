@@ -19,7 +19,7 @@ WISH = "text | wish | Mong muốn"
 
 def codes(*rows: str, choices: str = CHOICES) -> list[tuple[str, str]]:
     """Code and cell of every finding, but that lists are unused and messages missing."""
-    silent = {"xlsform.unused_list", "questionnaire.no_message"}
+    silent = {"xlsform.unused_list", "xlsform.introduction", "questionnaire.no_message"}
     found = found_at(form("\n".join([HEAD, *rows]), choices))
     return [(code.partition(".")[2], f"{column} {row}") for code, _sheet, row, column in found if code not in silent]
 
