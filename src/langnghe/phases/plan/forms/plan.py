@@ -18,6 +18,10 @@ LAYOUTS = {"party": _("Party: 399-QĐ/TW"), "state": _("State: Decree 30/2020")}
 """The layouts of official documents."""
 
 
+def mode_choices():
+    return [(mode.value, MODES[mode]) for mode in Mode]
+
+
 class SlugField(forms.SlugField):
     """A survey's short name: small letters, digits and hyphens."""
 
@@ -79,16 +83,14 @@ class PlanStart(forms.Form):
     subject = forms.CharField(label=_("What is asked about"), max_length=300, help_text=_("Such as: online public services"))
     agency = forms.CharField(label=_("Agency that signs"), max_length=200)
     parent_agency = forms.CharField(label=_("Agency above it"), max_length=200, required=False)
-    modes = forms.MultipleChoiceField(label=_("Modes"), widget=forms.CheckboxSelectMultiple, choices=())
+    modes = forms.MultipleChoiceField(label=_("Modes"), widget=forms.CheckboxSelectMultiple, choices=mode_choices)
     forms_number = forms.IntegerField(
         label=_("Number of forms or people"), required=False, min_value=1, max_value=10**7, help_text=_("May stay empty.")
     )
-    profile = forms.ChoiceField(label=_("Layout"), choices=())
+    profile = forms.ChoiceField(label=_("Layout"), choices=LAYOUTS.items)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["modes"].choices = [(mode.value, MODES[mode]) for mode in Mode]
-        self.fields["profile"].choices = list(LAYOUTS.items())
         for name, label in (("first", _("First day of collection")), ("last", _("Last day of collection"))):
             self.fields[name] = Day(label=label)
             self.fields[name].required = True
@@ -160,9 +162,8 @@ def title_field(label):
 
 
 def modes_field(label):
-    choices = [(mode.value, MODES[mode]) for mode in Mode]
     return forms.TypedMultipleChoiceField(
-        label=label, required=False, choices=choices, coerce=Mode, empty_value=(), widget=forms.CheckboxSelectMultiple
+        label=label, required=False, choices=mode_choices, coerce=Mode, empty_value=[], widget=forms.CheckboxSelectMultiple
     )
 
 
