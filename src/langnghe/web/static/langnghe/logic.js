@@ -225,24 +225,57 @@
     return as in READERS ? READERS[as](given[0]) : given[0];
   }
 
+  // The names that a tree speaks of
+  function names(tree) {
+    if (!Array.isArray(tree)) return [];
+    return tree[0] === "$" ? [tree[1]] : tree.slice(1).flatMap(names);
+  }
+
   // logic: what page_logic made; raw: lists of strings by question; today: YYYY-MM-DD.
   // Gives `applies`, the names that apply; `answers`, what counts; and asks: is this choice offered, this answer required, accepted?
   function route(logic, raw, today) {
-    const applies = new Set(), answers = Object.create(null);
+    const found = follow(logic, today);
+    found.change(raw);
+    return found;
+  }
+
+  // The same, kept up to date: `change` works out what depends on the names given (else all), and gives the names that changed
+  function follow(logic, today) {
+    const applies = new Set(), answers = Object.create(null), due = logic.items.map(() => true);
+    const places = new Map(), needed = new Map();
+    logic.items.forEach((item, place) => {
+      places.set(item.name, place);
+      for (const name of [item.in, ...names(item.relevant), ...names(item.calculation)]) {
+        if (name !== undefined) needed.set(name, [...(needed.get(name) || []), place]);
+      }
+    });
     const label = (question, code) => own(own(logic.labels, question) || {}, code) || code;
     const context = { answers, today, current: "", columns: {}, label };
-    for (const item of logic.items) {
-      if (item.in !== undefined && !applies.has(item.in)) continue;
-      if (item.relevant !== undefined && !truth(evaluate(item.relevant, context))) continue;
-      applies.add(item.name);
-      const value = item.section ? "" : settle(item, raw, context);
-      if (value !== "") answers[item.name] = value;
+    function renew(item, raw) {
+      const was = applies.has(item.name), before = own(answers, item.name);
+      const is = (item.in === undefined || applies.has(item.in)) && (item.relevant === undefined || truth(evaluate(item.relevant, context)));
+      const value = is && !item.section ? settle(item, raw, context) : "";
+      if (is) applies.add(item.name); else applies.delete(item.name);
+      if (value === "") delete answers[item.name]; else answers[item.name] = value;
+      return was !== is || before !== value;
     }
-    const about = (extra) => Object.assign({}, context, extra);
-    const holds = (tree, extra) => truth(evaluate(tree, about(extra)));
+    function change(raw, given) {
+      const changed = new Set();
+      for (const name of given || []) if (places.has(name)) due[places.get(name)] = true;
+      logic.items.forEach((item, place) => {
+        if (!due[place]) return;
+        due[place] = false;
+        if (!renew(item, raw)) return;
+        changed.add(item.name);
+        for (const next of needed.get(item.name) || []) due[next] = true;
+      });
+      return changed;
+    }
+    const holds = (tree, extra) => truth(evaluate(tree, Object.assign({}, context, extra)));
     return {
       applies,
       answers,
+      change,
       offers: (item, code, columns = (item.columns || {})[code]) => !item.choice_filter || !columns || holds(item.choice_filter, { columns }),
       requires: (item) => item.required !== undefined && holds(item.required, {}),
       accepts: (item) => {
@@ -269,5 +302,5 @@
     return item.numeric ? (Number.isFinite(value) ? value : "") : text(value);
   }
 
-  window.langnghe = Object.assign(window.langnghe || {}, { evaluate, read, route });
+  window.langnghe = Object.assign(window.langnghe || {}, { evaluate, follow, names, read, route });
 })();
