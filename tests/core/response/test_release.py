@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from langnghe.core.questionnaire.model import Text
-from langnghe.core.response.model import Dataset, Measure, Variable
+from langnghe.core.response.model import Code, Dataset, Measure, Variable
 from langnghe.core.response.release import released
 
 
@@ -32,6 +32,12 @@ def test_the_rounds_of_a_repeat_never_leave():
     variables = (variable("people_count", Measure.NUMBER), replace(variable("age_1", Measure.NUMBER), repeat="people"))
     data = Dataset(variables, {"people_count": (1, 2), "age_1": (40, 41)}, "hash")
     assert dict(released(data, 1).columns) == {"people_count": (1, 2)}
+
+
+def test_answers_out_of_a_long_list_are_treated_like_units():
+    codes = tuple(Code(str(number), Text()) for number in range(31))
+    data = Dataset((replace(variable("commune", Measure.NOMINAL), codes=codes),), {"commune": ("1",) * 4 + ("2", "3")}, "hash")
+    assert sorted(map(str, released(data, 2).columns["commune"])) == ["1", "1", "1", "1", "None", "None"]
 
 
 def test_units_as_large_as_the_minimum_group_keep_their_name():

@@ -5,26 +5,33 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from langnghe.core.response.model import Dataset, Measure, Value
+from langnghe.core.response.model import Dataset, Measure, Value, Variable
 
 UNIT = "unit"
+MANY_CODES = 30
+"""A question with more answers to choose from than this is treated like the unit: a list so long is one of places."""
 
 
 def released(dataset: Dataset, minimum_group: int) -> Dataset:
-    """The dataset without free text and without the rounds of repeats (who lives together tells who it is; how many rounds there
-    are stays), and with the unit left empty for every unit of fewer responses than the minimum group.
+    """The dataset without free text and without the rounds of repeats (who lives together tells who it is; how many rounds
+    there are stays), and with the unit left empty for every unit of fewer responses than the minimum group. So are answers out
+    of a long list, such as the commune somebody lives in.
 
     When the units left empty together are still fewer than the minimum group, the next smallest unit joins them, so that
     nobody stands out by having no unit. Rows are sorted anew, because their order must not tell what was left out.
     """
     kept = tuple(variable for variable in dataset.variables if variable.measure is not Measure.TEXT and not variable.repeat)
     columns = {variable.name: dataset.columns[variable.name] for variable in kept}
-    if UNIT in columns:
-        hidden = _too_small(columns[UNIT], minimum_group)
-        columns[UNIT] = tuple(None if value in hidden else value for value in columns[UNIT])
+    for name in [variable.name for variable in kept if variable.name == UNIT or _is_of_places(variable)]:
+        hidden = _too_small(columns[name], minimum_group)
+        columns[name] = tuple(None if value in hidden else value for value in columns[name])
     order = sorted(range(len(dataset)), key=lambda row: tuple(_order(column[row]) for column in columns.values()))
     shuffled = {name: tuple(column[row] for row in order) for name, column in columns.items()}
     return replace(dataset, variables=kept, columns=shuffled)
+
+
+def _is_of_places(variable: Variable) -> bool:
+    return variable.measure is Measure.NOMINAL and len(variable.codes) > MANY_CODES
 
 
 def _too_small(units: tuple[Value | None, ...], minimum_group: int) -> set[Value | None]:
