@@ -1,5 +1,7 @@
 """A draft written in Word or as text, read as a questionnaire."""
 
+from time import process_time
+
 import pytest
 
 from langnghe.core.errors import Refused
@@ -280,6 +282,20 @@ def test_a_number_before_the_first_question_is_of_the_introduction():
         "Cách trả lời",
         ["single Có chợ không?: Có, Không", "single Gì?: Dòng nữa", "text Nữa?"],
     )
+
+
+def test_answers_without_a_question_are_kept_and_told():
+    draft = read("PHIẾU HỎI\nCâu 1. □ Có □ Không\nCâu 2. Gì?\n.....")
+    assert (told(draft.questionnaire.items[0]), codes(draft)[0]) == ("single …: Có, Không", "draft.unclear_line")
+
+
+@pytest.mark.parametrize("sign", [". ", "…", "nếu ", "1 ", "□", "( ", "khác ", "1. a  "])
+@pytest.mark.parametrize("length", [1_900, 20_000])
+def test_no_line_takes_long(sign, length):
+    started = process_time()
+    line = (sign * length)[:length]
+    read_draft([Line(1, line), Line(2, "Câu 1. Gì?"), Line(3, line)], "phieu.txt")
+    assert process_time() - started < 5
 
 
 def row(number: int, *cells: str) -> Line:

@@ -26,6 +26,8 @@ _STEPS = (
 )
 _LEAST_STEPS = 3
 LANGUAGE = "vi"
+WORDLESS = "…"
+"""Stands for the words of a question of which only the answers could be read."""
 
 
 @dataclass(slots=True)
@@ -90,6 +92,9 @@ def built(gathered: Gathered, taken: set[str]) -> tuple[Question | Section, ...]
     if behind and not gathered.options:
         gathered.hints.append(behind)
     label = label or " ".join(gathered.hints)
+    if not label:
+        label = WORDLESS
+        gathered.say(assumptions.UNCLEAR, quote=gathered.place.quote)
     name = _named(label, taken)
     if marks.is_personal(label):
         gathered.say(assumptions.PERSONAL, quote=label)

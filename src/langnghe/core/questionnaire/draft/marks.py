@@ -10,9 +10,7 @@ from langnghe.core.plan.text import fold, squeeze
 _BOXES = "□☐☑☒○◯◻▢❏❑❒⬜▫◌〇\uf0a8\uf06f\uf071\uf0fe\uf0a1\uf0fd\uf072\uf02a"
 BOX = rf"(?:[{_BOXES}]|\[\s?\]|\(\s{{1,4}}\))"
 _ANY_BOX = re.compile(BOX)
-_DOTS = r"(?:[.…·_]\s?){3,}|…+"
-_DOTTED = re.compile(_DOTS)
-_ONLY_DOTS = re.compile(rf"[\s(]*(?:{_DOTS}|[\s.…·_/-]){{3,}}[\s).;]*")
+_DOTTED = re.compile(r"[.…·_](?:\s?[.…·_]){2,}|…")
 _ASKED = re.compile(
     r"(?:câu(?:\s+hỏi)?|q|question)\s*(?:số\s*)?(\d{1,3})([a-zđ]?)(?:[.,]\d+)?\s*[.:)/–-]?\s*(.*)", re.IGNORECASE | re.DOTALL
 )
@@ -137,7 +135,7 @@ def key_in(text: str) -> dict[str, str]:
 
 def is_blank(text: str) -> bool:
     """Whether it is only dots or a rule to write on."""
-    return bool(_ONLY_DOTS.fullmatch(text.strip()))
+    return has_blank(text) and not without_blank(text).strip("().;:…·_/- ")
 
 
 def has_blank(text: str) -> bool:
@@ -160,13 +158,14 @@ def around_blank(text: str) -> tuple[str, str]:
 
 def routing_in(text: str) -> str:
     """Words that send respondents on to another question; "" for none."""
+    text = squeeze(text)
     found = _ROUTE.search(text) or _ARROW.search(text)
     return squeeze(found[0]).strip("() ") if found and len(found[0].strip()) > 3 else ""
 
 
 def without_routing(text: str) -> str:
     """The words without those that send respondents on."""
-    return squeeze(_ARROW.sub("", _ROUTE.sub("", text))).strip(" ;,-–→") if routing_in(text) else text
+    return squeeze(_ARROW.sub("", _ROUTE.sub("", squeeze(text)))).strip(" ;,-–→") if routing_in(text) else text
 
 
 _SEVERAL = re.compile(

@@ -24,6 +24,10 @@ _INSTRUCTION = re.compile(
 )
 
 
+LONGEST_LINE = 2_000
+"""In letters; no question is longer, and looking for marks takes time that grows with the square of it."""
+
+
 class Confidence(StrEnum):
     """How sure the reading of a question is."""
 
@@ -90,6 +94,9 @@ class _Reader:
         """One line that is no row of a table."""
         if not text.strip():
             return
+        if len(text) > LONGEST_LINE:
+            self._unmarked(text, place)
+            return
         found = marks.opening(text)
         if marks.is_blank(text):
             self._blank()
@@ -105,6 +112,13 @@ class _Reader:
             self._head(text)
         else:
             self._plain(text, place)
+
+    def _unmarked(self, text: str, place: Place) -> None:
+        """A line too long to be a question or an answer: of the introduction, else a note."""
+        if self._started():
+            self._aside(text, place)
+        else:
+            self._head(text)
 
     def table(self, lines: Sequence[Line]) -> None:
         """Rows that follow each other: a table of questions, else only lines set out."""
