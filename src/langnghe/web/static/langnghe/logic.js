@@ -171,17 +171,21 @@
   // context: { answers, today, current, columns, label(question, code) }
   function evaluate(tree, context) {
     if (!Array.isArray(tree)) return tree;
-    const [head, ...rest] = tree;
-    if (head === "#") return Number(rest[0]);
-    if (head === "$") return own(context.answers, rest[0]);
+    const head = tree[0];
+    if (head === "#") return Number(tree[1]);
+    if (head === "$") return own(context.answers, tree[1]);
     if (head === ".") return context.current;
-    if (head === "@") return own(context.columns, rest[0]);
-    return FUNCTIONS[head](context, ...rest.flatMap((part) => each(part, context)));
+    if (head === "@") return own(context.columns, tree[1]);
+    const operands = [context];
+    for (let i = 1; i < tree.length; i += 1) {
+      if (tree[i][0] === "each") operands.push(...each(tree[i], context));
+      else operands.push(evaluate(tree[i], context));
+    }
+    return FUNCTIONS[head].apply(null, operands);
   }
 
-  // The answers of all the rounds of a repeat, as far as they were given; anything else is one value
+  // The answers of all the rounds of a repeat, as far as they were given
   function each(tree, context) {
-    if (!Array.isArray(tree) || tree[0] !== "each") return [evaluate(tree, context)];
     return tree.slice(1).map((part) => evaluate(part, context)).filter((value) => value !== "");
   }
 
