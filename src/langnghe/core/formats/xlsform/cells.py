@@ -56,12 +56,9 @@ def _named(cells: Mapping[str, str | Text]) -> Cells:
 def _survey(questionnaire: Questionnaire, found: Lists) -> Iterator[Mapping[str, str | Text]]:
     if questionnaire.introduction:
         yield {"type": "note", "name": _free(questionnaire, "introduction"), "label": questionnaire.introduction}
-    rows = _items(questionnaire.items, found)
-    first = next(rows, None)
-    if first is not None:
-        plain = first["type"] == "note" and not questionnaire.introduction
-        yield dict(first) | {"langnghe_role": "note"} if plain else first
-    yield from rows
+    for place, row in enumerate(_items(questionnaire.items, found)):
+        is_first_note = place == 0 and row["type"] == "note" and not questionnaire.introduction
+        yield dict(row) | {"langnghe_role": "note"} if is_first_note else row
 
 
 def _free(questionnaire: Questionnaire, name: str) -> str:

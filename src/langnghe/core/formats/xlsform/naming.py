@@ -82,10 +82,8 @@ def _named(rows: Iterable[Line]) -> Iterator[_Named]:
 
 def _free(item: _Named, taken: set[str]) -> str:
     wished = f"{item.name}_group" if item.kind.opens else "_".join(item.path[-2:])
-    for number in range(1, len(taken) + 3):
-        name = wished if number == 1 else f"{wished}_{number}"
-        if name not in taken:
-            break
+    wishes = (wished, *(f"{wished}_{number}" for number in range(2, len(taken) + 3)))
+    name = next(wish for wish in wishes if wish not in taken)
     taken.add(name)
     return name
 

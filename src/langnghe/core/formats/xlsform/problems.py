@@ -326,8 +326,8 @@ BLANK_IN_CODE = define(
 )
 PIPING = define(
     "xlsform.piping",
-    "Only labels and hints of questions can use the answer to another question.",
-    "Word it without ${{…}}, or move it into the label.",
+    "The label of a choice cannot use the answer to another question.",
+    "Word it without ${{…}}, or move it into the label of the question.",
 )
 MENDED_PARAMETER = define(
     "xlsform.mended_parameter",

@@ -22,7 +22,6 @@ NO = frozenset({"no", "false", "false()", "0"})
 _WORKED_OUT = re.compile(r"\$\{|[\w\-]+\(.*\)|^\.\.?$", re.DOTALL)
 _TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
 _LAST_SAVED = re.compile(r"\$\{\s*last-saved#")
-_PIPED = re.compile(r"\$\{[^}]*\}")
 _INSTEAD = {"year": "; for a year, use the type integer with the appearance year"}
 
 
@@ -226,15 +225,8 @@ def check_line(reader: Reader, line: Line) -> None:
                 reader.note(problems.UNSUPPORTED_COLUMN, line, column, name=name)
             else:
                 reader.note(problems.UNUSED_CELL, line, column, name=name)
-        elif column == "constraint_message" and is_piped(line.text(column)):
-            reader.note(problems.PIPING, line, column)
         elif column in features.UNUSED or name.lower().split(":")[0] in features.UNUSED_PREFIXES:
             reader.note(problems.UNUSED_COLUMN, line, column, name=name)
-
-
-def is_piped(text: Text) -> bool:
-    """Whether a text stands for an answer somewhere."""
-    return any(_PIPED.search(words) for words in text.by_language.values())
 
 
 _NOT_ANSWERED = frozenset({"note", "calculate", "hidden", "begin_group", "begin group"})

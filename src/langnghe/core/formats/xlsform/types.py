@@ -21,6 +21,7 @@ _WITH_LIST = re.compile(
     rf"(?P<type>{'|'.join([*_SELECTS, 'rank'])}) (?P<list>\S+)(?P<other> (?:or[ _]|or[ _]specify[ _]|\|or[ _])other)?",
     re.IGNORECASE,
 )
+_PHRASES = tuple(f"{phrase} " for phrase in sorted(UNSUPPORTED_PHRASES))
 _OFFICIAL = {name.lower(): name for name in OFFICIAL_TYPES}
 
 
@@ -52,7 +53,7 @@ class Typed:
     @property
     def supported(self) -> bool:
         """Whether it is none of the types that are known and not supported."""
-        return self.word not in UNSUPPORTED_PHRASES and self.word.split(" ")[0].split(":")[0] not in UNSUPPORTED_TYPES
+        return not f"{self.word} ".startswith(_PHRASES) and self.word.split(" ")[0].split(":")[0] not in UNSUPPORTED_TYPES
 
 
 def typed(written: str) -> Typed:
