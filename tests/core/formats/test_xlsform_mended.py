@@ -77,7 +77,7 @@ def test_paths_that_lead_to_a_question_become_its_name(expression, found):
     [
         (f"type | name | label | relevant\n{WISH}\ntext | b | B | ../wish = 'x'", [("mended_path", "relevant 3")]),
         (
-            "type | name | label | relevant\ntoday | day | |\ndate | b | B |\ntext | c | C | ${b} < ${day}\ntext | d | D | ${c} = ''",
+            "type | name | label | relevant\ntoday | day | |\ndate | b | B |\ntext | c | C | ${b} < ${day}\ntext | d | D | 1 = 1",
             [("not_recorded", "type 2"), ("mended_path", "relevant 4")],
         ),
         (f"type | name | label | relevant\n{WISH}\ntext | b | B | ${{last-saved#wish}} = ''", [("last_saved", "relevant 3")]),
