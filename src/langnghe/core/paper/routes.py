@@ -65,11 +65,20 @@ def _implied(stops: Sequence[Stop], place: int) -> dict[str, str]:
     """The answers that everybody has given who is asked this."""
     implied = {}
     for part in (part for condition in stops[place].conditions for part in conjuncts(condition)):
-        for stop in stops[:place]:
-            right = [code for code in stop.codes if decided(part, {stop.name: code}) is not False]
-            if stop.codes and names(part) == {stop.name} and len(right) == 1:
-                implied[stop.name] = right[0]
+        deciding = _deciding(part, stops, place)
+        if deciding is not None:
+            right = [code for code in deciding.codes if decided(part, {deciding.name: code}) is not False]
+            if len(right) == 1:
+                implied[deciding.name] = right[0]
     return implied
+
+
+def _deciding(part: Expression, stops: Sequence[Stop], place: int) -> Stop | None:
+    """The stop before this place whose answer alone decides a condition, where only one answer can be given there."""
+    spoken_of = names(part)
+    if len(spoken_of) != 1:
+        return None
+    return next((stop for stop in stops[:place] if stop.codes and stop.name in spoken_of), None)
 
 
 def unexplained(stops: Sequence[Stop], found: Sequence[Jump]) -> tuple[tuple[Expression, ...], ...]:
@@ -91,10 +100,10 @@ def _explained(
     """Whether whoever the condition excludes is led past this place. `told`: what the stops before say in words, and all that
     must hold here."""
     left, parts = told
-    deciding = next((before for before in range(place) if stops[before].codes and names(part) == {stops[before].name}), None)
-    if deciding is None or not all(each in parts for each in left[deciding]):
+    stop = _deciding(part, stops, place)
+    deciding = stops.index(stop) if stop else 0
+    if stop is None or not all(each in parts for each in left[deciding]):
         return False
-    stop = stops[deciding]
     excluded = [code for code in stop.codes if decided(part, {stop.name: code}) is not True]
     around = [jump for jump in found if jump.start < deciding < jump.target]
     return all(jump.target > place for jump in around) and not any(

@@ -167,6 +167,10 @@ def test_other_may_stand_below_the_answers_without_a_box():
     )
 
 
+def test_an_answer_that_is_only_a_line_is_another_one():
+    assert items("Câu 1. Nghề?\n□ Nông dân\n□ ..........") == ["single Nghề?: Nông dân, Khác (ghi rõ)", "text Xin ghi rõ"]
+
+
 def test_scales_and_what_stands_apart_from_them_are_recognised():
     question = only("Câu 1. Hài lòng không?\n□ Rất hài lòng\n□ Hài lòng\n□ Bình thường\n□ Không hài lòng\n□ Khó trả lời")
     assert (question.ordinal, question.dont_know, question.exclusive) == (True, ("5",), ())

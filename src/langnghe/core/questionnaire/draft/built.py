@@ -26,6 +26,8 @@ _STEPS = (
 )
 _LEAST_STEPS = 3
 LANGUAGE = "vi"
+OTHER = "Khác (ghi rõ)"
+"""The words of an answer that is only a line to write on."""
 WORDLESS = "…"
 """Stands for the words of a question of which only the answers could be read."""
 
@@ -73,8 +75,10 @@ class Gathered:
         if marks.routing_in(answer):
             self.say(assumptions.ROUTING, quote=squeeze(answer))
             answer = marks.without_routing(answer)
-        if squeeze(answer):
+        if marks.without_blank(answer):
             self.options.append(squeeze(answer))
+        elif marks.has_blank(answer):
+            self.options.append(OTHER)
 
 
 def _instructs(words: str) -> bool:

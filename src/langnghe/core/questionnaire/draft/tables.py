@@ -33,11 +33,12 @@ def grid_of(rows: Sequence[tuple[str, ...]]) -> Grid | None:
     first = next((place for place, row in enumerate(full) if place >= top and _is_row(row, label)), None)
     if first is None or width - label <= _LEAST:
         return None
-    columns = _columns(full[:first], label) or tuple(full[first][label + 1 :])
+    heads = _columns(full[:first], label) or tuple(full[first][label + 1 :])
+    columns = tuple(re.sub(BOX, "", head).strip(" .…") for head in heads)
     answered = [row for row in full[first:] if _is_row(row, label)]
     if len(columns) < _LEAST or not all(columns) or not answered or len(answered) * 2 < len(full) - first:
         return None
-    return Grid(tuple(re.sub(BOX, "", column).strip() for column in columns), _parts(full[first:], label))
+    return Grid(columns, _parts(full[first:], label))
 
 
 def _label_column(rows: Sequence[tuple[str, ...]]) -> int:
