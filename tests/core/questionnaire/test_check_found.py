@@ -47,8 +47,9 @@ MARK = ask("mark", "range")
 SIZE = ask("size", "decimal")
 TOLD = ask("told")
 TICK = ask("tick", "acknowledge")
+AT = ask("at", "time")
 RANKED = ask("ranked", "ranking", "x y z")
-FIRST = (SEX, YES, MANY, LONG, WIDE, AGE, MARK, SIZE, TOLD, TICK, RANKED)
+FIRST = (SEX, YES, MANY, LONG, WIDE, AGE, MARK, SIZE, TOLD, TICK, AT, RANKED)
 
 
 def test_a_household_has_nothing_wrong():
@@ -82,6 +83,11 @@ def test_a_household_has_nothing_wrong():
         ("${ranked} = 'x'", ["whole_of_multiple"]),
         ("selected-at(${ranked}, 0) = 'x'", []),
         ("1 = 2", ["unreachable"]),
+        ("${tick} = 'OK'", []),
+        ("selected(${tick}, 'OK')", []),
+        ("${tick} = 'yes'", ["unknown_code", "unreachable"]),
+        ("${at} > '08:30'", []),
+        ("${at} = '8:30'", ["not_comparable"]),
     ],
 )
 def test_what_can_never_be_asked_is_found(condition, codes):

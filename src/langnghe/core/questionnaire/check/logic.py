@@ -9,11 +9,11 @@ from difflib import get_close_matches
 
 from langnghe.core.errors import Finding, Kind, Place, Severity, define
 from langnghe.core.questionnaire.dependencies import steps
-from langnghe.core.questionnaire.expressions.atoms import day, number, text
+from langnghe.core.questionnaire.expressions.atoms import clock, day, number, text
 from langnghe.core.questionnaire.expressions.names import asks_itself, columns, names, walk
 from langnghe.core.questionnaire.expressions.tree import Call, Expression, Literal, Reference, Self
 from langnghe.core.questionnaire.expressions.types import gives
-from langnghe.core.questionnaire.kinds import KINDS
+from langnghe.core.questionnaire.kinds import KINDS, QuestionKind, choices_of
 from langnghe.core.questionnaire.kinds.choices import UNKNOWN_CODE
 from langnghe.core.questionnaire.model import Question, Questionnaire, Section
 from langnghe.core.questionnaire.piping import piped, texts_of
@@ -217,7 +217,7 @@ def _against(cell: _Cell, question: Question, operator: str, literal: Literal) -
     kind = KINDS.get(question.kind)
     if kind is None:
         return
-    if kind.has_choices and operator in {"=", "!="}:
+    if _coded(kind, question) and operator in {"=", "!="}:
         yield from _code(cell, question, found)
         if kind.name in SEVERAL:
             yield cell.finding(WHOLE_OF_MULTIPLE, name=question.name, found=found)
@@ -225,6 +225,8 @@ def _against(cell: _Cell, question: Question, operator: str, literal: Literal) -
         yield cell.finding(NOT_COMPARABLE, name=question.name, what="number", found=found)
     elif kind.seen_as == "date" and isinstance(literal.value, str) and day(found) is None:
         yield cell.finding(NOT_COMPARABLE, name=question.name, what="date (YYYY-MM-DD)", found=found)
+    elif kind.seen_as == "time" and isinstance(literal.value, str) and clock(found) is None:
+        yield cell.finding(NOT_COMPARABLE, name=question.name, what="time (HH:MM)", found=found)
 
 
 def _selection(cell: _Cell, function: str, operand: Expression, rest: list[Expression]) -> Iterator[Finding]:
@@ -232,14 +234,18 @@ def _selection(cell: _Cell, function: str, operand: Expression, rest: list[Expre
     if question is None or question.kind not in KINDS:
         return
     kind = KINDS[question.kind]
-    if not kind.has_choices and kind.answerable:
+    if not _coded(kind, question) and kind.answerable:
         yield cell.finding(SELECTED_OF_OTHER, name=question.name, function=function)
-    elif kind.has_choices and function == "selected" and isinstance(rest[0], Literal):
+    elif _coded(kind, question) and function == "selected" and isinstance(rest[0], Literal):
         yield from _code(cell, question, _written(rest[0]))
 
 
+def _coded(kind: QuestionKind, question: Question) -> bool:
+    return kind.has_choices or bool(kind.choices(question))
+
+
 def _code(cell: _Cell, question: Question, found: str) -> Iterator[Finding]:
-    codes = [choice.code for choice in question.choices]
+    codes = [choice.code for choice in choices_of(question)]
     same = any(number(code) == number(found) for code in codes)
     if codes and found not in codes and not same:
         yield cell.finding(UNKNOWN_CODE, code=found, name=question.name, known=", ".join(codes[:20]))

@@ -73,8 +73,8 @@ def _answers(question: Question, expressions: list[Expression]) -> list[Value | 
     kind = kind_of(question)
     if kind.name in {"multiple", "ranking"}:
         return _several(question, expressions)
-    if kind.has_choices:
-        codes = [choice.code for choice in question.choices]
+    codes = [choice.code for choice in kind.choices(question)]
+    if codes:
         return [None, *(codes if len(codes) <= MOST_CODES else _told_apart(codes, question.name, expressions))]
     if kind.seen_as in {"integer", "number"} and kind.answerable:
         return _numbers(question, expressions)
