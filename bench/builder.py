@@ -150,4 +150,4 @@ if __name__ == "__main__":
     report("builder, ten questions", "keystrokes", hand.keys, "keys")
     report("builder, ten questions", "clicks", hand.clicks, "clicks")
     report("builder, ten questions", "at 3 keys/s and 1.5 s a click", round(hand.seconds), "s")
-    report("builder, ten questions", "of which the page works", round(seconds, 1), "s")
+    report("builder, ten questions", "the same by a machine", round(seconds, 1), "s")

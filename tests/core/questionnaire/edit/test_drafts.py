@@ -46,6 +46,12 @@ def test_a_change_confirms_what_it_is_about_and_forgets_what_is_gone(change, lef
     assert set(edited(UNSURE, change).unsure) == left
 
 
+@pytest.mark.parametrize(("item", "left"), [("views", {"wish"}), ("nowhere", {"wish", "clean"})])
+def test_a_table_is_confirmed_with_its_rows(item, left):
+    unsure = Draft(MARKET, {"clean": (ASSUMED,), "wish": (ASSUMED,)})
+    assert set(edited(unsure, edit(lambda questionnaire: questionnaire, item=item)).unsure) == left
+
+
 def test_a_draft_is_kept_as_json():
     assert draft_from_json(draft_to_json(UNSURE)) == Draft(
         MARKET, {name: (Finding(UNKNOWN_PLACE, Place(field=name), {"where": "here"}),) for name in UNSURE.unsure}

@@ -41,7 +41,7 @@ def edited(draft: Draft, edit: Edit) -> Draft:
     """The draft after the change. Raises Refused when it cannot be made."""
     questionnaire = edit.apply(draft.questionnaire)
     names = {item.name for item in walk(questionnaire.items)}
-    gone = {edit.item} if edit.confirms else set()
+    gone = _with_texts(draft.questionnaire, edit.item) if edit.confirms else set()
     unsure = {name: found for name, found in draft.unsure.items() if name in names - gone}
     return Draft(questionnaire, unsure)
 
@@ -92,6 +92,17 @@ def draft_from_json(data: Mapping[str, Any]) -> Draft:
         for name, found in data.get("unsure", {}).items()
     }
     return Draft(questionnaire_from_json(data["questionnaire"]), unsure)
+
+
+def _with_texts(questionnaire: Questionnaire, name: str) -> set[str]:
+    """The names of an item, of the texts that follow it and of the rows of the table that it is."""
+    match _found(questionnaire, name):
+        case None:
+            return set()
+        case Section(layout="matrix", items=rows):
+            return {name, *(row.name for row in rows)}
+        case _:
+            return {name, *(text.name for text in followers(questionnaire, name))}
 
 
 def _found(questionnaire: Questionnaire, name: str) -> Section | Question | None:

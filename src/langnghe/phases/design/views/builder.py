@@ -146,6 +146,7 @@ def shown(request: StaffRequest, slug: str, desk: queries.Desk, opened: str, ext
             (tongues.language_name(code), len(missing(questionnaire, code))) for code in questionnaire.languages[1:]
         ],
         "opened": opened,
+        "unsure": sum(card.unsure for card in builder_cards.flat(cards)),
         "flat": list(builder_cards.flat(cards)),
         "is_open": any(card.open for card in builder_cards.flat(cards)),
         "all_tests": [(test.value, label) for test, label in builder_words.TESTS.items()],

@@ -196,8 +196,8 @@ class _Maker:
             when=self.sentence(item.relevant),
             texts=texts,
             mistakes=tuple(builder_words.said(each) for each in found),
-            unsure=item.name in self.draft.unsure,
-            assumptions=tuple(builder_words.said(each) for each in self.draft.unsure.get(item.name, ())),
+            unsure=any(name in self.draft.unsure for name in names),
+            assumptions=tuple(builder_words.said(each) for name in names for each in self.draft.unsure.get(name, ())),
             inside=tuple(self.cards(item.items, level + 1)) if isinstance(item, Section) and inside else (),
             open=self.editor(item, shared, found) if item.name == self.opened else None,
         )

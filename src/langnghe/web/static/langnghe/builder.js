@@ -604,6 +604,8 @@
 
   function count() {
     for (const pair of root.querySelectorAll(".b-pair")) pair.classList.toggle("is-missing", !pair.querySelector("textarea").value.trim());
+    const badge = byId("missing");
+    if (badge) badge.textContent = badge.textContent.replace(/\d+/, root.querySelectorAll(".b-pair.is-missing").length);
   }
 
   // The preview, and who else is here
