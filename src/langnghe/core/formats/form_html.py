@@ -23,7 +23,8 @@ legend p,.ask p{margin:0 0 .3rem}.hint,.then{font-style:italic;margin:.2rem 0 .5
 .options .more{grid-column:1/-1;display:flex;flex-wrap:wrap;gap:0 .6rem}.more input[type=text]{flex:1 1 12rem;min-width:0}
 input[type=radio],input[type=checkbox]{width:1.35rem;height:1.35rem;margin:.1rem 0 0;flex:none;accent-color:var(--accent)}
 input[type=text],input[type=number],textarea{font:inherit;padding:.4rem .5rem;border:1px solid var(--line);border-radius:.25rem}
-input[type=text].whole,textarea{width:100%}.comb label{margin-right:1rem;white-space:nowrap}.scroll{overflow-x:auto}
+input[type=text].whole,textarea{width:100%}.scroll{overflow-x:auto}
+.comb{display:flex;flex-wrap:wrap;gap:.5rem 1rem;margin:.4rem 0}.comb label{white-space:nowrap}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid var(--line);padding:.45rem .4rem;text-align:center}
 th[scope=row]{text-align:left;font-weight:400;min-width:9rem}
 thead th{background:var(--soft);vertical-align:bottom;font-size:.95em}
