@@ -100,6 +100,7 @@ def test_paths_that_lead_to_a_question_become_its_name(expression, found):
         ("type | name | label | parameters\nrange | a | A | Start=1 end=5", [("mended_parameter", "parameters 2")]),
         ("type | name | label\nselect_one ${a} | b | B", [("list_from_repeat", "type 2"), ("no_choices", " 2")]),
         (f"type | name | label | default | calculation\ncalculate | a | | 3 | 1 + 1\n{WISH}", [("unused_cell", "default 2")]),
+        (f"type | name | label\n{WISH}\nnote | | Chú ý", [("unnamed_note", "name 3")]),
         ("type | name | label | appearance\ntext | a | A | search('x')", [("unsupported_appearance", "appearance 2")]),
     ],
 )  # fmt: skip

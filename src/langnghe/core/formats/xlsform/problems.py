@@ -341,3 +341,6 @@ INTRODUCTION = define(
     "Nothing needs to be done.",
     Severity.NOTE,
 )
+UNNAMED_NOTE = define(
+    "xlsform.unnamed_note", "The note has no name; it is called “{read}”.", "Nothing needs to be done.", Severity.WARNING
+)

@@ -39,8 +39,8 @@ class Reader:
         self.findings.append(Finding(kind, line.place(column), values))
 
     def name(self, line: Line) -> str:
-        """The name that a row is read under."""
-        return self.names.of.get(line.at.row or 0, line.get("name"))
+        """The name that a row is read under; a note may have none of its own."""
+        return self.names.of.get(line.at.row or 0, line.get("name")) or f"note_{line.at.row}"
 
     def expression(self, line: Line, column: str, *, columns: bool = False) -> Expression | None:
         """The expression in a cell; None, with a finding, when it is none that can be read."""

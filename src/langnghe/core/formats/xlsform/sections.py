@@ -28,7 +28,7 @@ def section(reader: Reader, line: Line, items: list[Section | Question], *, repe
     if matrix:
         items = _rows(reader, line, items)
     return Section(
-        name=reader.name(line) or group_name(line),
+        name=reader.name(line) if line.get("name") else group_name(line),
         label=line.text("label"),
         items=tuple(items),
         layout="matrix" if matrix else "",

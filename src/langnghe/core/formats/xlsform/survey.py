@@ -100,8 +100,10 @@ def _questions(reader: Reader, line: Line, typed_as: Typed, languages: tuple[str
         return []
     check_line(reader, line)
     if not line.get("name"):
-        reader.note(problems.NO_NAME, line, "name")
-        return []
+        if kind.name != "note":
+            reader.note(problems.NO_NAME, line, "name")
+            return []
+        reader.note(problems.UNNAMED_NOTE, line, "name", read=reader.name(line))
     _unused_by(reader, line, kind)
     if kind.has_choices and not typed_as.list_name:
         reader.note(problems.NO_LIST, line, "type", type=line.get("type"))
