@@ -14,7 +14,7 @@ PRESETS = {
     "single": gettext_lazy("One answer"),
     "multiple": gettext_lazy("Several answers"),
     "yes_no": gettext_lazy("Yes or no"),
-    "scale": gettext_lazy("Scale of satisfaction"),
+    "scale": gettext_lazy("Scale"),
     "matrix": gettext_lazy("Table, one answer a row"),
     "text": gettext_lazy("Short text"),
     "integer": gettext_lazy("Whole number"),
