@@ -10,7 +10,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pyxform.errors import PyXFormError
@@ -28,15 +28,21 @@ def files(folder: Path) -> Iterator[Path]:
     yield from sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in ENDINGS)
 
 
+def read(path: Path, data: bytes) -> tuple[Reading | None, BaseException | None]:
+    """What a form holds, or what broke the reader or was refused."""
+    with ThreadPoolExecutor(1) as worker:  # a future keeps whatever was raised
+        done = worker.submit(read_xlsform, data, path.name)
+        failure = done.exception()
+    if failure is not None and not isinstance(failure, Refused):
+        traceback.print_exception(failure)
+    return (None, failure) if failure is not None else (done.result(), None)
+
+
 def outcome(path: Path) -> tuple[str, tuple[Finding, ...], Reading | None]:
     """What became of a form: "read", "warnings", "refused" or "broken"."""
-    try:
-        reading = read_xlsform(path.read_bytes(), path.name)
-    except Refused as refusal:
-        return "refused", refusal.findings, None
-    except Exception:  # noqa: BLE001  (what a campaign looks for)
-        traceback.print_exc()
-        return "broken", (), None
+    reading, failure = read(path, path.read_bytes())
+    if reading is None:
+        return ("refused", failure.findings, None) if isinstance(failure, Refused) else ("broken", (), None)
     if has_errors(reading.findings):
         return "refused", reading.findings, reading
     warned = any(finding.severity is Severity.WARNING for finding in reading.findings)
@@ -60,16 +66,13 @@ def fuzz(paths: list[Path], seconds: float) -> tuple[int, int]:
     chance, tried, broken = random.Random(1), 0, 0
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        data = bytearray(chance.choice(paths).read_bytes())
+        path = chance.choice(paths)
+        data = bytearray(path.read_bytes())
         for _ in range(chance.randint(1, 30)):
             data[chance.randrange(len(data))] = chance.randrange(256)
         tried += 1
-        try:
-            with suppress(Refused):
-                read_xlsform(bytes(data), "form")
-        except Exception:  # noqa: BLE001  (what a campaign looks for)
-            broken += 1
-            traceback.print_exc()
+        _reading, failure = read(path, bytes(data))
+        broken += failure is not None and not isinstance(failure, Refused)
     return tried, broken
 
 

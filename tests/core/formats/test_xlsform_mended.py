@@ -65,7 +65,7 @@ PATHS = Paths({("g", "a"): "a", ("g", "h", "b"): "b_2", ("top",): "top"})
         ("'../a' = \"/data/top\"", "'../a' = \"/data/top\""),
         ("../none", "../none"),
         ("../../../../a", "../../../../a"),
-        ("instance('x')/root/item[a = 1]", "instance('x')/root/item[a = 1]"),
+        ("instance('x')/all/item[a = 1]", "instance('x')/all/item[a = 1]"),
     ],
 )
 def test_paths_that_lead_to_a_question_become_its_name(expression, found):
