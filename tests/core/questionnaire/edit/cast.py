@@ -9,7 +9,7 @@ def vi(words: str) -> Text:
 
 
 def ask(name: str, kind: str = "text", **fields: object) -> Question:
-    return Question(name, kind, vi(name.capitalize()), **fields)  # type: ignore[arg-type]
+    return Question(name, kind, vi(name.capitalize()), **fields)
 
 
 YES_NO = (Choice("yes", vi("Có")), Choice("no", vi("Không")))
