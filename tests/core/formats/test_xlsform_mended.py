@@ -133,6 +133,7 @@ def test_choices_are_mended_where_nothing_is_doubtful(choices, settings, found, 
     ("choices", "found"),
     [
         ("list_name | name | label | two words\na | 1 | Một | x", [("unused_column", "two words 2")]),
+        ("list_name | name | label | image\na | 1 | Một | ${q}.png", [("piping", "image 2")]),
         ("list_name | name | label | langnghe_missing\na | 1 | Một | maybe", [("not_yes_no", "langnghe_missing 2")]),
         ("list_name | name | label | langnghe_missing\na | 1 | Một | no\n | | | yes", [("unread_row", " 3")]),
     ],

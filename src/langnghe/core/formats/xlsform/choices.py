@@ -113,8 +113,8 @@ def _choice(line: Line, findings: list[Finding]) -> Choice:
     own = KNOWN["choices"] | TRANSLATED
     extra = {column: value for column, value in line.cells.items() if column not in own and re.fullmatch(NAME, column)}
     label = line.text("label")
-    if any("${" in words for words in label.by_language.values()):
-        findings.append(Finding(problems.PIPING, line.place("label")))
+    piped = [column for column in ("label", *MEDIA) if any("${" in it for it in line.text(column).by_language.values())]
+    findings.extend(Finding(problems.PIPING, line.place(column)) for column in piped)
     if not label:
         findings.append(Finding(problems.MENDED_LABEL, line.place("label"), {"name": line.get("name"), "read": line.get("name")}))
         label = Text({"vi": line.get("name")})
