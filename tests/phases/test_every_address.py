@@ -93,6 +93,8 @@ G design-review        404 404 404 404 404
 P design-review        404 404 404 404 404
 G design-try-out       404 404 404 404 404
 P design-try-out       404 404 404 404 404
+G design-pilot-list    404 404 404 404 404
+G design-pilot-sound   404 404 404 404 404
 P design-pilot-left    404 404 404 404 404
 G design-pilot-thanks  404 404 404 404 404
 G design-builder           302 302 403 403 403
@@ -143,6 +145,8 @@ G archive-download     302 404 403 403 404
 P archive-make         302 409 403 403 409
 G respond              200 200 200 200 200
 P respond              409 409 409 409 409
+G respond-list         404 404 404 404 404
+G respond-sound        404 404 404 404 404
 G respond-thanks       200 200 200 200 200
 G sign-in              200 200 200 200 200
 P sign-in              200 200 200 200 200

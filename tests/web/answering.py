@@ -1,10 +1,12 @@
 """A respondent's page of a tiny questionnaire, without a store: every feature of the page once."""
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
 from langnghe.core.errors import Finding, Place, define
@@ -15,8 +17,8 @@ from langnghe.core.questionnaire.routing import route
 from langnghe.core.response.validate import validate
 from langnghe.core.sampling.units import Unit
 from langnghe.web.pages import page
-from langnghe.web.respondent import present
-from langnghe.web.words import language
+from langnghe.web.received import keep_words, own_words, received, spoken, switch
+from langnghe.web.respondent import Visit, look, present
 
 TODAY = date(2024, 6, 15)
 TRUE = Literal(True)
@@ -71,28 +73,37 @@ QUESTIONNAIRE = Questionnaire(
 )
 
 
+def answer(request: HttpRequest, questionnaire: Questionnaire, visit: Visit) -> HttpResponse:
+    """The page, or thanks, as the program's own views decide between them."""
+    sent = received(request.POST, questionnaire)
+    seen = look(questionnaire, sent.raw, sent.shown, TODAY)
+    findings = [finding for finding in seen.findings if sent.shown and not sent.asks]
+    if sent.shown and not sent.asks and not request.POST.get("_consent"):
+        findings.append(Finding(NO_CONSENT, Place(field="_consent")))
+    if sent.shown and not seen.fresh and not findings and not sent.asks:
+        return page(request, "collect/respond/thanks.html", {"survey": SURVEY, "plan": PLAN})
+    taken = route(questionnaire, validate(questionnaire, sent.raw, TODAY).answers, TODAY)
+    with translation.override(own_words(request)):
+        shown = replace(visit, shown=sent.shown, lot="one-sending", today=TODAY)
+        form = present(questionnaire, spoken(request, questionnaire), sent.raw, taken, findings, shown)
+        context = {
+            "survey": SURVEY,
+            "plan": PLAN,
+            "units": UNITS,
+            "unit": request.POST.get("_unit", ""),
+            "consent": request.POST.get("_consent", ""),
+            "submission": "one-sending",
+            "form": form,
+            "logic": page_logic(questionnaire),
+            "switch": switch(request, form),
+        }
+        return page(request, "collect/respond/form.html", context, 422 if findings else 200)
+
+
 @csrf_exempt
 def respond(request: HttpRequest) -> HttpResponse:
-    raw = {name: values for name, values in request.POST.lists() if not name.startswith("_")}
-    checked = validate(QUESTIONNAIRE, raw, TODAY)
-    names = route(QUESTIONNAIRE, checked.answers, TODAY).names
-    seen = frozenset(request.POST.get("_shown", "").split())
-    findings = [finding for finding in checked.findings if finding.place.field in seen]
-    if seen and not request.POST.get("_consent"):
-        findings.append(Finding(NO_CONSENT, Place(field="_consent")))
-    if seen >= set(names) and not findings:
-        return page(request, "collect/respond/thanks.html", {"survey": SURVEY, "plan": PLAN})
-    context = {
-        "survey": SURVEY,
-        "plan": PLAN,
-        "units": UNITS,
-        "unit": request.POST.get("_unit", ""),
-        "consent": request.POST.get("_consent", ""),
-        "submission": "one-sending",
-        "form": present(QUESTIONNAIRE, language(), raw, names, findings, seen),
-        "logic": page_logic(QUESTIONNAIRE),
-    }
-    return page(request, "collect/respond/form.html", context, 422 if findings else 200)
+    response = answer(request, QUESTIONNAIRE, Visit())
+    return keep_words(response, own_words(request)) if "_language" in request.POST else response
 
 
 urlpatterns = [path("s/cho-xa", respond), path("", include("langnghe.web.languages"))]

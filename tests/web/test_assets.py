@@ -39,7 +39,10 @@ def test_a_bundle_is_found_like_any_file():
 
 def test_a_bundle_is_collected_once_unless_it_is_left_out():
     finder = assets.Bundles()
-    assert [[path for path, _ in finder.list(ignored)] for ignored in (None, ["*.js"])] == [["langnghe/respond.bundle.js"], []]
+    assert [[path for path, _ in finder.list(ignored)] for ignored in (None, ["*.js"])] == [
+        ["langnghe/respond.bundle.js", "langnghe/rich.bundle.js"],
+        [],
+    ]
 
 
 def test_other_files_are_left_to_other_finders():

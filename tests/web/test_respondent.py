@@ -7,7 +7,7 @@ from langnghe.core.questionnaire.expressions.tree import Call, Literal, Referenc
 from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Repeat, Section, Text
 from langnghe.core.questionnaire.routing import Route
 from langnghe.core.response.validate import CONSTRAINT_SAYS
-from langnghe.web.respondent import Field, Form, Mistake, Option, Part, followed, present
+from langnghe.web.respondent import Field, Form, Mistake, Option, Part, Visit, followed, present
 
 MISSING = define("demo.missing", "{what} is missing.", "Write it.")
 
@@ -31,10 +31,10 @@ def sheet(*items: Section | Question) -> Questionnaire:
     return Questionnaire("q", words("Tên"), ("vi", "en"), items)
 
 
-def shown(*items: Section | Question, raw=None, applicable=None, **others) -> Form:
+def shown(*items: Section | Question, raw=None, applicable=None, findings=(), shown=()) -> Form:
     questionnaire = sheet(*items)
     names = [question.name for question in questionnaire.questions()] if applicable is None else applicable
-    return present(questionnaire, "vi", raw or {}, names, **others)
+    return present(questionnaire, "vi", raw or {}, names, findings, Visit(shown))
 
 
 def fields(form: Form) -> list[Field]:

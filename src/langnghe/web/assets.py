@@ -25,7 +25,10 @@ UNWRITABLE = define(
 )
 LOCALE = Path(__file__).parent.parent / "locale"
 SOURCES = Path(__file__).parent / "static"
-BUNDLES = {"langnghe/respond.bundle.js": ("langnghe/logic.js", "langnghe/respond.js")}
+BUNDLES = {
+    "langnghe/respond.bundle.js": ("langnghe/logic.js", "langnghe/respond.js"),
+    "langnghe/rich.bundle.js": ("langnghe/rich.js",),
+}
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)$\n?", re.MULTILINE | re.DOTALL)
 
 

@@ -2,155 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count, groupby
 
 from langnghe.core.errors import Finding
+from langnghe.core.questionnaire.dependencies import steps
+from langnghe.core.questionnaire.expressions.functions import Context
 from langnghe.core.questionnaire.expressions.tree import Call, Expression, Literal, Reference
 from langnghe.core.questionnaire.kinds import choices_of, kind_of, widget_of
 from langnghe.core.questionnaire.kinds.bounds import bound
+from langnghe.core.questionnaire.kinds.picker import candidates
 from langnghe.core.questionnaire.kinds.range import limits
-from langnghe.core.questionnaire.model import Question, Questionnaire, Section, Text
+from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Section, Text
+from langnghe.core.questionnaire.offered import offered
+from langnghe.core.questionnaire.piping import texts_of
 from langnghe.core.questionnaire.repeats import unrolled
-from langnghe.core.questionnaire.routing import Route, route
+from langnghe.core.questionnaire.rounds import counted_by_respondent
+from langnghe.core.questionnaire.routing import Route, labels, route
+from langnghe.core.questionnaire.shuffle import is_drawn, shown_choices
 from langnghe.core.response.validate import CONSTRAINT_SAYS, validate
 from langnghe.web import words
+from langnghe.web.limits import limits_of, said_limits
+from langnghe.web.sheet import CONSENT, UNIT, Field, Form, Mistake, Option, Part, follows
 from langnghe.web.told import Told, told
+from langnghe.web.tongues import language_name
+
+__all__ = ["Field", "Form", "Mistake", "Option", "Part", "Visit", "followed", "look", "present"]
 
 Raw = Mapping[str, Sequence[str]]
 Items = tuple[Section | Question, ...]
 
-CONSENT, UNIT = "_consent", "_unit"
-"""The fields of the page that are no questions."""
 LONG_LIST = 12
 """A list of more choices than this is shown as a drop-down list."""
 SHORT_RANGE = 11
 """A range of at most so many steps is shown as a row of choices."""
+CANDIDATES = 50
+"""A picker without script offers at most so many entries that fit what was typed."""
 KEYBOARDS = {"integer": "numeric", "number": "decimal"}
 """The keyboard that a phone should offer, by how expressions see the answer."""
 TICKED = ("radio", "checkboxes")
+RICH = ("ranking", "picker")
+"""The controls that need the page's second script."""
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """One answer that can be chosen. `apart`: it stands apart from the scale; `alone`: no other may be
-    chosen with it. `follow` is the text that belongs to it
-    ("other, please state")."""
+class Visit:
+    """Somebody at the page. `shown`: the questions seen so far (none at the first visit); `lot` decides the order of choices
+    that are drawn by lot; `entries` gives the address of a picker's list, and `recording` that of a recording, "" for none."""
 
-    code: str
-    label: str
-    checked: bool = False
-    apart: bool = False
-    alone: bool = False
-    follow: Field | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One question. `number` is None where it has none; `fresh` marks one that the last answers brought to light; `row`:
-    its options are steps that may stand in a row, `tight`: however narrow the page. `wrong` is what the questionnaire says
-    of an answer that breaks its rule. `places` are those of a ranking, each with the code that stands there or ""."""
-
-    name: str
-    widget: str
-    label: str
-    hint: str = ""
-    number: int | None = None
-    required: bool = False
-    options: tuple[Option, ...] = ()
-    value: str = ""
-    error: str = ""
-    wrong: str = ""
-    hidden: bool = False
-    fresh: bool = False
-    row: bool = False
-    tight: bool = False
-    keyboard: str = ""
-    places: tuple[str, ...] = ()
-
-    @property
-    def template(self) -> str:
-        return f"collect/respond/widgets/{self.widget}.html"
-
-    @property
-    def described_by(self) -> str:
-        """The ids of its hint and its error."""
-        return " ".join(part for part in (self.hint and f"h-{self.name}", self.error and f"e-{self.name}") if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A section: fields, and parts within it. `matrix` parts are tables: a field a row, the columns those of the first."""
-
-    name: str = ""
-    label: str = ""
-    number: int | None = None
-    matrix: bool = False
-    hidden: bool = False
-    items: tuple[Field | Part, ...] = ()
-
-    @property
-    def columns(self) -> tuple[Option, ...]:
-        """The options above the columns of a matrix."""
-        return next((item.options for item in self.items if isinstance(item, Field)), ())
-
-    @property
-    def required(self) -> bool:
-        """Whether every row of a matrix must be answered."""
-        return all(isinstance(item, Field) and item.required for item in self.items)
-
-    def fields(self) -> Iterator[Field]:
-        """Every field in order, a text that follows an option after the field that it follows."""
-        for item in self.items:
-            if isinstance(item, Part):
-                yield from item.fields()
-            else:
-                yield item
-                yield from follows(item)
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One line of the summary above the form, with the id of the place that it leads to."""
-
-    target: str
-    message: str
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """All that the template needs. `shown` names every question that a person sees now (or can see without the server);
-    `errors` leads from the name of a field to what is wrong with it."""
-
-    title: str
-    introduction: str
-    language: str
-    languages: tuple[str, ...]
-    parts: tuple[Part, ...]
-    shown: str
-    mistakes: tuple[Mistake, ...] = ()
-    errors: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def consent_error(self) -> str:
-        return self.errors.get(CONSENT, "")
-
-    @property
-    def unit_error(self) -> str:
-        return self.errors.get(UNIT, "")
-
-    @property
-    def revealed(self) -> tuple[Field, ...]:
-        """The questions that the last answers brought to light."""
-        return tuple(each for part in self.parts for each in part.fields() if each.fresh)
-
-
-def follows(asked: Field) -> Iterator[Field]:
-    """The texts that belong to a field's options."""
-    return (option.follow for option in asked.options if option.follow)
+    shown: Collection[str] = ()
+    lot: str = ""
+    today: date = date.min
+    entries: Callable[[str], str] = lambda _name: ""
+    recording: Callable[[str], str] = lambda _name: ""
 
 
 def present(
@@ -159,29 +65,33 @@ def present(
     raw: Raw,
     applicable: Route | Collection[str],
     findings: Iterable[Finding] = (),
-    shown: Collection[str] = (),
+    visit: Visit | None = None,
 ) -> Form:
-    """The page for the answers so far. `applicable` is the route that they take (or names the questions that apply), `shown`
-    names those that the person has seen (none at the first visit). A finding belongs to the question that its place names as
-    `field`."""
+    """The page for the answers so far. `applicable` is the route that they take (or names the questions that apply). A finding
+    belongs to the question that its place names as `field`."""
+    visit = visit or Visit()
+    growing = counted_by_respondent(questionnaire)
     questionnaire = unrolled(questionnaire)
     chosen = language if language in questionnaire.languages else questionnaire.default_language
-    said = told(questionnaire, applicable.answers if isinstance(applicable, Route) else {}, chosen)
+    answers = applicable.answers if isinstance(applicable, Route) else {}
+    said = told(questionnaire, answers, chosen)
     found = tuple(_worded(finding, questionnaire, said) for finding in findings)
     names = frozenset(applicable.names if isinstance(applicable, Route) else applicable)
-    sheet = _Sheet(chosen, raw, names, _errors(found), frozenset(shown), count(1), said)
+    context = Context(answers, visit.today, label=labels(questionnaire))
+    sheet = _Sheet(raw, names, _errors(found), visit, said, context, growing, count(1))
     parts = sheet.parts(questionnaire.items)
     fields = {each.name: each for part in parts for each in part.fields()}
-    below = {follow.name for each in fields.values() for follow in follows(each)}
     return Form(
-        title=questionnaire.title.in_language(chosen),
-        introduction=questionnaire.introduction.in_language(chosen),
+        title=said.marked(questionnaire.title),
+        introduction=said.marked(questionnaire.introduction),
         language=chosen,
-        languages=questionnaire.languages,
+        languages=tuple((code, language_name(code)) for code in questionnaire.languages),
         parts=parts,
-        shown=" ".join(sorted(sheet.applicable | below)),
+        shown=" ".join(sorted(_seen(sheet.applicable, fields))),
         mistakes=tuple(_mistake(finding, fields) for finding in found),
         errors=sheet.errors,
+        partly=_partly(questionnaire, said),
+        rich=bool(growing) or any(each.widget in RICH or _heard(each) for each in fields.values()),
     )
 
 
@@ -214,6 +124,26 @@ def followed(question: Section | Question, other: Question) -> str:
             return ""
 
 
+def _seen(applicable: frozenset[str], fields: Mapping[str, Field]) -> frozenset[str]:
+    """What counts as shown: not a question that has no answer to choose from yet, but the texts that open with a choice."""
+    below = {follow.name for each in fields.values() for follow in follows(each)}
+    return (applicable | below) - {each.name for each in fields.values() if each.waiting}
+
+
+def _heard(asked: Field) -> bool:
+    """Whether a recording belongs to the question or to one of its answers."""
+    return bool(asked.audio) or any(option.audio for option in asked.options)
+
+
+def _partly(questionnaire: Questionnaire, said: Told) -> bool:
+    """Whether words on the page are in another language than the page."""
+    items = [step.item for step in steps(questionnaire)]
+    texts = [text for item in items for _, text in texts_of(item)]
+    short = [item for item in items if isinstance(item, Question) and _widget(item) != "picker"]
+    texts += [choice.label for item in short for choice in item.choices]
+    return any(map(said.foreign, (questionnaire.title, questionnaire.introduction, *texts)))
+
+
 def _worded(finding: Finding, questionnaire: Questionnaire, said: Told) -> Finding:
     """What the questionnaire itself says of a broken rule, in the language of the page."""
     if finding.kind is not CONSTRAINT_SAYS:
@@ -243,13 +173,14 @@ def _mistake(finding: Finding, fields: Mapping[str, Field]) -> Mistake:
 class _Sheet:
     """The page while it is made."""
 
-    language: str
     raw: Raw
     applicable: frozenset[str]
     errors: Mapping[str, str]
-    shown: frozenset[str]
-    numbers: Iterator[int]
+    visit: Visit
     words: Told
+    context: Context
+    growing: Mapping[str, Section]
+    numbers: Iterator[int]
 
     def parts(self, items: Items) -> tuple[Part, ...]:
         """The top level: sections as they are, the questions between them in parts without a name."""
@@ -266,10 +197,28 @@ class _Sheet:
     def part(self, section: Section) -> Part:
         matrix = section.layout == "matrix"
         number = next(self.numbers) if matrix else None
-        items = tuple(self.fields(section.items, numbered=not matrix))
-        return Part(section.name, self.words.marked(section.label), number, matrix, all(item.hidden for item in items), items)
+        order = self.columns(section) if matrix else ()
+        numbered = not matrix and not section.round_of
+        items = tuple(self.fields(section.items, numbered=numbered, order=order))
+        label, hidden = self.words.marked(section.label), all(item.hidden for item in items)
+        part = Part(section.name, label, number, matrix, hidden, items, drawn=matrix and any(_drawn(items)))
+        return self.grown(part, section)
 
-    def fields(self, items: Items, *, numbered: bool = True) -> Iterator[Field | Part]:
+    def columns(self, matrix: Section) -> tuple[str, ...]:
+        """The codes of the columns of a matrix in their order, which is that of its first row."""
+        first = next((item for item in matrix.items if isinstance(item, Question)), None)
+        return tuple(choice.code for choice in shown_choices(first, self.visit.lot)) if first else ()
+
+    def grown(self, part: Part, section: Section) -> Part:
+        """A repeat of which the respondent says how many rounds there are, or one of its rounds."""
+        if section.name in self.growing and (repeat := self.growing[section.name].repeat):
+            return replace(part, grows=section.name, least=repeat.minimum, most=repeat.maximum)
+        if section.round_of in self.growing:
+            number = int(section.name.rpartition("_")[2])
+            return replace(part, grows=section.round_of, round=number)
+        return part
+
+    def fields(self, items: Items, *, numbered: bool = True, order: tuple[str, ...] = ()) -> Iterator[Field | Part]:
         """What stands on the page, in order; a text that explains a choice of the question before it goes there."""
         for item, below in _explained(items):
             if isinstance(item, Section):
@@ -277,11 +226,17 @@ class _Sheet:
             elif (widget := _widget(item)) != "none":
                 number = next(self.numbers) if numbered and widget != "note" else None
                 texts = {code: self.field(text, "follow") for code, text in below.items()}
-                yield replace(self.field(item, widget), number=number, options=self.options(item, widget, texts))
+                options = self.options(item, widget, texts)
+                if order:
+                    options = tuple(sorted(options, key=lambda option: order.index(option.code)))
+                waiting = bool(options) and all(option.hidden for option in options)
+                yield replace(self.field(item, widget), number=number, options=options, waiting=waiting)
 
     def field(self, question: Question, widget: str) -> Field:
         name, given = question.name, self.given(question)
         applies = name in self.applicable
+        seen = self.visit.shown
+        least, most = limits_of(question)
         return Field(
             name=name,
             widget=widget,
@@ -292,31 +247,68 @@ class _Sheet:
             error=self.errors.get(name, ""),
             wrong=self.said(question.constraint_message),
             hidden=not applies,
-            fresh=applies and bool(self.shown) and name not in self.shown and widget != "note",
+            fresh=applies and bool(seen) and name not in seen and widget != "note",
             keyboard=KEYBOARDS.get(kind_of(question).seen_as, ""),
             places=_places(question, given) if widget == "ranking" else (),
             tight=question.kind == "range",
             row=question.kind == "range" or (question.ordinal and len(question.choices) <= SHORT_RANGE),
+            limits="" if question.kind == "range" and widget == "radio" else said_limits(question, least, most),
+            least=least,
+            most=most,
+            audio=self.recording(question.media),
+            entries=self.visit.entries(name) if widget == "picker" else "",
+            drawn=is_drawn(question),
         )
 
     def options(self, question: Question, widget: str, below: Mapping[str, Field]) -> tuple[Option, ...]:
         given = self.given(question)
         if question.kind == "range" and widget == "radio":
-            return tuple(Option(step, words.spelled(step, self.language), step in given) for step in _steps(question))
-        apart = question.dont_know
+            return tuple(Option(step, words.spelled(step, self.words.language), step in given) for step in _steps(question))
+        choices = self.fitting(question, given) if widget == "picker" else _shown(question, self.visit.lot)
+        alone = widget == "picker" and len(choices) == 1 < len(question.choices)
+        left = {choice.code for choice in offered(question, self.context)} if question.choice_filter is not None else None
         return tuple(
-            Option(code, self.said(choice.label), code in given, code in apart, code in question.exclusive, below.get(code))
-            for choice in choices_of(question)
-            for code in (choice.code,)
+            Option(
+                code=choice.code,
+                label=self.said(choice.label) or choice.code,
+                checked=choice.code in given or alone,
+                apart=choice.code in question.dont_know,
+                alone=choice.code in question.exclusive,
+                hidden=left is not None and choice.code not in left,
+                lang=self.words.foreign(choice.label),
+                audio=self.recording(choice.media),
+                follow=below.get(choice.code),
+            )
+            for choice in choices
         )
+
+    def fitting(self, question: Question, given: tuple[str, ...]) -> tuple[Choice, ...]:
+        """What a picker offers without its list: the entry that was chosen, or those that fit what was typed; all of them where
+        the list has no address of its own."""
+        if not self.visit.entries(question.name):
+            return question.choices
+        chosen = tuple(choice for choice in question.choices if choice.code in given)
+        return chosen or (candidates(question, given[0], CANDIDATES) if given else ())
 
     def given(self, question: Question) -> tuple[str, ...]:
         """What was answered; at the first visit what the questionnaire answers beforehand."""
-        beforehand = (question.default,) if question.default and not self.shown else ()
+        beforehand = (question.default,) if question.default and not self.visit.shown else ()
         return tuple(self.raw.get(question.name, beforehand))
 
     def said(self, text: Text) -> str:
-        return text.in_language(self.language)
+        return text.in_language(self.words.language)
+
+    def recording(self, media: Mapping[str, Text]) -> str:
+        name = self.said(media["audio"]) if "audio" in media else ""
+        return self.visit.recording(name) if name else ""
+
+
+def _drawn(items: Iterable[Field | Part]) -> Iterator[bool]:
+    return (isinstance(item, Field) and item.drawn for item in items)
+
+
+def _shown(question: Question, lot: str) -> tuple[Choice, ...]:
+    return shown_choices(question, lot) if question.choices else choices_of(question)
 
 
 def _explained(items: Items) -> list[tuple[Section | Question, dict[str, Question]]]:

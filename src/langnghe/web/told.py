@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 
 from langnghe.core.questionnaire.dependencies import steps
@@ -26,11 +27,21 @@ class Told:
         return filled(text.in_language(self.language), lambda name: self.answers.get(name, ""))
 
     def marked(self, text: Text) -> str:
-        """As HTML, with each answer where the script finds it; as a text when there is none in it."""
+        """As HTML, with each answer where the script finds it, and the language of the words where it is not that of the page;
+        as a text when there is none of it."""
         pieces = parts(text.in_language(self.language))
-        if not any(isinstance(piece, Reference) for piece in pieces):
+        there = self.foreign(text)
+        if not there and not any(isinstance(piece, Reference) for piece in pieces):
             return text.in_language(self.language)
-        return format_html_join("", "{}", ((self.piece(piece),) for piece in pieces))
+        said = format_html_join("", "{}", ((self.piece(piece),) for piece in pieces))
+        return format_html('<span lang="{}">{}</span>', there, linebreaksbr(said)) if there else said
+
+    def foreign(self, text: Text) -> str:
+        """The language of the words where there are none in that of the page; "" where there are, or none at all."""
+        if text.by_language.get(self.language):
+            return ""
+        said = text.in_language(self.language)
+        return next((language for language, words in text.by_language.items() if words and words == said), "")
 
     def piece(self, piece: str | Reference) -> str:
         if isinstance(piece, str):

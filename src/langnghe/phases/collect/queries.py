@@ -13,6 +13,7 @@ from langnghe.core.plan.budget_sheet import known_actuals, settlement_of
 from langnghe.core.plan.duties import deadlines_of
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.plan.model import Mode, Plan
+from langnghe.core.questionnaire.edit.media import recordings
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.page import page_logic
 from langnghe.core.questionnaire.routing import Router, router
@@ -95,9 +96,12 @@ def door(slug: str) -> Door:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """The approved questionnaire of a collection, made ready once for many respondents."""
+    """The approved questionnaire of a collection, made ready once for many respondents. `version` is its hash; `recordings`
+    the names of the recordings that it speaks of."""
 
     questionnaire: Questionnaire
+    version: str
+    recordings: frozenset[str]
     validate: Validator
     route: Router
     logic: Mapping[str, object]
@@ -118,7 +122,14 @@ def _instrument(questionnaire: Questionnaire, version: str) -> Instrument:
     known = _prepared(version)
     if not known:
         known.append(
-            Instrument(questionnaire, compile_validator(questionnaire), router(questionnaire), page_logic(questionnaire))
+            Instrument(
+                questionnaire,
+                version,
+                recordings(questionnaire),
+                compile_validator(questionnaire),
+                router(questionnaire),
+                page_logic(questionnaire),
+            )
         )
     return known[0]
 

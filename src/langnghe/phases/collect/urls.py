@@ -6,6 +6,8 @@ from langnghe.phases.collect.views import collection, duties, letters, links, re
 
 urlpatterns = [
     path("s/<slug:slug>", respond.respond, name="respond"),
+    path("s/<slug:slug>/list/<str:name>.json", respond.entries, name="respond-list"),
+    path("s/<slug:slug>/sound/<str:name>", respond.recording, name="respond-sound"),
     path("s/<slug:slug>/thanks", respond.thanks, name="respond-thanks"),
     path("surveys/<slug:slug>/collect/", collection.page, name="collect"),
     path("surveys/<slug:slug>/collect/progress/", collection.progress, name="collect-progress"),

@@ -144,6 +144,12 @@ def desk_of(row: DraftRow) -> Desk:
     )
 
 
+def draft_at(slug: str, number: int) -> Draft | None:
+    """The survey's draft as it was after that step; None when that is not kept."""
+    row = DraftStepRow.objects.filter(draft__survey__slug=slug, number=number).first()
+    return draft_from_json(row.content) if row else None
+
+
 def draft_row(slug: str) -> DraftRow:
     """The draft's row, locked until the transaction ends. Raises Refused (draft.none.not_found)."""
     row = DraftRow.objects.select_for_update().filter(survey__slug=slug).first()
@@ -172,6 +178,11 @@ def recording(slug: str, name: str) -> tuple[str, bytes]:
     if row is None:
         raise refuse(NO_MEDIA, Place(field=name))
     return row.content_type, bytes(row.content)
+
+
+def recordings_kept(slug: str) -> frozenset[str]:
+    """The names of the recordings that were uploaded for the survey's questionnaire."""
+    return frozenset(MediaRow.objects.filter(survey__slug=slug).values_list("name", flat=True))
 
 
 def others(slug: str) -> tuple[tuple[str, str], ...]:

@@ -49,6 +49,8 @@ urlpatterns = [
     path("surveys/<slug:slug>/design/pilot/clear/", pilots.clear, name="design-pilot-clear"),
     path("review/<str:token>/", reviews.review, name="design-review"),
     path("try/<str:token>/", pilots.try_out, name="design-try-out"),
+    path("try/<str:token>/list/<str:name>.json", pilots.pilot_entries, name="design-pilot-list"),
+    path("try/<str:token>/sound/<str:name>", pilots.pilot_recording, name="design-pilot-sound"),
     path("try/<str:token>/left/", pilots.left, name="design-pilot-left"),
     path("try/<str:token>/thanks/", pilots.pilot_thanks, name="design-pilot-thanks"),
 ]

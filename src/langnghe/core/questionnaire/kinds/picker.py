@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
+from itertools import islice
 
 from langnghe.core.errors import define
 from langnghe.core.plan.text import fold
 from langnghe.core.questionnaire.kinds.choices import ORDER, check_choices
 from langnghe.core.questionnaire.kinds.raw import UNKNOWN_CHOICE, only, wrong
 from langnghe.core.questionnaire.kinds.registry import QuestionKind, Reader, register
-from langnghe.core.questionnaire.model import Question
+from langnghe.core.questionnaire.model import Choice, Question
 from langnghe.core.questionnaire.values import Measure
 
 SEVERAL = define(
@@ -27,6 +28,14 @@ _NAMED = 5
 def searched(name: str) -> str:
     """A name as it is looked for: small letters without marks, single blanks. `Xã Mường So` becomes `xa muong so`."""
     return " ".join(re.findall(r"\w+", fold(name)))
+
+
+def candidates(question: Question, typed: str, most: int) -> tuple[Choice, ...]:
+    """The entries that have all the words typed, each as the beginning of a word; at most so many, in the order of the list."""
+    wanted = [f" {word}" for word in searched(typed).split()]
+    names = ((choice, [f" {searched(label)}" for label in choice.label.by_language.values()]) for choice in question.choices)
+    fitting = (choice for choice, said in names if any(all(word in name for word in wanted) for name in said))
+    return tuple(islice(fitting, most)) if wanted else ()
 
 
 def _reader(question: Question) -> Reader:

@@ -2,15 +2,14 @@
 
 import re
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods
@@ -21,10 +20,11 @@ from langnghe.core.plan.model import Mode
 from langnghe.core.response.door import Decision
 from langnghe.phases.collect import intake, queries
 from langnghe.phases.collect.actions import collection as collect_actions
+from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.web import pages
-from langnghe.web.respondent import present
-from langnghe.web.words import language
+from langnghe.web import lists, pages
+from langnghe.web.received import Received, keep_words, own_words, received, spoken, switch
+from langnghe.web.respondent import Visit, present
 
 SUBMISSION = re.compile(r"[A-Za-z0-9_-]{16,64}")
 SUBMISSION_MISSING = define("response.no_submission", "The page was not sent whole.", "Open the survey's link again.")
@@ -50,7 +50,7 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
         return _turned_away(request, survey, closed)
     if intake.has_answered(slug, device):
         return _turned_away(request, survey, Decision.ALREADY_ANSWERED)
-    response = _form(request, survey, Sheet({}, frozenset(), secrets.token_urlsafe(16)))
+    response = _form(request, survey, Received({}, frozenset(), secrets.token_urlsafe(16), asks=False))
     if not device:
         _mark_device(response, slug)
     return response
@@ -72,55 +72,83 @@ def _announced(slug: str, now: datetime) -> Survey:
     return survey
 
 
+@require_GET
+@gzip_page
+def entries(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """The entries of a long list of the questionnaire, while it can be answered."""
+    _announced(slug, timezone.now())
+    return lists.entries(request, queries.instrument(slug).questionnaire, name)
+
+
+@require_GET
+def recording(_request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """A recording that the questionnaire speaks of, while it can be answered."""
+    now = timezone.now()
+    _announced(slug, now)
+    if name not in queries.instrument(slug).recordings or queries.door(slug).refusal(now) is not None:
+        raise refuse(lists.NO_SOUND, Place(field=name))
+    return lists.recording(*design_queries.recording(slug, name))
+
+
 def _receive(request: HttpRequest, survey: Survey, device: str) -> HttpResponse:
-    """Show what is missing, wrong or newly asked; when nothing is, hand the answers in."""
+    """Show what is missing, wrong, newly asked or asked for in another way; when nothing is, hand the answers in."""
     now = timezone.now()
     instrument = queries.instrument(survey.slug)
-    raw = {name: values for name, values in request.POST.lists() if not name.startswith("_")}
-    checked = instrument.validate(raw, timezone.localdate(now))
-    shown = frozenset(request.POST.get("_shown", "").split())
-    fresh = frozenset(instrument.route(checked.answers, timezone.localdate(now)).names) - shown
+    sent = received(request.POST, instrument.questionnaire)
+    checked = instrument.validate(sent.raw, timezone.localdate(now))
+    fresh = frozenset(instrument.route(checked.answers, timezone.localdate(now)).names) - sent.shown
     findings = (*_own_findings(request, survey.slug), *(found for found in checked.findings if found.place.field not in fresh))
     closed = queries.door(survey.slug).refusal(now)
-    if closed is not None and (findings or fresh):
+    if closed is not None and (findings or fresh or sent.asks):
         return _turned_away(request, survey, closed)
+    if sent.asks:
+        return keep_words(_form(request, survey, sent), own_words(request))
     if findings or fresh:
-        return _form(request, survey, Sheet(raw, shown, request.POST.get("_submission", ""), findings))
-    receipt = request.POST.get("_submission", "")
-    submission = intake.Submission(checked.answers, request.POST.get("_unit", ""), Mode.ONLINE, receipt, device)
+        return _form(request, survey, sent, findings)
+    submission = intake.Submission(checked.answers, request.POST.get("_unit", ""), Mode.ONLINE, sent.submission, device)
     decision = collect_actions.hand_in(slug=survey.slug, submission=submission, now=now)
     if decision in (Decision.ACCEPTED, Decision.ALREADY_RECEIVED):
         return redirect("respond-thanks", survey.slug)
     return _turned_away(request, survey, decision)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a respondent's page shows again: the answers so far, the questions seen, the name of this sending, what is wrong."""
-
-    raw: Mapping[str, Sequence[str]]
-    shown: frozenset[str]
-    submission: str
-    findings: tuple[Finding, ...] = ()
-
-
-def _form(request: HttpRequest, survey: Survey, sheet: Sheet) -> HttpResponse:
+def _form(request: HttpRequest, survey: Survey, sent: Received, findings: tuple[Finding, ...] = ()) -> HttpResponse:
+    """The page with the answers so far, in the languages that were chosen."""
     instrument = queries.instrument(survey.slug)
-    today = timezone.localdate()
-    applicable = instrument.route(instrument.validate(sheet.raw, today).answers, today)
-    form = present(instrument.questionnaire, language(), sheet.raw, applicable, sheet.findings, sheet.shown)
-    plan = plan_queries.plan(survey.slug)
-    context = {
-        "survey": survey,
-        "form": form,
-        "plan": plan,
-        "units": plan_queries.units(survey.slug),
-        "unit": request.POST.get("_unit", ""),
-        "consent": request.POST.get("_consent", ""),
-        "submission": sheet.submission,
-        "logic": instrument.logic,
-    }
-    return pages.page(request, "collect/respond/form.html", context, 422 if sheet.findings else 200)
+    today, plan = timezone.localdate(), plan_queries.plan(survey.slug)
+    applicable = instrument.route(instrument.validate(sent.raw, today).answers, today)
+    chosen = spoken(request, instrument.questionnaire)
+    with translation.override(own_words(request)):
+        form = present(
+            instrument.questionnaire, chosen, sent.raw, applicable, findings, _visit(survey.slug, instrument, sent, chosen)
+        )
+        context = {
+            "survey": survey,
+            "form": form,
+            "plan": plan,
+            "units": plan_queries.units(survey.slug),
+            "unit": request.POST.get("_unit", ""),
+            "consent": request.POST.get("_consent", ""),
+            "submission": sent.submission,
+            "logic": instrument.logic,
+            "switch": switch(request, form),
+        }
+        return pages.page(request, "collect/respond/form.html", context, 422 if findings else 200)
+
+
+def _visit(slug: str, instrument: queries.Instrument, sent: Received, chosen: str) -> Visit:
+    return Visit(
+        shown=sent.shown,
+        lot=sent.submission,
+        today=timezone.localdate(),
+        entries=lists.addresses_of_lists(
+            lambda name: reverse("respond-list", args=[slug, name]), instrument.questionnaire, chosen, instrument.version
+        ),
+        recording=lists.addresses_of_recordings(
+            lambda name: reverse("respond-sound", args=[slug, name]),
+            design_queries.recordings_kept(slug) if instrument.recordings else (),
+        ),
+    )
 
 
 def _own_findings(request: HttpRequest, slug: str) -> Iterator[Finding]:

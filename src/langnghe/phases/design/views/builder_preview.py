@@ -22,6 +22,7 @@ from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.page import page_logic
 from langnghe.core.questionnaire.routing import route
 from langnghe.phases.design import queries, rules
+from langnghe.phases.design.views.versions import visit_of
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages, tongues
 from langnghe.web.access import StaffRequest, staff
@@ -81,7 +82,7 @@ def frame(request: StaffRequest, slug: str) -> HttpResponse:
     asked = route(questionnaire, {}, timezone.localdate())
     context = {
         "survey": replace(survey, slug=f"{slug}.preview"),
-        "form": present(questionnaire, _language(request, questionnaire), {}, asked.names),
+        "form": present(questionnaire, _language(request, questionnaire), {}, asked, (), visit_of(slug)),
         "plan": None,
         "units": (),
         "logic": page_logic(questionnaire),

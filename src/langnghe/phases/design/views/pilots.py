@@ -3,31 +3,36 @@
 import json
 import re
 import secrets
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from langnghe.core.errors import define, refuse
+from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.qr import qr_svg
 from langnghe.core.plan.lifecycle import State
+from langnghe.core.questionnaire.edit.media import recordings
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.page import page_logic
+from langnghe.core.questionnaire.repeats import unrolled
+from langnghe.core.questionnaire.routing import route
 from langnghe.core.response.pilot import Run, believable_seconds
 from langnghe.core.response.validate import validate
 from langnghe.phases.design import queries, rules
 from langnghe.phases.design.actions import pilots
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.web import pages
+from langnghe.web import lists, pages
 from langnghe.web.access import StaffRequest, roles_of, staff
-from langnghe.web.respondent import look, present
+from langnghe.web.received import Received, own_words, received, spoken, switch
+from langnghe.web.respondent import Visit, look, present
 from langnghe.web.tabs import survey_page
-from langnghe.web.words import language
 
 RECEIPT = re.compile(r"[A-Za-z0-9_-]{16,64}")
 NOT_WHOLE = define("pilot.not_whole", "The page was not sent whole.", "Open the link of the pilot again.")
@@ -62,30 +67,52 @@ def clear(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 @csrf_exempt
+@gzip_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def try_out(request: HttpRequest, token: str) -> HttpResponse:
     """The questionnaire as respondents will have it, but that nothing of it counts."""
     row = queries.pilot_row(token)
     version, today = queries.version_of(row), timezone.localdate()
-    raw = {name: values for name, values in request.POST.lists() if not name.startswith("_")}
-    seen = look(version.questionnaire, raw, request.POST.get("_shown", "").split(), today)
-    if request.method == "POST" and not seen.findings and not seen.fresh:
+    sent = received(request.POST, version.questionnaire)
+    seen = look(version.questionnaire, sent.raw, sent.shown, today)
+    if request.method == "POST" and not seen.findings and not seen.fresh and not sent.asks:
         pilots.keep(token=token, receipt=_receipt(request), run=_run(request, version.questionnaire), now=timezone.now())
         return redirect("design-pilot-thanks", token)
-    shown = request.POST.get("_shown", "").split()
-    findings = seen.findings if request.method == "POST" else ()
-    slug = row.survey.slug
-    context = {
-        "survey": plan_queries.survey(slug, timezone.now()),
-        "plan": plan_queries.plan(slug),
-        "form": present(version.questionnaire, language(), raw, seen.applicable, findings, shown),
-        "consent": request.POST.get("_consent", ""),
-        "submission": request.POST.get("_submission") or secrets.token_urlsafe(16),
-        "logic": page_logic(version.questionnaire),
-        "draft_key": f"pilot-{version.hash[:16]}",
-        "left": reverse("design-pilot-left", args=[token]),
-    }
-    return pages.page(request, "design/try_out.html", context, 422 if findings else 200)
+    findings = seen.findings if request.method == "POST" and not sent.asks else ()
+    submission = sent.submission or secrets.token_urlsafe(16)
+    chosen = spoken(request, version.questionnaire)
+    visit = _visit(token, row.survey.slug, version, replace(sent, submission=submission), chosen)
+    taken = route(version.questionnaire, validate(version.questionnaire, sent.raw, today).answers, today)
+    with translation.override(own_words(request)):
+        form = present(version.questionnaire, chosen, sent.raw, taken, findings, visit)
+        context = {
+            "survey": plan_queries.survey(row.survey.slug, timezone.now()),
+            "plan": plan_queries.plan(row.survey.slug),
+            "form": form,
+            "consent": request.POST.get("_consent", ""),
+            "submission": submission,
+            "logic": page_logic(version.questionnaire),
+            "draft_key": f"pilot-{version.hash[:16]}",
+            "left": reverse("design-pilot-left", args=[token]),
+            "switch": switch(request, form),
+        }
+        return pages.page(request, "design/try_out.html", context, 422 if findings else 200)
+
+
+@require_GET
+@gzip_page
+def pilot_entries(request: HttpRequest, token: str, name: str) -> HttpResponse:
+    """The entries of a long list of the questionnaire that is tried."""
+    return lists.entries(request, queries.version_of(queries.pilot_row(token)).questionnaire, name)
+
+
+@require_GET
+def pilot_recording(_request: HttpRequest, token: str, name: str) -> HttpResponse:
+    """A recording that the questionnaire speaks of that is tried."""
+    row = queries.pilot_row(token)
+    if name not in recordings(queries.version_of(row).questionnaire):
+        raise refuse(lists.NO_SOUND, Place(field=name))
+    return lists.recording(*queries.recording(row.survey.slug, name))
 
 
 @csrf_exempt
@@ -109,11 +136,27 @@ def pilot_thanks(request: HttpRequest, token: str) -> HttpResponse:
     return pages.page(request, "design/pilot_thanks.html", context)
 
 
+def _visit(token: str, slug: str, version: queries.Version, sent: Received, chosen: str) -> Visit:
+    def recording(name: str) -> str:
+        return reverse("design-pilot-sound", args=[token, name])
+
+    def entries(name: str) -> str:
+        return reverse("design-pilot-list", args=[token, name])
+
+    return Visit(
+        shown=sent.shown,
+        lot=sent.submission,
+        today=timezone.localdate(),
+        entries=lists.addresses_of_lists(entries, version.questionnaire, chosen, version.hash),
+        recording=lists.addresses_of_recordings(recording, queries.recordings_kept(slug)),
+    )
+
+
 def _run(request: HttpRequest, questionnaire: Questionnaire, *, finished: bool = True) -> Run:
     raw = {name: values for name, values in request.POST.lists() if not name.startswith("_")}
     answers = validate(questionnaire, raw, timezone.localdate()).answers if finished else {}
     reached = request.POST.get("_reached", "")
-    known = {question.name for question in questionnaire.questions()}
+    known = {question.name for question in unrolled(questionnaire).questions()}
     return Run(answers, believable_seconds(_sent_times(request), questionnaire), reached if reached in known else "", finished)
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -16,12 +17,12 @@ from langnghe.phases.design import queries, rules
 from langnghe.phases.design.actions import approval
 from langnghe.phases.design.actions import versions as version_actions
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.web import pages
+from langnghe.web import lists, pages
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment, uploaded
-from langnghe.web.respondent import present
+from langnghe.web.received import spoken, switch
+from langnghe.web.respondent import Visit, present
 from langnghe.web.tabs import survey_page
-from langnghe.web.words import language
 
 
 @require_GET
@@ -70,6 +71,13 @@ def approve(request: StaffRequest, slug: str) -> HttpResponse:
     return redirect("collect", slug)
 
 
+def visit_of(slug: str) -> Visit:
+    """Somebody of staff at the page: the lists stand on it, the recordings have the addresses of staff."""
+    kept = queries.recordings_kept(slug)
+    heard = lists.addresses_of_recordings(lambda name: reverse("design-media", args=[slug, name]), kept)
+    return Visit(lot=slug, today=timezone.localdate(), recording=heard)
+
+
 @require_GET
 @staff(rules.may_look)
 def preview(request: StaffRequest, slug: str) -> HttpResponse:
@@ -77,7 +85,7 @@ def preview(request: StaffRequest, slug: str) -> HttpResponse:
     version = queries.latest(slug)
     questionnaire = version.questionnaire
     asked = route(questionnaire, {}, timezone.localdate())
-    form = present(questionnaire, language(), {}, asked.names)
+    form = present(questionnaire, spoken(request, questionnaire), {}, asked, (), visit_of(slug))
     context = {
         "survey": plan_queries.survey(slug, timezone.now()),
         "form": form,
@@ -85,6 +93,7 @@ def preview(request: StaffRequest, slug: str) -> HttpResponse:
         "units": plan_queries.units(slug),
         "logic": page_logic(questionnaire),
         "preview": True,
+        "switch": switch(request, form),
     }
     return pages.page(request, "collect/respond/form.html", context)
 

@@ -13,116 +13,214 @@
   if (!form) return;
 
   const say = form.dataset;
-  const says = (name, place) => found.says(name, place.closest("[lang]").lang);
   const key = keyOf(say.key);
   const logic = JSON.parse(document.getElementById("logic").textContent);
   const rules = new Map(logic.items.map((item) => [item.name, item]));
-  const boxes = [...form.querySelectorAll("[data-q]")];
-  const sections = [...form.querySelectorAll("[data-s]")];
-  const named = new Map(boxes.map((box) => [box.dataset.q, box]));
-  const shown = form.elements._shown;
   const noKeep = document.getElementById("nokeep");
   const bar = document.getElementById("bar");
-  const inputs = (box) => [...box.querySelectorAll(`[name="${box.dataset.q}"]`)];
   const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
+  const found = langnghe.follow(logic, today);
+  const says = (name, place) => found.says(name, place.closest("[lang]").lang);
+  const raw = {};
   const element = (tag, properties, ...inside) => {
     const made = Object.assign(document.createElement(tag), properties);
     made.append(...inside);
     return made;
   };
 
-  function given() {
-    const raw = {};
-    for (const [name, value] of new FormData(form)) {
-      if (!name.startsWith("_") && value.trim()) (raw[name] ??= []).push(value);
+  // What stands on the page: each question with its controls and the sections around it
+
+  const around = new Map();
+  const sections = [...form.querySelectorAll("[data-s]")].map((node) => ({ name: node.dataset.s, node, inside: [] }));
+  for (const section of sections) around.set(section.node, section);
+  const entries = [...form.querySelectorAll("[data-q]")].map((box) => {
+    const name = box.dataset.q;
+    const entry = { name, box, rule: rules.get(name), sections: [], counts: !box.matches(".note, .follow") };
+    entry.inputs = [...box.querySelectorAll(`[name="${name}"]`)];
+    for (let node = box.parentElement; node !== form; node = node.parentElement) {
+      if (!around.has(node)) continue;
+      entry.sections.push(around.get(node));
+      around.get(node).inside.push(entry);
     }
-    return raw;
+    return entry;
+  });
+  const named = new Map(entries.map((entry) => [entry.name, entry]));
+  const nameOf = new Map(sections.map((section) => [section.name, section]));
+  const unseen = logic.items.filter((item) => !item.section && !named.has(item.name));
+  const pipes = new Map(), filtered = new Map();
+  const keep = (map, name, thing) => map.set(name, [...(map.get(name) ?? []), thing]);
+  for (const pipe of form.querySelectorAll("[data-pipe]")) keep(pipes, pipe.dataset.pipe, pipe);
+  for (const entry of entries) {
+    for (const name of langnghe.names(entry.rule?.choice_filter)) keep(filtered, name, entry);
   }
 
-  // Logic
-
-  let found;
-  function apply() {
-    const raw = given();
-    found = langnghe.route(logic, raw, today);
-    const applies = (name) => !rules.has(name) || found.applies.has(name);
-    for (const box of boxes) box.hidden = !applies(box.dataset.q);
-    for (const section of sections) {
-      section.hidden = !applies(section.dataset.s) || ![...section.querySelectorAll("[data-q]")].some((box) => !box.hidden);
-    }
-    const open = boxes.filter((box) => !box.closest("[hidden]"));
-    const unseen = logic.items.filter((item) => !item.section && !named.has(item.name) && applies(item.name));
-    shown.value = [...open.map((box) => box.dataset.q), ...unseen.map((item) => item.name)].join(" ");
-    for (const box of open) offer(box, raw);
-    for (const pipe of form.querySelectorAll("[data-pipe]")) pipe.textContent = says(pipe.dataset.pipe, pipe);
-    progress(open, raw);
+  const valuesOf = (input) => (/^(radio|checkbox)$/.test(input.type) && !input.checked ? "" : input.value);
+  function read(entry) {
+    const values = entry.inputs.map(valuesOf).filter((value) => value.trim());
+    if (values.length) raw[entry.name] = values;
+    else delete raw[entry.name];
   }
 
-  function offer(box, raw) {
-    const rule = rules.get(box.dataset.q);
-    for (const input of rule?.choice_filter ? inputs(box) : []) {
+  // Logic: only what depends on the questions that were answered is worked out, only what changed is drawn
+
+  const applies = (name) => !rules.has(name) || found.applies.has(name);
+  const isOpen = (entry) => applies(entry.name) && entry.sections.every((section) => applies(section.name));
+  const show = (node, hidden) => { if (node.hidden !== hidden) node.hidden = hidden; };
+
+  function draw(list) {
+    const touched = new Set();
+    for (const entry of list) {
+      entry.open = isOpen(entry);
+      show(entry.box, !applies(entry.name));
+      entry.sections.forEach((section) => touched.add(section));
+    }
+    for (const section of touched) show(section.node, !applies(section.name) || !section.inside.some((entry) => entry.open));
+  }
+
+  function offer(entry) {
+    entry.left = 0;
+    for (const input of entry.box.dataset.picker ? [] : entry.inputs) {
       for (const choice of input.options ?? [input]) {
-        const line = choice.closest(".opt") ?? choice;
-        line.hidden = choice.value !== "" && !found.offers(rule, choice.value);
-        if (line.hidden) choice.checked = choice.selected = false;
+        if (choice.value === "") continue;
+        const away = !found.offers(entry.rule, choice.value);
+        show(choice.closest(".opt") ?? choice, away);
+        if (choice.matches("option")) choice.disabled = away;
+        if (away) choice.checked = choice.selected = false;
+        else entry.left += 1;
       }
     }
-    const button = box.querySelector(".clear");
-    if (button) button.hidden = !raw[box.dataset.q];
+    const hint = entry.box.querySelector(".waits");
+    if (hint) show(hint, entry.left > 0);
+    const before = String(raw[entry.name]);
+    read(entry);
+    return before !== String(raw[entry.name]);
   }
 
-  function progress(open, raw) {
-    const asked = open.filter((box) => !box.matches(".note, .follow"));
-    const answered = asked.filter((box) => raw[box.dataset.q]).length;
-    const line = bar.querySelector("progress");
-    line.max = asked.length || 1;
+  function settle(names) {
+    let due = names;
+    for (let rounds = 0; due.length && rounds < 20; rounds += 1) {
+      const changed = [...found.change(raw, due)];
+      const boxes = new Set();
+      for (const name of changed) {
+        if (named.has(name)) boxes.add(named.get(name));
+        for (const entry of nameOf.get(name)?.inside ?? []) boxes.add(entry);
+        for (const pipe of pipes.get(name) ?? []) {
+          const said = says(name, pipe);
+          if (pipe.textContent !== said) pipe.textContent = said;
+        }
+      }
+      draw(boxes);
+      const asked = new Set(changed.flatMap((name) => filtered.get(name) ?? []));
+      due = [...asked].filter(offer).map((entry) => entry.name);
+    }
+  }
+
+  function clearing(entry) {
+    if (entry.clear) show(entry.clear, !raw[entry.name]);
+  }
+
+  function progress() {
+    let asked = 0, answered = 0;
+    for (const entry of entries) {
+      if (!entry.open || !entry.counts) continue;
+      asked += 1;
+      if (raw[entry.name]) answered += 1;
+    }
+    const line = bar.firstElementChild;
+    line.max = asked || 1;
     line.value = answered;
-    bar.querySelector("span").textContent = `${say.progress} ${answered}/${asked.length}`;
-    bar.hidden = false;
+    bar.lastElementChild.textContent = `${say.progress} ${answered}/${asked}`;
+  }
+
+  // Questions whose controls were changed, by a person or by the script
+  function changed(...list) {
+    for (const entry of list) {
+      read(entry);
+      clearing(entry);
+      entry.draw?.();
+    }
+    settle(list.map((entry) => entry.name));
+    progress();
+    later();
+  }
+
+  function everything() {
+    for (const entry of entries) read(entry);
+    settle(logic.items.map((item) => item.name));
+    draw(entries);
+    for (const entry of entries) {
+      if (entry.rule?.choice_filter) offer(entry);
+      clearing(entry);
+      entry.draw?.();
+    }
+    settle(entries.map((entry) => entry.name));
+    progress();
   }
 
   // What is wrong, near the question and in a summary
 
-  function objection(box, raw) {
-    const name = box.dataset.q;
-    const rule = rules.get(name);
-    const values = raw[name];
-    if (!values) return rule && found.requires(rule) ? say.required : "";
-    const keyboard = box.querySelector("[inputmode]")?.inputMode;
-    if (keyboard && langnghe.read(keyboard === "numeric" ? "integer" : "number", values) === "") return say.number;
-    return rule && !found.accepts(rule) ? filled(box) || say.wrong : "";
+  const limit = (words, value) => words.replace("{limit}", value);
+
+  function measured(entry, value, { min, max }) {
+    if (entry.box.querySelector("[maxlength='4']") && !/^[12]\d{3}$/.test(value.trim())) return say.year;
+    const keyboard = entry.box.querySelector("[inputmode]")?.inputMode;
+    if (!keyboard) return "";
+    const number = langnghe.read(keyboard === "numeric" ? "integer" : "number", [value]);
+    if (number === "") return say.number;
+    if (min && number < Number(min)) return limit(say.low, min);
+    return max && number > Number(max) ? limit(say.high, max) : "";
+  }
+
+  function chosen(entry, values, { min, max, limits }) {
+    const alone = entry.inputs.some((input) => input.checked && ("alone" in input.dataset || input.closest(".apart")));
+    const few = min && values.length < Number(min) && !alone;
+    return few || (max && values.length > Number(max)) || new Set(values).size < values.length ? limits || say.wrong : "";
+  }
+
+  function objection(entry) {
+    const values = raw[entry.name];
+    if (entry.refused?.()) return say.list;
+    if (!values) return entry.rule && found.requires(entry.rule) ? say.required : "";
+    const several = entry.inputs[0].type === "checkbox" || "rank" in entry.box.dataset;
+    const wrong = several ? chosen(entry, values, entry.box.dataset) : measured(entry, values[0], entry.box.dataset);
+    if (wrong) return wrong;
+    return entry.rule && !found.accepts(entry.rule) ? filled(entry.box) || say.wrong : "";
   }
 
   const filled = (box) => box.dataset.wrong?.replace(/\$\{ *([^} ]+) *\}/g, (_, name) => says(name, box));
+  const titled = (box) => box.querySelector("legend, label[for], th > span");
 
   function mark(box, message) {
     const id = `e-${box.id.slice(2)}`;
     let line = document.getElementById(id);
-    if (!line && message) {
-      line = element("p", { id, className: "err" });
-      (box.querySelector("legend, label[for], th > span") ?? box.firstElementChild).after(line);
+    if (!line && !message) return;
+    if (!line) {
+      line = element("p", { id, className: "err", lang: document.documentElement.lang });
+      (titled(box) ?? box.firstElementChild).after(line);
     }
-    if (line) {
-      line.textContent = message;
-      line.hidden = !message;
-    }
+    line.textContent = message;
+    line.hidden = !message;
     box.classList.toggle("bad", Boolean(message));
     for (const input of box.querySelectorAll("input, select, textarea")) {
+      const others = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((each) => each && each !== id);
       if (message) input.setAttribute("aria-invalid", "true");
       else input.removeAttribute("aria-invalid");
-      if (message) input.setAttribute("aria-describedby", id);
+      if (message) others.push(id);
+      if (others.length) input.setAttribute("aria-describedby", others.join(" "));
+      else input.removeAttribute("aria-describedby");
     }
   }
 
   function mistakes() {
-    const raw = given();
     const wrong = [];
-    for (const box of form.querySelectorAll(".plain, [data-q]:not(.note)")) {
-      if (box.closest("[hidden]")) continue;
-      const own = box.matches(".plain") && [...box.querySelectorAll("[required]")].some((input) => !input.checkValidity());
-      const message = own ? box.dataset.wrong : box.dataset.q ? objection(box, raw) : "";
+    const note = (box, message) => {
       mark(box, message);
       if (message) wrong.push({ box, message });
+    };
+    for (const box of form.querySelectorAll(".plain, [data-q]:not(.note)")) {
+      if (box.matches(".plain")) {
+        note(box, [...box.querySelectorAll("[required]")].some((input) => !input.checkValidity()) ? box.dataset.wrong : "");
+      } else if (named.get(box.dataset.q).open) note(box, objection(named.get(box.dataset.q)));
     }
     return wrong;
   }
@@ -131,44 +229,83 @@
     document.getElementById("summary")?.remove();
     if (!wrong.length) return;
     const lines = wrong.map(({ box, message }) => {
-      const title = box.querySelector("legend, label[for], th > span")?.textContent ?? "";
-      const link = element("a", { href: `#i-${box.id.slice(2)}` }, element("b", {}, title.replace(/^\s*\d+\s+|\s*\*\s*$/g, "")), ` ${message}`);
-      return element("li", {}, link);
+      const title = (titled(box)?.textContent ?? "").replace(/^\s*\d+\s+|\s*\*\s*$/g, "");
+      const words = element("b", { lang: box.closest("[lang]").lang }, title);
+      return element("li", {}, element("a", { href: `#i-${box.id.slice(2)}` }, words, ` ${message}`));
     });
     const summary = element("section", { id: "summary", className: "summary", tabIndex: -1 });
-    summary.append(element("h2", {}, say.summary), element("ul", {}, ...lines));
+    summary.setAttribute("aria-labelledby", "summary-head");
+    summary.append(element("h2", { id: "summary-head" }, say.summary), element("ul", {}, ...lines));
     form.before(summary);
     summary.focus();
   }
 
   // The draft, kept on the device unless the respondent says no
 
-  function keep() {
-    if (noKeep.checked) return;
-    const fields = [...new FormData(form)].filter(([name, value]) => value && name !== "_consent" && name !== "_shown");
-    store.set(key, { at: Date.now(), fields });
+  let waiting;
+  const fieldsKept = () => [...new FormData(form)].filter(([name, value]) => value && (!name.startsWith("_") || /^_(unit|submission)$/.test(name)));
+  const orders = () => Object.fromEntries(entries.filter(({ box }) => "drawn" in box.dataset).map((entry) => [entry.name, order(entry)]));
+  const order = (entry) => [...(entry.inputs[0].options ?? entry.inputs)].map((choice) => choice.value);
+
+  function save() {
+    clearTimeout(waiting);
+    waiting = undefined;
+    if (!noKeep.checked) store.set(key, { at: Date.now(), fields: fieldsKept(), orders: orders() });
+  }
+
+  function later() {
+    waiting ??= setTimeout(save, 400);
+  }
+
+  // The answers as lists of strings by the name of the control, put where they belong
+  function fill(controls, values) {
+    controls.forEach((input, place) => {
+      if (/^(radio|checkbox)$/.test(input.type)) input.checked = values.includes(input.value);
+      else input.value = values[place] ?? "";
+    });
+  }
+
+  function reorder(entry, wanted) {
+    const lines = [...(entry.inputs[0].options ?? entry.inputs)].map((choice) => [choice.value, choice.closest(".heard") ?? choice.closest(".opt, td") ?? choice]);
+    if (!lines.every(([value]) => wanted.includes(value)) || entry.box.matches("tr")) return;
+    for (const select of entry.inputs[0].options ? entry.inputs : [null]) {
+      const all = select ? [...select.options].map((choice) => [choice.value, choice]) : lines;
+      for (const value of wanted) {
+        for (const [, line] of all.filter(([each]) => each === value)) {
+          const below = line.nextElementSibling?.matches(".follow") ? [line.nextElementSibling] : [];
+          line.parentNode.append(line, ...below);
+        }
+      }
+    }
   }
 
   function restore() {
     const draft = store.get(key);
     if (!draft || !("fresh" in say)) return;
-    if (Date.now() - draft.at > DRAFT_HOURS * 3600e3) return void store.remove(key);
-    for (const [name, value] of draft.fields) {
-      for (const input of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-        if (!/^(radio|checkbox)$/.test(input.type)) input.value = value;
-        else if (input.value === value) input.checked = true;
-      }
+    if (!Array.isArray(draft.fields) || Date.now() - draft.at > DRAFT_HOURS * 3600e3) return void store.remove(key);
+    const values = new Map();
+    for (const [name, value] of draft.fields) keep(values, name, value);
+    for (const entry of entries) {
+      if (draft.orders?.[entry.name]) reorder(entry, draft.orders[entry.name]);
+      if (entry.inputs.length) (entry.fill ?? fill)(entry.inputs, values.get(entry.name) ?? []);
+    }
+    for (const name of ["_unit", "_submission"]) {
+      if (values.has(name) && form.elements[name]) form.elements[name].value = values.get(name)[0];
     }
     if (!draft.fields.some(([name]) => !name.startsWith("_"))) return;
     const again = element("button", { type: "button", className: "clear" }, say.again);
     const notice = element("p", { className: "simulated" }, say.restored, " ", again);
     notice.setAttribute("role", "status");
     again.addEventListener("click", () => {
+      clearTimeout(waiting);
+      removeEventListener("pagehide", flush);
       store.remove(key);
       location.reload();
     });
     form.before(notice);
   }
+
+  const flush = () => { if (waiting) save(); };
 
   // The unit that a link names stands after the #, which no server sees; it is read and taken off the address
 
@@ -180,49 +317,54 @@
     history.replaceState(null, "", location.pathname + location.search);
   }
 
-  function clearable(box) {
-    if (!box.querySelector("[type=radio]")) return;
-    const button = element("button", { type: "button", className: "clear", hidden: true }, say.clear);
-    button.addEventListener("click", () => {
-      for (const input of inputs(box)) input.checked = false;
-      inputs(box)[0].focus();
-      changed();
+  function clearable(entry) {
+    if (entry.inputs[0]?.type !== "radio") return;
+    entry.clear = element("button", { type: "button", className: "clear", hidden: true, lang: document.documentElement.lang }, say.clear);
+    entry.clear.addEventListener("click", () => {
+      for (const input of entry.inputs) input.checked = false;
+      entry.inputs[0].focus();
+      changed(entry);
     });
-    (box.querySelector("th") ?? box).append(button);
+    (entry.box.querySelector("th") ?? entry.box).append(entry.clear);
   }
 
   function alone(input) {
     if (!input.checked || input.type !== "checkbox" || input.name.startsWith("_")) return;
-    for (const other of document.getElementsByName(input.name)) {
+    for (const other of named.get(input.name)?.inputs ?? []) {
       if (other !== input && ("alone" in input.dataset || "alone" in other.dataset)) other.checked = false;
     }
   }
 
-  function changed() {
-    apply();
-    keep();
-  }
-
-  boxes.forEach(clearable);
+  entries.forEach(clearable);
+  langnghe.enrich?.({ form, say, entries, named, raw, found, element, changed, fill, mark });
   restore();
   unit();
-  apply();
+  everything();
+  bar.hidden = false;
   noKeep.closest("[hidden]")?.removeAttribute("hidden");
+  addEventListener("pagehide", flush);
+  document.addEventListener("visibilitychange", flush);
   form.addEventListener("input", (event) => {
+    const entry = named.get(event.target.name);
     alone(event.target);
-    changed();
+    if (entry) changed(entry);
+    else later();
   });
   form.addEventListener("change", (event) => {
     if (event.target === noKeep && noKeep.checked) store.remove(key);
     const box = event.target.closest("[data-q], .plain");
-    const raw = given();
-    if (box?.dataset.q && (raw[box.dataset.q] || box.classList.contains("bad"))) mark(box, objection(box, raw));
-    else if (box?.classList.contains("bad") && event.target.checkValidity()) mark(box, "");
+    const entry = named.get(box?.dataset.q);
+    const several = event.target.type === "checkbox" && !box?.classList.contains("bad");
+    if (entry && !several && (raw[entry.name] || box.classList.contains("bad"))) mark(box, objection(entry));
+    else if (box?.matches(".plain.bad") && event.target.checkValidity()) mark(box, "");
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
   });
   form.addEventListener("submit", (event) => {
+    const asked = entries.filter((entry) => entry.open).map((entry) => entry.name);
+    form.elements._shown.value = [...asked, ...unseen.filter((item) => applies(item.name)).map((item) => item.name)].join(" ");
+    if (event.submitter?.name) return;
     const wrong = mistakes();
     summarise(wrong);
     if (wrong.length) event.preventDefault();

@@ -1,0 +1,78 @@
+"""What a respondent's page sends: answers, what was seen, and what one of its buttons asks for instead of sending them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from langnghe.core.questionnaire.model import Questionnaire
+from langnghe.core.questionnaire.rounds import counted_by_respondent, with_round, without_round
+from langnghe.web.sheet import Form
+from langnghe.web.words import language
+
+LANGUAGE, ADD, REMOVE = "_language", "_add", "_remove"
+"""The buttons of the page that do not send: another language, one round of a repeat more, one less."""
+_ROUND = re.compile(r"(?P<repeat>.+)_(?P<number>[0-9]{1,3})")
+_YEAR = 365 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """`raw`: the answers as lists of strings. `shown`: the questions that were seen. `submission` names this sending. `asks`:
+    nothing shall be sent yet; the page shall be shown in another way."""
+
+    raw: Mapping[str, list[str]]
+    shown: frozenset[str]
+    submission: str
+    asks: bool
+
+
+def received(sent: QueryDict, questionnaire: Questionnaire) -> Received:
+    """The fields of the page, changed as one of its buttons asks for."""
+    raw = {name: values for name, values in sent.lists() if not name.startswith("_")}
+    growing = counted_by_respondent(questionnaire)
+    removed = _ROUND.fullmatch(sent.get(REMOVE, ""))
+    if sent.get(ADD, "") in growing:
+        raw = with_round(growing[sent[ADD]], raw)
+    elif removed and removed["repeat"] in growing:
+        raw = without_round(growing[removed["repeat"]], raw, int(removed["number"]))
+    shown = frozenset(sent.get("_shown", "").split())
+    return Received(raw, shown, sent.get("_submission", ""), any(name in sent for name in (LANGUAGE, ADD, REMOVE)))
+
+
+def spoken(request: HttpRequest, questionnaire: Questionnaire) -> str:
+    """The language of the questions: that which was chosen on the page or stands in its address; else that of the program."""
+    wanted = (request.POST.get(LANGUAGE), request.POST.get("_in"), request.GET.get("in"), language())
+    return next((code for code in wanted if code in questionnaire.languages), questionnaire.default_language)
+
+
+def own_words(request: HttpRequest) -> str:
+    """The language of the program's own words on the page: the one that was chosen, when the program speaks it."""
+    wanted = (request.POST.get(LANGUAGE), request.POST.get("_in"), request.GET.get("in"))
+    return next((code for code in wanted if code in dict(settings.LANGUAGES)), language())
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The languages that can be chosen on the page: of the questions, then those that only the program speaks."""
+
+    offered: tuple[tuple[str, str], ...]
+    chosen: str
+
+
+def switch(request: HttpRequest, form: Form) -> Switch:
+    """What the page offers, and what is chosen on it now."""
+    offered = dict(form.languages) | {code: name for code, name in settings.LANGUAGES if code not in dict(form.languages)}
+    own = own_words(request)
+    wanted = (request.POST.get(LANGUAGE), request.POST.get("_in"), request.GET.get("in"), own)
+    return Switch(tuple(offered.items()), next((code for code in wanted if code in offered), form.language))
+
+
+def keep_words(response: HttpResponse, code: str) -> HttpResponse:
+    """Remember the language of the program's own words, as its switch on the other pages does: a cookie of two letters."""
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=_YEAR, samesite="Lax", secure=settings.HTTPS)
+    return response
