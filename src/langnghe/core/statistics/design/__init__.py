@@ -1,0 +1,1 @@
+"""Estimates, tables and tests from a sample with weights, strata and clusters."""

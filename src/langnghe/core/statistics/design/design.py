@@ -1,0 +1,95 @@
+"""A sample's design, bound once; then the verbs that ask it something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+import numpy as np
+
+from langnghe.core.errors import refuse
+from langnghe.core.statistics.design import estimates
+from langnghe.core.statistics.design.columns import Columns, as_array, columns_of
+from langnghe.core.statistics.design.estimates import By
+from langnghe.core.statistics.design.findings import BAD_CONDITION, EMPTY_DOMAIN
+from langnghe.core.statistics.design.results import Estimates
+from langnghe.core.statistics.design.sample import Layout, Sample, bind
+
+Names = str | Sequence[str]
+Condition = Sequence[bool] | Callable[[Columns], object]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Design:
+    """`data` is a mapping of arrays, or a table of pandas, polars or pyarrow; the rest are names of its columns.
+
+    `weights`: how many people each row stands for. `strata` and `clusters`: one column a stage (of the strata fewer will do).
+    `fpc`: for each stage the units in the stratum, or the share that was drawn. `nest`: clusters are numbered anew in each
+    stratum. `lonely` says what a stratum with one unit adds to the variance: "fail" refuses it; "remove" and "certainty" add
+    nothing; "adjust" takes its distance from zero, the grand mean of what is added up; "average" the average of the other strata.
+    Missing answers are left out of each estimate. `bound` is the sample of a design that a verb made. Raises Refused when the
+    data do not fit."""
+
+    data: object = field(repr=False)
+    weights: str | None = None
+    strata: Names = ()
+    clusters: Names = ()
+    fpc: Names = ()
+    nest: bool = False
+    lonely: str = "fail"
+    bound: Sample | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.bound is None:
+            layout = Layout(self.weights, _tuple(self.strata), _tuple(self.clusters), _tuple(self.fpc), self.nest)
+            object.__setattr__(self, "bound", bind(columns_of(self.data), layout, self.lonely))
+
+    @property
+    def sample(self) -> Sample:
+        """The data with their design, as the verbs take them."""
+        return cast("Sample", self.bound)
+
+    @property
+    def df(self) -> float:
+        """The design's degrees of freedom: sampling units less strata."""
+        return self.sample.degrees()
+
+    def where(self, condition: Condition) -> Design:
+        """The same design studied where the condition holds: a domain, not a smaller sample. `condition`: an array of booleans,
+        or a function that makes one of the columns: `lambda data: data["age"] >= 18`. Raises Refused when nobody is left."""
+        chosen = as_array(condition(self.sample.columns) if callable(condition) else condition)
+        if chosen.dtype != np.bool_ or chosen.shape != (self.sample.columns.rows,):
+            raise refuse(BAD_CONDITION, rows=self.sample.columns.rows)
+        sample = self.sample.within(chosen)
+        if not sample.active.any():
+            raise refuse(EMPTY_DOMAIN, name="where")
+        return replace(self, bound=sample)
+
+    def total(self, *names: str, by: By = None) -> Estimates:
+        """Totals of numbers. See `estimates.total`."""
+        return estimates.total(self.sample, names, by)
+
+    def mean(self, *names: str, by: By = None) -> Estimates:
+        """Means of numbers. See `estimates.mean`."""
+        return estimates.mean(self.sample, names, by)
+
+    def proportion(self, name: str, by: By = None) -> Estimates:
+        """The share of each category. See `estimates.proportion`."""
+        return estimates.proportion(self.sample, name, by)
+
+    def ratio(self, above: str, below: str, by: By = None) -> Estimates:
+        """One total by another. See `estimates.ratio`."""
+        return estimates.ratio(self.sample, above, below, by)
+
+    def variance(self, *names: str, by: By = None) -> Estimates:
+        """Variances in the population. See `estimates.variance`."""
+        return estimates.variance(self.sample, names, by)
+
+    def covariance(self, *names: str, by: By = None) -> Estimates:
+        """Covariances in the population. See `estimates.covariance`."""
+        return estimates.covariance(self.sample, names, by)
+
+
+def _tuple(names: Names) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)

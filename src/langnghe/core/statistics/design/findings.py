@@ -1,0 +1,73 @@
+"""What a sample, an estimate or a test is refused for."""
+
+from langnghe.core.errors import define
+
+UNKNOWN_COLUMN = define(
+    "statistics.unknown_column",
+    "The data have no column “{name}”.",
+    "Write the name as it stands in the data. Similar names: {similar}.",
+)
+NOT_DATA = define(
+    "statistics.not_data",
+    "These are not data in columns of equal length: {reason}.",
+    "Give a mapping from names to arrays, or a table of pandas, polars or pyarrow.",
+)
+NO_ROWS = define("statistics.no_rows", "The data have no rows.", "Give data with at least one row.")
+NOT_NUMBERS = define(
+    "statistics.not_numbers",
+    "“{name}” has values that are not finite numbers, “{value}” for one.",
+    "Choose a column of numbers, or ask for proportions.",
+)
+BAD_OPTION = define("statistics.bad_option", "“{value}” is not known as {what}.", "Choose one of: {choices}.")
+MISSING_IN_DESIGN = define(
+    "statistics.missing_in_design",
+    "“{name}” describes the design of the sample, and row {row} has no value in it.",
+    "Fill in the missing values, or leave those rows out.",
+)
+BAD_WEIGHT = define(
+    "statistics.bad_weight",
+    "The weight in row {row} is {value}.",
+    "Weights are finite numbers, not below zero, and not all zero.",
+)
+NOT_NESTED = define(
+    "statistics.not_nested",
+    "The cluster “{cluster}” stands in more than one stratum.",
+    "Say nest=True when the clusters are numbered anew in each stratum; otherwise correct the data.",
+)
+ONE_UNIT = define("statistics.one_unit", "The whole design has one sampling unit.", "A variance needs at least two.")
+BAD_POPULATION = define(
+    "statistics.bad_population",
+    "The population of stage {stage} cannot be used: {reason}.",
+    "Give for each stage one column: either numbers of units, all at least the numbers drawn, or shares above 0 and up to 1; the "
+    "same in all rows of a stratum.",
+)
+LONELY = define(
+    "statistics.lonely_unit",
+    "A stratum has a single sampling unit at stage {stage}, so its variance cannot be estimated.",
+    "Join it with another stratum, or choose a rule: lonely=“certainty”, “remove”, “adjust” or “average”.",
+)
+EMPTY_DOMAIN = define(
+    "statistics.empty_domain", "Nobody is left to compute “{name}” from.", "Choose a wider condition, or another question."
+)
+BAD_CONDITION = define(
+    "statistics.bad_condition", "The condition is not one yes or no for each of the {rows} rows.", "Give an array of booleans."
+)
+ZERO_BASE = define(
+    "statistics.zero_base",
+    "“{name}” is not computable because the weighted sum it is divided by is zero.",
+    "Leave that group out, or choose another denominator.",
+)
+TOO_FEW = define(
+    "statistics.too_few", "“{name}” is not computable because only {n} people answered.", "At least {least} are needed."
+)
+NO_DEGREES = define(
+    "statistics.no_degrees",
+    "No interval or test is possible: the design leaves {df} degrees of freedom.",
+    "More sampling units than strata are needed; or give df yourself.",
+)
+NO_EFFECT = define(
+    "statistics.no_design_effect",
+    "The design effect of “{name}” is not computable because {reason}.",
+    "Ask for the standard error instead.",
+)
+BAD_LEVEL = define("statistics.bad_level", "{value} is not a level or a share between 0 and 1.", "Give a number such as 0.95.")
