@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pyxform.xls2xform import convert
 
-from langnghe.core.formats.xlsform import read_xlsform, write_xlsform
+from langnghe.core.formats.xlsform import read_xlsform, write_xform, write_xlsform
 from langnghe.core.questionnaire.expressions.tree import Literal
 from langnghe.core.questionnaire.model import NO_TEXT, Choice, Question, Questionnaire, Text
 from tests.core.questionnaire.samples import asked, visit
@@ -72,3 +72,9 @@ def test_a_cell_is_never_a_formula():
     made = Questionnaire("q", Text({"vi": "=1+1"}), ("vi",), (Question("a", "text", Text({"vi": "=2+2"})),))
     assert read_xlsform(write_xlsform(made), "q.xlsx").questionnaire == made
     assert NO_TEXT.in_language("vi") == ""
+
+
+def test_an_xform_is_made_alike_every_time():
+    form = write_xform(visit())
+    assert form == write_xform(visit())
+    assert form.startswith(b"<?xml version")
