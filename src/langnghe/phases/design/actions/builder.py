@@ -66,7 +66,7 @@ def change(*, slug: str, step: int, edit: Edit, by: Person, now: datetime) -> Sa
     row = queries.draft_row(slug)
     desk = queries.desk_of(row)
     if step == row.step:
-        return _made(row, edited(desk.draft, edit), edit, by, now)
+        return _made(row, desk, edit, by, now)
     base = queries.draft_step(row, step)
     if base is None:
         raise refuse(TOO_OLD)
@@ -76,7 +76,7 @@ def change(*, slug: str, step: int, edit: Edit, by: Person, now: datetime) -> Sa
     if is_stale(edit, seen.questionnaire, desk.draft.questionnaire):
         mine = edit.apply(seen.questionnaire)
         return Saved(desk) if edit.seen(mine) == edit.seen(desk.draft.questionnaire) else Stale(desk, mine)
-    return _made(row, edited(desk.draft, edit), edit, by, now)
+    return _made(row, desk, edit, by, now)
 
 
 @transaction.atomic
@@ -125,9 +125,11 @@ def _survey(slug: str, now: datetime) -> SurveyRow:
     return survey
 
 
-def _made(row: DraftRow, draft: Draft, edit: Edit, by: Person, now: datetime) -> Saved:
-    if draft_to_json(draft) != draft_to_json(queries.desk_of(row).draft):
-        _add_step(row, draft, f"{edit.verb} {edit.item}".strip(), by, now)
+def _made(row: DraftRow, desk: queries.Desk, edit: Edit, by: Person, now: datetime) -> Saved:
+    draft = edited(desk.draft, edit)
+    if draft == desk.draft:
+        return Saved(desk)
+    _add_step(row, draft, f"{edit.verb} {edit.item}".strip(), by, now)
     return Saved(queries.desk_of(row))
 
 

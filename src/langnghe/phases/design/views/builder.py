@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from langnghe.core.errors import Finding, Place, Severity, refuse
+from langnghe.core.errors import Finding, Place, refuse
 from langnghe.core.formats.xlsform import write_xlsform
 from langnghe.core.plan.lifecycle import State, Survey
 from langnghe.core.questionnaire.edit.draft import Draft
@@ -43,7 +43,8 @@ def build(request: StaffRequest, slug: str) -> HttpResponse:
     if desk is None:
         return redirect("design-builder-start", slug)
     actions.come(slug=slug, by=request.user, now=timezone.now())
-    context = shown(request, slug, desk, request.GET.get("open", ""))
+    opened = request.GET.get("open", "")
+    context = shown(request, slug, desk, builder_cards.cards(desk.draft, opened), opened)
     return page(request, "design/builder/page.html", context)
 
 
@@ -125,30 +126,27 @@ def workbook(request: StaffRequest, slug: str) -> HttpResponse:
     return attachment(write_xlsform(desk.draft.questionnaire), f"{slug}.xlsx")
 
 
-def shown(request: StaffRequest, slug: str, desk: queries.Desk, opened: str, extra: Sequence[Finding] = ()) -> dict[str, object]:
+def shown(request: StaffRequest, slug: str, desk: queries.Desk, cards: builder_cards.Cards, opened: str) -> dict[str, object]:
     """All that the templates of the builder need."""
     now = timezone.now()
     survey = plan_queries.survey(slug, now)
     questionnaire = desk.draft.questionnaire
-    cards = builder_cards.cards(desk.draft, opened, extra)
-    errors = [*_all_mistakes(cards), *(each for each in builder_cards.general(desk.draft))]
+    first, *others = questionnaire.languages
     return {
         "survey": survey,
         "phase": "design",
         "tabs": tabs(survey, "design"),
         "desk": desk,
-        "questionnaire": questionnaire,
-        "title": questionnaire.title.in_language(questionnaire.default_language),
-        "introduction": questionnaire.introduction.in_language(questionnaire.default_language),
-        "general": builder_cards.general(desk.draft),
-        "errors": sum(each.severity == Severity.ERROR for each in errors),
-        "untranslated": [
-            (tongues.language_name(code), len(missing(questionnaire, code))) for code in questionnaire.languages[1:]
-        ],
+        "title": questionnaire.title.in_language(first),
+        "introduction": questionnaire.introduction.in_language(first),
+        "general": cards.general,
+        "errors": cards.errors,
+        "untranslated": [(tongues.language_name(code), len(missing(questionnaire, code))) for code in others],
         "opened": opened,
-        "unsure": sum(card.unsure for card in builder_cards.flat(cards)),
-        "flat": list(builder_cards.flat(cards)),
-        "is_open": any(card.open for card in builder_cards.flat(cards)),
+        "unsure": sum(card.unsure for card in cards.all),
+        "flat": cards.all,
+        "shown": cards.all,
+        "is_open": any(card.open for card in cards.all),
         "all_tests": [(test.value, label) for test, label in builder_words.TESTS.items()],
         "present": queries.present(slug, request.user.username, now),
         "last": builder_words.step_name(desk.summary),
@@ -164,11 +162,12 @@ def may_change(survey: Survey) -> bool:
     return survey.state in (State.DRAFT, State.ALLOCATED)
 
 
-def answer(
-    request: StaffRequest, slug: str, desk: queries.Desk, opened: str, extra: Sequence[Finding] = (), status: int = 200
-) -> JsonResponse:
-    """The page's moving parts, for its script."""
-    context = shown(request, slug, desk, opened, extra)
+def answer(request: StaffRequest, slug: str, desk: queries.Desk, opened: str, extra: Sequence[Finding] = ()) -> JsonResponse:
+    """The page's moving parts for its script: the order of the items, and those that differ from what it shows."""
+    cards = builder_cards.cards(desk.draft, opened, extra)
+    context = shown(request, slug, desk, cards, opened)
+    known = _known(request, slug)
+    context["shown"] = [card for card in cards.all if card.open or known.get(card.name) != card]
     return JsonResponse(
         {
             "step": desk.step,
@@ -177,18 +176,27 @@ def answer(
             "last": str(context["last"]),
             "undo": desk.may_undo,
             "redo": desk.may_redo,
+            "order": [card.name for card in cards.all],
             "items": render_to_string("design/builder/items.html", context, request),
             "status": render_to_string("design/builder/status.html", context, request),
-        },
-        status=status,
+        }
     )
+
+
+def _known(request: StaffRequest, slug: str) -> dict[str, builder_cards.Card]:
+    """What the script says that it shows already: all items of a step (`shown`), closed, but for the one that is open (`was`)."""
+    asked = request.POST if request.method == "POST" else request.GET
+    draft = queries.draft_at(slug, _number(asked.get("shown", "")))
+    known = builder_cards.cards(draft).all if draft else ()
+    return {card.name: card for card in known if card.name != asked.get("was")}
 
 
 def _done(request: StaffRequest, slug: str, desk: queries.Desk, opened: str, extra: Sequence[Finding]) -> HttpResponse:
     if _by_script(request):
         return answer(request, slug, desk, opened, extra)
     if extra:
-        return page(request, "design/builder/page.html", shown(request, slug, desk, opened, extra), 422)
+        context = shown(request, slug, desk, builder_cards.cards(desk.draft, opened, extra), opened)
+        return page(request, "design/builder/page.html", context, 422)
     if request.POST.get("back") == "languages":
         return redirect(reverse("design-builder-languages", args=[slug]) + f"?to={request.POST.get('language', '')}")
     address = reverse("design-builder", args=[slug])
@@ -199,7 +207,7 @@ def _stale(request: StaffRequest, slug: str, outcome: actions.Stale) -> HttpResp
     """Both versions, side by side; what the person sent goes along, to be sent again over the other one."""
     item = request.POST.get("item", "")
     context = {
-        **shown(request, slug, outcome.desk, ""),
+        **shown(request, slug, outcome.desk, builder_cards.cards(outcome.desk.draft), ""),
         "mine": _only(outcome.mine, item),
         "theirs": _only(outcome.desk.draft.questionnaire, item),
         "item": item,
@@ -215,8 +223,7 @@ _NOT_AGAIN = ("csrfmiddlewaretoken", "step")
 
 
 def _only(questionnaire: Questionnaire, name: str) -> builder_cards.Card | None:
-    draft = Draft(questionnaire)
-    return next((card for card in builder_cards.flat(builder_cards.cards(draft)) if card.name == name), None)
+    return next((card for card in builder_cards.cards(Draft(questionnaire)).all if card.name == name), None)
 
 
 def _opened(data: QueryDict, item: str, before: Questionnaire, after: Questionnaire) -> str:
@@ -230,16 +237,15 @@ def _opened(data: QueryDict, item: str, before: Questionnaire, after: Questionna
     return data.get("open", "") if data.get("open", "") in there else ""
 
 
-def _all_mistakes(cards: Sequence[builder_cards.Card]) -> list[builder_words.Said]:
-    return [each for card in builder_cards.flat(cards) for each in card.mistakes]
-
-
 def _by_script(request: StaffRequest) -> bool:
     return not request.accepts("text/html")
 
 
 def _step(data: Mapping[str, str]) -> int:
-    written = data.get("step", "")
+    return _number(data.get("step", ""))
+
+
+def _number(written: str) -> int:
     return int(written) if written.isascii() and written.isdigit() and len(written) < _LONGEST_STEP else -1
 
 

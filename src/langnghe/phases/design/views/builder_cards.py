@@ -140,19 +140,28 @@ class Sound:
         return tongues.language_name(self.language)
 
 
-def cards(draft: Draft, opened: str = "", extra: Sequence[Finding] = ()) -> tuple[Card, ...]:
-    """Every item of the draft, `opened` with its editor. `extra`: what of the last change could not be used."""
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Every item of a draft, a section before what is in it, and what is wrong with the whole."""
+
+    all: tuple[Card, ...]
+    general: tuple[builder_words.Said, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many mistakes there are."""
+        said = [*self.general, *(each for card in self.all for each in card.mistakes)]
+        return sum(each.severity == Severity.ERROR for each in said)
+
+
+def cards(draft: Draft, opened: str = "", extra: Sequence[Finding] = ()) -> Cards:
+    """The draft as the page shows it, `opened` with its editor. `extra`: what of the last change could not be used."""
     found: dict[str, list[Finding]] = {}
     for each in (*findings(draft.questionnaire), *extra):
         if each.code not in QUIET:
             found.setdefault(each.place.field, []).append(each)
-    return tuple(_Maker(draft, opened, found, count(1)).cards(draft.questionnaire.items, 0))
-
-
-def general(draft: Draft) -> tuple[builder_words.Said, ...]:
-    """What is wrong with the whole."""
-    found = (each for each in findings(draft.questionnaire) if not each.place.field and each.code not in QUIET)
-    return tuple(builder_words.said(each) for each in found)
+    made = _Maker(draft, opened, found, count(1)).cards(draft.questionnaire.items, 0)
+    return Cards(tuple(flat(made)), tuple(builder_words.said(each) for each in found.get("", ())))
 
 
 @dataclass(frozen=True, slots=True)

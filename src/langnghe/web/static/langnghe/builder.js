@@ -52,12 +52,15 @@
     sending = false;
     if (!queue.length) idle.splice(0).forEach((done) => done());
   }
+  const openItem = () => list?.querySelector(".b-card.is-open")?.dataset.item ?? "";
   const idle = [];
   const settled = () => (queue.length ? new Promise((done) => idle.push(done)) : Promise.resolve());
 
   async function deliver(change) {
     const body = new URLSearchParams(change.fields.filter(([name]) => name !== "step"));
     body.set("step", change.base ?? bases.get(change.edit) ?? step);
+    body.set("shown", step);
+    body.set("was", openItem());
     const token = root.querySelector("[name=csrfmiddlewaretoken]").value;
     let response, found;
     try {
@@ -137,19 +140,29 @@
     for (const [id, on] of [["undo", found.undo], ["redo", found.redo]]) byId(id).disabled = !on;
     if (found.status) byId("status").innerHTML = found.status;
     for (const field of root.querySelectorAll("#tools input[name=open], #walk input[name=open], .b-head input[name=open]")) field.value = found.opened;
-    exchange(found.items, found.opened, change);
+    if (!exchange(found, change)) return void location.assign(`?open=${encodeURIComponent(found.opened)}`);
     change?.then?.(found);
     refresh();
   }
 
-  function exchange(html, opened, change) {
-    const fresh = make("template", { innerHTML: html }).content;
+  function exchange({ items, order, opened }, change) {
+    const fresh = new Map([...make("template", { innerHTML: items }).content.children].map((item) => [item.id, item]));
     const active = document.activeElement;
     const caret = active?.id ? { id: active.id, from: active.selectionStart, to: active.selectionEnd } : null;
     const kept = new Map([...list.children].map((item) => [item.id, item]));
+    const ids = order.map((name) => `item-${name}`);
+    ids.splice(opened ? ids.indexOf(`item-${opened}`) + 1 || ids.length : ids.length, 0, "add-here");
+    if (ids.some((id) => !fresh.has(id) && !kept.has(id))) return false;
     let place = list.firstElementChild;
-    for (const item of [...fresh.children]) {
-      const old = kept.get(item.id);
+    for (const id of ids) {
+      const old = kept.get(id);
+      const item = fresh.get(id) ?? old;
+      if (item === old) {
+        kept.delete(id);
+        if (old === place) place = place.nextElementSibling;
+        else list.insertBefore(old, place);
+        continue;
+      }
       const written = item.outerHTML;
       const same = old && (keeps(old, item, opened, change) || was.get(item.id) === written);
       const stays = same ? old : item;
@@ -167,6 +180,7 @@
     }
     for (const gone of kept.values()) gone.remove();
     if (caret && document.activeElement?.id !== caret.id) focusOn(caret);
+    return true;
   }
 
   function keeps(old, item, opened, change) {
@@ -342,11 +356,13 @@
     open(link.dataset.open, false, link.closest(".b-card")?.dataset.item);
   });
 
+  const itemsWith = (name) => `${say.items}?${new URLSearchParams({ open: name, shown: step, was: openItem() })}`;
+
   async function open(name, again = false, from = "") {
     flush();
     await settled();
     try {
-      const response = await fetch(`${say.items}?open=${encodeURIComponent(name)}`, { headers: { Accept: "application/json" } });
+      const response = await fetch(itemsWith(name), { headers: { Accept: "application/json" } });
       if (!response.ok) throw new Error("server");
       const found = await response.json();
       if (again && found.opened) byId(`item-${found.opened}`)?.querySelector("form[data-edit]")?.removeAttribute("data-edit");
@@ -636,7 +652,7 @@
       if (String(found.step) === step || queue.length || typing) return;
       if (list) {
         const name = byId("tools").elements.open.value;
-        const response = await fetch(`${say.items}?open=${encodeURIComponent(name)}`, { headers: { Accept: "application/json" } });
+        const response = await fetch(itemsWith(name), { headers: { Accept: "application/json" } });
         if (response.ok && !queue.length && !typing) show(await response.json(), { theirs: true });
       } else if (byId("sheet")) {
         step = String(found.step);
