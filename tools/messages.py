@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract_python
@@ -107,7 +108,7 @@ def _extracted(source: str, path: Path) -> Iterator[Sentence]:
                 yield Sentence(english, "", None, place)
 
 
-def updated(old: Catalog, added: Mapping[str, str]) -> Catalog:
+def updated(old: Catalog, added: Mapping[str, str] = MappingProxyType({})) -> Catalog:
     """The catalogue of today's sentences, with the translations that were added and those that the old one has."""
     new = Catalog(
         locale="vi",
@@ -193,7 +194,7 @@ def main() -> int:
         return 0
     added = json.loads(chosen.add.read_text("utf-8")) if chosen.add else {}
     if chosen.check:
-        catalogue = updated(read(), {})
+        catalogue = updated(read())
     else:
         with alone():
             catalogue = updated(read(), added)
