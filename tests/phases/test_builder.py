@@ -323,6 +323,39 @@ def test_the_script_is_given_what_changed(desk):
     assert ('data-edit="di_cho"' in again["items"], 'id="item-di_cho"' in again["items"]) == (False, True)
 
 
+def test_the_script_is_given_no_more_than_what_changed(goes):
+    add(goes, "Mấy lần?", "integer")
+    known = draft().step
+    answer = send(goes, json_wanted=True, shown=known, was="", verb="head", title="Chợ", introduction="").json()
+    assert (answer["order"], answer["items"].count("data-item=")) == (["di_cho", "may_lan"], 0)
+    answer = edit(goes, "di_cho", json_wanted=True, shown=known, was="", label="Có đi chợ?").json()
+    assert ('id="item-di_cho"' in answer["items"], 'id="item-may_lan"' in answer["items"]) == (True, False)
+
+
+def test_a_long_list_is_changed_as_text(desk):
+    add(desk, "Xã nào?", "picker")
+    edit(desk, "xa_nao", option_text="\n".join(f"x{number} | Xã {number}" for number in range(3321)))
+    page = desk.get(reverse("design-builder", args=[SLUG]), {"open": "xa_nao"}).content.decode()
+    assert (len(question("xa_nao").choices), "x3320 | Xã 3320" in page, page.count("option_label")) == (3321, True, 0)
+
+
+@pytest.mark.parametrize("label", ["\0Đi\x07 chợ?", "Đi chợ?"])
+def test_characters_that_cannot_be_kept_are_left_out(goes, label):
+    edit(goes, "di_cho", label=label)
+    assert question("di_cho").label.by_language["vi"] == "Đi chợ?"
+
+
+@pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"])
+@pytest.mark.parametrize(
+    "body", [b"\0", b"from=nothing&title=%00", b"verb=edit&item=di_cho&label=%ff&%00=%00", b"verb=add&preset=single&label=%00"]
+)
+def test_whatever_is_sent_breaks_nothing(goes, body, content_type):
+    for name in ("change", "walk", "hand-in", "begin", "sound"):
+        status = goes.post(reverse(f"design-builder-{name}", args=[SLUG]), data=body, content_type=content_type).status_code
+        assert status < 500, name
+    assert draft().step
+
+
 @pytest.mark.parametrize(
     ("fields", "status"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from unicodedata import normalize
 
 from django.http import QueryDict
 
@@ -17,6 +18,7 @@ from langnghe.core.questionnaire.edit.tree import Item, find, replaced
 from langnghe.core.questionnaire.expressions.tree import Expression, Literal
 from langnghe.core.questionnaire.kinds import KINDS
 from langnghe.core.questionnaire.kinds.choices import ORDER
+from langnghe.core.questionnaire.kinds.raw import UNSHOWABLE
 from langnghe.core.questionnaire.model import Question, Questionnaire, Repeat, Section
 from langnghe.phases.design import queries
 
@@ -37,13 +39,26 @@ class Asked:
 
 def asked(data: QueryDict, questionnaire: Questionnaire) -> Asked:
     """The change that a form asks for. Raises Refused when it is none."""
-    data = _pressed(data)
+    data = _pressed(_clean(data))
     verb = data.get("verb", "")
     if verb == "edit":
         return _edit(data, questionnaire)
     if verb not in VERBS:
         raise refuse(UNKNOWN_VERB, verb=verb)
     return Asked(VERBS[verb](data))
+
+
+def _clean(data: QueryDict) -> QueryDict:
+    """The form with its texts cleaned."""
+    found = data.copy()
+    for name in data:
+        found.setlist(name, [clean(str(value)) for value in data.getlist(name)])
+    return found
+
+
+def clean(text: str) -> str:
+    """Composed letters, plain line ends, nothing that no page and no store can hold."""
+    return UNSHOWABLE.sub("", normalize("NFC", text.replace("\r\n", "\n")))
 
 
 def _pressed(data: QueryDict) -> QueryDict:
@@ -236,6 +251,8 @@ def _section(questionnaire: Questionnaire, section: Section, data: QueryDict, fi
 def _with_answers(question: Question, data: QueryDict, language: str) -> Question:
     if "whole" in data:
         question = replace(question, ordinal="ordinal" in data, default=data.get("default", question.default).strip())
+    if "option_text" in data:
+        return answers.with_lines(question, answers.from_text(data.get("option_text", ""), question), language)
     return answers.with_lines(question, _lines(data, "option"), language) if "option_label" in data else question
 
 

@@ -3,7 +3,16 @@
 import pytest
 
 from langnghe.core.errors import Refused
-from langnghe.core.questionnaire.edit.answers import Line, fitting, lines_of, on_its_own, pasted, with_lines
+from langnghe.core.questionnaire.edit.answers import (
+    Line,
+    fitting,
+    from_text,
+    lines_of,
+    on_its_own,
+    pasted,
+    to_text,
+    with_lines,
+)
 from langnghe.core.questionnaire.edit.changes import add
 from langnghe.core.questionnaire.edit.other import (
     OTHER,
@@ -56,6 +65,19 @@ def test_a_code_can_be_given_by_hand():
 def test_the_lines_of_a_question_give_it_back():
     question = ask("q", "multiple", choices=YES_NO, dont_know=("no",), exclusive=("yes",), fixed_last=("no",))
     assert with_lines(question, lines_of(question, "vi"), "vi") == question
+
+
+def test_a_long_list_is_changed_as_text():
+    question = ask("q", "picker", choices=YES_NO, dont_know=("no",), choice_list="q")
+    assert to_text(question, "vi") == "yes | Có\nno | Không"
+    assert with_lines(question, from_text(to_text(question, "vi"), question), "vi") == question
+    changed = with_lines(question, from_text("no | Chưa\n\nMới\nx1 | Một | hai", question), "vi")
+    assert [(choice.code, choice.label.by_language["vi"]) for choice in changed.choices] == [
+        ("no", "Chưa"),
+        ("moi", "Mới"),
+        ("x1", "Một | hai"),
+    ]
+    assert changed.dont_know == ("no",)
 
 
 def test_a_shared_list_is_left_by_the_one_that_changes():

@@ -72,6 +72,22 @@ def lines_of(question: Question, language: str) -> tuple[Line, ...]:
     )
 
 
+def to_text(question: Question, language: str) -> str:
+    """A long list of answers as text, one a line: `code | words`."""
+    return "\n".join(f"{line.was} | {line.label}" for line in lines_of(question, language))
+
+
+def from_text(text: str, question: Question) -> list[Line]:
+    """The lines of such a text; those without a code are new. What is special about an answer stays with its code."""
+    marks = {line.was: line for line in lines_of(question, "")}
+    found: list[Line] = []
+    for written in (line for line in text.splitlines() if line.strip()):
+        code, bar, label = (part.strip() for part in written.partition("|"))
+        old = marks.get(code, Line("", code=code)) if bar else Line("")
+        found.append(replace(old, label=squeeze(label if bar else written)))
+    return found
+
+
 def on_its_own(questionnaire: Questionnaire, question: Question) -> Question:
     """The question with a list of choices of its own name, where others use the list it names with other choices."""
     others = [item for item in walk(questionnaire.items) if isinstance(item, Question) and item.name != question.name]

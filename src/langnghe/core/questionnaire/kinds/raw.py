@@ -17,13 +17,14 @@ CHARACTERS = define(
 TOO_LONG = define("response.too_long", "The answer has {length} characters; at most {most} are accepted.", "Shorten the answer.")
 
 LONGEST = 5_000
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Characters that no page shows and no store keeps."""
 _SHOWN = 40
 
 
 def wrong(kind: Kind, question: Question, found: str = "", **values: object) -> Refused:
     """The refusal of an answer to a question; what was sent is quoted no longer than a line."""
-    short = _UNSHOWABLE.sub("\ufffd", found if len(found) <= _SHOWN else f"{found[:_SHOWN]}…")
+    short = UNSHOWABLE.sub("\ufffd", found if len(found) <= _SHOWN else f"{found[:_SHOWN]}…")
     return refuse(kind, Place(field=question.name), found=short, **values)
 
 
@@ -33,7 +34,7 @@ def clean(question: Question, text: str, most: int = LONGEST) -> str:
     if len(text) > 2 * most:
         raise wrong(TOO_LONG, question, length=len(text), most=most)
     tidy = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").strip())
-    if _UNSHOWABLE.search(tidy):
+    if UNSHOWABLE.search(tidy):
         raise wrong(CHARACTERS, question)
     if len(tidy) > most:
         raise wrong(TOO_LONG, question, length=len(tidy), most=most)

@@ -25,6 +25,8 @@ from langnghe.web import tongues
 QUIET = frozenset({"questionnaire.untranslated", "questionnaire.nothing_asked"})
 """What the page of the translations says, and what everybody sees."""
 SHOWN_CHOICES = 8
+MOST_ROWS = 100
+"""A list of more answers is changed as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class Opened:
 
     presets: tuple[tuple[str, str], ...]
     options: tuple[answers.Line, ...] | None
+    options_text: str
     rows: tuple[answers.Line, ...] | None
     parameters: tuple[tuple[str, str, str], ...]
     conditions: Mapping[str, Condition]
@@ -242,6 +245,7 @@ class _Maker:
         return Opened(
             presets=tuple((name, builder_words.preset_name(name)) for name in builder_words.GROUPS[group]),
             options=answers.lines_of(shared, language) if kind.has_choices and (question or table) else None,
+            options_text=answers.to_text(shared, language) if question and len(shared.choices) > MOST_ROWS else "",
             rows=tables.rows_of(item, language) if isinstance(item, Section) and table else None,
             parameters=tuple((name, builder_words.parameter_name(name), shared.parameters.get(name, "")) for name in known),
             conditions={column: self.condition(item, shared, column, found) for column in CONDITIONS[group]},

@@ -15,7 +15,7 @@ from langnghe.core.errors import Refused, Severity, define, has_errors, refuse
 from langnghe.core.formats.questionnaire_document import read_questionnaire
 from langnghe.core.questionnaire.edit.draft import Draft
 from langnghe.core.questionnaire.model import Questionnaire, Text
-from langnghe.phases.design import queries, rules
+from langnghe.phases.design import forms, queries, rules
 from langnghe.phases.design.actions import builder as actions
 from langnghe.phases.design.views.builder import may_change
 from langnghe.phases.plan import queries as plan_queries
@@ -52,7 +52,7 @@ def begin(request: StaffRequest, slug: str) -> HttpResponse:
     way = request.POST.get("from", "")
     match way:
         case "nothing":
-            title = request.POST.get("title", "").strip() or survey.title
+            title = forms.clean(request.POST.get("title", "")).strip() or survey.title
             draft = Draft(Questionnaire(slug, Text({"vi": title}), ("vi",), ()))
         case "survey":
             draft = Draft(replace(queries.latest(request.POST.get("survey", "")).questionnaire, name=slug))
