@@ -10,11 +10,13 @@ import numpy as np
 
 from langnghe.core.errors import refuse
 from langnghe.core.statistics.design import estimates
+from langnghe.core.statistics.design.association import independence
 from langnghe.core.statistics.design.columns import Columns, as_array, columns_of
 from langnghe.core.statistics.design.estimates import By
 from langnghe.core.statistics.design.findings import BAD_CONDITION, EMPTY_DOMAIN
-from langnghe.core.statistics.design.results import Estimates
+from langnghe.core.statistics.design.results import Estimates, TestResult
 from langnghe.core.statistics.design.sample import Layout, Sample, bind
+from langnghe.core.statistics.design.tables import CrossTable, cross
 
 Names = str | Sequence[str]
 Condition = Sequence[bool] | Callable[[Columns], object]
@@ -89,6 +91,14 @@ class Design:
     def covariance(self, *names: str, by: By = None) -> Estimates:
         """Covariances in the population. See `estimates.covariance`."""
         return estimates.covariance(self.sample, names, by)
+
+    def table(self, row: str, column: str) -> CrossTable:
+        """Two questions crossed. See `tables.CrossTable`."""
+        return cross(self.sample, row, column)
+
+    def test_independence(self, row: str, column: str, statistic: str = "F") -> TestResult:
+        """Whether two questions are independent. See `association.independence`."""
+        return independence(self.sample, row, column, statistic)
 
 
 def _tuple(names: Names) -> tuple[str, ...]:

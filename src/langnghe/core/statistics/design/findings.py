@@ -71,3 +71,23 @@ NO_EFFECT = define(
     "Ask for the standard error instead.",
 )
 BAD_LEVEL = define("statistics.bad_level", "{value} is not a level or a share between 0 and 1.", "Give a number such as 0.95.")
+ONE_CATEGORY = define(
+    "statistics.one_category",
+    "“{name}” has {count} categories among those who answered.",
+    "Choose a question with at least two, or other groups.",
+)
+NOT_TWO_GROUPS = define(
+    "statistics.not_two_groups",
+    "“{name}” makes {count} groups, and this test compares two.",
+    "Join categories, keep two of them with a condition, or use a rank test.",
+)
+NO_VARIATION = define(
+    "statistics.no_variation",
+    "“{name}” is not computable because nothing varies: everybody has the same value, or so it is within every stratum.",
+    "Look at the frequencies of the question.",
+)
+OPEN_INTERVAL = define(
+    "statistics.open_interval",
+    "The interval of “{name}” is open on one side: too few people answered for that level.",
+    "Choose a lower level, or a share nearer to one half.",
+)
