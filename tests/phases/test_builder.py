@@ -8,6 +8,7 @@ from django.urls import reverse
 from langnghe.core.formats.xlsform import read_xlsform
 from langnghe.core.plan.roles import Role
 from langnghe.core.questionnaire.edit.logic import written
+from langnghe.core.questionnaire.edit.presets import PRESETS
 from langnghe.core.questionnaire.expressions.tree import Literal
 from langnghe.core.questionnaire.expressions.wording import to_text
 from langnghe.phases.design import queries
@@ -444,6 +445,28 @@ def test_an_unfinished_draft_is_shown_as_far_as_it_can_be(goes):
     assert goes.get(reverse("design-builder-paper", args=[SLUG])).content.count(b"data:image/png") == 1
     assert goes.get(reverse("design-builder-paper-pdf", args=[SLUG])).content[:4] == b"%PDF"
     assert goes.get(reverse("design-builder-preview", args=[SLUG])).status_code == 200
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_kind_can_be_opened_filled_in_shown_printed_and_handed_in(goes, preset):
+    add(goes, "Câu mới", preset)
+    new = draft().draft.questionnaire.items[-1].name
+    goes.get(reverse("design-builder", args=[SLUG]), {"open": new})
+    if preset in ("section", "repeat"):
+        add(goes, "Bên trong", "text", inside=new)
+    lines = {"option_label": ["Một", "Hai"], "option_was": ["", ""]} if "option_label" in editor(goes, new) else {}
+    rows = {"row_label": ["Dòng"], "row_was": [""]} if "row_label" in editor(goes, new) else {}
+    formula = {"calculation_text": "1 + 1"} if "calculation_text" in editor(goes, new) else {}
+    edit(goes, new, label="Câu mới", **lines, **rows, **formula)
+    for page in ("frame", "paper", "workbook"):
+        assert goes.get(reverse(f"design-builder-{page}", args=[SLUG])).status_code == 200, page
+    assert goes.post(reverse("design-builder-hand-in", args=[SLUG]), {"step": draft().step}).status_code == 302
+    row = QuestionnaireRow.objects.get()
+    assert read_xlsform(bytes(row.workbook), row.file_name).questionnaire == draft().draft.questionnaire
+
+
+def editor(browser, name):
+    return browser.get(reverse("design-builder", args=[SLUG]), {"open": name}).content.decode()
 
 
 def sound(browser, content, **fields):
