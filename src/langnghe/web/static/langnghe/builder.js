@@ -462,6 +462,10 @@
     if (event.key === "Escape" && field.closest("#editor, .b-card.is-open") && !field.matches("select")) {
       byId(`item-${byId("editor")?.elements.item.value}`)?.querySelector(".b-close a")?.click();
     }
+    if (event.key === "Enter" && field.id === "e-label" && !event.shiftKey) {
+      event.preventDefault();
+      return void (field.form.querySelector("[data-list] .b-option [type=text]") ?? byId("new-label")).focus();
+    }
     if (event.key === "Enter" && field.matches("#editor input[type=text], textarea[data-grow]:not([name^='words:'])") && !event.shiftKey) event.preventDefault();
   });
 
