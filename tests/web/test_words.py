@@ -7,6 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from langnghe.core.errors import Finding, Place, define
+from langnghe.core.plan.lifecycle import State
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.model import Text
 from langnghe.core.report.model import Grid
@@ -65,6 +66,12 @@ def test_the_values_of_a_finding_are_said_too():
     assert (
         in_language("en", words.problem, Finding(KIND, values=values)) == "8 November 2023, 10 June 2024, 08:05, Yes, paper, 12."
     )
+
+
+def test_the_state_of_a_survey_is_said_as_on_its_page():
+    kind = define("demo.state", "It is “{state}”.", "")
+    said = [in_language(language, words.problem, Finding(kind, values={"state": State.DRAFT})) for language in ("vi", "en")]
+    assert said == ["It is “Đang lập kế hoạch”.", "It is “Being planned”."]
 
 
 @pytest.mark.parametrize(

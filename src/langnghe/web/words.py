@@ -12,6 +12,7 @@ from django.utils.dateformat import format as django_format
 from django.utils.translation import get_language, gettext, gettext_lazy, pgettext_lazy
 
 from langnghe.core.errors import Finding, Place
+from langnghe.core.plan.lifecycle import State
 from langnghe.core.questionnaire.model import Text
 from langnghe.web.fragments import KEYS, fragment
 
@@ -204,6 +205,8 @@ def _said(name: str, value: object) -> object:
             return day(value)
         case Text():
             return text(value)
+        case State():
+            return STATES[value]
         case Enum():
             return value.value
         case _:

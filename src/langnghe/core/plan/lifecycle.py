@@ -41,7 +41,7 @@ FOLLOWS: dict[State, frozenset[State]] = {
 def advance(state: State, to: State) -> State:
     """The next state. Raises Refused (survey.not_now) when `to` may not follow `state`."""
     if state not in FOLLOWS[to]:
-        raise refuse(NOT_NOW, state=state.value)
+        raise refuse(NOT_NOW, state=state)
     return to
 
 
