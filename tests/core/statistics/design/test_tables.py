@@ -43,6 +43,14 @@ def test_without_a_design_the_test_is_pearsons():
     assert (test.statistic, test.df, test.p_value) == (pytest.approx(2.39555555555556), 1, pytest.approx(0.1216805153))
 
 
+@pytest.mark.parametrize(
+    ("statistic", "df", "ddf"), [("Wald", 1, 11), ("adjWald", 1, 11), ("Chisq", 1, None), ("saddlepoint", 1, 11)]
+)
+def test_each_test_has_its_degrees_of_freedom(statistic, df, ddf):
+    test = Design(DATA, "w").test_independence("g", "h", statistic)
+    assert (test.df, test.ddf, 0 < test.p_value < 1) == (pytest.approx(df), ddf and pytest.approx(ddf), True)
+
+
 def test_with_one_effect_all_corrections_are_one_f():
     """One contrast only: the weighted sum of chi-squares by a chi-square is an F, if its degrees are whole."""
     design = Design(DATA)

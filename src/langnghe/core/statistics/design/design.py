@@ -12,8 +12,11 @@ from langnghe.core.errors import refuse
 from langnghe.core.statistics.design import estimates
 from langnghe.core.statistics.design.association import independence
 from langnghe.core.statistics.design.columns import Columns, as_array, columns_of
+from langnghe.core.statistics.design.comparisons import ranktest, ttest, ttest_of_mean
 from langnghe.core.statistics.design.estimates import By
 from langnghe.core.statistics.design.findings import BAD_CONDITION, EMPTY_DOMAIN
+from langnghe.core.statistics.design.intervals import ProportionInterval, proportion_interval
+from langnghe.core.statistics.design.quantiles import Quantiles, asked_for, quantile
 from langnghe.core.statistics.design.results import Estimates, TestResult
 from langnghe.core.statistics.design.sample import Layout, Sample, bind
 from langnghe.core.statistics.design.tables import CrossTable, cross
@@ -99,6 +102,24 @@ class Design:
     def test_independence(self, row: str, column: str, statistic: str = "F") -> TestResult:
         """Whether two questions are independent. See `association.independence`."""
         return independence(self.sample, row, column, statistic)
+
+    def quantile(
+        self, name: str, shares: float | Sequence[float], rule: str = "hf7", by: By = None, method: str = "mean"
+    ) -> Quantiles:
+        """Quantiles with Woodruff's intervals. See `quantiles.quantile`."""
+        return quantile(self.sample, asked_for(name, shares, rule, method), by)
+
+    def proportion_interval(self, name: str, value: object, method: str = "logit") -> ProportionInterval:
+        """The share of one category, with its interval. See `limits.share_limits`."""
+        return proportion_interval(self.sample, name, value, method)
+
+    def ttest(self, name: str, by: str | None = None, mean: float = 0) -> TestResult:
+        """Whether two groups have the same mean; without groups, whether the mean is `mean`. See `comparisons.ttest`."""
+        return ttest_of_mean(self.sample, name, mean) if by is None else ttest(self.sample, name, by)
+
+    def ranktest(self, name: str, by: str, test: str = "wilcoxon") -> TestResult:
+        """Whether the ranks of groups differ. See `comparisons.ranktest`."""
+        return ranktest(self.sample, name, by, test)
 
 
 def _tuple(names: Names) -> tuple[str, ...]:
