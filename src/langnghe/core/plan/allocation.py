@@ -46,7 +46,7 @@ def asked(body: Outline, modes: Sequence[Mode]) -> Asked:
     return Asked(
         paper=tuple(Found(PaperAllocation(share.value.unit, share.value.target.number), share.place) for share in paper),
         minimums=tuple(Found(_minimum(share.value), share.place) for share in online),
-        paper_totals=(*_totals(body, stated, modes), *_totals_of(tabled, modes)),
+        paper_totals=_of_paper((*_totals(body, stated, modes), *_totals_of(tabled, modes)), paper, online),
         owed=tuple(owed),
         others=tuple(
             found
@@ -93,6 +93,15 @@ def _totals(body: Outline, stated: Sequence[Found[Share]], modes: Sequence[Mode]
             yield Found(Target(read_figures(match["number"]) or 0, "phiếu"), item.paragraph.place(*match.span()))
 
 
+def _of_paper(
+    totals: Sequence[Found[Target]], paper: Sequence[Found[Share]], online: Sequence[Found[Share]]
+) -> tuple[Found[Target], ...]:
+    """The totals without that of both ways, which is what named units are given on paper and online together."""
+    named = [share.value.target.number for share in online if has_proper_name(share.value.unit)]
+    both = sum(share.value.target.number for share in paper) + sum(named) if paper and named else None
+    return tuple(total for total in totals if total.value.number != both)
+
+
 def _totals_of(every: Sequence[Found[Share]], modes: Sequence[Mode]) -> Iterator[Found[Target]]:
     whole = [found for found in every if _is_whole(found.value) and mode(found.value, modes) is Mode.PAPER]
     called = [found for found in whole if found.value.is_total and not found.value.is_part]
@@ -128,7 +137,7 @@ def _number(text: str) -> int | None:
 
 def _columns(table: Table) -> Iterator[tuple[int, int, bool]]:
     """Which columns belong together: a unit's name, its number of forms, and whether those are online."""
-    units = table.column(UNIT, without=FORMS)
+    units = [column for column in table.column(UNIT, without=FORMS) if not _counts(table, column)]
     forms = table.column(FORMS, without=TIME)
     if table.column(TIME) and table.column(LABEL):
         return
@@ -142,6 +151,12 @@ def _columns(table: Table) -> Iterator[tuple[int, int, bool]]:
             (unit, column, is_online)
             for column, is_online in (*((c, False) for c in paper[:1]), *((c, True) for c in online[:1]))
         )
+
+
+def _counts(table: Table, column: int) -> bool:
+    """Whether a column has numbers where its head could name units: `Người dân | Tổ chức | Tổng số phiếu`."""
+    filled = [text for row in table.rows if (text := cell(row, column))]
+    return bool(filled) and all(_number(text) is not None for text in filled)
 
 
 def _is_group(table: Table, index: int) -> bool:

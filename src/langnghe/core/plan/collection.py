@@ -25,7 +25,10 @@ HANDED_IN = re.compile(
     r"phieu[^.;]{0,160}?(?<![a-z])(?:gui|nop|chuyen|hoan tra|ban giao)(?![a-z])"
 )
 TAKEN_IN = re.compile(r"(?<![a-z])thu(?: hoi| lai| ve)?(?: \w+){0,3}? phieu")
-SENT_OUT = re.compile(r"gop y|du thao|mau phieu|phat phieu|in phieu|phieu(?: \w+){0,3} (?:den|toi|cho|xuong) (?:cac|tung|moi)")
+SENT_OUT = re.compile(
+    r"gop y|du thao|mau phieu|(?:xay dung|thiet ke|hoan thien|soan)(?: \w+){0,3} phieu|gui (?:link|duong|ma|lien ket)|"
+    r"phat phieu|in phieu|phieu(?: \w+){0,3} (?:den|toi|cho|xuong) (?:cac|tung|moi)"
+)
 SENT_BACK = re.compile(r"(?<![a-z])(?:gui|nop|chuyen|ban giao|giao)(?: \w+){0,6} ve(?![a-z])")
 ONLY_SENT = re.compile(r"^[^a-z]*(?:gui|chuyen) (?:\w+ ){0,2}phieu(?!.*(?<![a-z])(?:ve|lai|thu|nop)(?![a-z]))")
 BY_THE_CLOCK = 10

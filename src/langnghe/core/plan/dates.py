@@ -118,7 +118,8 @@ CLOCK = re.compile(
     r"(?:\s*(?P<half>sang|trua|chieu|toi)(?![a-z]))?"
 )
 VAGUE = re.compile(
-    r"(?<![a-z])(dau|giua|cuoi|(?:thuong|trung|ha) tuan|tuan (?:dau|cuoi|thu \w+|\d))(?: cua)?\s+(?=(?:thang|quy)\s|nam\s\d)"
+    r"(?<![a-z])(dau|giua|cuoi|(?:thuong|trung|ha) tuan|tuan (?:dau|cuoi|thu \w+|\d(?:\s*(?:,|va|-)\s*(?:tuan )?\d)*))"
+    r"(?: cua)?\s+(?=(?:thang|quy)\s|nam\s\d)"
 )
 WORDS = {
     Word.LATEST: r"(?<![a-z])(?:cham nhat|muon nhat|tre nhat|khong qua|khong muon hon|han cuoi(?: cung)?|han chot)|"

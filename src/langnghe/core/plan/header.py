@@ -38,7 +38,8 @@ ISSUES = re.compile(
     r"(?:va\s+\w+\s+\w+\s+)?(?:ke hoach|phuong an|dieu tra|khao sat|tham do|lay y kien)"
 )
 CLAUSE_ENDS = re.compile(r"[.,;:\")]\s+")
-AGENCY_LENGTH = 160
+AGENCY_LENGTH, UNDER_TITLE = 160, 2
+PLACED = re.compile(rf"\W*[^\d,.;:]{{2,40}}, {ISSUED.pattern}\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def head(parts: Layout) -> Head:
     organs = _organs(parts.head)
     return Head(
         number=_first(parts.head, _number),
-        issued_on=_first((*parts.head, *parts.end), _issued_on),
+        issued_on=_first((*parts.head, *parts.end), _issued_on) or _first(parts.body[:UNDER_TITLE], _placed_on),
         agency=organs[-1] if organs else _first(parts.body[:10], _issuer),
         parent_agency=organs[-2] if len(organs) > 1 else None,
         blanks=tuple(each.place() for each in parts.head if BLANKS.search(each.folded)),
@@ -80,6 +81,11 @@ def _issued_on(each: Paragraph) -> Found[date] | None:
     match = ISSUED.search(each.folded)
     day = existing(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
     return Found(day, each.place()) if day else None
+
+
+def _placed_on(each: Paragraph) -> Found[date] | None:
+    """Place and date in a line of their own."""
+    return _issued_on(each) if PLACED.fullmatch(each.folded) else None
 
 
 def _organs(every: Sequence[Paragraph]) -> list[Found[str]]:

@@ -18,6 +18,7 @@ PATTERNS = (
     ),
     ("decimal", re.compile(r"\s*(?P<ordinal>\d{1,2})\s*(?:[.)](?!\s*\d{3}|\d)|/(?=\s*[^\W\d_])|-(?=\s*[A-ZĐÀ-Ỹ]))\s*(?=\S)")),
     ("letter", re.compile(r"\s*(?P<ordinal>[a-zđ])\s*(?:\)|[./](?=\s*[^\W\d_]{2}))\s*(?=\S)")),
+    ("bracket", re.compile(r"\s*\((?P<ordinal>\d{1,2})\)\s*(?=\S)")),
     ("bullet", re.compile(r"\s*[-–—−‐•●○▪■□✓➢►§·](?![-–—−‐_])\s*(?=\S)")),
     ("bullet", re.compile(r"\s*[*](?![*])\s*(?=\S)")),
     ("sub", re.compile(r"\s*\+\s*(?=\S)|\s*o\s+(?=[A-ZĐÀ-Ỹ])")),
@@ -37,7 +38,14 @@ class Level(IntEnum):
     TEXT = 10
 
 
-LEVELS = {"part": Level.PART, "roman": Level.CHAPTER, "letter": Level.LETTER, "bullet": Level.BULLET, "sub": Level.SUB}
+LEVELS = {
+    "part": Level.PART,
+    "roman": Level.CHAPTER,
+    "letter": Level.LETTER,
+    "bracket": Level.BULLET,
+    "bullet": Level.BULLET,
+    "sub": Level.SUB,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ def position(kind: str, ordinal: str) -> int | None:
         return LETTERS.find(ordinal) + 1 or None
     if kind == "part":
         return PARTS.find(ordinal) + 1 or None
-    return int(ordinal.rpartition(".")[2]) if kind == "decimal" else None
+    return int(ordinal.rpartition(".")[2]) if kind in {"decimal", "bracket"} else None
 
 
 def ordinal_at(kind: str, place: int) -> str:

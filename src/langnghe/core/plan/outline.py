@@ -33,11 +33,13 @@ TOPICS = {
     Topic.PURPOSE: re.compile(r"muc dich|muc tieu|y nghia"),
     Topic.REQUIREMENT: re.compile(r"yeu cau"),
     Topic.CONTENT: re.compile(r"noi dung"),
-    Topic.SUBJECTS: re.compile(r"doi tuong|thanh phan|khach the|don vi (?:dieu tra|khao sat)"),
+    Topic.SUBJECTS: re.compile(
+        r"doi tuong|thanh phan|nguoi duoc (?:hoi|khao sat|dieu tra|phong van)|khach the|don vi (?:dieu tra|khao sat)"
+    ),
     Topic.SCALE: re.compile(r"quy mo|so luong|co mau|chon mau|phan bo|so phieu|mau (?:dieu tra|khao sat)|dia ban|pham vi"),
-    Topic.FORM: re.compile(r"hinh thuc|cach thuc"),
+    Topic.FORM: re.compile(r"hinh thuc|cach (?:thuc|lam|tien hanh)"),
     Topic.METHOD: re.compile(r"phuong phap|quy trinh|cac buoc"),
-    Topic.TIME: re.compile(r"thoi gian|tien do|lo trinh|lich trinh|thoi han|thoi diem"),
+    Topic.TIME: re.compile(r"thoi gian|tien do|lo trinh|lich trinh|thoi han|thoi diem|ke hoach tien hanh"),
     Topic.BUDGET: re.compile(r"kinh phi|du toan"),
     Topic.ORGANISATION: re.compile(r"to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem|giai phap thuc hien"),
 }

@@ -16,7 +16,8 @@ RELATIONS = {
     Relation.ABOUT: r"khoang|du kien|xap xi",
 }
 UNIT_KIND = (
-    r"(?:don vi|chi, dang bo|chi bo|dang bo|dang uy|co quan|to chuc|xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|"
+    r"(?:don vi|chi, dang bo|huyen, thi, thanh (?:doan|uy)|"
+    r"chi bo|dang bo|dang uy|co quan|to chuc|xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|"
     r"tinh|quan|thon|"
     r"ban|ap|buon|"
     r"thanh doan|huyen doan|tinh doan|doan truong|chi doan|doan co so|thanh uy|huyen uy|thi uy|quan uy|cong doan|"
@@ -31,7 +32,7 @@ QUANTITY = re.compile(
     rf"(?:(?<![a-z])(?:{RELATION})(?![a-z])\s*(?:la\s+|du\s+|dat\s+)?)?"
     r"(?<![\w.,/])(?P<number>\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,9}(?![\d.,]*\d))\s*(?:\([^()]{1,60}\)\s*)?(?P<percent>%\s*)?"
     r"(?P<of>(?:so |tong so )?(?:phieu|nguoi|luot|ho(?! so)|y kien|cau tra loi|mau|dai bieu|can bo|dang vien|hoi vien|"
-    r"cu tri))(?![a-z])"
+    r"cu tri|cong nhan|doan vien|thanh nien|sinh vien|hoc sinh))(?![a-z])"
     rf"(?P<what>(?: (?:dieu tra|khao sat|hoi|giay|tra loi|truc tuyen|truc tiep|tham gia|dien tu|gia dinh|dan)){{0,3}})"
     rf"(?:\s*/\s*(?:0?1 |mot |moi )?(?P<per>{KIND_WORDS}))?"
 )

@@ -6,8 +6,8 @@ import re
 
 from langnghe.core.errors import Finding, define
 from langnghe.core.plan.layout import SURVEY, Layout
-from langnghe.core.plan.markers import Level
 from langnghe.core.plan.outline import Outline, Topic
+from langnghe.core.plan.quantities import quantities
 
 NOT_A_PLAN = define(
     "plan.not_a_plan",
@@ -27,6 +27,9 @@ OTHER_KINDS = re.compile(
 QUESTIONS = re.compile(
     r"^(?:cau (?:hoi )?\d+|q\d+)\s*[.:)]|^(?:\d+\s*[.)]\s*)?(?:xin )?(?:ong|ba|anh|chi|dong chi|"
     r"quy vi)[ /(,].{0,200}(?:\?|nhu the nao|cho biet)"
+)
+OTHER_SENSES = re.compile(
+    r"dieu tra (?:vu (?:an|viec)|an |hinh su|toi pham|tai nan|nguyen nhan)|khao sat (?:thiet ke|dia chat|dia hinh|do dac)"
 )
 BOXES = re.compile(r"[☐□▢❑◻⬜]|\[ ?\]|\( \)")
 NEEDED = 2
@@ -49,7 +52,7 @@ def _reason(parts: Layout, body: Outline) -> str:
         return f"it is headed “{kind}”"
     if not _is_about_survey(parts):
         return "its subject is no survey"
-    if bool(parts.kind) + len(_chapters(body)) < NEEDED:
+    if len(_chapters(body)) + bool(parts.kind or _counts_forms(body)) < NEEDED:
         return "it has no chapters of a plan"
     return ""
 
@@ -67,13 +70,23 @@ def _other_kind(parts: Layout) -> str:
 
 
 def _is_about_survey(parts: Layout) -> bool:
-    """The title says so; or, where the title names something else or there is none, the text does again and again."""
-    titled = [each for each in ((parts.kind,) if parts.kind else ()) + parts.subject if SURVEY.search(each.folded)]
-    spoken = sum(bool(SURVEY.search(each.folded)) for each in parts.every)
+    """The title says so; or, where the title names something else or there is none, the text does again and again. An excerpt
+    speaks of its forms as often as of the survey."""
+    titled = any(_names_survey(each.folded) for each in ((parts.kind,) if parts.kind else ()) + parts.subject)
+    spoken = sum(_names_survey(each.folded) for each in parts.every)
     forms = sum("phieu" in each.folded for each in parts.every)
-    return bool(titled) or (spoken >= NEEDED and (parts.kind is None or forms >= NEEDED))
+    return titled or (spoken + forms if parts.kind is None else min(spoken, forms)) >= NEEDED
+
+
+def _names_survey(folded: str) -> bool:
+    """Whether a survey is named, not an inquiry into a crime or the ground."""
+    return SURVEY.search(OTHER_SENSES.sub(" ", folded)) is not None
 
 
 def _chapters(body: Outline) -> frozenset[Topic]:
-    """The topics that headings name."""
-    return frozenset[Topic]().union(*(item.topics for item in body.items if item.level <= Level.LETTER))
+    """The topics that headings and labels name."""
+    return frozenset[Topic]().union(*(item.topics for item in body.items))
+
+
+def _counts_forms(body: Outline) -> bool:
+    return any("phieu" in item.folded and quantities(item.text, item.folded) for item in body.items)

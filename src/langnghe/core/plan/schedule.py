@@ -24,6 +24,7 @@ IDLE = (
 IDLE_BEFORE = re.compile(rf"(?:[\s:,;.(–-]+{IDLE})+[\s:,;.(–-]*$|^{IDLE}(?:[\s:,;.(–-]+{IDLE})*[\s:,;.(–-]*$")
 LEADS = re.compile(r"^\s*(?:Thời gian|Thời hạn|Tiến độ)(?: thực hiện| tiến hành| triển khai)?\s*:(?=\s*\w)", re.IGNORECASE)
 IDLE_AFTER_MONTH = re.compile(rf"(?:[\s,(;-]|{IDLE}(?![a-z]))*")
+OPENS_AND_CLOSES = re.compile(r"[\s,;]*(?:va )?(?:dong|khoa)(?: \w+){0,4}[\s:]*")
 DATE_AT_END = re.compile(r":\s*\d{1,2}/\d{1,2}\W*$")
 IDLE_AFTER = re.compile(r"[\s:,;.)–-]*(?:(?:thi|la|se|de)(?![a-z])[\s:,]*)?")
 NUMBERED = re.compile(r"(?:buoc|giai doan|dot|ngay thu)(?: thu)? (?:\w+|\d+)")
@@ -124,11 +125,15 @@ def text_stages(body: Outline, item: Item, year: int | None) -> Iterator[ReadSta
 
 
 def _closed(found: Sequence[Period], folded: str) -> list[Period]:
-    """The periods; a month or quarter with a last day in it (`trong tháng 4/2024, xong trước ngày 25/4`) ends on that day."""
+    """The periods; a month or quarter with a last day in it (`trong tháng 4/2024, xong trước ngày 25/4`) ends on that day, and
+    an hour of opening with one of closing (`mở lúc 8h ngày 9/3/2026, đóng lúc 17h ngày 20/3/2026`) is one period."""
     kept: list[Period] = []
     for period in found:
         over = kept[-1] if kept else None
-        if over and _ends(period, over) and IDLE_AFTER_MONTH.fullmatch(folded, over.end, period.start):
+        if over and over.opens and period.opens and OPENS_AND_CLOSES.fullmatch(folded, over.end, period.start):
+            flaws = (*over.flaws, *period.flaws)
+            kept[-1] = replace(over, end=period.end, ends_on=period.ends_on, closes=period.opens, is_range=True, flaws=flaws)
+        elif over and _ends(period, over) and IDLE_AFTER_MONTH.fullmatch(folded, over.end, period.start):
             flaws = (*over.flaws, *period.flaws)
             kept[-1] = replace(over, end=period.end, ends_on=period.ends_on, closes=period.closes, is_coarse=False, flaws=flaws)
         else:

@@ -13,6 +13,7 @@ from langnghe.core.plan.model import Mode, Relation, Target
 from langnghe.core.plan.outline import Item, Outline, Topic
 from langnghe.core.plan.quantities import KIND_WORDS, Quantity, quantities
 from langnghe.core.plan.source import Found
+from langnghe.core.plan.text import squeeze
 from langnghe.core.plan.units import is_place, is_unit, members, name_of
 
 NOTE = re.compile(r"\((?!\s*\d)[^()]*\)")
@@ -22,6 +23,7 @@ GIVEN_TO = re.compile(
 AFTER = re.compile(r"\s*\)?\s*(?:,?\s*(?:gom|cu the|la|bao gom)\s*)?:\s*")
 CLOSED = re.compile(r"\s*(?:[,;.()]|va\s|$)")
 BARE = re.compile(r"(?P<unit>[^:]{2,110}?)\s*[:–-]\s*(?P<number>\d{1,3}(?:[.,]\d{3})+|\d{1,6})[\s.;,]*$")
+PIECE = re.compile(r"(?P<unit>[^\d,;:()]{2,80}?)\s*[:(–-]?\s*(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})\)?\s*\.?")
 TOTAL = re.compile(r"(?<![a-z])(?:tong|so luong|quy mo|so phieu|phat ra|phat hanh|co mau|in an|cong(?=\s*:))(?![a-z])|=\s*$")
 UNTIL = re.compile(r"(?<![a-z])khi\s+(?:\w+\s+){0,3}?(?:dat|du|co)(?![a-z])[^.;\d]{0,40}$")
 WHICHEVER = re.compile(r"[^.;]{0,80}?dieu kien nao (?:den|toi|xay ra|dat)")
@@ -31,6 +33,7 @@ BEFORE_FACTOR = re.compile(rf"\d[\d.]*\s*(?P<kind>{KIND_WORDS})?[^.;=\d]{{0,60}}
 AFTER_FACTOR = re.compile(rf"\s*[x×*]\s*\d[\d.]*\s*(?P<kind>{KIND_WORDS})?")
 PRODUCT = re.compile(r"[x×*]\s*\d[^.;=]{0,60}=\s*$")
 WINDOW = 30
+INTERVIEWED = re.compile(r"phong van(?: \w+){0,3} $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def shares(body: Outline) -> list[Found[Share]]:
         found
         for item in body.items
         if not (item.is_row or Topic.BUDGET in body.topics(item))
-        for found in _of_item(body, item) or _bare(body, item)
+        for found in (*(_of_item(body, item) or _bare(body, item)), *_in_line(body, item))
     ]
 
 
@@ -79,7 +82,9 @@ def _of_item(body: Outline, item: Item) -> list[Found[Share]]:
 def _share(item: Item, before: int, quantity: Quantity, following: int) -> Share:
     """A number with the mode that the words right beside it name."""
     folded = item.paragraph.folded
-    mode = mode_in(folded[quantity.start : min(following, quantity.end + WINDOW)].split(";")[0])
+    if INTERVIEWED.search(folded, before, quantity.start):
+        return Share(quantity.target, Mode.INTERVIEWER)
+    mode = mode_in(re.split(r";|\.\s", folded[quantity.start : min(following, quantity.end + WINDOW)])[0])
     mode = mode or mode_in(re.split(r"[.;]\s", folded[max(before, quantity.start - 3 * WINDOW) : quantity.end])[-1])
     led = TOTAL.search(folded[max(before, quantity.start - 2 * WINDOW) : quantity.start])
     closes = UNTIL.search(folded[max(before, quantity.start - 2 * WINDOW) : quantity.start])
@@ -160,3 +165,24 @@ def _bare(body: Outline, item: Item) -> list[Found[Share]]:
         return []
     target = Target(read_figures(match["number"]) or 0, "phiếu")
     return [Found(Share(target, mode_of(body, item), name), item.paragraph.place())]
+
+
+def _in_line(body: Outline, item: Item) -> list[Found[Share]]:
+    """`phân bổ cho: phường A 40, phường B 30`: units with their numbers after a colon, the forms spoken of before it."""
+    text = item.paragraph.text
+    for colon in re.finditer(":", text):
+        pieces = [
+            PIECE.fullmatch(squeeze(piece)) for piece in re.split(r"[,;]|(?<=\d)\s+và\s", text[colon.end() :]) if piece.strip()
+        ]
+        named = [(name_of(piece["unit"]), piece["number"]) for piece in pieces if piece]
+        if len(named) < max(2, len(pieces)) or not all(is_unit(name) for name, _ in named):
+            continue
+        if any(
+            "phieu" in folded for folded in (item.paragraph.folded[: colon.end()], *(each.folded for each in body.above(item)))
+        ):
+            place, way = item.paragraph.place(colon.end()), mode_of(body, item)
+            return [
+                Found(Share(Target(read_figures(number) or 0, "phiếu"), way, name, inherits_mode=True, is_listed=True), place)
+                for name, number in named
+            ]
+    return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from langnghe.core.plan.text import clean, fold, squeeze
 
 Value = TypeVar("Value")
 QUOTE_LENGTH = 240
+NAMESAKES = re.compile(r"(?<!\w)th[ăàảãạằắẳẵặ]ng(?!\w)", re.IGNORECASE)
+"""Words that without their marks would be months: `phường Toàn Thắng 40`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ def paragraph_of(lines: Sequence[Line]) -> Paragraph:
     texts = [clean(line.text) for line in lines]
     ends = accumulate(len(text) + 1 for text in texts)
     text = " ".join(texts)
-    return Paragraph(text, fold(text), (0, *ends)[: len(texts)], tuple(line.number for line in lines), lines[-1].cells)
+    return Paragraph(
+        text, fold(NAMESAKES.sub("thong", text)), (0, *ends)[: len(texts)], tuple(line.number for line in lines), lines[-1].cells
+    )
 
 
 def paragraphs(lines: Iterable[Line]) -> tuple[Paragraph, ...]:

@@ -29,7 +29,8 @@ OTHER_KINDS = (
         "khu dân cư",
         "ấp",
     ),
-    *("thường trực", "huyện ủy", "tỉnh ủy", "thành ủy", "thị ủy", "buôn", "công đoàn", "bưu điện"),
+    *("thường trực", "huyện ủy", "tỉnh ủy", "thành ủy", "thị ủy", "quận ủy", "buôn", "công đoàn", "bưu điện"),
+    *("thành đoàn", "thị đoàn", "huyện đoàn", "tỉnh đoàn", "quận đoàn", "xã đoàn"),
 )
 PEOPLE = re.compile(
     r"(?:các |đại diện |một số )*(?:cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|người|nhân dân|hộ|công nhân|nông dân|"

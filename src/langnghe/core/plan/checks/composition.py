@@ -33,7 +33,8 @@ SMALL = define(
     Severity.NOTE,
 )
 SHARE = re.compile(
-    r"(?P<bound>(?:it nhat|toi thieu|toi da|tren|duoi|khong qua|khong duoi|khoang|tu|dat)\s+)?(?<![\d.,])"
+    r"(?P<bound>(?:it nhat|toi thieu|toi da|tren|duoi|khong qua|khong duoi|khoang|tu|dat|"
+    r"sai so(?: \w+){0,3}|do tin cay|muc y nghia)\s+)?(?<![\d.,])"
     r"(?P<share>\d{1,3}(?:,\d{1,2})?)\s*%(?!\s*(?:tro len|so ho|ho |so nguoi|dan so|muc))"
 )
 PLACES = frozenset({Topic.SUBJECTS, Topic.SCALE, Topic.FORM, Topic.METHOD})

@@ -81,9 +81,12 @@ DIRECT = re.compile(r"(?:hinh thuc )?truc tiep$")
 FEWEST_WORDS, BEGINNING = 2, 60
 PARTS = frozenset(Topic) - {Topic.SCALE, Topic.FORM}
 STEPS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (NO_PUBLICATION, re.compile(r"cong bo|cong khai|thong bao ket qua|dang tai ket qua|thong tin ket qua")),
+    (NO_PUBLICATION, re.compile(r"cong bo|cong khai|niem yet|thong bao ket qua|dang tai ket qua|thong tin ket qua")),
     (NO_ARCHIVING, re.compile(r"luu tru|luu giu|bao quan|huy phieu|tieu huy")),
-    (NO_APPROVAL, re.compile(r"phe duyet|tham dinh|trinh (?:ban|thuong truc|lanh dao|ubnd|uy ban|cap)|cho y kien|thong qua")),
+    (
+        NO_APPROVAL,
+        re.compile(r"(?<![a-z])duyet(?![a-z])|tham dinh|trinh (?:ban|thuong truc|lanh dao|ubnd|uy ban|cap)|cho y kien|thong qua"),
+    ),
 )
 
 
@@ -150,7 +153,8 @@ def promised_parts(facts: Facts) -> Iterator[Finding]:
         below = [each for each in facts.body.items if position in each.path]
         parts = frozenset[Topic]().union(*(each.topics for each in below))
         missing = {topic for topic in item.topics & PARTS - parts if not _speaks_of(below, topic)}
-        if parts & item.topics and missing:
+        plain = any(each.path[-1] == position and not (each.topics or each.marker.ordinal) for each in below)
+        if parts & item.topics and len(missing) > plain:
             yield Finding(PART_MISSING, item.paragraph.place(), {"heading": item.text}, stated=item.text)
 
 

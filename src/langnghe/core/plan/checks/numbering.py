@@ -30,6 +30,8 @@ HEADING_MISSING = define(
 HEADING_REPEATED = define(
     "plan.repeated_heading", "The heading after {before} is numbered {after}.", "Number the headings in order.", Severity.WARNING
 )
+LATIN = ("D", "E")
+"""Parts are as often lettered without Đ as with it."""
 
 
 def rows(facts: Facts) -> Iterator[Finding]:
@@ -58,7 +60,7 @@ def headings(facts: Facts) -> Iterator[Finding]:
 def _step(before: Item, after: Item) -> Iterator[Finding]:
     kind, first, second = before.marker.kind, before.marker.ordinal, after.marker.ordinal
     one, two = position(kind, first), position(kind, second)
-    if one is None or two is None or two in {one + 1, 1}:
+    if one is None or two is None or two in {one + 1, 1} or (first, second) == LATIN:
         return
     place, values = after.paragraph.place(), {"before": first, "after": second}
     if two > one:
