@@ -7,7 +7,9 @@ from playwright.sync_api import BrowserContext, sync_playwright
 
 from bench import ready
 from bench.harness import free_port, report, served
+from bench.made import twenty
 from bench.survey import opened
+from langnghe.core.formats.xlsform import write_xlsform
 
 PHONE = {"width": 360, "height": 720}
 
@@ -32,8 +34,9 @@ def measure(url: str) -> tuple[int, int]:
 
 if __name__ == "__main__":
     ready.make_tables()
-    survey = opened(target=5000)
+    surveys = {"": opened(target=5000), "of 20 questions, ": opened(5000, write_xlsform(twenty()), "hai-muoi-cau")}
     with served([sys.executable, "-m", "langnghe", "serve"], free_port()) as (address, _):
-        requests, size = measure(f"{address}/s/{survey}")
-    report("respondent's first page", "requests", requests, "requests")
-    report("respondent's first page", "over the wire", round(size / 1000, 1), "kB")
+        for which, survey in surveys.items():
+            requests, size = measure(f"{address}/s/{survey}")
+            report("respondent's first page", f"{which}requests", requests, "requests")
+            report("respondent's first page", f"{which}over the wire", round(size / 1000, 1), "kB")

@@ -26,21 +26,23 @@ START = timezone.now() - timedelta(days=5)
 END = START + timedelta(days=10)
 
 
-def opened(target: int) -> str:
-    """The example survey, open for ten days or until the target; returns its name."""
+def opened(target: int, workbook: bytes = b"", name: str = SURVEY) -> str:
+    """The example survey, open for ten days or until the target, with another questionnaire when a workbook is given; returns
+    its name."""
     by = access.person("bench", "Bench")
     files = {name: (EXAMPLE / name).read_bytes() for name in ("plan.docx", "units.csv", "questionnaire.xlsx", "tables.toml")}
     plan_actions.create_survey(
-        slug=SURVEY, document_name="plan.docx", document=files["plan.docx"], by=by, now=START, simulated=True
+        slug=name, document_name="plan.docx", document=files["plan.docx"], by=by, now=START, simulated=True
     )
-    unit_actions.replace_units(slug=SURVEY, units=read_units_csv(files["units.csv"], "units.csv"), by=by, now=START)
-    design_actions.receive(slug=SURVEY, file_name="q.xlsx", workbook=files["questionnaire.xlsx"], by=by, now=START)
-    analyse_actions.replace_book(slug=SURVEY, content=files["tables.toml"], file_name="tables.toml", by=by, now=START)
-    plan_actions.accept_plan(slug=SURVEY, by=by, now=START)
-    approval.accept(slug=SURVEY, reason="bench", by=by, now=START)
-    approval.approve(slug=SURVEY, by=access.person("approver", "Approver"), now=START)
-    collect_actions.open_collection(slug=SURVEY, opens_at=START, closes_at=END, target=target, by=by, now=START)
-    return SURVEY
+    unit_actions.replace_units(slug=name, units=read_units_csv(files["units.csv"], "units.csv"), by=by, now=START)
+    design_actions.receive(slug=name, file_name="q.xlsx", workbook=workbook or files["questionnaire.xlsx"], by=by, now=START)
+    if not workbook:
+        analyse_actions.replace_book(slug=name, content=files["tables.toml"], file_name="tables.toml", by=by, now=START)
+    plan_actions.accept_plan(slug=name, by=by, now=START)
+    approval.accept(slug=name, reason="bench", by=by, now=START)
+    approval.approve(slug=name, by=access.person("approver", "Approver"), now=START)
+    collect_actions.open_collection(slug=name, opens_at=START, closes_at=END, target=target, by=by, now=START)
+    return name
 
 
 def locked(responses: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 CONSENT, UNIT = "_consent", "_unit"
 """The fields of the page that are no questions."""
+LONG_FORM = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,11 @@ class Form:
     @property
     def unit_error(self) -> str:
         return self.errors.get(UNIT, "")
+
+    @property
+    def long(self) -> bool:
+        """Whether there are so many questions that the browser shall draw only those near the screen."""
+        return sum(1 for part in self.parts for _ in part.fields()) > LONG_FORM
 
     @property
     def revealed(self) -> tuple[Field, ...]:
