@@ -45,6 +45,8 @@ def test_a_row_knows_where_it_stands_and_how_it_looks():
         ([(85, "mot"), (105, "hai")], ["mot hai"]),
         ([(85, "mot"), (130, "hai"), (175, "ba"), (215, "bon")], ["mot hai ba bon"]),
         ([(85, "mot hai ba bon"), (300, "nam")], ["mot hai ba bon", "nam"]),
+        ([(85, "II."), (130, "mot")], ["II. mot"]),
+        ([(85, "a)"), (130, "mot"), (200, "hai")], ["a)", "mot", "hai"]),
     ],
 )
 def test_wide_gaps_set_columns_apart_unless_all_are_wide(placed, pieces):

@@ -62,6 +62,10 @@ def test_parts_may_be_lettered_as_in_latin():
     assert "plan.missing_heading" not in codes(who="D. KINH PHÍ\nDo tỉnh cấp.", how="E. HÌNH THỨC\nPhát phiếu trực tiếp.")
 
 
+def test_a_total_with_a_point_is_one_number():
+    assert "plan.totals_differ" not in codes(who="II. SỐ LƯỢNG\nTổng số phiếu giấy: 1.250 phiếu.")
+
+
 def test_numbers_in_brackets_are_marks():
     assert plan(how="III. NỘI DUNG\n(1) Giờ họp chợ.\n(2) Giá chỗ bán.").content_groups == ("Giờ họp chợ.", "Giá chỗ bán.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,6 +13,8 @@ from langnghe.core.formats.pdf_page import Letter
 SAME_ROW, BETWEEN_WORDS, BETWEEN_COLUMNS = 0.35, 0.15, 2.2
 """Shares of the size of the letters: how far letters of one row may stand off its base line, how wide the gap between words
 and between columns is at least."""
+MARK = re.compile(r"(?:[IVX]{1,5}|[A-HĐa-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/-]|\(\d{1,2}\)|[-–+•*]")
+"""What automatic numbering sets before a paragraph, a tabulator's width off."""
 STRETCHED = 2.5
 """How many times wider than the others of its row a gap between columns is."""
 
@@ -74,6 +77,8 @@ class Row:
             if gap > wide:
                 groups.append([])
             groups[-1].append(word)
+        if len(groups) == 2 and len(groups[0]) == 1 and MARK.fullmatch(groups[0][0].text):
+            return [self]
         return [replace(self, words=tuple(group)) for group in groups]
 
     def beside(self, gutter: float) -> tuple[Row | None, Row | None]:

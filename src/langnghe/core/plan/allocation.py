@@ -18,7 +18,7 @@ from langnghe.core.plan.units import has_proper_name, is_unit, name_of
 
 TOTAL_FORMS = re.compile(
     r"(?:tong so|so luong) phieu[^.;:\d]{0,40}[:\s]\s*"
-    r"(?P<number>\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?![\d/%])(?!\s*(?:phieu|nguoi|[+x×*=]))"
+    r"(?P<number>\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?![\d/%]|[.,]\d)(?!\s*(?:phieu|nguoi|[+x×*=]))"
 )
 SUM_ROW = re.compile(r"(?:tong (?:cong(?! ty)|so|phieu)|cong (?:chung|so)|(?:tong|cong)\s*(?:[(:+]|\W*$))(?![a-z])")
 NUMBER_CELL = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?:\s*(?:phieu|nguoi|luot|ho))?\W*")
