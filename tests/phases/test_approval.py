@@ -7,15 +7,20 @@ from django.test import Client
 from django.urls import reverse
 
 from langnghe.core.errors import Refused
+from langnghe.core.formats.xlsform import read_xlsform, write_xlsform
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.questionnaire.edit.languages import translated
 from langnghe.core.response.pilot import Run
+from langnghe.phases.archive import queries as archive_queries
+from langnghe.phases.collect import intake
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.design import queries
 from langnghe.phases.design.actions import approval, pilots, reviews
+from langnghe.phases.process import actions as process_actions
+from langnghe.phases.process import queries as process_queries
 from langnghe.records.models import CommentRow, JournalRow, PilotRow, ResponseRow
-from tests.cast import OPENS, QUESTIONNAIRE
-from tests.stage import SLUG, opened, with_questionnaire
+from tests.cast import CLOSES, DURING, OPENS, QUESTIONNAIRE
+from tests.stage import SLUG, opened, submission, with_questionnaire
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 LATER = OPENS + timedelta(hours=1)
@@ -185,6 +190,28 @@ def test_corrected_words_count_at_once_and_are_a_version_of_their_own(binh):
     versions = [(each.label, each.reason) for each in queries.versions(SLUG)]
     assert (label, asked, versions) == ("1.1", "Ông/bà đi chợ xã không?", [("1.1", "thừa chữ"), ("1", "")])
     assert JournalRow.objects.order_by("-pk")[0].event == "design.corrected"
+
+
+def test_the_archive_keeps_the_words_of_every_version_and_each_answer_counts(binh):
+    opened().survey.questionnaires.update(workbook=write_xlsform(QUESTIONNAIRE))
+    for start, label in ((0, "Ông/bà đi chợ xã không?"), (20, "Ông/bà có đi chợ không?")):
+        intake.submit(SLUG, [submission(number, goes="no") for number in range(start, start + 20)], DURING)
+        approval.correct(slug=SLUG, questionnaire=words(label), reason="thừa chữ", by=binh, now=DURING)
+    process_actions.lock_dataset(slug=SLUG, by=binh, now=CLOSES)
+    kept = {name: content for name, content in archive_queries.contents(SLUG).items() if name.startswith("questionnaire/v")}
+    asked = {name: read_xlsform(kept[name], name).questionnaire.question("goes").label.in_language("vi") for name in kept}
+    first = QUESTIONNAIRE.question("goes").label.in_language("vi")
+    assert list(asked.values()) == ["Ông/bà có đi chợ không?", "Ông/bà đi chợ xã không?", first]
+    assert (list(kept), len(process_queries.dataset(SLUG))) == ([f"questionnaire/v{n}.xlsx" for n in ("1.2", "1.1", "1")], 40)
+
+
+@pytest.mark.parametrize(("q", "shown"), [("đi chợ", True), ("di cho", True), ("không có ở đâu cả", False)])
+def test_the_words_to_correct_are_found_with_and_without_diacritics(binh, q, shown):
+    with_questionnaire(State.APPROVED)
+    browser = Client()
+    browser.force_login(binh)
+    page = browser.get(reverse("design-correct", args=[SLUG]), {"q": q}).content.decode()
+    assert ("words:vi:goes:label:" in page, "words:vi:wish:label:" in page) == (shown, False)
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.ALLOCATED])

@@ -78,7 +78,7 @@ def journal_findings() -> tuple[Finding, ...]:
 
 def _questionnaires(slug: str) -> dict[str, bytes]:
     found = {
-        f"questionnaire/v{version.number}.xlsx": design_queries.workbook(slug, version.number)[1]
+        f"questionnaire/v{version.label}.xlsx": design_queries.workbook(slug, version.number, version.minor)[1]
         for version in design_queries.versions(slug)
     }
     questionnaire = collect_queries.questionnaire(slug)

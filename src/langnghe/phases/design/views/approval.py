@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from langnghe.core.plan.lifecycle import State
+from langnghe.core.plan.text import fold
 from langnghe.core.questionnaire.edit.languages import translated, words
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.phases.design import queries, rules
@@ -17,6 +18,8 @@ from langnghe.web.access import StaffRequest, staff
 from langnghe.web.tabs import survey_page
 
 FIELD = "words:{language}:{key}"
+MOST_TEXTS = 300
+"""Texts on one page: a form takes a bounded number of fields, and a list of communes has thousands of names."""
 
 
 @require_POST
@@ -39,15 +42,21 @@ def correct(request: StaffRequest, slug: str) -> HttpResponse:
         messages.success(request, _("The words are corrected. Version %(label)s counts from now on.") % {"label": label})
         return redirect("design", slug)
     survey = plan_queries.survey(slug, timezone.now())
+    wanted = request.GET.get("q", "").strip()
+    found = _texts(version.questionnaire, wanted)
     context = {
-        "correction": _texts(version.questionnaire),
+        "correction": found[:MOST_TEXTS],
+        "hidden": max(0, len(found) - MOST_TEXTS),
+        "wanted": wanted,
         "latest": version,
         "may_correct": survey.state in (State.APPROVED, State.OPEN),
     }
     return survey_page(request, "design", survey, context, "design/correct.html")
 
 
-def _texts(questionnaire: Questionnaire) -> list[dict[str, object]]:
+def _texts(questionnaire: Questionnaire, wanted: str) -> list[dict[str, object]]:
+    """Those that hold the words, in any language, with or without diacritics."""
+    looked_for = fold(wanted)
     return [
         {
             "item": each.item,
@@ -59,6 +68,7 @@ def _texts(questionnaire: Questionnaire) -> list[dict[str, object]]:
             ],
         }
         for each in words(questionnaire)
+        if any(looked_for in fold(said) for said in each.text.by_language.values())
     ]
 
 
