@@ -41,6 +41,20 @@ def test_the_head_may_stand_below_titles():
     assert [column.heading for column in found.unknown] == ["Ghi chú"]
 
 
+@pytest.mark.parametrize(
+    ("below", "row", "columns"),
+    [
+        ((None, None, "Phiếu giấy", "Tối thiểu trực tuyến"), 1, [("name", 1), ("paper_forms", 2), ("online_minimum", 3)]),
+        ((1, "Xã A", "Phiếu giấy", 5), 0, [("name", 1), ("paper_forms", 2)]),
+        ((1, None, 5, 5), 0, [("name", 1), ("paper_forms", 2)]),
+    ],
+)
+def test_the_head_may_have_two_rows(below, row, columns):
+    found = find_heading([(None, "Tên đơn vị", "Số lượng"), below])
+    assert found is not None
+    assert (found.row, [(column.field, column.position) for column in found.columns]) == (row, columns)
+
+
 def test_a_column_that_means_the_same_as_one_before_is_left():
     found = find_heading([("Tên đơn vị", "Số phiếu", "Số lượng", "Cấp trên", "Cấp trên: Đảng")])
     assert [column.heading for column in found.repeated] == ["Số lượng"]

@@ -31,6 +31,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "online_minimum": (
         *("online minimum", "online", "minimum", "chi tieu", "toi thieu", "chi tieu truc tuyen", "phieu truc tuyen"),
         *("so phieu truc tuyen", "truc tuyen", "so phieu truc tuyen toi thieu", "phieu truc tuyen toi thieu"),
+        *("toi thieu truc tuyen", "so phieu toi thieu"),
     ),
     "size": (
         *("size", "population", "members", "people", "so nguoi", "dan so", "quy mo", "so dan", "so ho", "so dang vien"),
@@ -76,8 +77,20 @@ def find_heading(rows: Sequence[Sequence[Cell]]) -> Heading | None:
         columns = [column_of(position, str(cell)) for position, cell in enumerate(cells) if cell is not None]
         known = {column.field for column in columns if column.field}
         if "name" in known and (len(known) > 1 or len(columns) == 1):
-            return _heading(number, columns)
+            lower = _lower(columns, rows[number + 1 : number + 2])
+            return _heading(number + 1, lower) if lower else _heading(number, columns)
     return None
+
+
+def _lower(columns: Sequence[Column], below: Sequence[Sequence[Cell]]) -> list[Column]:
+    """The columns of a head in two rows (`Số lượng` over `Phiếu giấy` and `Trực tuyến`): the row below names no unit and has
+    words that are known. Empty when the head is one row."""
+    found = [column_of(position, str(cell)) for cells in below for position, cell in enumerate(cells) if cell is not None]
+    taken = {column.position for column in found}
+    named = {column.position for column in columns if column.field == "name"}
+    if named & taken or not any(column.field for column in found):
+        return []
+    return sorted((*found, *(column for column in columns if column.position not in taken)), key=lambda each: each.position)
 
 
 def column_of(position: int, heading: str) -> Column:
