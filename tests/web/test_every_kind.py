@@ -258,3 +258,43 @@ def test_nothing_is_lost_when_letters_are_larger_and_spaced(sheet, width):
     sheet.set_viewport_size({"width": width, "height": 800})
     sheet.evaluate(ADOPT, SPACED)
     assert (sheet.evaluate("document.documentElement.scrollWidth") <= width, sheet.evaluate(CUT)) == (True, [])
+
+
+ACTIVE = "() => document.activeElement.id.replace(/^i-/, '') || document.activeElement.name || document.activeElement.className"
+KEYS = {
+    "_consent": ["Space"],
+    "_unit": ["ArrowDown"],
+    "read": ["Space"],
+    "used": ["Space"],
+    "good": ["Space", "ArrowRight"],
+    "points": ["Space"],
+    "born": [*"1980"],
+    "clean": ["Space", "ArrowDown"],
+    "price": ["Space"],
+    "_add": [],
+}
+
+
+def test_the_whole_page_is_answered_and_sent_by_keyboard_alone(sheet):
+    passed: list[str] = []
+    while "send" not in passed and len(passed) < 150:
+        sheet.keyboard.press("Tab")
+        place = "send" if sheet.evaluate("document.activeElement.matches('.send button')") else sheet.evaluate(ACTIVE)
+        if place == "commune" and place not in passed:
+            sheet.keyboard.type("xa so muong 10")
+            sheet.wait_for_selector("#l-commune li")
+            sheet.keyboard.press("ArrowDown")
+            sheet.keyboard.press("Enter")
+        for key in KEYS.get(place, []) if place not in passed else []:
+            sheet.keyboard.press(key)
+        passed.append(place)
+    sheet.keyboard.press("Enter")
+    expect(sheet.locator("body")).to_have_attribute("data-sent", "cho-xa")
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_nothing_moves_for_those_who_want_none_of_it(page, address, motion):
+    page.emulate_media(reduced_motion=motion)
+    page.goto(address)
+    wanted = "auto" if motion == "reduce" else "smooth"
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == wanted

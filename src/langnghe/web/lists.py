@@ -38,7 +38,8 @@ def entries(request: HttpRequest, questionnaire: Questionnaire, name: str) -> Ht
     response = JsonResponse(
         picker_list(questionnaire.question(name), spoken), safe=False, json_dumps_params={"ensure_ascii": False}
     )
-    patch_cache_control(response, public=True, max_age=YEAR if "v" in request.GET else SHORT, immutable="v" in request.GET)
+    lasting = {"max_age": YEAR, "immutable": True} if "v" in request.GET else {"max_age": SHORT}
+    patch_cache_control(response, public=True, **lasting)
     return response
 
 
