@@ -214,6 +214,23 @@ def test_the_preview_follows_what_is_written(officer, address):
     expect(page.frame_locator("#frame").locator("#q-tuoi")).to_contain_text("Bao nhiêu tuổi?")
 
 
+def test_on_a_slow_line_what_is_typed_stays_where_it_was_typed(officer, address):
+    page = officer()
+    begin(page, address)
+    page.route("**/builder/change/", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    for words in ("Tuổi", "Số người"):
+        page.keyboard.type(words)
+        page.locator(".b-tile[value=integer]").press("Enter")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Control+Enter")
+    page.keyboard.type("Vì sao?")
+    expect(page.locator(".b-card")).to_have_count(2)
+    expect(page.locator("#new-label")).to_be_focused()
+    expect(page.locator("#new-label")).to_have_value("Vì sao?")
+    labels = [question.label.in_language("vi") for question in questionnaire().questions()]
+    assert labels == ["Tuổi", "Số người"]
+
+
 def test_without_script_one_question_is_changed_a_page(officer, address):
     page = officer(width=360, script=False)
     page.goto(f"{address}design/builder/start/")

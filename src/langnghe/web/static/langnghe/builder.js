@@ -29,9 +29,9 @@
   const bases = new Map(); // by what is edited: the step at which this page last agreed with the server about it
   const was = new Map(); // by the id of an item: as the server last wrote it
 
-  function enqueue(url, fields, { edit = "", then = null } = {}) {
+  function enqueue(url, fields, { edit = "", then = null, adds = false } = {}) {
     const last = queue.at(-1);
-    const change = { url, fields, edit, then };
+    const change = { url, fields, edit, then, adds };
     if (edit && last?.edit === edit && !last.busy) queue[queue.length - 1] = change;
     else queue.push(change);
     keep();
@@ -304,13 +304,19 @@
     else pressed(form, fields, button);
   });
 
+  const gone = (from) => from.isConnected && document.activeElement !== from && document.activeElement !== document.body;
+
   function added(form, fields) {
     const label = form.elements.label;
     const before = label?.value;
+    if (label && !before.trim() && queue.some((each) => each.adds)) return; // Enter, meant for an answer whose line is not there yet
     if (label) label.value = "";
+    const at = document.activeElement;
     enqueue(form.getAttribute("action"), fields, {
+      adds: true,
       then: (found) => {
         const card = byId(`item-${found.opened}`);
+        if (gone(at) || label?.value) return; // whoever writes elsewhere by now goes on there
         if (!label) return void byId("new-label")?.focus();
         const empty = card && [...card.querySelectorAll("#editor input[type=text], #editor textarea")].filter((field) => field.offsetParent !== null);
         const first = before?.trim() ? card?.querySelector("[data-list] .b-option [type=text]") : byId("e-label");
