@@ -59,6 +59,11 @@ def test_without_a_design_the_numbers_are_those_of_the_textbook():
     assert (result.estimate[0], result.se[0]) == (x.mean(), pytest.approx(x.std(ddof=1) / 2))
 
 
+def test_the_design_effect_of_a_simple_random_sample_is_one():
+    result = Design(DATA | {"N": [40] * 4}, fpc="N").mean("x")
+    assert (result.deff.tolist(), result.deff_replace.tolist()) == ([pytest.approx(1)], [pytest.approx(0.9)])
+
+
 def test_weights_follow_from_the_populations():
     by_number, by_share = Design(DATA, strata="s", fpc="N"), Design(DATA, strata="s", fpc="share")
     assert (by_number.sample.weights.tolist(), by_share.sample.weights.tolist()) == ([2, 2, 4, 4], [2, 2, 4, 4])

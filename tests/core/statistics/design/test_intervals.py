@@ -35,6 +35,20 @@ def test_a_proportion_has_its_error_and_degrees_of_freedom():
     assert found.interval(df=float("inf"))[1] == pytest.approx(0.5 + 1.959963984540054 * found.se)
 
 
+@pytest.mark.parametrize("method", ["logit", "xlogit", "likelihood", "asin", "beta", "wilson"])
+def test_every_method_has_the_share_inside_and_is_wider_at_a_higher_level(method):
+    found = Design(DATA).proportion_interval("q", "yes", method)
+    (lower, upper), (lowest, highest) = found.interval(), found.interval(0.99)
+    assert 0 < lowest < lower < 0.5 < upper < highest < 1
+
+
+@pytest.mark.parametrize("method", ["xlogit", "beta"])
+def test_a_quantile_has_an_error_by_woodruffs_interval(method):
+    found = Design(DATA).quantile("x", 0.5, method=method)
+    (lower, upper), t = found.interval()[0], 2.3646242515927844
+    assert found.se == pytest.approx([(upper - lower) / (2 * t)])
+
+
 def test_a_number_may_be_named_by_its_label():
     design = Design(DATA)
     assert design.proportion_interval("x", "3").estimate == design.proportion_interval("x", 3).estimate == 1 / 8

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 else:
     special = Later("scipy.special")
 
+ROUNDING = 1e-12  # design effects are about 1; a sum below this is the rounding of a zero
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Corrected:
@@ -73,7 +75,7 @@ def _corrected(table: CrossTable) -> _Corrected:
     simple = contrasts.T @ scaled / table.used.sum()
     found = np.linalg.eigvals(_solved(simple, scaled.T @ shares.vcov @ scaled, table))
     effects = np.asarray(found.real, dtype=np.float64)
-    if not (effects.sum() > 0 and np.isfinite(effects).all()):
+    if not (effects.sum() > ROUNDING and np.isfinite(effects).all()):
         raise refuse(NO_VARIATION, name=" × ".join((str(rows), str(columns))))
     return _Corrected(_pearson_statistic(table), effects, table.sample.degrees())
 

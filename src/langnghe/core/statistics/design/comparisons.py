@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 else:
     special = Later("scipy.special")
 
+ROUNDING = 1e-13  # a standard error below this share of the means is the rounding of a zero
+
 
 def ttest(sample: Sample, name: str, by: str) -> TestResult:
     """Whether the mean of `name` differs between two groups: the mean of the second less that of the first, by its standard error
@@ -43,7 +45,7 @@ def ttest_of_mean(sample: Sample, name: str, mean: float) -> TestResult:
     known = (~np.isnan(values)).astype(np.float64)[:, None]
     result = evaluate(sample, Ratios(np.nan_to_num(values)[:, None] * known, known), (name,), known)
     away, se = float(result.estimate[0]) - mean, float(result.se[0])
-    if not se > 0:
+    if not se > ROUNDING * abs(float(result.estimate[0])):
         raise refuse(NO_VARIATION, Place(field=name), name=name)
     return TestResult("t test of one mean", away / se, two_sided(away / se, result.df), result.df, None, away, se)
 
@@ -90,7 +92,7 @@ def _mean_scores(sample: Sample, labels: Sequence[str], rows: Sequence[Booleans]
 def _difference(method: str, means: Estimates, name: str) -> TestResult:
     contrast = np.array([-1.0, 1.0])
     away, se = float(contrast @ means.estimate), sqrt(max(float(contrast @ means.vcov @ contrast), 0.0))
-    if not se > 0:
+    if not se > ROUNDING * np.abs(means.estimate).max():
         raise refuse(NO_VARIATION, Place(field=name), name=name)
     df = means.df - 1
     return TestResult(method, away / se, two_sided(away / se, df), df, None, away, se)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -11,15 +11,19 @@ import numpy as np
 from langnghe.core.errors import refuse
 from langnghe.core.statistics.design import estimates
 from langnghe.core.statistics.design.association import independence
+from langnghe.core.statistics.design.calibration import calibrate_to, poststratify, rake, trim
 from langnghe.core.statistics.design.columns import Columns, as_array, columns_of
 from langnghe.core.statistics.design.comparisons import ranktest, ttest, ttest_of_mean
 from langnghe.core.statistics.design.estimates import By
-from langnghe.core.statistics.design.findings import BAD_CONDITION, EMPTY_DOMAIN
+from langnghe.core.statistics.design.findings import BAD_CONDITION, BAD_OPTION, EMPTY_DOMAIN
 from langnghe.core.statistics.design.intervals import ProportionInterval, proportion_interval
 from langnghe.core.statistics.design.quantiles import Quantiles, asked_for, quantile
+from langnghe.core.statistics.design.replicates import Plan, given, made, scaled
 from langnghe.core.statistics.design.results import Estimates, TestResult
 from langnghe.core.statistics.design.sample import Layout, Sample, bind
 from langnghe.core.statistics.design.tables import CrossTable, cross
+from langnghe.core.statistics.design.targets import Counts
+from langnghe.core.statistics.design.targets import Names as Variables
 
 Names = str | Sequence[str]
 Condition = Sequence[bool] | Callable[[Columns], object]
@@ -120,6 +124,48 @@ class Design:
     def ranktest(self, name: str, by: str, test: str = "wilcoxon") -> TestResult:
         """Whether the ranks of groups differ. See `comparisons.ranktest`."""
         return ranktest(self.sample, name, by, test)
+
+    def poststratify(self, margin: Mapping[Variables, Counts]) -> Design:
+        """Weights that add up to the population of each category: `{"g": {"a": 100, "b": 200}}`, or of each cell:
+        `{("g", "h"): {("a", "x"): 10, ...}}`. One margin; for several, `rake`. See `calibration.poststratify`."""
+        if len(margin) != 1:
+            raise refuse(BAD_OPTION, value=len(margin), what="a number of margins to post-stratify by", choices="1")
+        return replace(self, bound=poststratify(self.sample, *next(iter(margin.items()))))
+
+    def rake(self, margins: Sequence[Mapping[Variables, Counts]]) -> Design:
+        """Weights that add up to several margins: `[{"g": {...}}, {"h": {...}}]`. See `calibration.rake`."""
+        return replace(self, bound=rake(self.sample, [pair for margin in margins for pair in margin.items()]))
+
+    def calibrate(
+        self,
+        totals: Mapping[Variables, float | Counts],
+        method: str = "linear",
+        bounds: tuple[float, float] | None = None,
+        size: float | None = None,
+    ) -> Design:
+        """Weights that add up to totals of numbers and of categories: `{"income": 5e6, "g": {"a": 100, "b": 200}}`, and to `size`
+        people; `method` "linear", "logit" or "raking", `bounds` on the factor of a weight. See `calibration.calibrate`."""
+        return replace(self, bound=calibrate_to(self.sample, totals, method, bounds, size))
+
+    def trim(self, lower: float = 0, upper: float = float("inf"), *, strict: bool = False) -> Design:
+        """Weights cut off at limits, their sum kept. See `calibration.trim`."""
+        return replace(self, bound=trim(self.sample, lower, upper, strict=strict))
+
+    def replicate(self, kind: str, *, rho: float = 0, count: int = 500, generator: np.random.Generator | None = None) -> Design:
+        """The same design with replicate weights made from it: "JK1", "JKn", "BRR", "Fay" (`rho`), "bootstrap" (`count` of them,
+        by `generator`). See `replicates.made`."""
+        return replace(self, bound=made(self.sample, Plan(kind, rho, count, generator)))
+
+    def with_replicates(
+        self, names: Sequence[str], kind: str = "other", *, rho: float = 0, scale: float | None = None, each: object = None
+    ) -> Design:
+        """The same design with complete replicate weights from columns of the data; with `scale` (and a scale for `each`) they
+        add up as said, otherwise as the kind has it. See `replicates.given`."""
+        weights = np.column_stack([self.sample.columns.numbers(name) for name in names])
+        if scale is None:
+            return replace(self, bound=given(self.sample, weights, kind, rho))
+        scales = np.ones(len(names)) if each is None else np.asarray(each, dtype=np.float64)
+        return replace(self, bound=scaled(self.sample, weights, scale, scales))
 
 
 def _tuple(names: Names) -> tuple[str, ...]:

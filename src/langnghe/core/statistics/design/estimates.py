@@ -10,7 +10,7 @@ import numpy as np
 
 from langnghe.core.errors import Place, refuse
 from langnghe.core.statistics.design.columns import Booleans, Floats, combine
-from langnghe.core.statistics.design.evaluate import Moments, Ratios, Totals, at_least_two, evaluate
+from langnghe.core.statistics.design.evaluate import Moments, Ratios, Totals, at_least_two, evaluate, people
 from langnghe.core.statistics.design.findings import EMPTY_DOMAIN
 from langnghe.core.statistics.design.results import Estimates
 from langnghe.core.statistics.design.sample import Sample
@@ -102,8 +102,9 @@ def variance(sample: Sample, names: Sequence[str], by: By = None) -> Estimates:
     """The population's variance of each variable: weighted mean of squared deviations, times n / (n - 1)."""
     values, known = answered(sample, names)
     labels, counts, chosen = _laid_out(sample, by, names, values, known)
-    at_least_two(labels, (counts * (sample.active != 0)[:, None]).sum(axis=0))
-    return evaluate(sample, Moments(chosen, chosen, counts), labels, counts)
+    n = people(sample.active, counts)
+    at_least_two(labels, n)
+    return evaluate(sample, Moments(chosen, chosen, counts, n), labels, counts)
 
 
 def covariance(sample: Sample, names: Sequence[str], by: By = None) -> Estimates:
@@ -112,10 +113,11 @@ def covariance(sample: Sample, names: Sequence[str], by: By = None) -> Estimates
     pairs = [(one, other) for one in range(len(names)) for other in range(one, len(names))]
     labels, places = crossed(sample, by, [f"{names[one]}:{names[other]}" for one, other in pairs])
     counts = _counts(places, known)
-    at_least_two(labels, (counts * (sample.active != 0)[:, None]).sum(axis=0))
+    n = people(sample.active, counts)
+    at_least_two(labels, n)
     first = values[:, [pairs[place][0] for place, _ in places]]
     second = values[:, [pairs[place][1] for place, _ in places]]
-    return evaluate(sample, Moments(first, second, counts), labels, counts)
+    return evaluate(sample, Moments(first, second, counts, n), labels, counts)
 
 
 def _unless_grouped(name: str, by: By) -> tuple[str]:

@@ -59,14 +59,16 @@ class Ratios:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moments:
-    """Covariances of the population of the columns of `first` and `second`, over the rows where `counts`; all of shape (n, p)."""
+    """Covariances of the population of the columns of `first` and `second`, over the rows where `counts`; all of shape (n, p).
+    `n`, shape (p,): how many people that is, for the factor n / (n - 1), which replicate weights leave as it is."""
 
     first: Floats
     second: Floats
     counts: Floats
+    n: Floats
 
     def value(self, weights: Floats) -> Floats:
-        """Weighted mean of the products of deviations, times n / (n - 1) for the n rows with a weight."""
+        """Weighted mean of the products of deviations, times n / (n - 1)."""
         return divided(weights @ self._products(weights), weights @ self.counts)
 
     def influence(self, weights: Floats) -> Floats:
@@ -76,11 +78,15 @@ class Moments:
 
     def _products(self, weights: Floats) -> Floats:
         base = weights @ self.counts
-        n = (self.counts * (weights != 0)[:, None]).sum(axis=0)
         first, second = (
             self.counts * (values - divided(weights @ (values * self.counts), base)) for values in (self.first, self.second)
         )
-        return first * second * divided(n, n - 1)
+        return first * second * divided(self.n, self.n - 1)
+
+
+def people(weights: Floats, counts: Floats) -> Floats:
+    """How many rows with a weight each figure rests on, shape (p,)."""
+    return np.asarray((counts * (weights != 0)[:, None]).sum(axis=0))
 
 
 def divided(above: Floats, below: Floats) -> Floats:
@@ -96,13 +102,12 @@ def evaluate(sample: Sample, statistic: Statistic, names: Sequence[str], counts:
     _check_bases(names, counts * sample.domain[:, None])
     estimate = finite(names, statistic.value(weights))
     influence = statistic.influence(weights)
-    n = (counts * (weights != 0)[:, None]).sum(axis=0).astype(np.int64)
     return Estimates(
         names=tuple(names),
         estimate=estimate,
         vcov=covariance(sample, statistic, names, _anyone(counts)),
         df=sample.within(_anyone(counts)).degrees(),
-        n=n,
+        n=people(weights, counts).astype(np.int64),
         population=weights @ counts,
         simple=_simple(weights, influence, counts),
     )
@@ -153,7 +158,7 @@ def at_least_two(names: Sequence[str], n: Floats) -> None:
 
 def _simple(weights: Floats, influence: Floats, counts: Floats) -> Floats:
     """The variance under simple random sampling with replacement: N² s² / n of the influences; NaN for one person."""
-    spreads = Moments(influence, influence, counts).value(weights)
+    n = people(weights, counts)
+    spreads = Moments(influence, influence, counts, n).value(weights)
     base = weights @ counts
-    n = (counts * (weights != 0)[:, None]).sum(axis=0)
     return base**2 * divided(spreads, n)

@@ -91,3 +91,41 @@ OPEN_INTERVAL = define(
     "The interval of “{name}” is open on one side: too few people answered for that level.",
     "Choose a lower level, or a share nearer to one half.",
 )
+ON_A_DOMAIN = define(
+    "weights.on_a_domain",
+    "Weights are changed for the whole sample, and this design is studied in a domain.",
+    "Calibrate first, then choose the domain.",
+)
+NO_TARGET = define(
+    "weights.no_target",
+    "In row {row}, “{name}” is “{value}”, for which there is no population figure.",
+    "Give a figure for each category, and a value to each row.",
+)
+NOBODY_IN_CELL = define(
+    "weights.nobody_in_cell",
+    "The population has {target} in category “{value}” of “{name}”, and the sample nobody.",
+    "Join the category with another one.",
+)
+BAD_TARGET = define(
+    "weights.bad_target", "The population figure {value} of “{name}” cannot be used.", "Give finite numbers above zero."
+)
+MARGINS_CONTRADICT = define(
+    "weights.margins_contradict",
+    "The population figures do not add up: “{first}” comes to {one}, “{second}” to {other}.",
+    "Take both from the same source, or bring one to the sum of the other.",
+)
+NOT_REACHED = define(
+    "weights.not_reached",
+    "No weights reach the population figures: “{name}” should be {target} and stays at {reached}.",
+    "Join small categories, widen the bounds, or use fewer figures.",
+)
+BAD_BOUNDS = define(
+    "weights.bad_bounds",
+    "Weights cannot be kept between {lower} and {upper}.",
+    "Give a lower and a higher number, with 1 between for factors.",
+)
+NO_REPLICATES = define(
+    "weights.no_replicates",
+    "Replicate weights of the kind {which} cannot be made from this design: {reason}.",
+    "Choose another kind, or give replicate weights of your own.",
+)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 else:
     optimize, special = Later("scipy.optimize"), Later("scipy.special")
 
+ROUNDING = 1e-26  # the variance of a share below this is the rounding of a zero
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -44,7 +46,7 @@ def share_limits(share: Share, method: str, level: float, df: float) -> tuple[fl
     (it is 0 or 1); "mean" then is a point."""
     if method not in METHODS:
         raise refuse(BAD_OPTION, value=method, what="a kind of interval", choices=", ".join(METHODS))
-    if method != "mean" and not (0 < share.estimate < 1 and share.variance > 0):
+    if method != "mean" and not (0 < share.estimate < 1 and share.variance > ROUNDING):
         raise refuse(NO_VARIATION, name=method)
     return METHODS[method](share, level, df)
 

@@ -44,12 +44,18 @@ class Adjustment:
 @dataclass(frozen=True, slots=True, eq=False)
 class Replicates:
     """Replicate weights (complete ones), shape (n, R), and how their squared deviations add up: `scale` · sum of `each` ·
-    squares, around the estimate itself when `around_estimate`, else around their mean. `df` of them is rank - 1."""
+    squares, around the estimate itself when `around_estimate`, else around their mean. `most`: calibration adds no degrees of
+    freedom, so there are never more than when they were made."""
 
     weights: Floats
     scale: float
     each: Floats
     around_estimate: bool = False
+    most: float = float("inf")
+
+    def degrees(self, inside: Booleans) -> float:
+        """Their rank in those rows, less one."""
+        return min(self.most, float(np.linalg.matrix_rank(self.weights[inside]) - 1))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +84,7 @@ class Sample:
         survey); with replicate weights their rank less one."""
         inside = self.active != 0
         if self.replicates is not None:
-            return float(np.linalg.matrix_rank(self.replicates.weights[inside], tol=None) - 1)
+            return self.replicates.degrees(inside)
         first = self.stages[0]
         return float(len(np.unique(first.clusters[inside])) - len(np.unique(first.strata[inside])))
 
