@@ -112,6 +112,7 @@ def test_what_is_wrong_in_a_round_stands_in_that_round(sheet):
     send(sheet)
     linked = sheet.locator("#summary a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert [link for link in linked if link.endswith("_1")] == ["#i-name_1", "#i-age_1"]
+    expect(sheet.locator("#summary a[href='#i-name_1']")).to_contain_text("Thành viên 1: Tên gọi")
 
 
 def test_answers_are_put_in_order_by_buttons(sheet):

@@ -3,7 +3,7 @@
 import pytest
 
 from langnghe.core.errors import Finding, Place, define
-from langnghe.core.questionnaire.expressions.tree import Call, Literal, Reference
+from langnghe.core.questionnaire.expressions.tree import Call, Column, Literal, Reference
 from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Repeat, Section, Text
 from langnghe.core.questionnaire.routing import Route
 from langnghe.core.response.validate import CONSTRAINT_SAYS
@@ -211,3 +211,54 @@ def test_a_ranking_has_as_many_places_as_may_be_given():
 def test_a_box_to_tick_has_its_own_answer():
     (field,) = fields(shown(Question("ok", "acknowledge", words("Đồng ý"))))
     assert [option.code for option in field.options] == ["OK"]
+
+
+def test_a_mistake_in_a_round_names_the_round():
+    people = Section("people", words("Người"), (Question("age", "integer", words("Tuổi?")),), repeat=Repeat(maximum=2))
+    finding = Finding(MISSING, Place(field="age_2"), {"what": "It"})
+    form = shown(people, applicable=("people_count", "age_1", "age_2"), findings=[finding])
+    assert form.mistakes[0].label == "Người 2: Tuổi?"
+    assert [item.round for item in form.parts[0].items if isinstance(item, Part)] == [1, 2]
+
+
+PLACES = tuple(Choice(code, words(name)) for code, name in {"a": "Xã Mường So", "b": "Xã Mường Kim", "c": "Phường Một"}.items())
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [([], []), (["muong"], ["a", "b"]), (["c"], ["c*"]), (["phuong"], ["c*"]), (["xa la"], [])]
+)
+def test_a_picker_without_its_list_offers_what_fits(typed, offered):
+    asked = sheet(Question("place", "picker", words("Xã?"), choices=PLACES))
+    form = present(asked, "vi", {"place": typed}, ["place"], (), Visit(entries="/list/{}".format))
+    (field,) = fields(form)
+    assert [option.code + "*" * option.checked for option in field.options] == offered
+    assert (field.entries, form.rich) == ("/list/place", True)
+
+
+def test_words_that_are_missing_are_shown_in_another_language_and_marked():
+    form = present(sheet(Question("a", "single", Text({"vi": "Câu A"}), choices=FEW)), "en", {}, ["a"])
+    (field,) = fields(form)
+    assert (field.label, form.partly) == ('<span lang="vi">Câu A</span>', True)
+    assert [(option.label, option.lang) for option in field.options] == [("A", "vi"), ("Other", "")]
+
+
+def test_choices_that_other_answers_take_away_wait():
+    tree = Call("=", (Column("side"), Reference("side")))
+    choices = (Choice("n", words("Bắc"), {"side": "north"}), Choice("s", words("Nam"), {"side": "south"}))
+    asked = sheet(
+        Question("side", "text", words("Phía?")), Question("v", "single", words("Bản?"), choices=choices, choice_filter=tree)
+    )
+    states = [present(asked, "vi", {}, Route(("side", "v"), {}, answers)) for answers in ({}, {"side": "south"})]
+    assert [[option.hidden for option in fields(form)[1].options] for form in states] == [[True, True], [True, False]]
+    assert [form.shown for form in states] == ["side", "side v"]
+
+
+def test_the_columns_of_a_matrix_by_lot_are_in_one_order():
+    rows = [Question(name, "single", words(name), choices=SCALE, parameters={"randomize": "true"}) for name in "abcdef"]
+    (part,) = shown(Section("m", words("Bảng"), tuple(rows), layout="matrix")).parts
+    assert len({tuple(option.code for option in row.options) for row in part.items}) == 1
+
+
+def test_only_a_long_page_is_drawn_in_pieces():
+    asked = [Question(f"q{number}", "text", words("?")) for number in range(61)]
+    assert [shown(*asked[:size]).long for size in (60, 61)] == [False, True]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count, groupby
 
+from django.utils.html import format_html
+
 from langnghe.core.errors import Finding
 from langnghe.core.questionnaire.dependencies import steps
 from langnghe.core.questionnaire.expressions.functions import Context
@@ -88,7 +90,7 @@ def present(
         languages=tuple((code, language_name(code)) for code in questionnaire.languages),
         parts=parts,
         shown=" ".join(sorted(_seen(sheet.applicable, fields))),
-        mistakes=tuple(_mistake(finding, fields) for finding in found),
+        mistakes=tuple(_mistake(finding, fields, dict(_rounds(parts))) for finding in found),
         errors=sheet.errors,
         partly=_partly(questionnaire, said),
         rich=bool(growing) or any(each.widget in RICH or _heard(each) for each in fields.values()),
@@ -163,10 +165,22 @@ def _message(finding: Finding) -> str:
     return f"{words.problem(finding)} {words.advice(finding)}".strip()
 
 
-def _mistake(finding: Finding, fields: Mapping[str, Field]) -> Mistake:
+def _mistake(finding: Finding, fields: Mapping[str, Field], rounds: Mapping[str, str]) -> Mistake:
     name = finding.place.field
     there = name in fields or name in (CONSENT, UNIT)
-    return Mistake(f"i-{name}" if there else "f", _message(finding), fields[name].label if name in fields else "")
+    label = fields[name].label if name in fields else ""
+    if name in rounds:
+        label = format_html("{}: {}", rounds[name], label)
+    return Mistake(f"i-{name}" if there else "f", _message(finding), label)
+
+
+def _rounds(parts: Iterable[Field | Part]) -> Iterator[tuple[str, str]]:
+    """By the names of the questions in rounds, what the round is called."""
+    for part in parts:
+        if isinstance(part, Part) and part.round:
+            yield from ((each.name, part.label) for each in part.fields())
+        elif isinstance(part, Part):
+            yield from _rounds(part.items)
 
 
 @dataclass(frozen=True, slots=True)

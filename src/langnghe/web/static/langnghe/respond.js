@@ -229,8 +229,9 @@
     document.getElementById("summary")?.remove();
     if (!wrong.length) return;
     const lines = wrong.map(({ box, message }) => {
+      const round = box.closest("[data-round]")?.querySelector("h2, h3").textContent;
       const title = (titled(box)?.textContent ?? "").replace(/^\s*\d+\s+|\s*\*\s*$/g, "");
-      const words = element("b", { lang: box.closest("[lang]").lang }, title);
+      const words = element("b", { lang: box.closest("[lang]").lang }, round ? `${round}: ${title}` : title);
       return element("li", {}, element("a", { href: `#i-${box.id.slice(2)}` }, words, ` ${message}`));
     });
     const summary = element("section", { id: "summary", className: "summary", tabIndex: -1 });
