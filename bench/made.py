@@ -1,6 +1,7 @@
 """A questionnaire of 20 questions as such surveys ask them, in words that do not repeat themselves."""
 
 from itertools import count
+from typing import Any
 
 from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Section, Text
 
@@ -19,7 +20,7 @@ def twenty() -> Questionnaire:
     """Eight scales, four rows of a table, three of several answers, and five others."""
     numbers = count(1)
 
-    def ask(kind: str, label: str, labels: tuple[str, ...] = (), **others: object) -> Question:
+    def ask(kind: str, label: str, labels: tuple[str, ...] = (), **others: Any) -> Question:
         return Question(
             f"q{next(numbers)}",
             kind,
@@ -27,7 +28,7 @@ def twenty() -> Questionnaire:
             choice_list="steps" if labels is STEPS else "",
             choices=_choices(labels),
             **others,
-        )  # type: ignore[arg-type]
+        )
 
     scales = tuple(
         ask(
