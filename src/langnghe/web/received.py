@@ -35,9 +35,9 @@ def received(sent: QueryDict, questionnaire: Questionnaire) -> Received:
     """The fields of the page, changed as one of its buttons asks for."""
     raw = {name: values for name, values in sent.lists() if not name.startswith("_")}
     growing = counted_by_respondent(questionnaire)
-    removed = _ROUND.fullmatch(sent.get(REMOVE, ""))
-    if sent.get(ADD, "") in growing:
-        raw = with_round(growing[sent[ADD]], raw)
+    added, removed = str(sent.get(ADD, "")), _ROUND.fullmatch(str(sent.get(REMOVE, "")))
+    if added in growing:
+        raw = with_round(growing[added], raw)
     elif removed and removed["repeat"] in growing:
         raw = without_round(growing[removed["repeat"]], raw, int(removed["number"]))
     shown = frozenset(sent.get("_shown", "").split())
