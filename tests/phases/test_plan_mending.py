@@ -43,9 +43,12 @@ def used(field: str):
 
 
 def test_every_value_stands_beside_its_place_and_what_is_missing_is_said(officer):
-    page = officer.get(reverse("plan", args=[SLUG]), headers={"Accept-Language": "en"}).content.decode()
-    assert "từ ngày 10/6/2024 đến ngày 20/6/2024" in page
-    assert page.count("not found in the document") == sum(not value.is_recognised for value in queries.values(SLUG))
+    answer = officer.get(reverse("plan", args=[SLUG]), headers={"Accept-Language": "en"})
+    missing = sum(not value.is_recognised for value in queries.values(SLUG)) + sum(
+        not entries for _, entries in answer.context["lists"]
+    )
+    page = answer.content.decode()
+    assert ("từ ngày 10/6/2024 đến ngày 20/6/2024" in page, page.count("not found in the document")) == (True, missing)
 
 
 def test_sending_the_page_as_it_is_changes_nothing(officer):
@@ -176,3 +179,12 @@ def test_an_approved_plan_is_mended_no_more(officer, hoa):
 def test_others_may_not_mend(officer, lan):
     officer.force_login(lan)
     assert (post(officer, number="1").status_code, post(officer, "plan-mend-undo", undo="number").status_code) == (403, 403)
+
+
+def test_every_list_of_the_plan_stands_with_its_places(officer):
+    shown = officer.get(reverse("plan", args=[SLUG])).context["lists"]
+    plan = queries.plan(SLUG)
+    texts = [[text for text, _ in entries] for _, entries in shown]
+    assert texts[1] == list(plan.purposes)
+    assert texts[5] == [f"{each.unit}: {each.forms}" for each in plan.paper_allocation]
+    assert all(where and where.line for _, entries in shown for _, where in entries)

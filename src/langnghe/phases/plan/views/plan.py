@@ -11,6 +11,7 @@ from langnghe.core.plan.lifecycle import State
 from langnghe.core.report.letterhead import profile_of
 from langnghe.phases.plan import forms, queries, rules
 from langnghe.phases.plan.actions import plan as plan_actions
+from langnghe.phases.plan.views.lists import lists
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment
 from langnghe.web.tabs import survey_page
@@ -51,6 +52,7 @@ def _page(request: StaffRequest, slug: str, values: forms.PlanValues, status: in
         "checked": queries.rechecked(slug),
         "plan": queries.plan(slug),
         "values": values,
+        "lists": lists(queries.plan(slug)),
         "units": queries.units(slug),
         "may_change": rules.may_edit(roles_of(request.user)) and survey.state in (State.DRAFT, State.ALLOCATED),
         "units_form": forms.UnitList(),
