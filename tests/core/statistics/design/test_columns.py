@@ -100,6 +100,7 @@ def test_what_is_no_table_is_refused(data, expected):
         (["many"], "x", "statistics.not_numbers"),
         ([{}], "x", "statistics.not_numbers"),
         ([float("inf")], "x", "statistics.not_numbers"),
+        ([1, -1e101], "x", "statistics.not_numbers"),
     ],
 )
 def test_what_is_no_column_of_numbers_is_refused(values, name, expected):

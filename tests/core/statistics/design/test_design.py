@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from langnghe.core import statistics
 from langnghe.core.errors import Refused
 from langnghe.core.statistics.design.design import Design
 
@@ -10,6 +11,7 @@ DATA = {
     "w": [1, 1, 3, 3],
     "bad": [1, -1, 1, 1],
     "none": [0, 0, 0, 0],
+    "tiny": [1, 1e-200, 1, 1],
     "gap": [1, None, 1, 1],
     "s": ["a", "a", "b", "b"],
     "c": [1, 2, 1, 3],
@@ -36,6 +38,7 @@ def code(call):
         ({"weights": "bad"}, "bad_weight"),
         ({"weights": "none"}, "bad_weight"),
         ({"weights": "gap"}, "bad_weight"),
+        ({"weights": "tiny"}, "bad_weight"),
         ({"weights": "s"}, "not_numbers"),
         ({"weights": "v"}, "unknown_column"),
         ({"strata": "gap"}, "missing_in_design"),
@@ -50,6 +53,12 @@ def code(call):
 )
 def test_a_design_that_does_not_fit_is_refused(options, expected):
     assert code(lambda: Design(DATA, **options)) == f"statistics.{expected}"
+
+
+def test_the_design_is_the_door_of_the_library():
+    assert statistics.Design is Design
+    with pytest.raises(AttributeError, match="no attribute 'Dessin'"):
+        statistics.Dessin  # noqa: B018 - asking is what fails
 
 
 def test_without_a_design_the_numbers_are_those_of_the_textbook():

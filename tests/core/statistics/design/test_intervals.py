@@ -42,6 +42,12 @@ def test_every_method_has_the_share_inside_and_is_wider_at_a_higher_level(method
     assert 0 < lowest < lower < 0.5 < upper < highest < 1
 
 
+def test_a_likelihood_interval_may_come_as_near_to_0_and_1_as_numbers_do():
+    found = Design({"q": ["yes", "no"]}).proportion_interval("q", "yes", "likelihood")
+    lower, upper = found.interval()
+    assert (0 < lower < 1e-30, upper, found.interval(0.99)) == (True, pytest.approx(1), (0, 1))
+
+
 @pytest.mark.parametrize("method", ["xlogit", "beta"])
 def test_a_quantile_has_an_error_by_woodruffs_interval(method):
     found = Design(DATA).quantile("x", 0.5, method=method)

@@ -30,6 +30,11 @@ def test_a_table_counts_people_and_their_weights():
     assert (table.counts.tolist(), table.weighted.tolist()) == ([[2, 4], [4, 1]], [[3, 6], [6, 1]])
 
 
+def test_people_without_a_weight_are_in_no_cell():
+    table = Design(DATA | {"w": [1] * 6 + [0] * 6}, "w").table("g", "h")
+    assert (table.rows, table.counts.tolist()) == (("a",), [[2, 4]])
+
+
 @pytest.mark.parametrize(
     ("of", "shares"),
     [("all", [3 / 16, 6 / 16, 6 / 16, 1 / 16]), ("row", [3 / 9, 6 / 7, 6 / 9, 1 / 7]), ("column", [3 / 9, 6 / 9, 6 / 7, 1 / 7])],

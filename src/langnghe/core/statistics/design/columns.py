@@ -17,6 +17,7 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
 MISSING = -1
+GREATEST = 1e100  # squares of greater numbers and their sums would not be numbers any more
 NO_VALUE_TYPES = ("NAType", "NaTType", "NoneType")
 
 
@@ -51,7 +52,8 @@ class Columns:
         return as_array(self.source[name])
 
     def numbers(self, name: str) -> Floats:
-        """A column of numbers, NaN where there is none. Raises Refused for texts and for infinite numbers."""
+        """A column of numbers, NaN where there is none. Raises Refused for texts and for infinite and
+        enormous numbers."""
         if name not in self._numbers:
             self._numbers[name] = _as_numbers(name, self[name])
         return self._numbers[name]
@@ -140,8 +142,9 @@ def _as_numbers(name: str, values: NDArray[Any]) -> Floats:
                 raise refuse(NOT_NUMBERS, Place(field=name), name=name, value=value)
         values = np.array([np.nan if is_missing(value) else float(value) for value in values.tolist()])
     numbers = values.astype(np.float64)
-    if np.isinf(numbers).any():
-        raise refuse(NOT_NUMBERS, Place(field=name), name=name, value="inf")
+    beyond = np.flatnonzero(np.abs(numbers) > GREATEST)
+    if len(beyond):
+        raise refuse(NOT_NUMBERS, Place(field=name), name=name, value=numbers[beyond[0]])
     return numbers
 
 

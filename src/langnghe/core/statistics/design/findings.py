@@ -15,7 +15,7 @@ NOT_DATA = define(
 NO_ROWS = define("statistics.no_rows", "The data have no rows.", "Give data with at least one row.")
 NOT_NUMBERS = define(
     "statistics.not_numbers",
-    "“{name}” has values that are not finite numbers, “{value}” for one.",
+    "“{name}” has values that are no numbers one can compute with, “{value}” for one.",
     "Choose a column of numbers, or ask for proportions.",
 )
 BAD_OPTION = define("statistics.bad_option", "“{value}” is not known as {what}.", "Choose one of: {choices}.")

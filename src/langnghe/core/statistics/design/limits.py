@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 else:
     optimize, special = Later("scipy.optimize"), Later("scipy.special")
 
+LEAST = 1e-300
+HALVINGS = 2_000  # enough to come from one end of the numbers to the other
 ROUNDING = 1e-26  # the variance of a share below this is the rounding of a zero
 
 
@@ -72,13 +74,18 @@ def _likelihood(share: Share, level: float, df: float) -> tuple[float, float]:
     p = share.estimate
     depth = critical(level, df) ** 2 * share.variance / (p * (1 - p)) / 2 * share.n / (share.n - 1)
 
-    def below(at: float) -> float:
+    return _lower_end(p, depth), 1 - _lower_end(1 - p, depth)
+
+
+def _lower_end(p: float, depth: float) -> float:
+    """Below p, where the log likelihood is `depth` less than at p; 0 where that is nearer to 0 than numbers come."""
+
+    def left(at: float) -> float:
         return p * log(p / at) + (1 - p) * log((1 - p) / (1 - at)) - depth
 
-    edge = 1e-300
-    lower = optimize.brentq(below, edge, p, xtol=1e-300, rtol=1e-14)
-    upper = 1 - optimize.brentq(lambda at: below(1 - at), 1e-16, 1 - p, xtol=1e-300, rtol=1e-14)
-    return float(lower), float(upper)
+    if left(LEAST) <= 0:
+        return 0.0
+    return float(optimize.brentq(left, LEAST, p, xtol=LEAST, rtol=1e-14, maxiter=HALVINGS))
 
 
 def _beta(share: Share, level: float, df: float) -> tuple[float, float]:  # noqa: ARG001 - the effective n has the design's own df

@@ -18,6 +18,7 @@ from langnghe.core.statistics.design.findings import (
     ONE_UNIT,
 )
 
+LEAST_WEIGHT = 1e-100  # one by the square of a smaller weight would not be a number any more
 LONELY_RULES = ("fail", "remove", "adjust", "average", "certainty")
 
 
@@ -136,13 +137,13 @@ def _numbered(columns: Columns, layout: Layout) -> tuple[list[Integers], list[In
 
 
 def _check_nesting(columns: Columns, layout: Layout, units: Integers, strata: Integers) -> None:
-    pairs = np.unique(np.column_stack((units, strata)), axis=0)
-    if len(pairs) == 1:
+    _, first, unit = np.unique(units, return_index=True, return_inverse=True)
+    if len(first) == 1:
         raise refuse(ONE_UNIT)
-    twice = np.flatnonzero(np.bincount(pairs[:, 0]) > 1)
-    if len(twice):
+    elsewhere = np.flatnonzero(strata[first][unit] != strata)
+    if len(elsewhere):
         name = layout.clusters[0]
-        raise refuse(NOT_NESTED, Place(field=name), cluster=columns.coded(name).labels[twice[0]])
+        raise refuse(NOT_NESTED, Place(field=name), cluster=columns[name][elsewhere[0]])
 
 
 def _stages(columns: Columns, layout: Layout, units: Sequence[Integers], strata: Sequence[Integers]) -> list[Stage]:
@@ -162,14 +163,15 @@ def _stage(at: int, units: Integers, strata: Integers, given: Floats, *, shares:
     population = drawn / given if shares else given
     if (population < drawn).any():
         raise refuse(BAD_POPULATION, stage=at + 1, reason="it is smaller than the sample")
-    if len(np.unique(np.column_stack((strata, population)), axis=0)) > len(np.unique(strata)):
+    _, first, stratum = np.unique(strata, return_index=True, return_inverse=True)
+    if (population[first][stratum] != population).any():
         raise refuse(BAD_POPULATION, stage=at + 1, reason="it differs within a stratum")
     return Stage(units, strata, drawn, population)
 
 
 def _drawn(units: Integers, strata: Integers) -> Floats:
-    pairs = np.unique(np.column_stack((units, strata)), axis=0)
-    return np.bincount(pairs[:, 1])[strata].astype(np.float64)
+    _, first = np.unique(units, return_index=True)
+    return np.bincount(strata[first])[strata].astype(np.float64)
 
 
 def _weights(columns: Columns, name: str | None, stages: Sequence[Stage]) -> Floats:
@@ -178,7 +180,7 @@ def _weights(columns: Columns, name: str | None, stages: Sequence[Stage]) -> Flo
         shares = [stage.population / stage.drawn for stage in corrected] or [np.ones(columns.rows)]
         return np.asarray(np.prod(shares, axis=0))
     weights = columns.numbers(name)
-    wrong = np.flatnonzero(~(weights >= 0))
+    wrong = np.flatnonzero(~(weights >= LEAST_WEIGHT) & (weights != 0))
     if len(wrong) or not weights.any():
         row = int(wrong[0]) if len(wrong) else 0
         raise refuse(BAD_WEIGHT, Place(field=name, row=row + 1), row=row + 1, value=weights[row])

@@ -18,9 +18,9 @@ SHARES = ("all", "row", "column")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CrossTable:
-    """Two questions crossed, over those in the domain who answered both. `rows` and `columns` are the categories that occur;
-    `counts[r, c]` people, `weighted[r, c]` the sum of their weights. `cells`, shape (n, rows · columns), says who is in which
-    cell, rows running fastest; `used` who is in any."""
+    """Two questions crossed, over those in the domain who have a weight and answered both. `rows` and `columns` are the
+    categories that occur; `counts[r, c]` people, `weighted[r, c]` the sum of their weights. `cells`, shape (n, rows · columns),
+    says who is in which cell, rows running fastest; `used` who is in any."""
 
     sample: Sample
     rows: tuple[str, ...]
@@ -74,7 +74,7 @@ class CrossTable:
 def cross(sample: Sample, row: str, column: str) -> CrossTable:
     """The table of two questions. Raises Refused when one of them has no category among those who answered both."""
     first, second = sample.columns.coded(row), sample.columns.coded(column)
-    used = (first.codes >= 0) & (second.codes >= 0) & sample.domain
+    used = (first.codes >= 0) & (second.codes >= 0) & (sample.active != 0)
     rows, columns = np.unique(first.codes[used]), np.unique(second.codes[used])
     if not len(rows):
         raise refuse(ONE_CATEGORY, Place(field=row), name=row, count=0)
