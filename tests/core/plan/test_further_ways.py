@@ -62,6 +62,15 @@ def test_parts_may_be_lettered_as_in_latin():
     assert "plan.missing_heading" not in codes(who="D. KINH PHÍ\nDo tỉnh cấp.", how="E. HÌNH THỨC\nPhát phiếu trực tiếp.")
 
 
+def test_what_each_kind_of_unit_comes_to_is_part_of_the_total():
+    who = "II. SỐ LƯỢNG\n1. Số lượng: 190 phiếu:\n- 05 phường: 30 phiếu/phường = 150 phiếu.\n- 02 xã: 20 phiếu/xã = 40 phiếu."
+    assert (plan(who=who).paper_total, "plan.totals_differ" in codes(who=who)) == (190, False)
+
+
+def test_minutes_of_counting_are_no_forms_that_come_back():
+    assert plan(after="V. TỔ CHỨC\nCác thôn gửi biên bản kiểm phiếu về xã trước ngày 18/6/2024.").forms_due_on is None
+
+
 def test_a_total_with_a_point_is_one_number():
     assert "plan.totals_differ" not in codes(who="II. SỐ LƯỢNG\nTổng số phiếu giấy: 1.250 phiếu.")
 

@@ -31,6 +31,7 @@ SENT_OUT = re.compile(
 )
 SENT_BACK = re.compile(r"(?<![a-z])(?:gui|nop|chuyen|ban giao|giao)(?: \w+){0,6} ve(?![a-z])")
 ONLY_SENT = re.compile(r"^[^a-z]*(?:gui|chuyen) (?:\w+ ){0,2}phieu(?!.*(?<![a-z])(?:ve|lai|thu|nop)(?![a-z]))")
+MINUTES = re.compile(r"bien ban(?: \w+){0,3} phieu")
 BY_THE_CLOCK = 10
 SENTENCE = re.compile(r"[^.;]*(?:\.(?=\S)[^.;]*)*")
 
@@ -136,6 +137,7 @@ def _returns(item: Item, year: int | None) -> Iterator[Found[date]]:
 
 def _speaks_of_return(said: str, last: Sequence[Period]) -> bool:
     """Whether a sentence is about forms coming back; taking them in counts only with a deadline, otherwise it is collection."""
+    said = MINUTES.sub(" ", said)
     if (SENT_OUT.search(said) or ONLY_SENT.search(said)) and not SENT_BACK.search(said):
         return False
     return HANDED_IN.search(said) is not None or (TAKEN_IN.search(said) is not None and all(each.is_deadline for each in last))

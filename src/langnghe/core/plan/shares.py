@@ -31,7 +31,7 @@ EACH_UNIT = "đơn vị"
 EACH = re.compile(r"moi(?![a-z])")
 BEFORE_FACTOR = re.compile(rf"\d[\d.]*\s*(?P<kind>{KIND_WORDS})?[^.;=\d]{{0,60}}?\s[x×*]\s*$")
 AFTER_FACTOR = re.compile(rf"\s*[x×*]\s*\d[\d.]*\s*(?P<kind>{KIND_WORDS})?")
-PRODUCT = re.compile(r"[x×*]\s*\d[^.;=]{0,60}=\s*$")
+PRODUCT = re.compile(r"(?:[x×*]\s*\d|phieu\s*/)[^.;=]{0,60}=\s*$")
 WINDOW = 30
 INTERVIEWED = re.compile(r"phong van(?: \w+){0,3} $")
 
