@@ -299,3 +299,13 @@ def test_nothing_moves_for_those_who_want_none_of_it(page, address, motion):
     page.goto(address)
     wanted = "auto" if motion == "reduce" else "smooth"
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == wanted
+
+
+def test_the_clock_of_a_pilot_hears_of_every_control(sheet):
+    sheet.evaluate("document.body.dataset.left = '/left'")
+    sheet.add_script_tag(url="/static/langnghe/pilot.js")
+    sheet.click(".rank >> nth=0 >> li:has-text('Điện') button")
+    sheet.fill("#i-commune", "muong")
+    sheet.fill("#i-born", "1980")
+    timed = sheet.evaluate("Object.keys(JSON.parse(document.getElementById('f').elements._seconds.value))")
+    assert timed == ["first", "commune", "born"]

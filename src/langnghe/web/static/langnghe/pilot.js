@@ -17,7 +17,7 @@
     sessionStorage.setItem(name, JSON.stringify({ seconds, reached: last.value }));
   }
 
-  form.addEventListener("input", (event) => {
+  function answered(event) {
     const question = event.target.closest("[data-q]")?.dataset.q;
     if (!question) return;
     const now = performance.now();
@@ -25,7 +25,8 @@
     since = now;
     last.value = question;
     write();
-  });
+  }
+  for (const kind of ["input", "answered"]) form.addEventListener(kind, answered);
   form.addEventListener("submit", () => { sent = true; });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "hidden") {

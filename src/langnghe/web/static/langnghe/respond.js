@@ -337,7 +337,12 @@
   }
 
   entries.forEach(clearable);
-  langnghe.enrich?.({ form, say, entries, named, raw, found, element, changed, fill, mark });
+  // A control of the second script was used: others on the page (the pilot's clock) hear of it
+  function used(...list) {
+    changed(...list);
+    list[0].box.dispatchEvent(new Event("answered", { bubbles: true }));
+  }
+  langnghe.enrich?.({ form, say, entries, named, raw, found, element, changed: used, fill, mark });
   restore();
   unit();
   everything();

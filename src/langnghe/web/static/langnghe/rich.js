@@ -194,7 +194,10 @@
       const said = Number(page.raw[count.name]?.[0] ?? 0);
       return Math.min(Math.max(Number.isInteger(said) ? said : 0, Number(repeat.dataset.least)), blocks.length);
     };
-    const held = (entry) => [...(page.raw[entry.name] ?? []), ...(entry.refused ? [entry.box.querySelector("[role=combobox]").value] : [])];
+    const held = (entry) => {
+      const values = page.raw[entry.name] ?? [];
+      return entry.refused ? [values[0] ?? "", entry.box.querySelector("[role=combobox]").value] : values;
+    };
     const give = (entry, values) => (entry.fill ?? page.fill)(entry.inputs, values);
     function set(rounds) {
       page.fill(count.inputs, [String(rounds)]);
