@@ -30,6 +30,8 @@ SHAPES = (
     gettext_noop("label"),
     gettext_noop("hint"),
     gettext_noop("constraint message"),
+    gettext_noop("title"),
+    gettext_noop("introduction"),
     gettext_noop("a text in quotation marks"),
     gettext_noop("a list of tables"),
     gettext_noop("a list of sections"),

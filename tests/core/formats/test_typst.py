@@ -1,5 +1,6 @@
 """Printed forms as PDF."""
 
+import ctypes
 from io import BytesIO
 
 import pypdf
@@ -41,11 +42,30 @@ def printed(*items: Question | Section, languages: tuple[str, ...] = ("vi",), **
     return write_form_pdf(compose(market, languages[0], Layout(agency="Ban Tuyên giáo", **layout)).form)
 
 
+def faces(pdf: bytes, words: str) -> set[str]:
+    """The fonts in which the letters of those words are printed."""
+    document = pypdfium2.PdfDocument(pdf)
+    page, found = document[0].get_textpage(), set()
+    for place in range(page.count_chars()):
+        name, flags = ctypes.create_string_buffer(99), ctypes.c_int()
+        if page.get_text_range(place, 1).strip() and page.get_text_range(place, 1) in words:
+            pypdfium2.raw.FPDFText_GetFontInfo(page.raw, place, name, 99, flags)
+            found.add(name.value.decode().partition("+")[2])
+    page.close()
+    document.close()
+    return found
+
+
 def text(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(pdf)
     found = "\n".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     return found
+
+
+def test_the_letters_of_a_vietnamese_word_are_of_one_face():
+    pdf = printed(Question("q", "note", vi("Xin cảm ơn"))).pdf
+    assert len(faces(pdf, "tư")) == 1
 
 
 @pytest.mark.parametrize("columns", [1, 2])

@@ -218,3 +218,14 @@ def test_a_range_needs_numbers_that_make_one(parameters):
 def test_every_finding_can_be_read():
     text = form(f"{HEAD}\n{MANY}\ntext | b | B | ${{many}} = 'x' and ${{c}} = 1\n{AGE}\ntext | d | D | ${{age}} = 'x'")
     assert [str(finding) for finding in reading(text).findings if "{" in str(finding).replace("${", "")] == []
+
+
+def test_an_introduction_and_a_message_that_are_not_translated_are_named():
+    spoken = Text({"vi": "Xin chào", "en": "Hello"})
+    asked = Question("age", "integer", spoken, constraint=parse(". > 17"), constraint_message=Text({"vi": "Từ đủ 18 tuổi"}))
+    found = check(Questionnaire("q", spoken, ("vi", "en"), (asked,), introduction=Text({"vi": "Kính thưa ông/bà"})))
+    named = [finding.problem for finding in found if finding.code == "questionnaire.untranslated"]
+    assert named == [
+        "The introduction of “q” is not translated into: en.",
+        "The constraint message of “age” is not translated into: en.",
+    ]

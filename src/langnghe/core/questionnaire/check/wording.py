@@ -23,6 +23,7 @@ def check_wording(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Labels that are missing, and translations that are missing."""
     languages = questionnaire.languages
     yield from _translated(questionnaire.title, "title", questionnaire.name, Place(column="title"), languages)
+    yield from _translated(questionnaire.introduction, "introduction", questionnaire.name, Place(), languages)
     for step in steps(questionnaire):
         item = step.item
         if isinstance(item, Question) and item.kind in KINDS and KINDS[item.kind].widget(item) != "none" and not item.label:
@@ -46,7 +47,7 @@ def _texts(item: Question | Section) -> Iterator[tuple[str, Text]]:
 def _translated(text: Text, what: str, name: str, place: Place, languages: tuple[str, ...]) -> Iterator[Finding]:
     missing = [language for language in languages if not text.by_language.get(language)]
     if text and missing:
-        values = {"what": what, "name": name, "languages": ", ".join(missing), "first": languages[0]}
+        values = {"what": what.replace("_", " "), "name": name, "languages": ", ".join(missing), "first": languages[0]}
         yield Finding(UNTRANSLATED, place, values)
 
 
