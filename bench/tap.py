@@ -38,11 +38,11 @@ class Phone:
     """A page whose processor is slower. What it works is counted by the clock of its own main thread, which stands still while
     other programs of the machine run: script, style, layout and painting."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, slower: int) -> None:
         self.page = page
         self.wire = page.context.new_cdp_session(page)
         self.wire.send("Performance.enable", {"timeDomain": "threadTicks"})
-        self.wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        self.wire.send("Emulation.setCPUThrottlingRate", {"rate": slower})
 
     def worked(self) -> float:
         metrics = self.wire.send("Performance.getMetrics")["metrics"]
@@ -61,17 +61,17 @@ class Phone:
 
 
 @contextmanager
-def phone(url: str) -> Iterator[Phone]:
+def phone(url: str, slower: int = SLOWER) -> Iterator[Phone]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = chromium.new_context(viewport=PHONE, locale="vi-VN").new_page()
         page.goto(url, wait_until="networkidle")
-        yield Phone(page)
+        yield Phone(page, slower)
 
 
-def tapped(url: str) -> list[float]:
+def tapped(url: str, slower: int) -> list[float]:
     """What each tap costs, on answers that other questions depend on."""
-    with phone(url) as one:
+    with phone(url, slower) as one:
         deciding = one.page.locator("[data-q] input[type=radio]:is([value='5'], [value='1'])").element_handles()
         costs = []
         for each in deciding[:TAPS]:
@@ -101,5 +101,6 @@ if __name__ == "__main__":
         opened(5000, write_xlsform(cascade()), "noi-o"),
     )
     with served([sys.executable, "-m", "langnghe", "serve"], free_port()) as (address, _):
-        told("a tap among 300 questions with 100 conditions, processor / 6", tapped(f"{address}/s/{long}"))
+        told("a tap among 300 questions with 100 conditions, full speed", tapped(f"{address}/s/{long}", 1))
+        told("a tap among 300 questions with 100 conditions, processor / 6", tapped(f"{address}/s/{long}", SLOWER))
         told("a letter among 3,321 places, processor / 6", typed(f"{address}/s/{places}"))
