@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 
 from langnghe.core.errors import define, refuse
@@ -60,7 +60,13 @@ def order(all_steps: tuple[Step, ...]) -> tuple[int, ...]:
     except CycleError as error:
         circle = [all_steps[place].item for place in reversed(error.args[1])]
         path = " → ".join(item.name for item in circle)
-        raise refuse(CIRCULAR, circle[0].place, path=path) from error
+        raise refuse(CIRCULAR, replace(circle[0].place, column=_column(circle[0], circle[1].name)), path=path) from error
+
+
+def _column(item: Question | Section, other: str) -> str:
+    """Where an item speaks of another question; "" when it only stands in that section."""
+    columns = ("relevant", "calculation")
+    return next((column for column in columns if (found := getattr(item, column, None)) and other in names(found)), "")
 
 
 def circle_in_wording(all_steps: tuple[Step, ...]) -> tuple[Question | Section, ...]:
