@@ -29,9 +29,13 @@ def officer(client, hoa):
 def sent(**changes: str) -> dict[str, str]:
     """What a browser sends from the page: the values that are used, with some changed."""
     used = {value.field: value.used for value in queries.values(SLUG)}
-    texts = {field: "" if value is None else str(value) for field, value in used.items()} | {"modes": list(used["modes"])}
+    texts = {field: _typed(value) for field, value in used.items()} | {"modes": list(used["modes"])}
     moments = {field: used[field].strftime("%Y-%m-%dT%H:%M:%S") for field in used if field.endswith("_at") and used[field]}
     return {**texts, **moments, **changes}
+
+
+def _typed(value) -> str:
+    return "\r\n".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
 
 
 def post(client, name="plan-mend", **data: str):
@@ -61,6 +65,12 @@ def test_a_mended_value_is_kept_apart_from_the_document_and_used_from_then_on(of
     plan, read = queries.plan(SLUG), queries.plan_as_read(SLUG)
     assert (plan.number, plan.forms_due_on, plan.title) == ("02-KH/BTG", date(2024, 6, 25), read.title)
     assert (read.number, read.forms_due_on, queries.document(SLUG)) == ("", None, ("plan.txt", PLAN))
+
+
+def test_lists_are_mended_line_by_line(officer):
+    post(officer, **sent(purposes="Nắm ý kiến của người dân.\r\n\r\n  Kiến nghị  cách mở chợ. "))
+    plan, read = queries.plan(SLUG), queries.plan_as_read(SLUG)
+    assert (plan.purposes[-1], plan.subjects, read.purposes != plan.purposes) == ("Kiến nghị cách mở chợ.", read.subjects, True)
 
 
 def test_the_journal_has_what_was_before_and_after(officer):
@@ -137,7 +147,7 @@ def test_writing_what_the_document_says_is_a_mend_no_longer(officer):
 
 
 def test_there_is_nothing_to_undo_for_a_value_that_plans_do_not_have(officer):
-    assert post(officer, "plan-mend-undo", undo="subjects").status_code == 400
+    assert post(officer, "plan-mend-undo", undo="contacts").status_code == 400
 
 
 @pytest.mark.parametrize(

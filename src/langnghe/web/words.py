@@ -147,7 +147,7 @@ def moment(value: datetime | None) -> str:
 
 
 def value(given: date | float | str | tuple[str, ...] | None) -> str:
-    """A day, a moment, a number, words, or ways of answering, each as it is said."""
+    """A day, a moment, a number, words, ways of answering, or several texts one a line, each as it is said."""
     match given:
         case datetime():
             return moment(given)
@@ -156,7 +156,7 @@ def value(given: date | float | str | tuple[str, ...] | None) -> str:
         case int() | float():
             return number(given)
         case tuple():
-            return ", ".join(str(MODES[mode]) for mode in given) or ABSENT
+            return (", ".join(str(MODES[mode]) for mode in given) if set(given) <= set(MODES) else "\n".join(given)) or ABSENT
         case _:
             return given or ABSENT
 

@@ -18,7 +18,7 @@ PLAN = Plan(
 
 
 def test_the_facts_and_the_days_of_every_stage_can_be_mended():
-    assert mendable(PLAN)[-3:] == ("signed_by_title", "schedule[0].starts_on", "schedule[0].ends_on")
+    assert mendable(PLAN)[-3:] == ("recipients", "schedule[0].starts_on", "schedule[0].ends_on")
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,8 @@ def test_a_value_is_found_by_its_name(field, value):
         ("title", "Chợ phường"),
         ("modes", (Mode.PAPER, Mode.ONLINE)),
         ("paper_total", 120),
+        ("purposes", ("Nắm ý kiến của người dân.", "Kiến nghị cách mở chợ.")),
+        ("recipients", ("Các xã.",)),
         ("schedule[0].ends_on", date(2024, 6, 20)),
     ],
 )
@@ -74,7 +76,7 @@ def test_the_number_that_ends_collection_is_a_target(number, targets, added):
 
 
 def test_a_mend_of_what_the_plan_does_not_have_is_passed_over():
-    assert mended(PLAN, {"schedule[7].ends_on": "2024-06-20", "subjects": "Khác"}) == PLAN
+    assert mended(PLAN, {"schedule[7].ends_on": "2024-06-20", "contacts": "Khác"}) == PLAN
 
 
 def test_the_time_of_the_whole_can_be_mended_where_a_plan_has_one():

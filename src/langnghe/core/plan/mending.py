@@ -11,7 +11,7 @@ from typing import Any
 from langnghe.core.plan.model import Mode, Plan, Target
 from langnghe.core.plan.serial import plan_from_json, plan_to_json
 
-Value = str | int | date | datetime | tuple[Mode, ...] | None
+Value = str | int | date | datetime | tuple[Mode, ...] | tuple[str, ...] | None
 Kept = str | int | list[str] | None
 Mends = Mapping[str, Kept]
 FIELDS = (
@@ -29,6 +29,8 @@ FIELDS = (
     "budget",
     "signed_by_title",
 )
+LISTS = ("legal_basis", "purposes", "requirements", "content_groups", "subjects", "recipients")
+"""Values that are several texts, in their order."""
 STAGE_FIELDS = ("starts_on", "ends_on")
 _BETWEEN = re.compile(r"[\[\].]+")
 
@@ -37,7 +39,7 @@ def mendable(plan: Plan) -> tuple[str, ...]:
     """The names of the values that can be mended: "number", "collection.closes_at", "schedule[2].ends_on"."""
     stages = (f"schedule[{index}].{field}" for index in range(len(plan.schedule)) for field in STAGE_FIELDS)
     whole = (f"whole.{field}" for field in STAGE_FIELDS) if plan.whole else ()
-    return (*FIELDS, *whole, *stages)
+    return (*FIELDS, *LISTS, *whole, *stages)
 
 
 def value_of(plan: Plan, field: str) -> Value:
@@ -50,9 +52,9 @@ def value_of(plan: Plan, field: str) -> Value:
 
 
 def as_mend(value: Value) -> Kept:
-    """A value as a mend keeps it: days and moments in ISO 8601, ways of answering by their words."""
+    """A value as a mend keeps it: days and moments in ISO 8601, texts and ways of answering as a list."""
     if isinstance(value, tuple):
-        return [mode.value for mode in value]
+        return [str(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -80,10 +82,12 @@ def agreeing(plan: Plan) -> Plan:
 
 def place_field(field: str) -> str:
     """The name under which a plan keeps the place of a value: that of its stage, for the days of a stage; that of the first
-    way of answering, for all of them."""
+    way of answering or the first text, for all of them."""
     if field.startswith("schedule["):
         return field.partition("].")[0] + "]"
-    return {"modes": "modes[0]"}.get(field, field.removesuffix(".starts_on").removesuffix(".ends_on"))
+    if field in ("modes", *LISTS):
+        return f"{field}[0]"
+    return field.removesuffix(".starts_on").removesuffix(".ends_on")
 
 
 def _kept_up(target: Target, before: Plan, after: Plan) -> Target:

@@ -167,6 +167,30 @@ def modes_field(label):
     )
 
 
+class Lines(forms.CharField):
+    """Several texts, one a line."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
+
+    def prepare_value(self, value):
+        return value if isinstance(value, str) else "\n".join(_lines(value))
+
+    def to_python(self, value):
+        return _lines((value or "").splitlines())
+
+    def run_validators(self, value):
+        super().run_validators("\n".join(value))
+
+    def has_changed(self, initial, data):
+        return _lines(initial or ()) != self.to_python(data)
+
+
+def _lines(texts):
+    squeezed = (" ".join(text.split()) for text in texts)
+    return tuple(text for text in squeezed if text)
+
+
 def count_field(label):
     return forms.IntegerField(label=label, required=False, min_value=1, max_value=10**15)
 
@@ -185,6 +209,12 @@ FIELDS: dict[str, tuple[Callable[..., forms.Field], Promise]] = {
     "forms_due_on": (Day, _("Forms due")),
     "budget": (count_field, _("Budget (đồng)")),
     "signed_by_title": (words_field, _("Signed by (office)")),
+    "legal_basis": (Lines, _("Legal basis (one a line)")),
+    "purposes": (Lines, _("Purposes (one a line)")),
+    "requirements": (Lines, _("Requirements (one a line)")),
+    "content_groups": (Lines, _("Groups of contents (one a line)")),
+    "subjects": (Lines, _("Who is asked (one a line)")),
+    "recipients": (Lines, _("Recipients (one a line)")),
 }
 ENDS = {"starts_on": _("%(stage)s: first day"), "ends_on": _("%(stage)s: last day")}
 
