@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from langnghe.core.plan.roles import Role
 from langnghe.records.models import Person
+from langnghe.web.assets import compile_catalogues
 
 IN_CI = os.environ.get("CI") == "true"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -19,6 +20,12 @@ PHONE = {"width": 360, "height": 720}
 
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("house")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The words of the pages are made before any process of the tests has read them."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues()
 
 
 def pytest_runtest_setup() -> None:

@@ -62,6 +62,8 @@ def test_an_officer_may_not_approve(client, hoa):
 
 def test_an_approver_may_approve_and_freezes_the_version(client, binh):
     row = with_questionnaire()
+    row.accepted_by, row.accepted_at = binh, OPENS
+    row.save()
     client.force_login(binh)
     assert status(client, "design-approve", SLUG, method="post") == 302
     row.refresh_from_db()
