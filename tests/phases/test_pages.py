@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from langnghe.core.plan.lifecycle import State
+from tests.cast import OPENS
 from tests.stage import SLUG, opened, planned, with_questionnaire
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]

@@ -23,6 +23,7 @@ else:
     openpyxl = Later("openpyxl")
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
+_NOTHING = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:-]+")
 MOST_CELLS = 8_000_000
@@ -81,7 +82,7 @@ def _sheet(sheet: Any, formulas: Any, budget: _Budget) -> Grid:
     written = _rows(formulas) if formulas is not None else None
     for number, row in enumerate(_rows(sheet), start=1):
         budget.spend(row)
-        line = _line(number, map(_written, row))
+        line = _line(number, ("" if cell is None else _written(cell) for cell in row))
         if written is not None:
             for position, formula in enumerate(next(written)):
                 if row[position] is None and isinstance(formula, str) and formula.startswith("="):
@@ -105,9 +106,11 @@ def from_xls(data: bytes) -> list[Grid]:
 
 def _old_rows(sheet: Any, datemode: int, budget: _Budget) -> Iterator[Line]:
     for number in range(sheet.nrows):
-        row = sheet.row(number)
-        budget.spend(row)
-        line = _line(number + 1, (_old_written(cell, datemode) for cell in row))
+        kinds = sheet.row_types(number)
+        budget.spend(kinds)
+        filled = [place for place, kind in enumerate(kinds) if kind not in _NOTHING]
+        texts = ((place, _old_written(sheet.cell(number, place), datemode)) for place in filled)
+        line = Line(number + 1, {place: text for place, text in texts if text})
         if line.cells:
             yield line
 
@@ -126,8 +129,6 @@ def _old_written(cell: Any, datemode: int) -> str:
 def _written(value: object) -> str:
     """What a person reads in the cell: 1 for 1.0, TRUE for a truth, 2024-06-10 for a day."""
     match value:
-        case None:
-            return ""
         case bool():
             return "TRUE" if value else "FALSE"
         case float() if value.is_integer() and abs(value) < 10**15:
