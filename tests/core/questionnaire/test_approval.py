@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from langnghe.core.errors import Finding, Refused, Severity, define
+from langnghe.core.errors import Finding, Kind, Refused, Severity
 from langnghe.core.questionnaire.approval import Standing, check_acceptance, correction, obstacles
 from langnghe.core.questionnaire.edit.languages import translated
 from tests.cast import QUESTIONNAIRE
 
 READY = Standing(drafted_by="hoa", pilots=3, accepted=True, open_comments=0)
-ERROR = Finding(define("test.error_in_questionnaire", "Wrong.", "Mend it."))
-WARNING = Finding(define("test.warning_in_questionnaire", "Odd.", "Look at it.", Severity.WARNING))
+ERROR = Finding(Kind("test.error", Severity.ERROR, "Wrong.", "Mend it."))
+WARNING = Finding(Kind("test.warning", Severity.WARNING, "Odd.", "Look at it."))
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ WARNING = Finding(define("test.warning_in_questionnaire", "Odd.", "Look at it.",
         ({"accepted": False}, "binh", ["questionnaire.not_accepted"]),
         ({"open_comments": 2}, "binh", ["questionnaire.open_comments"]),
         ({"findings": (WARNING,)}, "binh", []),
-        ({"findings": (WARNING, ERROR)}, "binh", ["test.error_in_questionnaire"]),
+        ({"findings": (WARNING, ERROR)}, "binh", ["test.error"]),
         (
             {"accepted": False, "open_comments": 1},
             "hoa",
