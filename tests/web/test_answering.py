@@ -1,7 +1,7 @@
 """A respondent fills in the page: with the script, without it, with the keyboard alone, on a narrow screen."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -10,27 +10,6 @@ pytestmark = pytest.mark.browser
 def address(live_server, settings) -> str:
     settings.ROOT_URLCONF = "tests.web.answering"
     return f"{live_server.url}/s/cho-xa"
-
-
-@pytest.fixture
-def sheet(page: Page, address: str) -> Page:
-    """The page open in a browser that runs its script; a mistake in the script fails the test."""
-    broken: list[str] = []
-    page.on("pageerror", lambda error: broken.append(str(error)))
-    page.goto(address)
-    yield page
-    assert broken == []
-
-
-@pytest.fixture
-def plain(chromium: Browser, address: str) -> Page:
-    """The page open in a browser without scripts."""
-    context = chromium.new_context(java_script_enabled=False, locale="vi-VN", viewport={"width": 360, "height": 720})
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    page.goto(address)
-    yield page
-    context.close()
 
 
 def tick(page: Page, **answers: str) -> None:

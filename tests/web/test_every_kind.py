@@ -16,28 +16,6 @@ def address(live_server, settings) -> str:
     return f"{live_server.url}/s/moi-kieu"
 
 
-@pytest.fixture
-def sheet(page: Page, address: str) -> Page:
-    """The page open in a browser that runs its scripts; a mistake in them, or what the policy forbids, fails the test."""
-    broken: list[str] = []
-    page.on("pageerror", lambda error: broken.append(str(error)))
-    page.on("console", lambda line: broken.append(line.text) if "Content Security Policy" in line.text else None)
-    page.goto(address)
-    yield page
-    assert broken == []
-
-
-@pytest.fixture
-def plain(chromium: Browser, address: str) -> Page:
-    """The page open in a browser without scripts."""
-    context = chromium.new_context(java_script_enabled=False, locale="vi-VN", viewport={"width": 360, "height": 720})
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    page.goto(address)
-    yield page
-    context.close()
-
-
 def tick(page: Page, **answers: str) -> None:
     for name, code in answers.items():
         page.check(f"input[name={name}][value='{code}']")

@@ -12,16 +12,6 @@ def address(live_server, settings) -> str:
     return f"{live_server.url}/s/cho-xa"
 
 
-@pytest.fixture
-def sheet(page: Page, address: str) -> Page:
-    """The page open in a browser that runs its script; a mistake in the script fails the test."""
-    broken: list[str] = []
-    page.on("pageerror", lambda error: broken.append(str(error)))
-    page.goto(address)
-    yield page
-    assert broken == []
-
-
 def shown(page: Page) -> list[str]:
     return page.eval_on_selector_all("[data-q]", "all => all.filter((one) => one.offsetParent).map((one) => one.dataset.q)")
 

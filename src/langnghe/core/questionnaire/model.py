@@ -116,7 +116,7 @@ class Questionnaire:
 
     def questions(self) -> Iterator[Question]:
         """Every question in order, sections opened."""
-        yield from _questions(self.items)
+        yield from questions_in(self.items)
 
     def question(self, name: str) -> Question:
         """The question of that name. Raises KeyError when there is none."""
@@ -126,9 +126,10 @@ class Questionnaire:
         raise KeyError(name)
 
 
-def _questions(items: tuple[Section | Question, ...]) -> Iterator[Question]:
+def questions_in(items: tuple[Section | Question, ...]) -> Iterator[Question]:
+    """Every question among these items in order, sections opened."""
     for item in items:
         if isinstance(item, Question):
             yield item
         else:
-            yield from _questions(item.items)
+            yield from questions_in(item.items)

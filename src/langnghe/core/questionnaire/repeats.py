@@ -17,7 +17,7 @@ from langnghe.core.questionnaire.expressions.evaluate import evaluate
 from langnghe.core.questionnaire.expressions.functions import AGGREGATES, EACH, PICK, Context
 from langnghe.core.questionnaire.expressions.names import walk
 from langnghe.core.questionnaire.expressions.tree import Call, Expression, Literal, Reference, Self
-from langnghe.core.questionnaire.model import Question, Questionnaire, Repeat, Section, Text
+from langnghe.core.questionnaire.model import Question, Questionnaire, Repeat, Section, Text, questions_in
 from langnghe.core.questionnaire.piping import renamed
 
 MOST_ROUNDS = 50
@@ -29,10 +29,10 @@ _HOW_MANY = {"vi": "{label}: có bao nhiêu?", "en": "{label}: how many?"}
 def unrolled(questionnaire: Questionnaire) -> Questionnaire:
     """The questionnaire with every round of its repeats as a section of its own, up to the most there can be (50 at most). One
     without repeats is given back as it is."""
-    repeats = dict(_repeats(questionnaire.items))
+    repeats = {section.name: section for section in repeats_in(questionnaire.items)}
     if not repeats:
         return questionnaire
-    inside = {question.name: name for name, section in repeats.items() for question in _questions(section.items)}
+    inside = {question.name: name for name, section in repeats.items() for question in questions_in(section.items)}
     sheet = _Sheet(repeats, inside, _caps(repeats))
     return replace(questionnaire, items=sheet.items(questionnaire.items))
 
@@ -51,21 +51,14 @@ def count_name(section: Section) -> str:
             return f"{section.name}_count"
 
 
-def _repeats(items: Items) -> Iterator[tuple[str, Section]]:
+def repeats_in(items: Items) -> Iterator[Section]:
+    """The repeated groups among these items, sections opened; what stands within a repeated group is not looked at."""
     for item in items:
         if isinstance(item, Section):
             if item.repeat is not None:
-                yield item.name, item
+                yield item
             else:
-                yield from _repeats(item.items)
-
-
-def _questions(items: Items) -> Iterator[Question]:
-    for item in items:
-        if isinstance(item, Question):
-            yield item
-        else:
-            yield from _questions(item.items)
+                yield from repeats_in(item.items)
 
 
 def _caps(repeats: Mapping[str, Section]) -> dict[str, int]:

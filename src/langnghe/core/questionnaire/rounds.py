@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from langnghe.core.questionnaire.model import Question, Questionnaire, Section
-from langnghe.core.questionnaire.repeats import MOST_ROUNDS, count_name, round_name
+from langnghe.core.questionnaire.model import Questionnaire, Section, questions_in
+from langnghe.core.questionnaire.repeats import MOST_ROUNDS, count_name, repeats_in, round_name
 
 Raw = Mapping[str, Sequence[str]]
-Items = tuple[Section | Question, ...]
 
 
 def counted_by_respondent(questionnaire: Questionnaire) -> dict[str, Section]:
     """The repeats of which the respondent says how many rounds there are, by name."""
-    return {section.name: section for section in _repeats(questionnaire.items) if section.repeat and section.repeat.count is None}
+    repeats = ((section.repeat, section) for section in repeats_in(questionnaire.items))
+    return {section.name: section for repeat, section in repeats if repeat and repeat.count is None}
 
 
 def rounds_in(section: Section, raw: Raw) -> int:
@@ -35,7 +35,7 @@ def without_round(section: Section, raw: Raw, number: int) -> dict[str, list[str
     if not 1 <= number <= rounds:
         return {name: list(given) for name, given in raw.items()}
     left = {name: list(given) for name, given in raw.items()}
-    for question in _questions(section.items):
+    for question in questions_in(section.items):
         for place in range(number, rounds + 1):
             here, after = round_name(question.name, place), round_name(question.name, place + 1)
             moved = left.pop(after, []) if place < rounds else []
@@ -53,20 +53,3 @@ def _counted(section: Section, raw: Raw, rounds: int) -> dict[str, list[str]]:
 def _limits(section: Section) -> tuple[int, int]:
     assert section.repeat is not None  # noqa: S101 - only repeats come here
     return section.repeat.minimum, min(section.repeat.maximum, MOST_ROUNDS)
-
-
-def _repeats(items: Items) -> Iterator[Section]:
-    for item in items:
-        if isinstance(item, Section):
-            if item.repeat is not None:
-                yield item
-            else:
-                yield from _repeats(item.items)
-
-
-def _questions(items: Items) -> Iterator[Question]:
-    for item in items:
-        if isinstance(item, Question):
-            yield item
-        else:
-            yield from _questions(item.items)
