@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from langnghe.core.errors import Finding, define
 from langnghe.core.questionnaire.expressions.types import gives
@@ -17,25 +17,10 @@ NO_CALCULATION = define(
 )
 
 
-def _measure_of_result(question: Question) -> Measure:
+def measure_of_result(question: Question) -> Measure:
     """A number where the expression always gives one, else a text."""
     number = question.calculation is not None and gives(question.calculation) == "number"
     return Measure.NUMBER if number else Measure.TEXT
-
-
-def unasked(name: str, check: Callable[[Question], Iterator[Finding]]) -> QuestionKind:
-    """A kind that no form asks for and that always has a value."""
-    return QuestionKind(
-        name=name,
-        xlsform_types=(name,),
-        seen_as="text",
-        widget=lambda _question: "none",
-        measure=_measure_of_result,
-        reader=lambda _question: lambda _raw: None,
-        check=check,
-        answerable=False,
-        worked_out=True,
-    )
 
 
 def _check(question: Question) -> Iterator[Finding]:
@@ -43,4 +28,16 @@ def _check(question: Question) -> Iterator[Finding]:
         yield Finding(NO_CALCULATION, question.place, {"name": question.name})
 
 
-register(unasked("calculate", _check))
+register(
+    QuestionKind(
+        name="calculate",
+        xlsform_types=("calculate",),
+        seen_as="text",
+        widget=lambda _question: "none",
+        measure=measure_of_result,
+        reader=lambda _question: lambda _raw: None,
+        check=_check,
+        answerable=False,
+        worked_out=True,
+    )
+)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from langnghe.core.errors import Finding, define
-from langnghe.core.questionnaire.kinds.calculate import unasked
-from langnghe.core.questionnaire.kinds.registry import register
+from langnghe.core.questionnaire.kinds.calculate import measure_of_result
+from langnghe.core.questionnaire.kinds.registry import QuestionKind, register
 from langnghe.core.questionnaire.model import Question
 
 NO_VALUE = define(
@@ -21,4 +21,16 @@ def _check(question: Question) -> Iterator[Finding]:
         yield Finding(NO_VALUE, question.place, {"name": question.name})
 
 
-register(unasked("hidden", _check))
+register(
+    QuestionKind(
+        name="hidden",
+        xlsform_types=("hidden",),
+        seen_as="text",
+        widget=lambda _question: "none",
+        measure=measure_of_result,
+        reader=lambda _question: lambda _raw: None,
+        check=_check,
+        answerable=False,
+        worked_out=True,
+    )
+)
