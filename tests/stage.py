@@ -7,6 +7,7 @@ from langnghe.core.plan.model import Mode
 from langnghe.core.plan.serial import plan_to_json
 from langnghe.core.questionnaire.identity import questionnaire_hash
 from langnghe.core.questionnaire.serial import questionnaire_to_json
+from langnghe.core.sampling.quota import cell_name
 from langnghe.phases.archive import actions as archive_actions
 from langnghe.phases.collect import intake
 from langnghe.phases.collect.intake import Submission
@@ -71,8 +72,9 @@ def opened(target: int | None = None, limit: int | None = None, closes_at: datet
         survey=questionnaire.survey, questionnaire=questionnaire, opens_at=OPENS, closes_at=closes_at, target=target
     )
     for unit in UNITS:
-        QuotaRow.objects.create(collection=collection, unit=unit.code, mode=Mode.ONLINE, limit=limit)
-        QuotaRow.objects.create(collection=collection, unit=unit.code, mode=Mode.PAPER)
+        for mode, most in ((Mode.ONLINE, limit), (Mode.PAPER, None)):
+            cell = cell_name((unit.code, mode))
+            QuotaRow.objects.create(collection=collection, cell=cell, unit=unit.code, mode=mode, limit=most)
     return collection
 
 

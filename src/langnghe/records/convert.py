@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from langnghe.core.plan.duties import Task
@@ -14,9 +14,11 @@ from langnghe.core.plan.model import Mode, Plan
 from langnghe.core.plan.serial import plan_from_json
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.serial import questionnaire_from_json
-from langnghe.core.response.door import Door, Quota
+from langnghe.core.response.door import Door
 from langnghe.core.response.model import Response
 from langnghe.core.response.serial import answers_from_json
+from langnghe.core.response.settings import CollectionSettings, settings_from_json
+from langnghe.core.sampling.quota import Count
 from langnghe.core.sampling.units import Unit
 from langnghe.records.models import CollectionRow, PlanRow, QuestionnaireRow, QuotaRow, ResponseRow, SurveyRow, UnitRow
 
@@ -72,15 +74,22 @@ def _by_hash(_hash: str) -> list[Questionnaire]:
     return []
 
 
-def door(row: CollectionRow, quotas: Iterable[QuotaRow]) -> Door:
+def door(row: CollectionRow, cells: Iterable[QuotaRow]) -> Door:
+    """The door with the counts of those cells."""
     return Door(
         opens_at=row.opens_at,
         closes_at=row.closes_at,
         target=row.target,
         accepted=row.accepted,
-        closed=row.closed_at is not None,
-        quotas={(quota.unit, quota.mode): Quota(quota.accepted, quota.limit) for quota in quotas},
+        closed_at=row.closed_at,
+        paused=row.paused_at is not None,
+        grace=timedelta(seconds=row.grace_seconds),
+        counts={(cell.quota, cell.cell): Count(cell.accepted, cell.limit, cell.minimum, cell.hard) for cell in cells},
     )
+
+
+def settings(row: CollectionRow) -> CollectionSettings:
+    return settings_from_json(row.settings)
 
 
 def response(row: ResponseRow) -> Response:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-Cell = tuple[str, str]
-"""The unit's code and the mode: what one quota counts."""
+from langnghe.core.sampling.quota import EVERY, Cell, Count
 
 
 class Decision(StrEnum):
@@ -18,56 +17,59 @@ class Decision(StrEnum):
     ALREADY_RECEIVED = "already_received"
     ALREADY_ANSWERED = "already_answered"
     NOT_YET_OPEN = "not_yet_open"
+    PAUSED = "paused"
     CLOSED = "closed"
     TARGET_REACHED = "target_reached"
     QUOTA_FULL = "quota_full"
     UNKNOWN_UNIT = "unknown_unit"
-
-
-@dataclass(frozen=True, slots=True)
-class Quota:
-    """How many a cell has taken, and how many it may take (None: as many as come)."""
-
-    accepted: int = 0
-    limit: int | None = None
-
-    @property
-    def is_full(self) -> bool:
-        """Whether it takes no more; never without a limit."""
-        return self.limit is not None and self.accepted >= self.limit
+    CODE_MISSING = "code_missing"
+    CODE_UNKNOWN = "code_unknown"
+    CODE_SPENT = "code_spent"
+    CODE_VOID = "code_void"
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """The state of a collection at one moment. It is open from `opens_at` (included) to `closes_at` (excluded), unless a
-    person closed it or `target` responses were accepted. Aware times."""
+    """The state of a collection at one moment. It is open from `opens_at` (included) to `closes_at` (excluded), unless a person
+    closed it at `closed_at`, it is `paused`, or `target` responses were accepted. Whoever began before the closing may still
+    send for the time of `grace`, never past the target. Aware times."""
 
     opens_at: datetime
     closes_at: datetime | None
     target: int | None
     accepted: int = 0
-    closed: bool = False
-    quotas: Mapping[Cell, Quota] = field(default_factory=dict)
+    closed_at: datetime | None = None
+    paused: bool = False
+    grace: timedelta = timedelta(0)
+    counts: Mapping[Cell, Count] = field(default_factory=dict)
 
-    def refusal(self, now: datetime) -> Decision | None:
-        """Why nobody may come in at `now`; None when the door is open."""
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it closes, or was closed."""
+        ends = [end for end in (self.closed_at, self.closes_at) if end is not None]
+        return min(ends, default=None)
+
+    def refusal(self, now: datetime, began: datetime | None = None) -> Decision | None:
+        """Why nobody may come in at `now` who began to answer at `began` (None: now); None when the door is open."""
         if now < self.opens_at:
             return Decision.NOT_YET_OPEN
         if self.target is not None and self.accepted >= self.target:
             return Decision.TARGET_REACHED
-        if self.closed or (self.closes_at is not None and now >= self.closes_at):
+        end = self.ends_at
+        if end is not None and now >= end and not (began is not None and began < end and now < end + self.grace):
             return Decision.CLOSED
-        return None
+        return Decision.PAUSED if self.paused else None
 
-    def decide(self, cell: Cell, now: datetime) -> tuple[Decision, Door]:
-        """What becomes of one response of that cell at `now`, and the door after it."""
-        refusal = self.refusal(now)
+    def decide(self, cells: Sequence[Cell], now: datetime, began: datetime | None = None) -> tuple[Decision, Door]:
+        """What becomes of one response of those cells at `now`, and the door after it. Cells that no quota has are not counted,
+        but for the one of the quota of every survey, without which nobody comes in."""
+        refusal = self.refusal(now, began)
         if refusal is not None:
             return refusal, self
-        quota = self.quotas.get(cell)
-        if quota is None:
+        counted = {cell: self.counts[cell] for cell in cells if cell in self.counts}
+        if not any(quota == EVERY for quota, _ in counted):
             return Decision.UNKNOWN_UNIT, self
-        if quota.is_full:
+        if any(count.is_full for count in counted.values()):
             return Decision.QUOTA_FULL, self
-        quotas = {**self.quotas, cell: replace(quota, accepted=quota.accepted + 1)}
-        return Decision.ACCEPTED, replace(self, accepted=self.accepted + 1, quotas=quotas)
+        taken = {cell: replace(count, accepted=count.accepted + 1) for cell, count in counted.items()}
+        return Decision.ACCEPTED, replace(self, accepted=self.accepted + 1, counts={**self.counts, **taken})

@@ -5,50 +5,65 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
 
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.plan.model import Mode
 from langnghe.core.response.door import Decision, Door
 from langnghe.core.response.model import Answers
 from langnghe.core.response.serial import answers_to_json
+from langnghe.core.response.settings import DoorKind
+from langnghe.core.sampling.quota import Cell, Quota, cells_of
 from langnghe.records import convert, journal
-from langnghe.records.models import CollectionRow, QuotaRow, ReceiptRow, ResponseRow, SurveyRow
+from langnghe.records.models import (
+    CodeRow,
+    CollectionRow,
+    PaceRow,
+    QuotaRow,
+    ReceiptRow,
+    RefusalRow,
+    ResponseRow,
+    SurveyRow,
+)
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+SPENT = {"unused": None, "spent": Decision.CODE_SPENT, "void": Decision.CODE_VOID}
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One person's validated answers at the door. `receipt` names this sending of them, so that a resend is known again;
-    `device` the device that sent them ("" when devices do not count)."""
+    `device` the device that sent them ("" when devices do not count); `code` is what stands on the printed slip, as
+    `core.response.slips` reads it; `began` when the page was opened, for those who are in the middle when the door closes."""
 
     answers: Answers
     unit: str
     mode: Mode
     receipt: str
     device: str = ""
+    code: str = ""
+    began: datetime | None = None
 
 
 def submit(slug: str, submissions: Sequence[Submission], now: datetime) -> list[Decision]:
     """Decide over submissions that arrived together, in one transaction; returns one decision each, in their order.
 
-    The counters of the survey are locked once for the whole batch, so that a target or a quota of N is met by exactly N,
-    however many batches come at once. When this returns, what was accepted is on disk.
+    The survey's row is locked once for the whole batch, so that a target or a quota of N is met by exactly N, however many
+    batches come at once. When this returns, what was accepted is on disk.
     """
     with transaction.atomic(durable=True):
         collection = CollectionRow.objects.select_for_update(of=("self",)).select_related("survey").get(survey__slug=slug)
-        quotas = {(row.unit, row.mode): row for row in collection.quotas.all()}
-        received = _received(slug, submissions)
-        entered = list(_enter(slug, convert.door(collection, quotas.values()), submissions, received, now))
-        _store(collection, quotas, entered, now)
-    return [entry.decision for entry in entered]
+        batch = _Batch(slug, collection, submissions, now)
+        batch.enter()
+        batch.store()
+    return batch.decisions
 
 
 def has_answered(slug: str, device: str) -> bool:
@@ -56,60 +71,152 @@ def has_answered(slug: str, device: str) -> bool:
     return bool(device) and ReceiptRow.objects.filter(pk=digest(slug, f"device:{device}")).exists()
 
 
-def digest(slug: str, mark: str) -> str:
-    """A keyed digest of a mark, different in every survey: without the key nobody can try out marks against the store."""
-    return hmac.new(settings.SECRET_KEY.encode(), f"{slug}:{mark}".encode(), hashlib.sha256).hexdigest()
+def digest(slug: str, mark: str) -> int:
+    """63 bits of a keyed digest of a mark, different in every survey: without the key nobody can try out marks against the
+    store. Two different marks among 10^8 meet with a chance of 1 in 2,000."""
+    whole = hmac.digest(settings.SECRET_KEY.encode(), f"{slug}:{mark}".encode(), hashlib.sha256)
+    return int.from_bytes(whole[:8]) >> 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """One submission that was accepted: where it is counted, and the marks under which it is known again."""
+
     submission: Submission
-    decision: Decision
-    marks: tuple[str, ...]
-    door: Door
+    unit: str
+    marks: tuple[int, ...]
+    cells: tuple[Cell, ...]
 
 
-def _marks(slug: str, submission: Submission) -> tuple[str, ...]:
+class _Batch:
+    """Submissions of one survey while they are decided over; the survey's row is locked."""
+
+    def __init__(self, slug: str, collection: CollectionRow, submissions: Sequence[Submission], now: datetime) -> None:
+        self.collection = collection
+        self.submissions = submissions
+        self.now = now
+        self.quotas: Sequence[Quota] = convert.settings(collection).counted
+        self.marks = [_marks(slug, submission) for submission in submissions]
+        self.codes = [digest(slug, f"code:{submission.code}") for submission in submissions]
+        self.decisions: list[Decision] = []
+        self.accepted: list[_Entry] = []
+
+    def enter(self) -> None:
+        """Decide over one after the other."""
+        received = set(ReceiptRow.objects.filter(pk__in={m for marks in self.marks for m in marks}).values_list("pk", flat=True))
+        self.slips = self._slips()
+        self.cells = [self._cells(place) for place in range(len(self.submissions))]
+        self.rows = self._counted()
+        self.door: Door = convert.door(self.collection, self.rows.values())
+        for place, submission in enumerate(self.submissions):
+            decision = self._decide(place, submission, received)
+            self.decisions.append(decision)
+            if decision is Decision.ACCEPTED:
+                received.update(self.marks[place])
+                self.accepted.append(_Entry(submission, self._unit(place), self.marks[place], self.cells[place]))
+
+    def _decide(self, place: int, submission: Submission, received: set[int]) -> Decision:
+        marks = self.marks[place]
+        if marks[0] in received:
+            return Decision.ALREADY_RECEIVED
+        if received.intersection(marks):
+            return Decision.ALREADY_ANSWERED
+        refusal = self.door.refusal(self.now, submission.began) or self._code_refusal(place, submission)
+        if refusal is not None:
+            return refusal
+        decision, self.door = self.door.decide(self.cells[place], self.now, submission.began)
+        if decision is Decision.ACCEPTED and self.codes[place] in self.slips:
+            self.slips[self.codes[place]].state = "spent"
+        return decision
+
+    def _code_refusal(self, place: int, submission: Submission) -> Decision | None:
+        if self.collection.door != DoorKind.SLIPS:
+            return None
+        if not submission.code:
+            return Decision.CODE_MISSING
+        slip = self.slips.get(self.codes[place])
+        return Decision.CODE_UNKNOWN if slip is None else SPENT[slip.state]
+
+    def _slips(self) -> dict[int, CodeRow]:
+        if self.collection.door != DoorKind.SLIPS:
+            return {}
+        return CodeRow.objects.filter(collection=self.collection).in_bulk(self.codes)
+
+    def _unit(self, place: int) -> str:
+        """The unit that the slip was printed for counts, not the one that somebody chose."""
+        slip = self.slips.get(self.codes[place])
+        return slip.unit if slip is not None else self.submissions[place].unit
+
+    def _cells(self, place: int) -> tuple[Cell, ...]:
+        submission = self.submissions[place]
+        return cells_of(self.quotas, self._unit(place), submission.mode, submission.answers)
+
+    def _counted(self) -> Mapping[Cell, QuotaRow]:
+        """The rows of the cells that these submissions meet."""
+        met = {cell for cells in self.cells for cell in cells}
+        wanted = models.Q(quota__in={quota for quota, _ in met}, cell__in={cell for _, cell in met})
+        return {(row.quota, row.cell): row for row in QuotaRow.objects.filter(wanted, collection=self.collection)}
+
+    def store(self) -> None:
+        """Write what was accepted, and count what was not."""
+        self._count_refusals()
+        if not self.accepted:
+            return
+        self._store_answers()
+        self._count()
+        collection = self.collection
+        collection.accepted = self.door.accepted
+        _close_at_target(collection, self.door, self.now)
+        collection.save(update_fields=["accepted", "closed_at", "closed_because"])
+
+    def _store_answers(self) -> None:
+        rows = sorted((self._row(entry) for entry in self.accepted), key=lambda row: row.pk)
+        ResponseRow.objects.bulk_create(rows)
+        marks = sorted(mark for entry in self.accepted for mark in entry.marks)
+        ReceiptRow.objects.bulk_create(ReceiptRow(digest=mark, survey_id=self.collection.survey_id) for mark in marks)
+        spent = sorted(slip.pk for slip in self.slips.values() if slip.state == "spent")
+        CodeRow.objects.filter(pk__in=spent).update(state="spent")
+
+    def _count(self) -> None:
+        touched = sorted({cell for entry in self.accepted for cell in entry.cells if cell in self.rows})
+        for cell in touched:
+            self.rows[cell].accepted = self.door.counts[cell].accepted
+        QuotaRow.objects.bulk_update([self.rows[cell] for cell in touched], ["accepted"])
+        for (unit, mode, span, at), more in self._pace().items():
+            row, _ = PaceRow.objects.get_or_create(collection=self.collection, unit=unit, mode=mode, span=span, at=at)
+            PaceRow.objects.filter(pk=row.pk).update(accepted=models.F("accepted") + more)
+
+    def _pace(self) -> Counter[tuple[str, str, str, datetime]]:
+        """Answers by the hour for all units together, by the day for each."""
+        here = self.now.astimezone(HANOI)
+        hour, day = here.replace(minute=0, second=0, microsecond=0), datetime.combine(here.date(), time(), HANOI)
+        pace: Counter[tuple[str, str, str, datetime]] = Counter()
+        for entry in self.accepted:
+            mode = str(entry.submission.mode)
+            pace.update([("", mode, "hour", hour), (entry.unit, mode, "day", day)])
+        return pace
+
+    def _count_refusals(self) -> None:
+        known = (Decision.ACCEPTED, Decision.ALREADY_RECEIVED)
+        for reason, more in Counter(decision for decision in self.decisions if decision not in known).items():
+            row, _ = RefusalRow.objects.get_or_create(collection=self.collection, reason=reason.value)
+            RefusalRow.objects.filter(pk=row.pk).update(count=models.F("count") + more)
+
+    def _row(self, entry: _Entry) -> ResponseRow:
+        return ResponseRow(
+            id=secrets.randbits(63),
+            survey_id=self.collection.survey_id,
+            questionnaire_id=self.collection.questionnaire_id,
+            unit=entry.unit,
+            mode=entry.submission.mode,
+            day=self.now.astimezone(HANOI).date(),
+            answers=answers_to_json(entry.submission.answers),
+        )
+
+
+def _marks(slug: str, submission: Submission) -> tuple[int, ...]:
     marks = [f"receipt:{submission.receipt}"] + ([f"device:{submission.device}"] if submission.device else [])
     return tuple(digest(slug, mark) for mark in marks)
-
-
-def _received(slug: str, submissions: Sequence[Submission]) -> set[str]:
-    marks = {mark for submission in submissions for mark in _marks(slug, submission)}
-    return set(ReceiptRow.objects.filter(pk__in=marks).values_list("pk", flat=True))
-
-
-def _enter(slug: str, door: Door, submissions: Sequence[Submission], received: set[str], now: datetime) -> Iterator[_Entry]:
-    for submission in submissions:
-        marks = _marks(slug, submission)
-        if marks[0] in received:
-            decision = Decision.ALREADY_RECEIVED
-        elif received.intersection(marks):
-            decision = Decision.ALREADY_ANSWERED
-        else:
-            decision, door = door.decide((submission.unit, submission.mode), now)
-        if decision is Decision.ACCEPTED:
-            received.update(marks)
-        yield _Entry(submission, decision, marks, door)
-
-
-def _store(collection: CollectionRow, quotas: dict[tuple[str, str], QuotaRow], entered: Sequence[_Entry], now: datetime) -> None:
-    accepted = [entry for entry in entered if entry.decision is Decision.ACCEPTED]
-    if not accepted:
-        return
-    door = accepted[-1].door
-    ResponseRow.objects.bulk_create(
-        sorted((_row(collection, entry.submission, now) for entry in accepted), key=lambda row: row.pk)
-    )
-    marks = sorted(mark for entry in accepted for mark in entry.marks)
-    ReceiptRow.objects.bulk_create(ReceiptRow(digest=mark, survey_id=collection.survey_id) for mark in marks)
-    touched = {(entry.submission.unit, str(entry.submission.mode)) for entry in accepted}
-    for cell in touched:
-        quotas[cell].accepted = door.quotas[cell].accepted
-    QuotaRow.objects.bulk_update([quotas[cell] for cell in touched], ["accepted"])
-    collection.accepted = door.accepted
-    _close_at_target(collection, door, now)
-    collection.save(update_fields=["accepted", "closed_at", "closed_because"])
 
 
 def _close_at_target(collection: CollectionRow, door: Door, now: datetime) -> None:
@@ -117,15 +224,3 @@ def _close_at_target(collection: CollectionRow, door: Door, now: datetime) -> No
         collection.closed_at, collection.closed_because = now, "target"
         SurveyRow.objects.filter(pk=collection.survey_id).update(state=State.CLOSED)
         journal.record("collect.closed", collection.survey, by=None, at=now, because="target", accepted=door.accepted)
-
-
-def _row(collection: CollectionRow, submission: Submission, now: datetime) -> ResponseRow:
-    return ResponseRow(
-        id=secrets.randbits(63),
-        survey_id=collection.survey_id,
-        questionnaire_id=collection.questionnaire_id,
-        unit=submission.unit,
-        mode=submission.mode,
-        day=now.astimezone(HANOI).date(),
-        answers=answers_to_json(submission.answers),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -22,6 +22,7 @@ from langnghe.core.response.model import Response
 from langnghe.core.response.validate import Validator, compile_validator
 from langnghe.core.sampling.duties import Progress as UnitCounts
 from langnghe.core.sampling.duties import UnitDuty, unit_states
+from langnghe.core.sampling.quota import EVERY
 from langnghe.core.sampling.units import Unit
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
@@ -147,12 +148,17 @@ def questionnaire_row(slug: str) -> QuestionnaireRow:
 def progress(slug: str) -> Progress:
     """Raises Refused (collection.not_found)."""
     row = collection_row(slug)
-    counts = {(unit, mode): accepted for unit, mode, accepted in row.quotas.values_list("unit", "mode", "accepted")}
+    counts = {(unit, mode): accepted for unit, mode, accepted in _counts(row)}
     units = tuple(
         UnitProgress(unit, counts.get((unit.code, Mode.PAPER), 0), counts.get((unit.code, Mode.ONLINE), 0))
         for unit in plan_queries.units(slug)
     )
     return Progress(units, row.accepted, row.target, row.opens_at, row.closes_at, row.closed_at, row.closed_because)
+
+
+def _counts(row: CollectionRow) -> Iterable[tuple[str, str, int]]:
+    """By unit and mode, how many were accepted."""
+    return row.quotas.filter(quota=EVERY).values_list("unit", "mode", "accepted")
 
 
 def plan_in_force(slug: str) -> Plan:
@@ -197,7 +203,7 @@ def is_asking(slug: str, now: datetime) -> bool:
 
 def modes(slug: str) -> tuple[Mode, ...]:
     """The modes of the survey's plan, and every other one in which somebody answered."""
-    used = QuotaRow.objects.filter(collection__survey__slug=slug, accepted__gt=0).values_list("mode", flat=True)
+    used = QuotaRow.objects.filter(collection__survey__slug=slug, quota=EVERY, accepted__gt=0).values_list("mode", flat=True)
     wanted = {*plan_queries.plan(slug).modes, *used}
     return tuple(mode for mode in Mode if mode in wanted)
 
@@ -223,7 +229,7 @@ class Settled:
 def accepted_by_mode(slug: str) -> dict[Mode, int]:
     """The accepted answers of all units; none before the collection was opened."""
     counts: dict[Mode, int] = {}
-    rows = QuotaRow.objects.filter(collection__survey__slug=slug, accepted__gt=0)
+    rows = QuotaRow.objects.filter(collection__survey__slug=slug, quota=EVERY, accepted__gt=0)
     for mode, accepted in rows.values_list("mode", "accepted"):
         counts[Mode(mode)] = counts.get(Mode(mode), 0) + accepted
     return counts

@@ -2,7 +2,18 @@
 
 from langnghe.records.models.analyse import TableBookRow
 from langnghe.records.models.archive import PackageRow
-from langnghe.records.models.collect import CollectionRow, QuotaRow, ReceiptRow, ResponseRow
+from langnghe.records.models.collect import (
+    CodeRow,
+    CollectionRow,
+    CollectorRow,
+    HandoutRow,
+    PaceRow,
+    QuotaRow,
+    ReceiptRow,
+    RefusalRow,
+    ResponseRow,
+    StepRow,
+)
 from langnghe.records.models.design import (
     CommentRow,
     DraftRow,
@@ -19,14 +30,18 @@ from langnghe.records.models.plan import PlanRow, SurveyRow, UnitDirectoryRow, U
 from langnghe.records.models.process import DatasetRow
 
 __all__ = [
+    "CodeRow",
     "CollectionRow",
+    "CollectorRow",
     "CommentRow",
     "DatasetRow",
     "DraftRow",
     "DraftStepRow",
+    "HandoutRow",
     "JournalHead",
     "JournalRow",
     "MediaRow",
+    "PaceRow",
     "PackageRow",
     "Person",
     "PilotRow",
@@ -34,10 +49,12 @@ __all__ = [
     "QuestionnaireRow",
     "QuotaRow",
     "ReceiptRow",
+    "RefusalRow",
     "ReportRow",
     "ResponseRow",
     "ReviewerRow",
     "SignInLink",
+    "StepRow",
     "SurveyRow",
     "TableBookRow",
     "UnitDirectoryRow",

@@ -2,13 +2,16 @@
 
 from django.db import models
 
-from langnghe.core.plan.model import Mode
 from langnghe.records.models.design import QuestionnaireRow
+from langnghe.records.models.people import Person
 from langnghe.records.models.plan import SurveyRow
 
 
 class CollectionRow(models.Model):
-    """When answers are taken, and how many were. Locked once per batch of submissions."""
+    """When answers are taken, and how many were. Locked once per batch of submissions. `door`: what a respondent must bring
+    ("open", "slips", "roster"). `grace_seconds`: how long whoever opened the page before the closing may still send. `settings`:
+    what the survey chose for its pages, as `core.response.settings` reads it. `sealing_key`: opens answers that waited on a
+    device, itself sealed with the installation's key."""
 
     survey = models.OneToOneField(SurveyRow, on_delete=models.CASCADE, related_name="collection")
     questionnaire = models.ForeignKey(QuestionnaireRow, on_delete=models.PROTECT, related_name="+")
@@ -18,6 +21,11 @@ class CollectionRow(models.Model):
     accepted = models.PositiveIntegerField(default=0)
     closed_at = models.DateTimeField(null=True)
     closed_because = models.CharField(max_length=20, blank=True)
+    paused_at = models.DateTimeField(null=True)
+    door = models.CharField(max_length=10, default="open")
+    grace_seconds = models.PositiveIntegerField(default=0)
+    settings = models.JSONField(default=dict)
+    sealing_key = models.TextField(blank=True, default="")
 
     class Meta:
         constraints = [
@@ -28,19 +36,26 @@ class CollectionRow(models.Model):
 
 
 class QuotaRow(models.Model):
-    """How many responses one unit gave in one mode; `limit` is empty when it may give as many as it likes."""
+    """One cell of one quota: how many responses it took, how many it may take at most (`limit`; only warned about unless
+    `hard`) and should take at least (`minimum`). The quota "" counts every unit and mode; others count over unit, mode and
+    answers. `cell` names the codes of the cell; `unit` and `mode` are filled where they are part of it."""
 
     collection = models.ForeignKey(CollectionRow, on_delete=models.CASCADE, related_name="quotas")
+    quota = models.CharField(max_length=60, blank=True, default="")
+    cell = models.CharField(max_length=250)
     unit = models.CharField(max_length=60, blank=True)
-    mode = models.CharField(max_length=20, choices=[(mode, mode) for mode in Mode])
+    mode = models.CharField(max_length=20, blank=True)
     accepted = models.PositiveIntegerField(default=0)
     limit = models.PositiveIntegerField(null=True)
+    minimum = models.PositiveIntegerField(null=True)
+    hard = models.BooleanField(default=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["collection", "unit", "mode"], name="one_quota_per_cell"),
+            models.UniqueConstraint(fields=["collection", "quota", "cell"], name="one_quota_per_cell"),
             models.CheckConstraint(
-                condition=models.Q(limit__isnull=True) | models.Q(accepted__lte=models.F("limit")), name="never_past_the_quota"
+                condition=models.Q(limit__isnull=True) | models.Q(hard=False) | models.Q(accepted__lte=models.F("limit")),
+                name="never_past_the_quota",
             ),
         ]
 
@@ -50,7 +65,7 @@ class ResponseRow(models.Model):
 
     id = models.BigIntegerField(primary_key=True)
     survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="+")
-    questionnaire = models.ForeignKey(QuestionnaireRow, on_delete=models.PROTECT, related_name="+")
+    questionnaire = models.ForeignKey(QuestionnaireRow, on_delete=models.PROTECT, related_name="+", db_index=False)
     unit = models.CharField(max_length=60, blank=True)
     mode = models.CharField(max_length=20)
     day = models.DateField()
@@ -58,8 +73,80 @@ class ResponseRow(models.Model):
 
 
 class ReceiptRow(models.Model):
-    """A submission that was received (so that a resend is not counted twice), or a device that has answered: a keyed
-    digest, which leads to no answer."""
+    """A submission that was received (so that a resend is not counted twice), or a device that has answered: 63 bits of a
+    keyed digest, which lead to no answer."""
 
-    digest = models.CharField(max_length=64, primary_key=True)
+    digest = models.BigIntegerField(primary_key=True)
     survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="+")
+
+
+class CodeRow(models.Model):
+    """A printed code of a slip: 63 bits of its keyed digest, the unit and the packet it was printed for, and whether it is
+    "unused", "spent" or "void". Nothing leads from a code to an answer."""
+
+    digest = models.BigIntegerField(primary_key=True)
+    collection = models.ForeignKey(CollectionRow, on_delete=models.CASCADE, related_name="codes")
+    unit = models.CharField(max_length=60, blank=True)
+    packet = models.PositiveIntegerField(default=1)
+    state = models.CharField(max_length=10, default="unused")
+
+
+class HandoutRow(models.Model):
+    """How many paper forms a unit was handed."""
+
+    collection = models.ForeignKey(CollectionRow, on_delete=models.CASCADE, related_name="handouts")
+    unit = models.CharField(max_length=60, blank=True)
+    handed_out = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["collection", "unit"], name="one_handout_per_unit")]
+
+
+class PaceRow(models.Model):
+    """How many responses came in one hour in all units together (`unit` ""; `span` "hour"), or on one day in one unit ("day")."""
+
+    collection = models.ForeignKey(CollectionRow, on_delete=models.CASCADE, related_name="pace")
+    unit = models.CharField(max_length=60, blank=True)
+    mode = models.CharField(max_length=20)
+    span = models.CharField(max_length=4)
+    at = models.DateTimeField()
+    accepted = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["collection", "unit", "mode", "span", "at"], name="one_pace_per_span")]
+
+
+class RefusalRow(models.Model):
+    """How many submissions were refused for one reason (a `Decision`, or "invalid")."""
+
+    collection = models.ForeignKey(CollectionRow, on_delete=models.CASCADE, related_name="refusals")
+    reason = models.CharField(max_length=30)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["collection", "reason"], name="one_count_per_refusal")]
+
+
+class StepRow(models.Model):
+    """How many respondents left the page with this question as the last one that they answered ("" before the first)."""
+
+    collection = models.ForeignKey(CollectionRow, on_delete=models.CASCADE, related_name="steps")
+    question = models.CharField(max_length=200, blank=True)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["collection", "question"], name="one_count_per_step")]
+
+
+class CollectorRow(models.Model):
+    """Somebody who collects for a survey: an interviewer with an account, or a tablet with a token (of which only the digest is
+    kept). `units`: the codes of the units it may collect in, none for all. Responses do not say who collected them."""
+
+    survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="collectors")
+    person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
+    label = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64, blank=True, db_index=True)
+    units = models.JSONField(default=list)
+    created_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    used_on = models.DateField(null=True)

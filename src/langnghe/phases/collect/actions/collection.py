@@ -16,6 +16,7 @@ from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.check import check
 from langnghe.core.response.door import Decision
 from langnghe.core.response.validate import Raw
+from langnghe.core.sampling.quota import cell_name
 from langnghe.phases.collect import intake, queries
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
@@ -112,4 +113,6 @@ def hand_in_many(*, slug: str, sheets: Iterable[Sheet], now: datetime) -> dict[s
 
 
 def _quotas(collection: CollectionRow, units: list[str]) -> list[QuotaRow]:
-    return [QuotaRow(collection=collection, unit=unit, mode=mode) for unit in units for mode in Mode]
+    return [
+        QuotaRow(collection=collection, cell=cell_name((unit, mode)), unit=unit, mode=mode) for unit in units for mode in Mode
+    ]

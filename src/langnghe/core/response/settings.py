@@ -1,0 +1,83 @@
+"""What a survey chooses for its collection: how the page goes, what it counts, where it may be framed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+from langnghe.core.sampling.quota import BY_UNIT_AND_MODE, Quota
+
+
+class Paging(StrEnum):
+    """How much of the questionnaire a respondent sees at once."""
+
+    WHOLE = "whole"
+    SECTIONS = "sections"
+    QUESTIONS = "questions"
+
+
+class DoorKind(StrEnum):
+    """What a respondent must bring: nothing, the code of a printed slip, or a credential that was issued to a person on the
+    roster."""
+
+    OPEN = "open"
+    SLIPS = "slips"
+    ROSTER = "roster"
+
+
+class ProofOfWork(StrEnum):
+    """When a device must reckon a while before it may send: never, only while too much comes in, or always."""
+
+    NEVER = "never"
+    UNDER_ABUSE = "under_abuse"
+    ALWAYS = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionSettings:
+    """`review`: the respondent sees all answers once more before sending. `offline`: answers may wait on the device. `hosts`: the
+    origins whose pages may frame the survey. `quotas`: those that count answers, besides the one of every survey. `short`: a
+    second, short name in addresses, "" for none."""
+
+    paging: Paging = Paging.WHOLE
+    review: bool = False
+    offline: bool = True
+    hosts: tuple[str, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    proof_of_work: ProofOfWork = ProofOfWork.UNDER_ABUSE
+    short: str = ""
+
+    @property
+    def counted(self) -> tuple[Quota, ...]:
+        """Every quota, that of every survey first."""
+        return (BY_UNIT_AND_MODE, *self.quotas)
+
+
+def settings_to_json(settings: CollectionSettings) -> dict[str, object]:
+    """Plain values by name; the inverse of `settings_from_json`."""
+    return {
+        "paging": settings.paging.value,
+        "review": settings.review,
+        "offline": settings.offline,
+        "hosts": list(settings.hosts),
+        "quotas": [{"name": quota.name, "dimensions": list(quota.dimensions)} for quota in settings.quotas],
+        "proof_of_work": settings.proof_of_work.value,
+        "short": settings.short,
+    }
+
+
+def settings_from_json(data: Mapping[str, object]) -> CollectionSettings:
+    """What is not there is as usual."""
+    usual = CollectionSettings()
+    quotas = cast("Sequence[Mapping[str, object]]", data.get("quotas", ()))
+    return CollectionSettings(
+        paging=Paging(str(data.get("paging", usual.paging))),
+        review=bool(data.get("review", usual.review)),
+        offline=bool(data.get("offline", usual.offline)),
+        hosts=tuple(cast("Sequence[str]", data.get("hosts", ()))),
+        quotas=tuple(Quota(str(each["name"]), tuple(cast("Sequence[str]", each["dimensions"]))) for each in quotas),
+        proof_of_work=ProofOfWork(str(data.get("proof_of_work", usual.proof_of_work))),
+        short=str(data.get("short", usual.short)),
+    )
