@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from langnghe.core.statistics.design.findings import BAD_OPTION, NO_VARIATION, O
 from langnghe.core.statistics.design.quadratic import above_by_saddlepoint, above_exactly
 from langnghe.core.statistics.design.results import TestResult, above_f
 from langnghe.core.statistics.design.sample import Sample
-from langnghe.core.statistics.design.tables import CrossTable, cross
+from langnghe.core.statistics.design.tables import cross
 
 if TYPE_CHECKING:
     from scipy import special
@@ -23,6 +23,48 @@ else:
     special = Later("scipy.special")
 
 ROUNDING = 1e-12  # design effects are about 1; a sum below this is the rounding of a zero
+
+
+class Spread(Protocol):
+    """Estimates with their covariance."""
+
+    @property
+    def estimate(self) -> Floats:
+        """Shape (p,)."""
+
+    @property
+    def vcov(self) -> Floats:
+        """Shape (p, p)."""
+
+
+class Crossed(Protocol):
+    """What the tests ask of a cross table, wherever its sums come from; cells have rows running fastest."""
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The categories that occur."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The same of the other question."""
+
+    @property
+    def weighted(self) -> Floats:
+        """The sum of weights of each cell, shape (rows, columns)."""
+
+    @property
+    def n(self) -> int:
+        """People in the table."""
+
+    @property
+    def degrees(self) -> float:
+        """The degrees of freedom of the whole design."""
+
+    def totals(self) -> Spread:
+        """The population of each cell."""
+
+    def shares(self) -> Spread:
+        """Each cell's share of everybody."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,35 +91,39 @@ def independence(sample: Sample, row: str, column: str, statistic: str = "F") ->
 
     As svychisq() of R's survey, except that rows without an answer are not counted in n (its X² counts them; F, p and df are the
     same). Raises Refused when one question has a single category, or when nothing varies."""
+    return independence_of(cross(sample, row, column), (row, column), statistic)
+
+
+def independence_of(table: Crossed, names: tuple[str, str], statistic: str = "F") -> TestResult:
+    """The same of a table; `names` are those of its rows and columns."""
     if statistic not in TESTS:
         raise refuse(BAD_OPTION, value=statistic, what="a test of independence", choices=", ".join(TESTS))
-    table = cross(sample, row, column)
-    for name, count in zip((row, column), table.shape, strict=True):
-        if count < 2:
-            raise refuse(ONE_CATEGORY, Place(field=name), name=name, count=count)
+    for name, categories in zip(names, (table.rows, table.columns), strict=True):
+        if len(categories) < 2:
+            raise refuse(ONE_CATEGORY, Place(field=name), name=name, count=len(categories))
     return TESTS[statistic](table)
 
 
-def _pearson_statistic(table: CrossTable) -> float:
+def _pearson_statistic(table: Crossed) -> float:
     shares = table.weighted / table.weighted.sum()
     expected = np.outer(shares.sum(axis=1), shares.sum(axis=0))
-    return float(table.used.sum() * ((shares - expected) ** 2 / expected).sum())
+    return float(table.n * ((shares - expected) ** 2 / expected).sum())
 
 
-def _corrected(table: CrossTable) -> _Corrected:
+def _corrected(table: Crossed) -> _Corrected:
     """The design effects are the eigenvalues of (C' D⁻¹ C / n)⁻¹ C' D⁻¹ V D⁻¹ C: shares on the diagonal of D, V their covariance,
     C the contrasts of interaction."""
     shares = table.shares()
-    rows, columns = table.shape
+    rows, columns = len(table.rows), len(table.columns)
     contrasts = np.kron(_contrasts(columns), _contrasts(rows))
     inverse = np.divide(1, shares.estimate, out=np.zeros_like(shares.estimate), where=shares.estimate != 0)
     scaled = inverse[:, None] * contrasts
-    simple = contrasts.T @ scaled / table.used.sum()
+    simple = contrasts.T @ scaled / table.n
     found = np.linalg.eigvals(_solved(simple, scaled.T @ shares.vcov @ scaled, table))
     effects = np.asarray(found.real, dtype=np.float64)
     if not (effects.sum() > ROUNDING and np.isfinite(effects).all()):
         raise refuse(NO_VARIATION, name=" × ".join((str(rows), str(columns))))
-    return _Corrected(_pearson_statistic(table), effects, table.sample.degrees())
+    return _Corrected(_pearson_statistic(table), effects, table.degrees)
 
 
 def _contrasts(size: int) -> Floats:
@@ -87,26 +133,26 @@ def _contrasts(size: int) -> Floats:
     return basis
 
 
-def _solved(matrix: Floats, values: Floats, table: CrossTable) -> Floats:
+def _solved(matrix: Floats, values: Floats, table: Crossed) -> Floats:
     if np.linalg.matrix_rank(matrix) < len(matrix):
         raise refuse(NO_VARIATION, name=", ".join((*table.rows, *table.columns)))
     return np.asarray(np.linalg.solve(matrix, values), dtype=np.float64)
 
 
-def _f(table: CrossTable) -> TestResult:
+def _f(table: Crossed) -> TestResult:
     found = _corrected(table)
     statistic, ddf = found.pearson / float(found.effects.sum()), found.df * found.nu
     return TestResult("Rao-Scott F", statistic, above_f(statistic, found.df, ddf), found.df, ddf)
 
 
-def _chisq(table: CrossTable) -> TestResult:
+def _chisq(table: Crossed) -> TestResult:
     found = _corrected(table)
     p_value = float(special.chdtrc(len(found.effects), found.pearson / found.effects.mean()))
     return TestResult("Rao-Scott chi-square", found.pearson, p_value, len(found.effects))
 
 
-def _summed(method: str, above: Callable[[float, Floats, float], float]) -> Callable[[CrossTable], TestResult]:
-    def test(table: CrossTable) -> TestResult:
+def _summed(method: str, above: Callable[[float, Floats, float], float]) -> Callable[[Crossed], TestResult]:
+    def test(table: Crossed) -> TestResult:
         found = _corrected(table)
         p_value = above(found.pearson, found.effects, found.df * found.nu)
         return TestResult(method, found.pearson, p_value, found.df, found.df * found.nu)
@@ -114,15 +160,19 @@ def _summed(method: str, above: Callable[[float, Floats, float], float]) -> Call
     return test
 
 
-def _pearson(table: CrossTable) -> TestResult:
-    statistic, df = _pearson_statistic(table), (table.shape[0] - 1) * (table.shape[1] - 1)
+def _cells(table: Crossed) -> int:
+    return (len(table.rows) - 1) * (len(table.columns) - 1)
+
+
+def _pearson(table: Crossed) -> TestResult:
+    statistic, df = _pearson_statistic(table), _cells(table)
     return TestResult("Pearson chi-square, without the design", statistic, float(special.chdtrc(df, statistic)), df)
 
 
-def _wald_statistic(table: CrossTable) -> float:
+def _wald_statistic(table: Crossed) -> float:
     """Of the cells' totals less row total · column total / total, leaving out the first row and column."""
     totals = table.totals()
-    rows, columns = table.shape
+    rows, columns = len(table.rows), len(table.columns)
     cells = totals.estimate.reshape(columns, rows)
     row, column, whole = cells.sum(axis=0), cells.sum(axis=1), cells.sum()
     same_row = np.kron(np.ones((columns, columns)), np.eye(rows))
@@ -136,20 +186,20 @@ def _wald_statistic(table: CrossTable) -> float:
     return float(away @ _solved(spread, away, table))
 
 
-def _wald(table: CrossTable) -> TestResult:
-    df, nu = (table.shape[0] - 1) * (table.shape[1] - 1), table.sample.degrees()
+def _wald(table: Crossed) -> TestResult:
+    df, nu = _cells(table), table.degrees
     statistic = _wald_statistic(table) / df
     return TestResult("Wald F", statistic, above_f(statistic, df, nu), df, nu)
 
 
-def _adjusted_wald(table: CrossTable) -> TestResult:
-    df, nu = (table.shape[0] - 1) * (table.shape[1] - 1), table.sample.degrees()
+def _adjusted_wald(table: Crossed) -> TestResult:
+    df, nu = _cells(table), table.degrees
     ddf = nu - df + 1
     statistic = _wald_statistic(table) * ddf / (df * nu)
     return TestResult("adjusted Wald F", statistic, above_f(statistic, df, ddf), df, ddf)
 
 
-TESTS: dict[str, Callable[[CrossTable], TestResult]] = {
+TESTS: dict[str, Callable[[Crossed], TestResult]] = {
     "F": _f,
     "Chisq": _chisq,
     "Wald": _wald,

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from langnghe.core.errors import refuse
-from langnghe.core.statistics.design.columns import Floats
+from langnghe.core.statistics.design.columns import Floats, Integers
 from langnghe.core.statistics.design.distances import Distance, distance
 from langnghe.core.statistics.design.findings import BAD_BOUNDS, NOT_REACHED, ON_A_DOMAIN, TOO_FEW
 from langnghe.core.statistics.design.sample import Adjustment, Sample
@@ -30,7 +30,7 @@ def poststratify(sample: Sample, names: Names, counts: Counts) -> Sample:
     def reweighted(weights: Floats) -> Floats:
         return _fitted(weights, cells)
 
-    return _changed(sample, reweighted, cells.indicators)
+    return _changed(sample, reweighted, cells.indicators, (cells.codes,))
 
 
 def rake(sample: Sample, margins: Sequence[tuple[Names, Counts]]) -> Sample:
@@ -55,7 +55,7 @@ def rake(sample: Sample, margins: Sequence[tuple[Names, Counts]]) -> Sample:
                 break
         return _reached(weights, wanted)
 
-    return _changed(sample, reweighted, matrix)
+    return _changed(sample, reweighted, matrix, tuple(one.codes for one in fitted))
 
 
 def calibrate(sample: Sample, wanted: Constraints, method: str, bounds: tuple[float, float] | None) -> Sample:
@@ -94,13 +94,13 @@ def trim(sample: Sample, lower: float, upper: float, *, strict: bool = False) ->
     return _with(sample, trimmed)
 
 
-def _changed(sample: Sample, reweighted: Reweighting, matrix: Floats) -> Sample:
+def _changed(sample: Sample, reweighted: Reweighting, matrix: Floats, margins: tuple[Integers, ...] = ()) -> Sample:
     """The sample with new weights, and with what the calibration takes from the variance."""
     _check_whole(sample)
     half = np.sqrt(np.maximum(sample.weights, 0))
     changed = _with(sample, reweighted)
     factor = np.divide(changed.weights, sample.weights, out=np.zeros_like(half), where=sample.weights != 0)
-    adjustment = Adjustment(_basis(matrix * half[:, None]), factor * half)
+    adjustment = Adjustment(_basis(matrix * half[:, None]), factor * half, sample.weights, changed.weights, margins)
     return replace(changed, adjustments=(*sample.adjustments, adjustment))
 
 

@@ -26,7 +26,7 @@ def variance_of_totals(sample: Sample, weighted: Floats, used: Booleans) -> Floa
     factor = np.ones(len(weighted))
     parents = np.zeros(len(weighted), dtype=np.int64)
     for number, stage in enumerate(sample.stages, 1):
-        total += _stage_variance(_Rows(stage, factor, parents, present), weighted, sample.lonely, number)
+        total += stage_variance(StageRows(stage, factor, parents, present), weighted, sample.lonely, number)
         factor = factor * stage.drawn / stage.population
         parents = stage.clusters
     return total
@@ -40,7 +40,7 @@ def residual(adjustment: Adjustment, weighted: Floats) -> Floats:
     return left
 
 
-class _Rows:
+class StageRows:
     """One stage's rows gathered by unit: only units with a present row, each with its first row's figures."""
 
     def __init__(self, stage: Stage, factor: Floats, parents: Integers, present: Booleans) -> None:
@@ -59,30 +59,44 @@ class _Rows:
         """The sum of each column in each unit, shape (units, p)."""
         return sums(self.unit, weighted[self.rows])
 
+    @property
+    def alone(self) -> Booleans:
+        """Which strata have a single unit, and others were not drawn."""
+        return np.asarray((self.drawn == 1) & (self.left >= EXHAUSTED))
+
+    def means(self, stratum_totals: Floats, lonely: str) -> Floats:
+        """What a unit's total is compared with in each stratum, shape (strata, p)."""
+        means = stratum_totals / self.drawn[:, None]
+        return np.where(self.alone[:, None], 0.0, means) if lonely == "adjust" else means
+
+    def scale(self, lonely: str, number: int) -> Floats:
+        """What the squared deviations of each stratum count, shape (strata,). Raises Refused for a stratum with one unit, if that
+        is the rule."""
+        alone = self.alone
+        if alone.any() and lonely == "fail":
+            raise refuse(LONELY, stage=number)
+        counted = self.left * self.factor * self.drawn / np.maximum(self.drawn - 1, 1)
+        scale = np.where(self.left < EXHAUSTED, 0.0, counted)
+        return scale * _in_place_of_the_lonely(self, alone, number) if lonely == "average" else scale
+
 
 def sums(codes: Integers, values: Floats) -> Floats:
     """The sum of each column over the rows of each code, shape (codes, p)."""
     return np.column_stack([np.bincount(codes, weights=column) for column in values.T])
 
 
-def _stage_variance(rows: _Rows, weighted: Floats, lonely: str, number: int) -> Floats:
+def stage_variance(rows: StageRows, weighted: Floats, lonely: str, number: int) -> Floats:
+    """What stage `number` adds to the covariance of the column sums of `weighted`, shape (n, p)."""
     totals = rows.totals(weighted)
-    alone = (rows.drawn == 1) & (rows.left >= EXHAUSTED)
-    if alone.any() and lonely == "fail":
-        raise refuse(LONELY, stage=number)
-    means = sums(rows.stratum, totals) / rows.drawn[:, None]
-    if lonely == "adjust":
-        means = np.where(alone[:, None], 0.0, means)
-    scale = np.where(rows.left < EXHAUSTED, 0.0, rows.left * rows.factor * rows.drawn / np.maximum(rows.drawn - 1, 1))
-    if lonely == "average":
-        scale = scale * _in_place_of_the_lonely(rows, alone, number)
-    deviations = totals - means[rows.stratum]
+    scale = rows.scale(lonely, number)
+    means = rows.means(sums(rows.stratum, totals), lonely)
     absent = scale * (rows.drawn - rows.seen)
+    deviations = totals - means[rows.stratum]
     variance: Floats = deviations.T @ (deviations * scale[rows.stratum, None]) + means.T @ (means * absent[:, None])
     return variance
 
 
-def _in_place_of_the_lonely(rows: _Rows, alone: Booleans, number: int) -> Floats:
+def _in_place_of_the_lonely(rows: StageRows, alone: Booleans, number: int) -> Floats:
     """For each stratum what its variance is multiplied by, so that lonely strata get the average of the others (0 for them)."""
     every = np.bincount(rows.parent)
     able = np.bincount(rows.parent, weights=~alone)

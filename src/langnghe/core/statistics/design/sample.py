@@ -36,10 +36,14 @@ class Stage:
 @dataclass(frozen=True, slots=True, eq=False)
 class Adjustment:
     """What a calibration takes from the variance: with x = weight · value, x becomes x - scale · B B'(x / scale). The columns of
-    `basis` B, shape (n, r), are orthonormal; `scale`, shape (n,), is 0 only where the weights are 0."""
+    `basis` B, shape (n, r), are orthonormal; `scale`, shape (n,), is 0 only where the weights are 0. `margins`: the codes of the
+    categories that were calibrated on, where they were categories alone; `before` and `after`: the weights."""
 
     basis: Floats
     scale: Floats
+    before: Floats
+    after: Floats
+    margins: tuple[Integers, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -34,6 +34,16 @@ class CrossTable:
         return len(self.rows), len(self.columns)
 
     @property
+    def n(self) -> int:
+        """People in the table."""
+        return int(self.used.sum())
+
+    @property
+    def degrees(self) -> float:
+        """The degrees of freedom of the whole design."""
+        return self.sample.degrees()
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The cells' names, "row:column", rows running fastest."""
         return tuple(f"{row}:{column}" for column in self.columns for row in self.rows)
