@@ -1,15 +1,16 @@
-from django.apps.registry import Apps
+from typing import Any
+
 from django.db import migrations
 
 
-def name_cells(apps: Apps, _editor: object) -> None:
+def name_cells(apps: Any, _editor: object) -> None:
     """The cells of what was counted so far are named by their unit and mode, as new ones are."""
     for row in apps.get_model("records", "QuotaRow").objects.all():
         row.cell = f"{row.unit}|{row.mode}"
         row.save(update_fields=["cell"])
 
 
-def shorten_receipts(apps: Apps, _editor: object) -> None:
+def shorten_receipts(apps: Any, _editor: object) -> None:
     """Sixty-three bits of each digest, as new receipts have them."""
     short = apps.get_model("records", "ShortReceiptRow")
     rows = apps.get_model("records", "ReceiptRow").objects.values_list("digest", "survey_id")
