@@ -1,16 +1,17 @@
-"""The table book as a TOML file: `[[section]]` with a title, in it `[[section.table]]` with rows and perhaps columns."""
+"""The table book as a TOML file: `[[section]]` with a title, in it `[[section.table]]`, simple or rich."""
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from langnghe.core.errors import Finding, Place, Refused, define, refuse
+from langnghe.core.formats.tabulation_toml import PARTS, bare, is_tabulation, quoted, read_tabulation, write_tabulation
 from langnghe.core.questionnaire.model import Text
-from langnghe.core.statistics.book import CHARTS, ROLES, TOPS, SectionSpec, TableBook, TableSpec
+from langnghe.core.statistics.book import CHARTS, ROLES, TOPS, SectionSpec, Spec, TableBook, TableSpec
+from langnghe.core.statistics.tables.spec import Tabulation
 
 NOT_TEXT = define("tables.not_text", "The table book is not a UTF-8 text.", "Save the file as UTF-8 and choose it again.")
 NOT_TOML = define(
@@ -24,6 +25,7 @@ WRONG_WORD = define("tables.wrong_word", "“{value}” is not possible as “{k
 
 TABLE_WORDS: Mapping[str, Sequence[str]] = {"chart": CHARTS, "top": TOPS}
 TABLE_KEYS = ("rows", "columns", *TABLE_WORDS)
+KNOWN_KEYS = (*TABLE_KEYS, *(key for key in PARTS if key not in TABLE_KEYS))
 SECTION_KEYS = ("title", "role", "table")
 A_TEXT = "a text in quotation marks"
 A_TITLE = 'a text or { vi = "…", en = "…" }'
@@ -117,7 +119,20 @@ def _section_findings(section: Entry, place: Place, tables: Sequence[Place]) -> 
 
 
 def _table_findings(table: Entry, place: Place) -> list[Finding]:
-    findings = _unknown_keys(table, TABLE_KEYS, place) + _wrong_words(table, TABLE_WORDS, place)
+    findings = _unknown_keys(table, KNOWN_KEYS, place)
+    return findings + (_rich_findings(table, place) if is_tabulation(table) and not findings else _simple_findings(table, place))
+
+
+def _rich_findings(table: Entry, place: Place) -> list[Finding]:
+    try:
+        read_tabulation(table, place)
+    except Refused as refused:
+        return list(refused.findings)
+    return []
+
+
+def _simple_findings(table: Entry, place: Place) -> list[Finding]:
+    findings = _wrong_words(table, TABLE_WORDS, place)
     if not table.get("rows"):
         findings.append(Finding(MISSING_KEY, place, {"key": "rows"}))
     findings += [
@@ -147,30 +162,27 @@ def _is_title(title: object) -> bool:
 
 def _section(section: Entry, places: Sequence[Place]) -> SectionSpec:
     title = section["title"]
-    tables = tuple(TableSpec(**table, place=place) for table, place in zip(section.get("table", []), places, strict=True))
+    tables = tuple(_spec(table, place) for table, place in zip(section.get("table", []), places, strict=True))
     return SectionSpec(Text({"vi": title} if isinstance(title, str) else dict(title)), tables, section.get("role", "content"))
 
 
+def _spec(table: Entry, place: Place) -> Spec:
+    return read_tabulation(table, place) if is_tabulation(table) else TableSpec(**table, place=place)
+
+
 def _written_section(section: SectionSpec) -> str:
-    title = ", ".join(f"{_key(language)} = {_quoted(words)}" for language, words in section.title.by_language.items())
+    title = ", ".join(f"{bare(language)} = {quoted(words)}" for language, words in section.title.by_language.items())
     lines = ["[[section]]", f"title = {{ {title} }}"]
     if section.role != "content":
-        lines.append(f"role = {_quoted(section.role)}")
+        lines.append(f"role = {quoted(section.role)}")
     for spec in section.tables:
         lines += ["", *_written_table(spec)]
     return "\n".join([*lines, ""])
 
 
-def _written_table(spec: TableSpec) -> list[str]:
+def _written_table(spec: Spec) -> list[str]:
+    if isinstance(spec, Tabulation):
+        return ["[[section.table]]", *write_tabulation(spec)]
     default = TableSpec(spec.rows)
     keys = [key for key in TABLE_KEYS if key == "rows" or getattr(spec, key) != getattr(default, key)]
-    return ["[[section.table]]", *(f"{key} = {_quoted(getattr(spec, key))}" for key in keys)]
-
-
-def _key(language: str) -> str:
-    return language if re.fullmatch(r"[A-Za-z0-9_-]+", language) else _quoted(language)
-
-
-def _quoted(words: str) -> str:
-    """A TOML basic string; JSON's escapes are among TOML's, but for the delete character."""
-    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return ["[[section.table]]", *(f"{key} = {quoted(getattr(spec, key))}" for key in keys)]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from langnghe.core.errors import NOWHERE, Place
 from langnghe.core.questionnaire.model import Text
 from langnghe.core.statistics.model import CrossTable, Table
+from langnghe.core.statistics.tables.result import Tabulated
+from langnghe.core.statistics.tables.spec import Tabulation
 
 CHARTS = ("bars", "stacked", "none")
 TOPS = ("first", "last")
@@ -26,12 +28,16 @@ class TableSpec:
     place: Place = field(default=NOWHERE, compare=False)
 
 
+Spec = TableSpec | Tabulation
+AnyTable = Table | Tabulated
+
+
 @dataclass(frozen=True, slots=True)
 class SectionSpec:
     """Tables that stand under one title. `role` (one of ROLES): "sample" sections describe the respondents."""
 
     title: Text
-    tables: tuple[TableSpec, ...]
+    tables: tuple[Spec, ...]
     role: str = "content"
 
 
@@ -41,7 +47,7 @@ class TableBook:
 
     sections: tuple[SectionSpec, ...]
 
-    def specs(self) -> Iterator[TableSpec]:
+    def specs(self) -> Iterator[Spec]:
         """Every table asked for, in order."""
         for section in self.sections:
             yield from section.tables
@@ -52,8 +58,8 @@ class ComputedTable:
     """One table with its figures; `role` is that of its section. `adjusted_p` is the p value of a cross table's test after
     Holm's correction over all tests of the book; None when there is no test."""
 
-    spec: TableSpec
-    table: Table
+    spec: Spec
+    table: AnyTable
     adjusted_p: float | None = None
     role: str = "content"
 
