@@ -23,8 +23,8 @@ def holm(p_values: P_VALUES) -> tuple[float, ...]:
 
 
 def benjamini_hochberg(p_values: P_VALUES) -> tuple[float, ...]:
-    """The p values after the step-up correction of Y. Benjamini and Y. Hochberg (1995), in the order given: it bounds the share of
-    false findings among the findings, not the chance of any; R's p.adjust(p, "BH")."""
+    """The p values after the step-up correction of Y. Benjamini and Y. Hochberg (1995), in the order given: it bounds the share
+    of false findings among the findings, not the chance of any; R's p.adjust(p, "BH")."""
     count = len(p_values)
     adjusted = [0.0] * count
     lowest = 1.0

@@ -62,7 +62,7 @@ def independence_test(counts: Sequence[Sequence[int]], generator: np.random.Gene
         return _pearson(observed, expected, "expected_cochran")
     if generator is None:
         return IndependenceTest("none", "expected_small", None, None, None, None, smallest, n)
-    return _simulated(observed, expected, generator)
+    return simulated_test(observed, expected, generator)
 
 
 def no_test(reason: str, n: int) -> IndependenceTest:
@@ -99,12 +99,12 @@ def _pearson(observed: Floats, expected: Floats, reason: str) -> IndependenceTes
 
 
 def _fisher(observed: Floats, expected: Floats) -> IndependenceTest:
-    p_value = _fisher_p_value(observed.astype(np.int64).tolist())
+    p_value = fisher_p_value(observed.astype(np.int64).tolist())
     v = _cramers_v(observed, expected)
     return IndependenceTest("fisher", "expected_small_2x2", None, None, p_value, v, float(expected.min()), int(observed.sum()))
 
 
-def _fisher_p_value(observed: list[list[int]]) -> float:
+def fisher_p_value(observed: list[list[int]]) -> float:
     """Two-sided: the share of all tables with these margins that are no likelier than the one observed; R. A. Fisher 1934. In
     whole numbers, so that tables as likely as the observed one are never lost to rounding."""
     (first, second), (third, fourth) = observed
@@ -114,8 +114,8 @@ def _fisher_p_value(observed: list[list[int]]) -> float:
     return sum(way for way in ways if way <= seen) / sum(ways)
 
 
-def _simulated(observed: Floats, expected: Floats, generator: np.random.Generator) -> IndependenceTest:
-    """p = (1 + tables at least as far from independence) / (1 + tables drawn), so never 0; A. C. A. Hope 1968."""
+def simulated_test(observed: Floats, expected: Floats, generator: np.random.Generator) -> IndependenceTest:
+    """Pearson's statistic with a Monte Carlo p value: p = (1 + tables at least as far from independence) / (1 + tables drawn), so never 0; A. C. A. Hope 1968."""
     statistic = _statistic(observed, expected)
     drawn = _tables(observed.sum(axis=1).astype(np.int64), observed.sum(axis=0).astype(np.int64), generator)
     statistics = ((drawn - expected) ** 2 / expected).sum(axis=(1, 2))
