@@ -14,6 +14,7 @@ from langnghe.core.formats.xlsform import write_xlsform
 from langnghe.core.plan.model import Mode
 from langnghe.core.plan.roles import Role
 from langnghe.core.response.door import Decision
+from langnghe.core.response.settings import Opening
 from langnghe.phases.analyse import actions as analyse_actions
 from langnghe.phases.analyse import queries as analyse_queries
 from langnghe.phases.archive import actions as archive_actions
@@ -65,7 +66,7 @@ def approve(by):
 
 def open_(by, target=None):
     approve(by)
-    collect_actions.open_collection(slug=SLUG, opens_at=OPENS, closes_at=CLOSES, target=target, by=by, now=OPENS)
+    collect_actions.open_collection(slug=SLUG, opening=Opening(OPENS, CLOSES, target), by=by, now=OPENS)
 
 
 def sheets(count: int):
@@ -164,14 +165,14 @@ def test_nothing_is_approved_without_a_questionnaire(binh):
 def test_a_collection_needs_an_end_after_its_beginning(binh, changes, code):
     approve(binh)
     with pytest.raises(Refused) as refused:
-        collect_actions.open_collection(**{"slug": SLUG, "opens_at": OPENS, "target": None, "by": binh, "now": OPENS, **changes})
+        collect_actions.open_collection(slug=SLUG, opening=Opening(OPENS, **changes), by=binh, now=OPENS)
     assert code_of(refused) == code
 
 
 def test_a_collection_does_not_open_without_approval(binh):
     accept(binh)
     with pytest.raises(Refused) as refused:
-        collect_actions.open_collection(slug=SLUG, opens_at=OPENS, closes_at=CLOSES, target=None, by=binh, now=OPENS)
+        collect_actions.open_collection(slug=SLUG, opening=Opening(OPENS, CLOSES), by=binh, now=OPENS)
     assert code_of(refused) == "survey.not_now"
 
 

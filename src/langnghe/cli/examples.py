@@ -17,6 +17,7 @@ from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.simulation_toml import read_simulation_toml
 from langnghe.core.formats.units_csv import read_units_csv
 from langnghe.core.plan.lifecycle import State
+from langnghe.core.response.settings import Opening
 from langnghe.core.response.simulate import raw_fields, simulate
 from langnghe.phases.analyse import actions as analyse_actions
 from langnghe.phases.archive import actions as archive_actions
@@ -116,7 +117,8 @@ def _open(slug: str, opens_at: datetime, closes_at: datetime, target: int | None
     plan_actions.accept_plan(slug=slug, by=by, now=opens_at)
     approval.accept(slug=slug, reason="example", by=by, now=opens_at)
     approval.approve(slug=slug, by=access.example_approver(), now=opens_at)
-    collect_actions.open_collection(slug=slug, opens_at=opens_at, closes_at=closes_at, target=target, by=by, now=opens_at)
+    opening = Opening(opens_at, closes_at, target)
+    collect_actions.open_collection(slug=slug, opening=opening, by=by, now=opens_at)
 
 
 def _sheets(slug: str) -> Iterator[collect_actions.Sheet]:

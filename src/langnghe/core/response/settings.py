@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import cast
 
@@ -53,6 +54,19 @@ class CollectionSettings:
     def counted(self) -> tuple[Quota, ...]:
         """Every quota, that of every survey first."""
         return (BY_UNIT_AND_MODE, *self.quotas)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """From when until when, or until how many, and with what in hand. `grace`: how long whoever began before the end may send.
+    Aware times."""
+
+    opens_at: datetime
+    closes_at: datetime | None = None
+    target: int | None = None
+    door: DoorKind = DoorKind.OPEN
+    grace: timedelta = timedelta(0)
+    settings: CollectionSettings = CollectionSettings()
 
 
 def settings_to_json(settings: CollectionSettings) -> dict[str, object]:

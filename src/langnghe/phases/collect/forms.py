@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from langnghe.core.plan.budget_norms import Basis
 from langnghe.core.plan.budget_settlement import Actual
 from langnghe.core.report.letterhead import profile_of
+from langnghe.core.response import settings
+from langnghe.core.response.closing import End
 
 
 class Moment(forms.DateTimeField):
@@ -18,16 +20,34 @@ class Moment(forms.DateTimeField):
         super().__init__(widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], **kwargs)
 
 
+DOORS = [
+    ("open", _("a link that anybody may use: once per device, not once per person")),
+    ("slips", _("a printed code for each person: once per person, and nobody knows whose code it was")),
+]
+PAGINGS = [
+    ("whole", _("all questions on one page")),
+    ("sections", _("one section after the other")),
+    ("questions", _("one question at a time")),
+]
+TARGET = {"label": _("Target"), "required": False, "min_value": 1, "max_value": 100_000_000}
+GRACE = {
+    "label": _("Minutes of grace"),
+    "required": False,
+    "min_value": 0,
+    "max_value": 7 * 24 * 60,
+    "help_text": _("How long those may still send who opened the page before the end. The target is never passed."),
+}
+
+
 class Opening(forms.Form):
     opens_at = Moment(label=_("Opens at"))
     closes_at = Moment(label=_("Closes at"), required=False)
     target = forms.IntegerField(
-        label=_("Target"),
-        required=False,
-        min_value=1,
-        max_value=100_000_000,
-        help_text=_("Collection also ends when so many people have answered, whichever is first."),
+        **TARGET, help_text=_("Collection also ends when so many people have answered, whichever is first.")
     )
+    door = forms.ChoiceField(label=_("What respondents bring"), choices=DOORS, required=False)
+    paging = forms.ChoiceField(label=_("What respondents see at once"), choices=PAGINGS, required=False)
+    grace = forms.IntegerField(**GRACE)
 
     @classmethod
     def from_plan(cls, window, now):
@@ -36,6 +56,29 @@ class Opening(forms.Form):
         if opens and closes and closes <= now:
             opens, closes = now, now + (closes - opens)
         return cls(initial={"opens_at": opens or now, "closes_at": closes or now + timedelta(days=10), "target": window.target})
+
+    def opening(self):
+        """What was given."""
+        given = self.cleaned_data
+        return settings.Opening(
+            opens_at=given["opens_at"],
+            closes_at=given["closes_at"],
+            target=given["target"],
+            door=settings.DoorKind(given["door"] or settings.DoorKind.OPEN),
+            grace=timedelta(minutes=given["grace"] or 0),
+            settings=settings.CollectionSettings(paging=settings.Paging(given["paging"] or settings.Paging.WHOLE)),
+        )
+
+
+class Ending(forms.Form):
+    """Another end of a collection, and why."""
+
+    closes_at = Moment(label=_("Closes at"), required=False)
+    target = forms.IntegerField(**TARGET)
+    because = forms.CharField(label=_("Reason"), max_length=500)
+
+    def end(self):
+        return End(self.cleaned_data["closes_at"], self.cleaned_data["target"])
 
 
 class Closing(forms.Form):

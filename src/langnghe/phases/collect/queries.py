@@ -85,6 +85,17 @@ def collection_row(slug: str) -> CollectionRow:
     return row
 
 
+def locked_row(slug: str) -> CollectionRow:
+    """The collection and then its survey, held until the end of the transaction, in the order in which the intake takes them: in
+    another order two of them could wait for each other. Raises Refused (collection.not_found, survey.not_found)."""
+    row = CollectionRow.objects.select_for_update(of=("self",)).filter(survey__slug=slug).first()
+    survey = plan_queries.survey_for_update(slug)
+    if row is None:
+        raise refuse(NOT_OPENED, Place(field=slug))
+    row.survey = survey
+    return row
+
+
 def is_opened(slug: str) -> bool:
     return CollectionRow.objects.filter(survey__slug=slug).exists()
 

@@ -15,6 +15,7 @@ from langnghe.core.plan.lifecycle import State, advance
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.check import check
 from langnghe.core.response.door import Decision
+from langnghe.core.response.settings import Opening, settings_to_json
 from langnghe.core.response.validate import Raw
 from langnghe.core.sampling.quota import cell_name
 from langnghe.phases.collect import intake, queries
@@ -41,13 +42,11 @@ class Sheet:
 
 
 @transaction.atomic
-def open_collection(
-    *, slug: str, opens_at: datetime, closes_at: datetime | None, target: int | None, by: Person, now: datetime
-) -> None:
-    """Let answers in, from `opens_at` until `closes_at` or until `target` were accepted, whichever is first."""
-    if closes_at is None and target is None:
+def open_collection(*, slug: str, opening: Opening, by: Person, now: datetime) -> None:
+    """Let answers in, until the stated time or until the target was accepted, whichever is first."""
+    if opening.closes_at is None and opening.target is None:
         raise refuse(NO_END, Place(field="closes_at"))
-    if closes_at is not None and closes_at <= opens_at:
+    if opening.closes_at is not None and opening.closes_at <= opening.opens_at:
         raise refuse(REVERSED, Place(field="closes_at"))
     survey = plan_queries.survey_for_update(slug)
     survey.state = advance(convert.state(survey, now), State.OPEN)
@@ -56,7 +55,14 @@ def open_collection(
     if errors:
         raise Refused(*errors)
     collection = CollectionRow.objects.create(
-        survey=survey, questionnaire=questionnaire, opens_at=opens_at, closes_at=closes_at, target=target
+        survey=survey,
+        questionnaire=questionnaire,
+        opens_at=opening.opens_at,
+        closes_at=opening.closes_at,
+        target=opening.target,
+        door=opening.door,
+        grace_seconds=int(opening.grace.total_seconds()),
+        settings=settings_to_json(opening.settings),
     )
     QuotaRow.objects.bulk_create(_quotas(collection, [row.code for row in survey.units.all()]))
     survey.save(update_fields=["state"])
@@ -65,9 +71,12 @@ def open_collection(
         survey,
         by=by,
         at=now,
-        opens_at=opens_at.isoformat(),
-        closes_at=closes_at and closes_at.isoformat(),
-        target=target,
+        opens_at=opening.opens_at.isoformat(),
+        closes_at=opening.closes_at and opening.closes_at.isoformat(),
+        target=opening.target,
+        door=opening.door,
+        grace_seconds=collection.grace_seconds,
+        settings=collection.settings,
         questionnaire=questionnaire.hash,
     )
 
@@ -75,14 +84,15 @@ def open_collection(
 @transaction.atomic
 def close_collection(*, slug: str, because: str, by: Person, now: datetime) -> None:
     """Close before the stated time, or say that the time has come. Raises Refused (survey.not_now)."""
-    survey = plan_queries.survey_for_update(slug)
+    collection = queries.locked_row(slug)
+    survey = collection.survey
     is_open = convert.state(survey, now) is State.OPEN
     if not is_open:
         advance(State(survey.state), State.CLOSED)
-    collection = CollectionRow.objects.select_for_update().get(survey=survey)
     collection.closed_at = now if is_open else collection.closes_at
     collection.closed_because = "person" if is_open else "time"
-    collection.save(update_fields=["closed_at", "closed_because"])
+    collection.paused_at = None
+    collection.save(update_fields=["closed_at", "closed_because", "paused_at"])
     survey.state = State.CLOSED
     survey.save(update_fields=["state"])
     journal.record("collect.closed", survey, by=by, at=now, because=because, accepted=collection.accepted)

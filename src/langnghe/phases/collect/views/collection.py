@@ -55,7 +55,7 @@ def open_(request: StaffRequest, slug: str) -> HttpResponse:
         response = survey_page(request, "collect", plan_queries.survey(slug, timezone.now()), context)
         response.status_code = 400
         return response
-    collect_actions.open_collection(slug=slug, **form.cleaned_data, by=request.user, now=timezone.now())
+    collect_actions.open_collection(slug=slug, opening=form.opening(), by=request.user, now=timezone.now())
     messages.success(request, _("The collection is open."))
     return redirect("collect", slug)
 
