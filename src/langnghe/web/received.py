@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDict
 
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.rounds import counted_by_respondent, with_round, without_round
@@ -31,7 +32,7 @@ class Received:
     asks: bool
 
 
-def received(sent: QueryDict, questionnaire: Questionnaire) -> Received:
+def received(sent: MultiValueDict[str, str], questionnaire: Questionnaire) -> Received:
     """The fields of the page, changed as one of its buttons asks for."""
     raw = {name: values for name, values in sent.lists() if not name.startswith("_")}
     growing = counted_by_respondent(questionnaire)

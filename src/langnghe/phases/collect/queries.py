@@ -125,6 +125,20 @@ def instrument(slug: str) -> Instrument:
     return _instrument(convert.questionnaire(row), row.hash)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a survey asks of whoever answers: its questionnaire, and one of the units with these codes."""
+
+    slug: str
+    instrument: Instrument
+    units: frozenset[str]
+
+
+def asked(slug: str) -> Asked:
+    """Raises Refused (collection.not_found)."""
+    return Asked(slug, instrument(slug), frozenset(unit.code for unit in plan_queries.units(slug)))
+
+
 @lru_cache(maxsize=64)
 def _prepared(_hash: str) -> list[Instrument]:
     return []

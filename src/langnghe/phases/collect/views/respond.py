@@ -1,8 +1,6 @@
 """The respondent's pages."""
 
-import re
 import secrets
-from collections.abc import Iterator
 from datetime import datetime
 
 from django.conf import settings
@@ -14,25 +12,19 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods
 
-from langnghe.core.errors import Finding, Place, define, refuse
+from langnghe.core.errors import Finding, Place, refuse
 from langnghe.core.plan.lifecycle import State, Survey
-from langnghe.core.plan.model import Mode
 from langnghe.core.response.door import Decision
 from langnghe.phases.collect import intake, queries
 from langnghe.phases.collect.actions import collection as collect_actions
+from langnghe.phases.collect.views import sending
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import lists, pages
-from langnghe.web.received import Received, keep_words, own_words, received, spoken, switch
+from langnghe.web.received import Received, keep_words, own_words, spoken, switch
 from langnghe.web.respondent import Visit, present
 
-SUBMISSION = re.compile(r"[A-Za-z0-9_-]{16,64}")
-SUBMISSION_MISSING = define("response.no_submission", "The page was not sent whole.", "Open the survey's link again.")
 DEVICE_SECONDS = 400 * 24 * 3600
-CONSENT_MISSING = define(
-    "response.no_consent", "You have not agreed to take part.", "Tick the box if you agree; without it nothing is sent."
-)
-UNIT_MISSING = define("response.no_unit", "Your unit is not chosen.", "Choose the unit that you belong to.")
 
 
 @csrf_exempt
@@ -93,20 +85,15 @@ def recording(_request: HttpRequest, slug: str, name: str) -> HttpResponse:
 def _receive(request: HttpRequest, survey: Survey, device: str) -> HttpResponse:
     """Show what is missing, wrong, newly asked or asked for in another way; when nothing is, hand the answers in."""
     now = timezone.now()
-    instrument = queries.instrument(survey.slug)
-    sent = received(request.POST, instrument.questionnaire)
-    checked = instrument.validate(sent.raw, timezone.localdate(now))
-    fresh = frozenset(instrument.route(checked.answers, timezone.localdate(now)).names) - sent.shown
-    findings = (*_own_findings(request, survey.slug), *(found for found in checked.findings if found.place.field not in fresh))
-    closed = queries.door(survey.slug).refusal(now)
-    if closed is not None and (findings or fresh or sent.asks):
+    sent = sending.read(request.POST, queries.asked(survey.slug), device, now)
+    closed = queries.door(survey.slug).refusal(now, sent.submission.began)
+    if closed is not None and not sent.is_complete:
         return _turned_away(request, survey, closed)
-    if sent.asks:
-        return keep_words(_form(request, survey, sent), own_words(request))
-    if findings or fresh:
-        return _form(request, survey, sent, findings)
-    submission = intake.Submission(checked.answers, request.POST.get("_unit", ""), Mode.ONLINE, sent.submission, device)
-    decision = collect_actions.hand_in(slug=survey.slug, submission=submission, now=now)
+    if sent.received.asks:
+        return keep_words(_form(request, survey, sent.received), own_words(request))
+    if not sent.is_complete:
+        return _form(request, survey, sent.received, sent.findings)
+    decision = collect_actions.hand_in(slug=survey.slug, submission=sent.submission, now=now)
     if decision in (Decision.ACCEPTED, Decision.ALREADY_RECEIVED):
         return redirect("respond-thanks", survey.slug)
     return _turned_away(request, survey, decision)
@@ -149,16 +136,6 @@ def _visit(slug: str, instrument: queries.Instrument, sent: Received, chosen: st
             design_queries.recordings_kept(slug) if instrument.recordings else (),
         ),
     )
-
-
-def _own_findings(request: HttpRequest, slug: str) -> Iterator[Finding]:
-    """What is wrong with the page's own fields, which are not questions."""
-    if not request.POST.get("_consent"):
-        yield Finding(CONSENT_MISSING, Place(field="_consent"))
-    if request.POST.get("_unit", "") not in {unit.code for unit in plan_queries.units(slug)}:
-        yield Finding(UNIT_MISSING, Place(field="_unit"))
-    if not SUBMISSION.fullmatch(request.POST.get("_submission", "")):
-        yield Finding(SUBMISSION_MISSING)
 
 
 def _turned_away(request: HttpRequest, survey: Survey, decision: Decision) -> HttpResponse:

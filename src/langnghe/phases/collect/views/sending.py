@@ -1,0 +1,88 @@
+"""What a respondent's page sends, read once for every way in: the answers checked, the page's own fields, the submission."""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+
+from langnghe.core.errors import Finding, Place, define
+from langnghe.core.plan.model import Mode
+from langnghe.phases.collect import intake, queries
+from langnghe.web.received import Received, received
+
+SUBMISSION = re.compile(r"[A-Za-z0-9_-]{16,64}")
+SUBMISSION_MISSING = define("response.no_submission", "The page was not sent whole.", "Open the survey's link again.")
+CONSENT_MISSING = define(
+    "response.no_consent", "You have not agreed to take part.", "Tick the box if you agree; without it nothing is sent."
+)
+UNIT_MISSING = define("response.no_unit", "Your unit is not chosen.", "Choose the unit that you belong to.")
+BEGAN = re.compile(r"(?P<seconds>[0-9]{1,11})\.(?P<proof>[0-9a-f]{32})")
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """`received`: the fields as they came. `fresh`: the questions that apply now and that the person has not seen. `findings`:
+    what is wrong with the page's own fields and with the answers. `submission`: what would be handed in."""
+
+    received: Received
+    fresh: frozenset[str]
+    findings: tuple[Finding, ...]
+    submission: intake.Submission
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it can be handed in as it is; else the page is shown once more."""
+        return not (self.received.asks or self.findings or self.fresh)
+
+
+def read(sent: MultiValueDict, asked: queries.Asked, device: str, now: datetime) -> Sending:
+    """The fields of the page; `device` is the mark of the device that sent them, "" for none."""
+    today, instrument = timezone.localdate(now), asked.instrument
+    got = received(sent, instrument.questionnaire)
+    checked = instrument.validate(got.raw, today)
+    fresh = frozenset(instrument.route(checked.answers, today).names) - got.shown
+    findings = (*_own_findings(sent, asked), *(found for found in checked.findings if found.place.field not in fresh))
+    submission = intake.Submission(
+        answers=checked.answers,
+        unit=sent.get("_unit", ""),
+        mode=Mode.ONLINE,
+        receipt=got.submission,
+        device=device,
+        began=began(asked.slug, sent.get("_began", ""), now),
+    )
+    return Sending(got, fresh, findings, submission)
+
+
+def _own_findings(sent: MultiValueDict, asked: queries.Asked) -> Iterator[Finding]:
+    """What is wrong with the page's own fields, which are not questions."""
+    if not sent.get("_consent"):
+        yield Finding(CONSENT_MISSING, Place(field="_consent"))
+    if sent.get("_unit", "") not in asked.units:
+        yield Finding(UNIT_MISSING, Place(field="_unit"))
+    if not SUBMISSION.fullmatch(sent.get("_submission", "")):
+        yield Finding(SUBMISSION_MISSING)
+
+
+def beginning(slug: str, now: datetime) -> str:
+    """The field `_began` of a page that is opened at `now`: the second, and the proof that this server wrote it."""
+    seconds = str(int(now.timestamp()))
+    return f"{seconds}.{_proof(slug, seconds)}"
+
+
+def began(slug: str, field: str, now: datetime) -> datetime | None:
+    """When the page was opened that sent this field; None when this server did not write it, or says a time to come."""
+    found = BEGAN.fullmatch(field)
+    if found is None or not hmac.compare_digest(found["proof"], _proof(slug, found["seconds"])):
+        return None
+    at = datetime.fromtimestamp(int(found["seconds"]), UTC)
+    return at if at <= now else None
+
+
+def _proof(slug: str, seconds: str) -> str:
+    return hmac.digest(settings.SECRET_KEY.encode(), f"began:{slug}:{seconds}".encode(), hashlib.sha256).hex()[:32]
