@@ -50,9 +50,12 @@ def cell_name(codes: Codes) -> str:
     return BETWEEN.join(codes)
 
 
-def cells_of(quotas: Sequence[Quota], unit: str, mode: Mode, answers: Mapping[str, object]) -> tuple[Cell, ...]:
-    """The cell of each quota that a response belongs to, in the order of the quotas. An unanswered question has the code ""."""
+def codes_of(quota: Quota, unit: str, mode: Mode, answers: Mapping[str, object]) -> Codes:
+    """The codes of a response in the dimensions of a quota. An unanswered question has the code ""."""
     own = {UNIT: unit, MODE: str(mode)}
-    return tuple(
-        (quota.name, cell_name(tuple(own.get(name, str(answers.get(name, ""))) for name in quota.dimensions))) for quota in quotas
-    )
+    return tuple(own.get(name, str(answers.get(name, ""))) for name in quota.dimensions)
+
+
+def cells_of(quotas: Sequence[Quota], unit: str, mode: Mode, answers: Mapping[str, object]) -> tuple[Cell, ...]:
+    """The cell of each quota that a response belongs to, in the order of the quotas."""
+    return tuple((quota.name, cell_name(codes_of(quota, unit, mode, answers))) for quota in quotas)

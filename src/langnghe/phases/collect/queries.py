@@ -17,12 +17,15 @@ from langnghe.core.questionnaire.edit.media import recordings
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.page import page_logic
 from langnghe.core.questionnaire.routing import Router, router
+from langnghe.core.response import quota_plan
 from langnghe.core.response.door import Door
 from langnghe.core.response.model import Response
+from langnghe.core.response.quota_plan import Dimension, QuotaPlan
+from langnghe.core.response.settings import CollectionSettings
 from langnghe.core.response.validate import Validator, compile_validator
 from langnghe.core.sampling.duties import Progress as UnitCounts
 from langnghe.core.sampling.duties import UnitDuty, unit_states
-from langnghe.core.sampling.quota import EVERY
+from langnghe.core.sampling.quota import BETWEEN, EVERY, Codes, Count
 from langnghe.core.sampling.units import Unit
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
@@ -184,6 +187,26 @@ def progress(slug: str) -> Progress:
 def _counts(row: CollectionRow) -> Iterable[tuple[str, str, int]]:
     """By unit and mode, how many were accepted."""
     return row.quotas.filter(quota=EVERY).values_list("unit", "mode", "accepted")
+
+
+def dimensions(slug: str) -> tuple[Dimension, ...]:
+    """What quotas of this survey can count over. Raises Refused (collection.not_found)."""
+    return quota_plan.dimensions(questionnaire(slug), plan_queries.units(slug))
+
+
+def quotas(slug: str) -> tuple[QuotaPlan, ...]:
+    """Every quota with its cells and what they took, that of every survey first. Raises Refused (collection.not_found)."""
+    row = collection_row(slug)
+    cells: dict[str, dict[Codes, Count]] = {}
+    for cell in row.quotas.order_by("pk"):
+        codes = tuple(cell.cell.split(BETWEEN))
+        cells.setdefault(cell.quota, {})[codes] = Count(cell.accepted, cell.limit, cell.minimum, cell.hard)
+    return tuple(QuotaPlan(quota, cells.get(quota.name, {})) for quota in convert.settings(row).counted)
+
+
+def settings(slug: str) -> CollectionSettings:
+    """What the survey chose for its collection. Raises Refused (collection.not_found)."""
+    return convert.settings(collection_row(slug))
 
 
 def plan_in_force(slug: str) -> Plan:
