@@ -27,13 +27,13 @@ _STANDARD = {
 """The parameters that XLSForm knows, by kind; others are written into a column of this program's own."""
 
 
-def sheets(questionnaire: Questionnaire) -> Sheets:
-    """The rows of the sheets survey, choices and settings."""
+def sheets(questionnaire: Questionnaire, version: str = "") -> Sheets:
+    """The rows of the sheets survey, choices and settings; `version` stands in the settings instead of the hash."""
     found = lists(questionnaire)
     return {
         "survey": [_named(cells) for cells in _survey(questionnaire, found)],
         "choices": [_named(cells) for cells in found.rows()],
-        "settings": [_settings(questionnaire)],
+        "settings": [_settings(questionnaire, version or questionnaire_hash(questionnaire)[:12])],
     }
 
 
@@ -167,14 +167,14 @@ def _expression(expression: Expression | None) -> str:
     return "" if expression is None else to_text(expression)
 
 
-def _settings(questionnaire: Questionnaire) -> Cells:
+def _settings(questionnaire: Questionnaire, version: str) -> Cells:
     first = questionnaire.default_language
     words = questionnaire.title.by_language
     others = {f"langnghe_title::{_language(code)}": title for code, title in words.items() if code != first}
     cells = {
         "form_title": words.get(first, ""),
         "form_id": questionnaire.name,
-        "version": questionnaire_hash(questionnaire)[:12],
+        "version": version,
         "default_language": _language(first),
         "style": "pages",
         "name": "form" if "data" in _names(questionnaire) else "",

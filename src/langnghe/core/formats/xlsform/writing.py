@@ -23,9 +23,10 @@ _FIRST: Mapping[str, tuple[str, ...]] = {
 _WIDE, _NARROW = 40, 18
 
 
-def write_xlsform(questionnaire: Questionnaire) -> bytes:
-    """The questionnaire as .xlsx; the same content gives the same bytes. It must be free of errors (core.questionnaire.check)."""
-    written: Sheets = sheets(questionnaire)
+def write_xlsform(questionnaire: Questionnaire, version: str = "") -> bytes:
+    """The questionnaire as .xlsx; the same content gives the same bytes. It must be free of errors (core.questionnaire.check).
+    `version`: what the settings call its version; the beginning of its hash where it is ""."""
+    written: Sheets = sheets(questionnaire, version)
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
         workbook.set_properties({"created": _WRITTEN})

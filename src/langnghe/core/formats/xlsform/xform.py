@@ -14,7 +14,8 @@ else:
     xls2xform = Later("pyxform.xls2xform")
 
 
-def write_xform(questionnaire: Questionnaire) -> bytes:
-    """The form in UTF-8; the same content gives the same bytes. It must be free of errors (core.questionnaire.check)."""
-    made = xls2xform.convert(xlsform=write_xlsform(questionnaire), validate=False, pretty_print=True)
+def write_xform(questionnaire: Questionnaire, version: str = "") -> bytes:
+    """The form in UTF-8; the same content gives the same bytes. It must be free of errors (core.questionnaire.check). `version`:
+    by which devices tell two forms of that name apart; the beginning of its hash where it is ""."""
+    made = xls2xform.convert(xlsform=write_xlsform(questionnaire, version), validate=False, pretty_print=True)
     return bytes(made.xform.encode())
