@@ -101,6 +101,8 @@ EVENTS = {
     "design.corrected": pgettext_lazy("event", "Words of the questionnaire corrected"),
     "collect.opened": pgettext_lazy("event", "Collection opened"),
     "collect.closed": pgettext_lazy("event", "Collection closed"),
+    "collect.tablet_added": pgettext_lazy("event", "Tablet given access"),
+    "collect.collector_revoked": pgettext_lazy("event", "Access to collecting withdrawn"),
     "collect.actuals_reported": pgettext_lazy("event", "Work for the settlement reported"),
     "process.locked": pgettext_lazy("event", "Dataset locked"),
     "analyse.book_replaced": pgettext_lazy("event", "Table book replaced"),

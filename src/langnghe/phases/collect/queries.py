@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.plan.budget_settlement import Actual, Settlement
 from langnghe.core.plan.budget_sheet import known_actuals, settlement_of
 from langnghe.core.plan.duties import deadlines_of
-from langnghe.core.plan.lifecycle import State
+from langnghe.core.plan.lifecycle import NOT_NOW, State
 from langnghe.core.plan.model import Mode, Plan
 from langnghe.core.questionnaire.edit.media import recordings
 from langnghe.core.questionnaire.model import Questionnaire
@@ -21,7 +21,7 @@ from langnghe.core.response import quota_plan
 from langnghe.core.response.door import Door
 from langnghe.core.response.model import Response
 from langnghe.core.response.quota_plan import Dimension, QuotaPlan
-from langnghe.core.response.settings import CollectionSettings
+from langnghe.core.response.settings import CollectionSettings, DoorKind
 from langnghe.core.response.validate import Validator, compile_validator
 from langnghe.core.sampling.duties import Progress as UnitCounts
 from langnghe.core.sampling.duties import UnitDuty, unit_states
@@ -31,9 +31,13 @@ from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.plan.queries import Budget
 from langnghe.records import convert
-from langnghe.records.models import CollectionRow, QuestionnaireRow, QuotaRow, ResponseRow
+from langnghe.records.models import CollectionRow, CollectorRow, QuestionnaireRow, QuotaRow, ResponseRow
 
 NOT_OPENED = define("collection.not_found", "The collection of this survey was not opened yet.", "Open the collection first.")
+TABLET_UNKNOWN = define("access.tablet_unknown", "This tablet is not known here.", "Ask the office for a code for this tablet.")
+TABLET_REVOKED = define(
+    "access.tablet_revoked", "The access of this tablet was withdrawn.", "Ask the office for a new code for this tablet."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class Progress:
     closes_at: datetime | None
     closed_at: datetime | None
     closed_because: str
+    paused_at: datetime | None = None
 
     @property
     def paper(self) -> int:
@@ -96,6 +101,16 @@ def locked_row(slug: str) -> CollectionRow:
     if row is None:
         raise refuse(NOT_OPENED, Place(field=slug))
     row.survey = survey
+    return row
+
+
+def changeable_row(slug: str, now: datetime) -> CollectionRow:
+    """`locked_row` of a collection that may still be changed: it was opened, and its dataset is not locked. Raises Refused
+    (collection.not_found, survey.not_found, survey.not_now)."""
+    row = locked_row(slug)
+    state = convert.state(row.survey, now)
+    if state not in (State.OPEN, State.CLOSED):
+        raise refuse(NOT_NOW, Place(field=slug), state=state)
     return row
 
 
@@ -130,16 +145,29 @@ def instrument(slug: str) -> Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a survey asks of whoever answers: its questionnaire, and one of the units with these codes."""
+    """What a survey asks of whoever answers: its questionnaire, one of the units with these codes, what its door asks for, and how
+    its page goes. `unit_by_code`: every printed code was made for a unit, so that nobody is asked for one."""
 
     slug: str
     instrument: Instrument
     units: frozenset[str]
+    door: DoorKind = DoorKind.OPEN
+    settings: CollectionSettings = CollectionSettings()  # noqa: RUF009 - a frozen value
+    unit_by_code: bool = False
 
 
 def asked(slug: str) -> Asked:
     """Raises Refused (collection.not_found)."""
-    return Asked(slug, instrument(slug), frozenset(unit.code for unit in plan_queries.units(slug)))
+    row = collection_row(slug)
+    kind = DoorKind(row.door)
+    return Asked(
+        slug,
+        instrument(slug),
+        frozenset(unit.code for unit in plan_queries.units(slug)),
+        kind,
+        convert.settings(row),
+        kind is DoorKind.SLIPS and not row.codes.filter(unit="").exists(),
+    )
 
 
 @lru_cache(maxsize=64)
@@ -163,6 +191,13 @@ def _instrument(questionnaire: Questionnaire, version: str) -> Instrument:
     return known[0]
 
 
+def instruments(slug: str) -> tuple[Instrument, ...]:
+    """Every published version that answers may still come in for, the one in force first. Raises Refused
+    (collection.not_found)."""
+    rows = design_queries.published(collection_row(slug).questionnaire)
+    return tuple(_instrument(convert.questionnaire(row), row.hash) for row in rows)
+
+
 def questionnaire(slug: str) -> Questionnaire:
     """The approved version that respondents answer. Raises Refused (collection.not_found)."""
     return convert.questionnaire(questionnaire_row(slug))
@@ -181,7 +216,9 @@ def progress(slug: str) -> Progress:
         UnitProgress(unit, counts.get((unit.code, Mode.PAPER), 0), counts.get((unit.code, Mode.ONLINE), 0))
         for unit in plan_queries.units(slug)
     )
-    return Progress(units, row.accepted, row.target, row.opens_at, row.closes_at, row.closed_at, row.closed_because)
+    return Progress(
+        units, row.accepted, row.target, row.opens_at, row.closes_at, row.closed_at, row.closed_because, row.paused_at
+    )
 
 
 def _counts(row: CollectionRow) -> Iterable[tuple[str, str, int]]:
@@ -202,6 +239,33 @@ def quotas(slug: str) -> tuple[QuotaPlan, ...]:
         codes = tuple(cell.cell.split(BETWEEN))
         cells.setdefault(cell.quota, {})[codes] = Count(cell.accepted, cell.limit, cell.minimum, cell.hard)
     return tuple(QuotaPlan(quota, cells.get(quota.name, {})) for quota in convert.settings(row).counted)
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """The paper of one unit: `handed_out` and, of these, `returned` and accepted."""
+
+    unit: Unit
+    handed_out: int
+    returned: int
+
+    @property
+    def still_out(self) -> int:
+        """How many may still come back; never below 0."""
+        return max(0, self.handed_out - self.returned)
+
+
+def handouts(slug: str) -> tuple[Handout, ...]:
+    """Of every unit, in the order of the plan. Raises Refused (collection.not_found)."""
+    row = collection_row(slug)
+    out = dict(row.handouts.values_list("unit", "handed_out"))
+    back = {unit: accepted for unit, mode, accepted in _counts(row) if mode == Mode.PAPER}
+    return tuple(Handout(unit, out.get(unit.code, 0), back.get(unit.code, 0)) for unit in plan_queries.units(slug))
+
+
+def grace(slug: str) -> timedelta:
+    """How long whoever began before the closing may still send. Raises Refused (collection.not_found)."""
+    return timedelta(seconds=collection_row(slug).grace_seconds)
 
 
 def settings(slug: str) -> CollectionSettings:
@@ -289,3 +353,56 @@ def settled(slug: str, today: date) -> Settled:
     known = known_actuals(budget.estimate, accepted)
     overruled = frozenset(code for code, actual in budget.sheet.actuals.items() if actual != known.get(code))
     return Settled(budget, accepted, known, overruled, settlement_of(budget.sheet, budget.estimate, accepted))
+
+
+@dataclass(frozen=True, slots=True)
+class Collector:
+    """Who collects for a survey: a tablet, or the person with that user name. `units`: the codes of the units that it may collect
+    in; none for all."""
+
+    pk: int
+    survey: str
+    label: str
+    person: str
+    units: frozenset[str]
+    created_at: datetime
+    revoked_at: datetime | None
+    used_on: date | None
+
+
+def collectors(slug: str) -> tuple[Collector, ...]:
+    """Tablets and interviewers of a survey, in the order in which they were added."""
+    return tuple(_collector(row) for row in CollectorRow.objects.filter(survey__slug=slug).select_related(*_OF).order_by("pk"))
+
+
+def tablet(token: str) -> Collector:
+    """The tablet with that token. Raises Refused (access.tablet_unknown, access.tablet_revoked)."""
+    digest = design_queries.token_digest(token)
+    row = CollectorRow.objects.filter(digest=digest, person=None).select_related(*_OF).first()
+    if row is None:
+        raise refuse(TABLET_UNKNOWN)
+    if row.revoked_at:
+        raise refuse(TABLET_REVOKED)
+    return _collector(row)
+
+
+def units_of(collector: Collector) -> tuple[Unit, ...]:
+    """The units that it may collect in."""
+    units = plan_queries.units(collector.survey)
+    return tuple(unit for unit in units if unit.code in collector.units) if collector.units else units
+
+
+def _collector(row: CollectorRow) -> Collector:
+    return Collector(
+        pk=row.pk,
+        survey=row.survey.slug,
+        label=row.label,
+        person=row.person.username if row.person else "",
+        units=frozenset(row.units),
+        created_at=row.created_at,
+        revoked_at=row.revoked_at,
+        used_on=row.used_on,
+    )
+
+
+_OF = ("survey", "person")

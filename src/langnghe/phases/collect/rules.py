@@ -15,10 +15,20 @@ def may_close(roles: Roles) -> bool:
     return bool(roles & {Role.OFFICER, Role.APPROVER})
 
 
+def may_choose(roles: Roles) -> bool:
+    """Whether one may say how the page goes and what was handed out."""
+    return bool(roles & {Role.OFFICER, Role.APPROVER})
+
+
 def may_report(roles: Roles) -> bool:
     """Whether one may say what was done under the lines of the budget."""
     return Role.OFFICER in roles
 
 
 def may_remind(roles: Roles) -> bool:
+    return Role.OFFICER in roles
+
+
+def may_equip(roles: Roles) -> bool:
+    """Whether one may give access to tablets and interviewers, and take it back."""
     return Role.OFFICER in roles

@@ -77,6 +77,11 @@ def in_force(row: QuestionnaireRow) -> QuestionnaireRow:
     return QuestionnaireRow.objects.filter(survey=row.survey_id, number=row.number).order_by("-minor")[0]
 
 
+def published(row: QuestionnaireRow) -> tuple[QuestionnaireRow, ...]:
+    """That approved version and its corrections, the newest first."""
+    return tuple(QuestionnaireRow.objects.filter(survey=row.survey_id, number=row.number).order_by("-minor"))
+
+
 def workbook(slug: str, number: int, minor: int = 0) -> tuple[str, bytes]:
     """The workbook as it was handed in: its file name and its bytes. Raises Refused (questionnaire.not_found)."""
     row = QuestionnaireRow.objects.filter(survey__slug=slug, number=number, minor=minor).first()

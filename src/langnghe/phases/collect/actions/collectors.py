@@ -1,0 +1,65 @@
+"""Gives tablets access to a survey, and takes it back."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from langnghe.core.errors import Place, define, refuse
+from langnghe.phases.design import queries as design_queries
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.records import journal
+from langnghe.records.models import CollectorRow, Person, SurveyRow
+
+NO_LABEL = define("collector.no_label", "The tablet has no name.", "Write what it is called, so that tablets can be told apart.")
+UNKNOWN_UNIT = define("collector.unknown_unit", "The survey has no unit “{code}”.", "Choose among the units of the survey.")
+NO_COLLECTOR = define("collector.not_found", "There is no such tablet or interviewer.", "Load the page again.")
+LONGEST = 120
+
+
+@transaction.atomic
+def add_tablet(*, slug: str, label: str, units: Sequence[str], by: Person, now: datetime) -> str:
+    """A new tablet that may collect in those units (none: in all); returns its token, which the store does not keep. Raises
+    Refused (survey.not_found, collector.no_label, collector.unknown_unit)."""
+    survey = plan_queries.survey_for_update(slug)
+    if not label.strip():
+        raise refuse(NO_LABEL, Place(field="label"))
+    token = secrets.token_urlsafe(24)
+    row = CollectorRow.objects.create(
+        survey=survey,
+        label=label.strip()[:LONGEST],
+        digest=design_queries.token_digest(token),
+        units=known_units(survey, units),
+        created_at=now,
+    )
+    journal.record("collect.tablet_added", survey, by=by, at=now, label=row.label, units=row.units)
+    return token
+
+
+def known_units(survey: SurveyRow, units: Sequence[str]) -> list[str]:
+    """Those units, in the order of the survey. Raises Refused (collector.unknown_unit) when it has not all of them."""
+    known = list(survey.units.order_by("position").values_list("code", flat=True))
+    if strange := [code for code in units if code not in known]:
+        raise refuse(UNKNOWN_UNIT, Place(field="units"), code=strange[0][:LONGEST])
+    return [code for code in known if code in units]
+
+
+@transaction.atomic
+def revoke(*, slug: str, collector: int, by: Person, now: datetime) -> None:
+    """A tablet or an interviewer may not collect any more. Raises Refused (collector.not_found)."""
+    survey = plan_queries.survey_for_update(slug)
+    row = CollectorRow.objects.filter(survey=survey, pk=collector).first()
+    if row is None:
+        raise refuse(NO_COLLECTOR)
+    if row.revoked_at is None:
+        row.revoked_at = now
+        row.save(update_fields=["revoked_at"])
+        journal.record("collect.collector_revoked", survey, by=by, at=now, label=row.label)
+
+
+def seen(*, collector: int, today: date) -> None:
+    """It was used on that day, which is all that is kept of when."""
+    CollectorRow.objects.filter(pk=collector).exclude(used_on=today).update(used_on=today)
