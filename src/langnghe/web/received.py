@@ -15,8 +15,10 @@ from langnghe.core.questionnaire.rounds import counted_by_respondent, with_round
 from langnghe.web.sheet import Form
 from langnghe.web.words import language
 
-LANGUAGE, ADD, REMOVE = "_language", "_add", "_remove"
-"""The buttons of the page that do not send: another language, one round of a repeat more, one less."""
+LANGUAGE, ADD, REMOVE, GO = "_language", "_add", "_remove", "_go"
+"""The buttons of the page that do not send: another language, one round of a repeat more, one less, another step."""
+AT, END = "_at", "end"
+"""The step of the page that was shown, and what stands there when the next press of the button sends."""
 _ROUND = re.compile(r"(?P<repeat>.+)_(?P<number>[0-9]{1,3})")
 _YEAR = 365 * 24 * 3600
 
@@ -24,12 +26,16 @@ _YEAR = 365 * 24 * 3600
 @dataclass(frozen=True, slots=True)
 class Received:
     """`raw`: the answers as lists of strings. `shown`: the questions that were seen. `submission` names this sending. `asks`:
-    nothing shall be sent yet; the page shall be shown in another way."""
+    nothing shall be sent yet; the page shall be shown in another way. `at`: the step of the page that was shown, "" for a page
+    that is not turned; `go`: the button that turns it, "" for none; `stays`: the same step shall be shown."""
 
     raw: Mapping[str, list[str]]
     shown: frozenset[str]
     submission: str
     asks: bool
+    at: str = ""
+    go: str = ""
+    stays: bool = False
 
 
 def received(sent: MultiValueDict[str, str], questionnaire: Questionnaire) -> Received:
@@ -42,7 +48,9 @@ def received(sent: MultiValueDict[str, str], questionnaire: Questionnaire) -> Re
     elif removed and removed["repeat"] in growing:
         raw = without_round(growing[removed["repeat"]], raw, int(removed["number"]))
     shown = frozenset(sent.get("_shown", "").split())
-    return Received(raw, shown, sent.get("_submission", ""), any(name in sent for name in (LANGUAGE, ADD, REMOVE)))
+    at, go, stays = sent.get(AT, ""), sent.get(GO, ""), any(name in sent for name in (LANGUAGE, ADD, REMOVE))
+    asks = stays or bool(go) or at not in ("", END)
+    return Received(raw, shown, sent.get("_submission", ""), asks, at, go, stays)
 
 
 def spoken(request: HttpRequest, questionnaire: Questionnaire) -> str:

@@ -33,7 +33,8 @@ class Field:
     its options are steps that may stand in a row, `tight`: however narrow the page. `wrong` is what the questionnaire says
     of an answer that breaks its rule. `limits` says what is accepted, from `least` to `most` ("" for no limit). `places` are
     those of a ranking, each with the code that stands there or "". `entries` is the address of a picker's list. `drawn`: the
-    order of its options was drawn by lot; `waiting`: other answers must be given before there is one to choose."""
+    order of its options was drawn by lot; `waiting`: other answers must be given before there is one to choose. `step`: on which
+    step of the page it stands; `away`: another step is shown."""
 
     name: str
     widget: str
@@ -58,6 +59,8 @@ class Field:
     entries: str = ""
     drawn: bool = False
     waiting: bool = False
+    step: int = 0
+    away: bool = False
 
     @property
     def template(self) -> str:
@@ -74,7 +77,8 @@ class Field:
 class Part:
     """A section: fields, and parts within it. `matrix` parts are tables: a field a row, the columns those of the first. A part
     with `grows` is a repeat of which the respondent says how many rounds there are: from `least` to `most`; its rounds, from
-    1, have a `round`, and the name of the repeat in `grows`, when they can be taken away."""
+    1, have a `round`, and the name of the repeat in `grows`, when they can be taken away. `away`: nothing of it stands on the
+    step that is shown."""
 
     name: str = ""
     label: str = ""
@@ -87,6 +91,7 @@ class Part:
     least: int = 0
     most: int = 0
     drawn: bool = False
+    away: bool = False
 
     @property
     def columns(self) -> tuple[Option, ...]:

@@ -145,8 +145,8 @@ def instrument(slug: str) -> Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a survey asks of whoever answers: its questionnaire, one of the units with these codes, what its door asks for, and how
-    its page goes. `unit_by_code`: every printed code was made for a unit, so that nobody is asked for one."""
+    """What a survey asks of whoever answers: its questionnaire, one of the units with these codes, what its door asks for, how its
+    page goes. `unit_by_code`: every printed code was made for a unit, so that nobody is asked for one."""
 
     slug: str
     instrument: Instrument

@@ -4,15 +4,17 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
-from langnghe.core.errors import Finding, Place, define
+from langnghe.core.errors import Finding, Place, Refused, define
 from langnghe.core.plan.model import Mode
+from langnghe.core.response.settings import DoorKind
+from langnghe.core.response.slips import read_code
 from langnghe.phases.collect import intake, queries
 from langnghe.web.received import Received, received
 
@@ -22,6 +24,7 @@ CONSENT_MISSING = define(
     "response.no_consent", "You have not agreed to take part.", "Tick the box if you agree; without it nothing is sent."
 )
 UNIT_MISSING = define("response.no_unit", "Your unit is not chosen.", "Choose the unit that you belong to.")
+CODE_MISSING = define("response.no_code", "The code of your slip is missing.", "Type the code that stands on your slip.")
 BEGAN = re.compile(r"(?P<seconds>[0-9]{1,11})\.(?P<proof>[0-9a-f]{32})")
 
 
@@ -47,13 +50,16 @@ def read(sent: MultiValueDict, asked: queries.Asked, device: str, now: datetime)
     got = received(sent, instrument.questionnaire)
     checked = instrument.validate(got.raw, today)
     fresh = frozenset(instrument.route(checked.answers, today).names) - got.shown
-    findings = (*_own_findings(sent, asked), *(found for found in checked.findings if found.place.field not in fresh))
+    code, mistyped = _code(sent, asked)
+    wrong = (found for found in checked.findings if found.place.field not in fresh)
+    findings = (*mistyped, *_own_findings(sent, asked), *wrong)
     submission = intake.Submission(
         answers=checked.answers,
         unit=sent.get("_unit", ""),
         mode=Mode.ONLINE,
         receipt=got.submission,
-        device=device,
+        device=device if asked.door is DoorKind.OPEN else "",  # several people may use one device, each with a code
+        code=code,
         began=began(asked.slug, sent.get("_began", ""), now),
     )
     return Sending(got, fresh, findings, submission)
@@ -63,10 +69,23 @@ def _own_findings(sent: MultiValueDict, asked: queries.Asked) -> Iterator[Findin
     """What is wrong with the page's own fields, which are not questions."""
     if not sent.get("_consent"):
         yield Finding(CONSENT_MISSING, Place(field="_consent"))
-    if sent.get("_unit", "") not in asked.units:
+    if sent.get("_unit", "") not in asked.units and not asked.unit_by_code:
         yield Finding(UNIT_MISSING, Place(field="_unit"))
     if not SUBMISSION.fullmatch(sent.get("_submission", "")):
         yield Finding(SUBMISSION_MISSING)
+
+
+def _code(sent: MultiValueDict, asked: queries.Asked) -> tuple[str, tuple[Finding, ...]]:
+    """The code of the slip, where the survey asks for one, and what is wrong with it."""
+    if asked.door is not DoorKind.SLIPS:
+        return "", ()
+    place, typed = Place(field="_code"), sent.get("_code", "")
+    if not typed.strip():
+        return "", (Finding(CODE_MISSING, place),)
+    try:
+        return read_code(typed[:100]), ()
+    except Refused as refused:
+        return "", tuple(replace(found, place=place) for found in refused.findings)
 
 
 def beginning(slug: str, now: datetime) -> str:
