@@ -115,7 +115,8 @@ def fisher_p_value(observed: list[list[int]]) -> float:
 
 
 def simulated_test(observed: Floats, expected: Floats, generator: np.random.Generator) -> IndependenceTest:
-    """Pearson's statistic with a Monte Carlo p value: p = (1 + tables at least as far from independence) / (1 + tables drawn), so never 0; A. C. A. Hope 1968."""
+    """Pearson's statistic, its p by Monte Carlo: (1 + tables at least as far from independence) / (1 + tables drawn), so never 0;
+    A. C. A. Hope 1968."""
     statistic = _statistic(observed, expected)
     drawn = _tables(observed.sum(axis=1).astype(np.int64), observed.sum(axis=0).astype(np.int64), generator)
     statistics = ((drawn - expected) ** 2 / expected).sum(axis=(1, 2))

@@ -38,6 +38,26 @@ def ttest(sample: Sample, name: str, by: str) -> TestResult:
     return _difference("t test of two means", means, name)
 
 
+def meantest(sample: Sample, name: str, by: str) -> TestResult:
+    """Whether the mean of `name` is the same in all groups: for two of them the t test, for more a Wald statistic, chi-square by
+    its df on F (as regTermTest() of a svyglm() of R's survey). Raises Refused for one group, and when nothing varies."""
+    labels, rows, values = _groups(sample, name, by)
+    if len(labels) == 2:
+        return ttest(sample, name, by)
+    counts = np.column_stack(rows).astype(np.float64)
+    return _several("Wald test of means", evaluate(sample, Ratios(values[:, None] * counts, counts), labels, counts), name)
+
+
+def same_means(sample: Sample, names: Sequence[str]) -> TestResult:
+    """Whether several columns have the same mean, over those who have a value in all of them: the Wald statistic of their
+    differences from the first, by its df on F. Raises Refused when nothing varies."""
+    values = np.column_stack([sample.columns.numbers(name) for name in names])
+    known = np.asarray(~np.isnan(values).any(axis=1))
+    counts = np.repeat(known[:, None], len(names), axis=1).astype(np.float64)
+    means = evaluate(sample, Ratios(np.where(known[:, None], values, 0.0), counts), names, counts)
+    return _several("Wald test of means", means, names[0])
+
+
 def ttest_of_mean(sample: Sample, name: str, mean: float) -> TestResult:
     """Whether the mean of `name` is `mean`: Student's t with the degrees of freedom of the design among those who answered (R's
     survey 4.1 takes one less, which is not the textbook's for a simple random sample)."""
@@ -62,7 +82,7 @@ def ranktest(sample: Sample, name: str, by: str, test: str = "wilcoxon") -> Test
     labels, rows, values = _groups(sample, name, by)
     used = np.any(rows, axis=0)
     scores = np.zeros(len(values))
-    scores[used] = SCORES[test](_ranks(values[used], sample.active[used]))
+    scores[used] = SCORES[test](mid_ranks(values[used], sample.active[used]))
     means = _mean_scores(sample, labels, rows, scores)
     if len(labels) == 2:
         return _difference(f"{test} rank test", means, name)
@@ -108,8 +128,8 @@ def _several(method: str, means: Estimates, name: str) -> TestResult:
     return TestResult(method, statistic, above_f(statistic / df, df, ddf), df, ddf)
 
 
-def _ranks(values: Floats, weights: Floats) -> Floats:
-    """Mid-ranks as shares of the population: weight below plus half of one's own, averaged over equal values."""
+def mid_ranks(values: Floats, weights: Floats) -> Floats:
+    """Mid-ranks as shares of the population, shape (n,): weight below plus half of one's own, averaged over equal values."""
     order = np.argsort(values, kind="stable")
     cumulated = np.cumsum(weights[order]) - weights[order] / 2
     tied = np.unique(values, return_inverse=True)[1]

@@ -14,6 +14,7 @@ from langnghe.core.statistics.design.association import independence
 from langnghe.core.statistics.design.calibration import calibrate_to, poststratify, rake, trim
 from langnghe.core.statistics.design.columns import Columns, as_array, columns_of
 from langnghe.core.statistics.design.comparisons import ranktest, ttest, ttest_of_mean
+from langnghe.core.statistics.design.correlation import correlation
 from langnghe.core.statistics.design.estimates import By
 from langnghe.core.statistics.design.findings import BAD_CONDITION, BAD_OPTION, EMPTY_DOMAIN
 from langnghe.core.statistics.design.intervals import ProportionInterval, proportion_interval
@@ -124,6 +125,10 @@ class Design:
     def ranktest(self, name: str, by: str, test: str = "wilcoxon") -> TestResult:
         """Whether the ranks of groups differ. See `comparisons.ranktest`."""
         return ranktest(self.sample, name, by, test)
+
+    def correlation(self, first: str, second: str, kind: str = "pearson") -> TestResult:
+        """How closely two numbers go together; `kind` "pearson" or "spearman". See `correlation.correlation`."""
+        return correlation(self.sample, first, second, kind)
 
     def poststratify(self, margin: Mapping[Variables, Counts]) -> Design:
         """Weights that add up to the population of each category: `{"g": {"a": 100, "b": 200}}`, or of each cell:

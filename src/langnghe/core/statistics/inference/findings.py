@@ -1,0 +1,98 @@
+"""What a test is refused for, and what its reader is warned of."""
+
+from langnghe.core.errors import Severity, define
+
+TOO_FEW = define(
+    "inference.too_few",
+    "Not computable because only {n} people answered, and at least {least} are needed.",
+    "Wait for more answers, or join groups.",
+)
+SMALL_GROUP = define(
+    "inference.small_group",
+    "Not computable because group “{group}” has {n} people who answered, and at least {least} are needed.",
+    "Join groups, or leave that one out.",
+)
+GROUPS = define(
+    "inference.groups",
+    "Not computable because those who answered form {count} groups, and this test takes {wanted}.",
+    "Join or split groups, or choose another test.",
+)
+TOO_MANY = define(
+    "inference.too_many",
+    "Not computable because there are {count} categories; more than {most} are not compared.",
+    "Join categories, or treat the question as a number.",
+)
+CONSTANT = define(
+    "inference.constant",
+    "Not computable because nothing varies: everybody gave the same answer, or so it is within every group.",
+    "Look at the frequencies of the question.",
+)
+UNEQUAL = define(
+    "inference.unequal",
+    "The columns have different lengths: {lengths}.",
+    "Give one value for each respondent in every column, and None where there is none.",
+)
+BAD_COUNT = define(
+    "inference.bad_count",
+    "The frequency weight in row {row} is {value}.",
+    "Frequency weights are finite numbers, not below zero, and not all zero.",
+)
+BAD_CORRELATION = define(
+    "inference.bad_correlation",
+    "No three variables have these correlations: {values}.",
+    "Give correlations between -1 and 1 that were computed from the same people.",
+)
+PERFECT = define(
+    "inference.perfect",
+    "Not computable because the two go together without any exception.",
+    "Look at the table of the two questions: one of them says nothing more than the other.",
+)
+NOT_CONVERGED = define(
+    "inference.not_converged",
+    "Not computable because the search for the best fit came to no end after {steps} steps.",
+    "Join rare categories, or take fewer predictors.",
+)
+SEPARATED = define(
+    "inference.separated",
+    "Not computable because “{name}” tells the answers apart without fail, so that its odds ratio has no bound.",
+    "Join categories of that predictor, or leave it out.",
+)
+COLLINEAR = define(
+    "inference.collinear",
+    "Not computable because “{name}” follows exactly from the other predictors.",
+    "Leave one of them out.",
+)
+NEARLY_COLLINEAR = define(
+    "inference.nearly_collinear",
+    "“{name}” follows nearly from the other predictors (variance inflation {value}), so its coefficient is uncertain.",
+    "Leave one of them out, or join them to a sum.",
+    Severity.WARNING,
+)
+NOT_FIT = define(
+    "inference.not_fit",
+    "Not computable because {what} needs {wanted}.",
+    "Choose another method, or other questions.",
+)
+COUNTED = define(
+    "inference.counted",
+    "The weights are treated as counts, as SPSS does: the p value is not that of a sample with a design.",
+    "Use it only to compare with figures of SPSS, and report the design-based test.",
+    Severity.WARNING,
+)
+UNWEIGHTED = define(
+    "inference.unweighted",
+    "This test takes no weights; it speaks of the people who answered.",
+    "Use a design-based test when the sample is to stand for a population.",
+    Severity.WARNING,
+)
+RULED_OUT = define(
+    "inference.ruled_out",
+    "No test is made of these two questions, by rule “{rule}”.",
+    "Look at the table of rules; choose one answer of a question with several, or other questions.",
+)
+DIFFERENT_QUESTIONS = define(
+    "inference.different_questions",
+    "“{first}” and “{second}” are not measured in the same way, so they are not one question asked twice.",
+    "Choose the same question of two occasions.",
+)
+BAD_CHOICE = define("inference.bad_choice", "“{value}” is not known as {what}.", "Choose one of: {choices}.")
