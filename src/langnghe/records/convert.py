@@ -14,13 +14,23 @@ from langnghe.core.plan.model import Mode, Plan
 from langnghe.core.plan.serial import plan_from_json
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.serial import questionnaire_from_json
+from langnghe.core.response.collector import Collector
 from langnghe.core.response.door import Door
 from langnghe.core.response.model import Response
 from langnghe.core.response.serial import answers_from_json
 from langnghe.core.response.settings import CollectionSettings, settings_from_json
 from langnghe.core.sampling.quota import Count
 from langnghe.core.sampling.units import Unit
-from langnghe.records.models import CollectionRow, PlanRow, QuestionnaireRow, QuotaRow, ResponseRow, SurveyRow, UnitRow
+from langnghe.records.models import (
+    CollectionRow,
+    CollectorRow,
+    PlanRow,
+    QuestionnaireRow,
+    QuotaRow,
+    ResponseRow,
+    SurveyRow,
+    UnitRow,
+)
 
 
 def survey(row: SurveyRow, now: datetime) -> Survey:
@@ -94,3 +104,16 @@ def settings(row: CollectionRow) -> CollectionSettings:
 
 def response(row: ResponseRow) -> Response:
     return Response(answers_from_json(row.answers), row.unit, Mode(row.mode))
+
+
+def collector(row: CollectorRow) -> Collector:
+    return Collector(
+        pk=row.pk,
+        survey=row.survey.slug,
+        label=row.label,
+        person=row.person.username if row.person else "",
+        units=frozenset(row.units),
+        created_at=row.created_at,
+        revoked_at=row.revoked_at,
+        used_on=row.used_on,
+    )

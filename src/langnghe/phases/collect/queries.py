@@ -18,6 +18,7 @@ from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.page import page_logic
 from langnghe.core.questionnaire.routing import Router, router
 from langnghe.core.response import quota_plan
+from langnghe.core.response.collector import Collector
 from langnghe.core.response.door import Door
 from langnghe.core.response.model import Response
 from langnghe.core.response.quota_plan import Dimension, QuotaPlan
@@ -145,8 +146,8 @@ def instrument(slug: str) -> Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a survey asks of whoever answers: its questionnaire, one of the units with these codes, what its door asks for, how its
-    page goes. `unit_by_code`: every printed code was made for a unit, so that nobody is asked for one."""
+    """What a survey asks of whoever answers: its questionnaire, one of the units with these codes, what its door asks for and
+    how its page goes. `unit_by_code`: every printed code was made for a unit, so that nobody is asked for one."""
 
     slug: str
     instrument: Instrument
@@ -355,54 +356,18 @@ def settled(slug: str, today: date) -> Settled:
     return Settled(budget, accepted, known, overruled, settlement_of(budget.sheet, budget.estimate, accepted))
 
 
-@dataclass(frozen=True, slots=True)
-class Collector:
-    """Who collects for a survey: a tablet, or the person with that user name. `units`: the codes of the units that it may collect
-    in; none for all."""
-
-    pk: int
-    survey: str
-    label: str
-    person: str
-    units: frozenset[str]
-    created_at: datetime
-    revoked_at: datetime | None
-    used_on: date | None
-
-
 def collectors(slug: str) -> tuple[Collector, ...]:
     """Tablets and interviewers of a survey, in the order in which they were added."""
-    return tuple(_collector(row) for row in CollectorRow.objects.filter(survey__slug=slug).select_related(*_OF).order_by("pk"))
+    rows = CollectorRow.objects.filter(survey__slug=slug).select_related("survey", "person").order_by("pk")
+    return tuple(map(convert.collector, rows))
 
 
 def tablet(token: str) -> Collector:
     """The tablet with that token. Raises Refused (access.tablet_unknown, access.tablet_revoked)."""
     digest = design_queries.token_digest(token)
-    row = CollectorRow.objects.filter(digest=digest, person=None).select_related(*_OF).first()
+    row = CollectorRow.objects.filter(digest=digest, person=None).select_related("survey", "person").first()
     if row is None:
         raise refuse(TABLET_UNKNOWN)
     if row.revoked_at:
         raise refuse(TABLET_REVOKED)
-    return _collector(row)
-
-
-def units_of(collector: Collector) -> tuple[Unit, ...]:
-    """The units that it may collect in."""
-    units = plan_queries.units(collector.survey)
-    return tuple(unit for unit in units if unit.code in collector.units) if collector.units else units
-
-
-def _collector(row: CollectorRow) -> Collector:
-    return Collector(
-        pk=row.pk,
-        survey=row.survey.slug,
-        label=row.label,
-        person=row.person.username if row.person else "",
-        units=frozenset(row.units),
-        created_at=row.created_at,
-        revoked_at=row.revoked_at,
-        used_on=row.used_on,
-    )
-
-
-_OF = ("survey", "person")
+    return convert.collector(row)

@@ -1,4 +1,4 @@
-"""OpenRosa, what the tablets of the field speak (ODK Collect, Enketo): the form that they get, what they send, what they are answered."""
+"""OpenRosa, the speech of the tablets of the field: the form that they get, what they send, what they are answered."""
 
 from langnghe.core.formats.openrosa.answers import Listed, Medium, form_list, manifest, message, tablet_settings
 from langnghe.core.formats.openrosa.form import TabletForm, Wording, tablet_form
