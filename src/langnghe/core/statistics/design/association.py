@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -126,6 +127,7 @@ def _corrected(table: Crossed) -> _Corrected:
     return _Corrected(_pearson_statistic(table), effects, table.degrees)
 
 
+@lru_cache(maxsize=64)
 def _contrasts(size: int) -> Floats:
     """An orthonormal basis of what sums to zero, shape (size, size - 1)."""
     frame = np.column_stack((np.ones(size), np.eye(size)[:, 1:]))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 else:
     integrate, optimize, special = Later("scipy.integrate"), Later("scipy.optimize"), Later("scipy.special")
 
+ROUNDING = 1e-12  # relative: so much less than a whole number is the whole number
 NEAR_THE_MEAN = 1e-4  # a saddle point as near to 0 as this gives no usable approximation
 
 
@@ -60,4 +61,5 @@ def above_by_saddlepoint(statistic: float, weights: Floats, ddf: float) -> float
 
 def _terms(statistic: float, weights: Floats, ddf: float) -> tuple[Floats, Floats]:
     """Sum of terms · chi-square(degrees) is above 0 just when the quotient is above the statistic."""
-    return np.append(weights, -statistic / ddf), np.append(np.ones(len(weights)), float(int(ddf)))
+    whole = float(int(ddf * (1 + ROUNDING)))
+    return np.append(weights, -statistic / ddf), np.append(np.ones(len(weights)), whole)
