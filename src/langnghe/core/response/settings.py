@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import cast
 
+from langnghe.core.errors import Place, define, refuse
 from langnghe.core.sampling.quota import BY_UNIT_AND_MODE, Quota
+
+BAD_ORIGIN = define(
+    "collection.bad_origin",
+    "“{value}” is not the address of a site.",
+    "Write it as https://tinh.example.vn, without anything after the name; http only for this machine.",
+)
+_ORIGIN = re.compile(r"(?:https://[a-z0-9.-]+|http://(?:localhost|127\.0\.0\.1))(?::[0-9]{1,5})?")
+
+
+def origin(written: str) -> str:
+    """The origin that somebody wrote, as a browser names it. Raises Refused (collection.bad_origin)."""
+    found = written.strip().casefold().rstrip("/")
+    if not _ORIGIN.fullmatch(found) or ".." in found:
+        raise refuse(BAD_ORIGIN, Place(field="hosts"), value=written[:100])
+    return found
 
 
 class Paging(StrEnum):

@@ -29,25 +29,29 @@ PAGINGS = [
     ("sections", _("one section after the other")),
     ("questions", _("one question at a time")),
 ]
-TARGET = {"label": _("Target"), "required": False, "min_value": 1, "max_value": 100_000_000}
-GRACE = {
-    "label": _("Minutes of grace"),
-    "required": False,
-    "min_value": 0,
-    "max_value": 7 * 24 * 60,
-    "help_text": _("How long those may still send who opened the page before the end. The target is never passed."),
-}
+
+
+def _target(help_text=""):
+    return forms.IntegerField(label=_("Target"), required=False, min_value=1, max_value=100_000_000, help_text=help_text)
+
+
+def _grace():
+    return forms.IntegerField(
+        label=_("Minutes of grace"),
+        required=False,
+        min_value=0,
+        max_value=7 * 24 * 60,
+        help_text=_("How long those may still send who opened the page before the end. The target is never passed."),
+    )
 
 
 class Opening(forms.Form):
     opens_at = Moment(label=_("Opens at"))
     closes_at = Moment(label=_("Closes at"), required=False)
-    target = forms.IntegerField(
-        **TARGET, help_text=_("Collection also ends when so many people have answered, whichever is first.")
-    )
+    target = _target(_("Collection also ends when so many people have answered, whichever is first."))
     door = forms.ChoiceField(label=_("What respondents bring"), choices=DOORS, required=False)
     paging = forms.ChoiceField(label=_("What respondents see at once"), choices=PAGINGS, required=False)
-    grace = forms.IntegerField(**GRACE)
+    grace = _grace()
 
     @classmethod
     def from_plan(cls, window, now):
@@ -70,14 +74,74 @@ class Opening(forms.Form):
         )
 
 
+WORK = [
+    ("never", _("never")),
+    ("under_abuse", _("only while far too much comes in")),
+    ("always", _("always")),
+]
+
+
+class Choices(forms.Form):
+    """How the respondents' page goes."""
+
+    paging = forms.ChoiceField(label=_("What respondents see at once"), choices=PAGINGS)
+    review = forms.BooleanField(label=_("Respondents see all their answers once more before they send them"), required=False)
+    offline = forms.BooleanField(
+        label=_("Answers may wait on the device while there is no network"),
+        required=False,
+        help_text=_("They are sealed there: nobody who holds the device can read them."),
+    )
+    grace = _grace()
+    short = forms.SlugField(label=_("Short name in the address"), required=False, max_length=20)
+    hosts = forms.CharField(
+        label=_("Sites that may show the survey in a frame, one a line"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "placeholder": "https://tinh.example.vn"}),
+    )
+    proof_of_work = forms.ChoiceField(label=_("When a device must reckon before it may send"), choices=WORK)
+
+    @classmethod
+    def of(cls, chosen, grace):
+        """The form with what was chosen."""
+        initial = {**settings.settings_to_json(chosen), "hosts": "\n".join(chosen.hosts)}
+        return cls(initial={**initial, "grace": int(grace.total_seconds() // 60)})
+
+    def clean_hosts(self):
+        """The origins, each as a browser writes it."""
+        lines = [line.strip() for line in self.cleaned_data["hosts"].splitlines() if line.strip()]
+        return tuple(dict.fromkeys(settings.origin(line) for line in lines))
+
+    def given_grace(self):
+        return timedelta(minutes=self.cleaned_data["grace"] or 0)
+
+    def settings(self):
+        """What was given, but for quotas, which have a page of their own."""
+        given = self.cleaned_data
+        return settings.CollectionSettings(
+            paging=settings.Paging(given["paging"]),
+            review=given["review"],
+            offline=given["offline"],
+            hosts=given["hosts"],
+            proof_of_work=settings.ProofOfWork(given["proof_of_work"]),
+            short=given["short"],
+        )
+
+
 class Ending(forms.Form):
     """Another end of a collection, and why."""
 
     closes_at = Moment(label=_("Closes at"), required=False)
-    target = forms.IntegerField(**TARGET)
+    target = _target()
     because = forms.CharField(label=_("Reason"), max_length=500)
 
+    @classmethod
+    def of(cls, progress):
+        """The form with the end that there is."""
+        return cls(initial={"closes_at": progress.closes_at, "target": progress.target})
+
     def end(self):
+        """What was given."""
         return End(self.cleaned_data["closes_at"], self.cleaned_data["target"])
 
 

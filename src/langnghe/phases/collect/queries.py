@@ -96,18 +96,18 @@ def collection_row(slug: str) -> CollectionRow:
 
 def locked_row(slug: str) -> CollectionRow:
     """The collection and then its survey, held until the end of the transaction, in the order in which the intake takes them: in
-    another order two of them could wait for each other. Raises Refused (collection.not_found, survey.not_found)."""
+    another order two of them could wait for each other. Raises Refused (survey.not_found, survey.not_now)."""
     row = CollectionRow.objects.select_for_update(of=("self",)).filter(survey__slug=slug).first()
     survey = plan_queries.survey_for_update(slug)
     if row is None:
-        raise refuse(NOT_OPENED, Place(field=slug))
+        raise refuse(NOT_NOW, Place(field=slug), state=survey.state)
     row.survey = survey
     return row
 
 
 def changeable_row(slug: str, now: datetime) -> CollectionRow:
     """`locked_row` of a collection that may still be changed: it was opened, and its dataset is not locked. Raises Refused
-    (collection.not_found, survey.not_found, survey.not_now)."""
+    (survey.not_found, survey.not_now)."""
     row = locked_row(slug)
     state = convert.state(row.survey, now)
     if state not in (State.OPEN, State.CLOSED):

@@ -2,9 +2,27 @@
 
 from django.urls import path
 
-from langnghe.phases.collect.views import collection, duties, letters, links, reminders, respond, settlement
+from langnghe.phases.collect.views import (
+    choices,
+    closing,
+    collection,
+    duties,
+    letters,
+    links,
+    openrosa,
+    quotas,
+    reminders,
+    respond,
+    settlement,
+    tablets,
+)
 
 urlpatterns = [
+    path("o/<str:token>/formList", openrosa.forms, name="tablet-forms"),
+    path("o/<str:token>/forms/<slug:form>/<str:version>.xml", openrosa.form, name="tablet-form"),
+    path("o/<str:token>/forms/<slug:form>/<str:version>/manifest", openrosa.files, name="tablet-files"),
+    path("o/<str:token>/media/<str:name>", openrosa.medium, name="tablet-medium"),
+    path("o/<str:token>/submission", openrosa.submission, name="tablet-submission"),
     path("s/<slug:slug>", respond.respond, name="respond"),
     path("s/<slug:slug>/list/<str:name>.json", respond.entries, name="respond-list"),
     path("s/<slug:slug>/sound/<str:name>", respond.recording, name="respond-sound"),
@@ -29,4 +47,21 @@ urlpatterns = [
     path("surveys/<slug:slug>/collect/settlement.docx", settlement.document, name="collect-settlement-docx"),
     path("surveys/<slug:slug>/collect/open/", collection.open_, name="collect-open"),
     path("surveys/<slug:slug>/collect/close/", collection.close, name="collect-close"),
+    path("surveys/<slug:slug>/collect/pause/", closing.pause, name="collect-pause"),
+    path("surveys/<slug:slug>/collect/resume/", closing.resume, name="collect-resume"),
+    path("surveys/<slug:slug>/collect/extend/", closing.extend, name="collect-extend"),
+    path("surveys/<slug:slug>/collect/reopen/", closing.reopen, name="collect-reopen"),
+    path("surveys/<slug:slug>/collect/choices/", choices.page, name="collect-choices"),
+    path("surveys/<slug:slug>/collect/choices/keep/", choices.keep, name="collect-choices-keep"),
+    path("surveys/<slug:slug>/collect/handouts/", choices.handouts, name="collect-handouts"),
+    path("surveys/<slug:slug>/collect/handouts/keep/", choices.keep_handouts, name="collect-handouts-keep"),
+    path("surveys/<slug:slug>/collect/quotas/", quotas.page, name="collect-quotas"),
+    path("surveys/<slug:slug>/collect/quotas/cells/", quotas.grid, name="collect-quota"),
+    path("surveys/<slug:slug>/collect/quotas/keep/", quotas.keep, name="collect-quota-keep"),
+    path("surveys/<slug:slug>/collect/quotas/read/", quotas.read, name="collect-quota-read"),
+    path("surveys/<slug:slug>/collect/quotas/drop/", quotas.drop, name="collect-quota-drop"),
+    path("surveys/<slug:slug>/collect/quotas.csv", quotas.table, name="collect-quota-csv"),
+    path("surveys/<slug:slug>/collect/tablets/", tablets.page, name="collect-tablets"),
+    path("surveys/<slug:slug>/collect/tablets/add/", tablets.add, name="collect-tablet-add"),
+    path("surveys/<slug:slug>/collect/tablets/revoke/", tablets.revoke, name="collect-tablet-revoke"),
 ]

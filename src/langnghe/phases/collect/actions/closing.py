@@ -6,8 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from langnghe.core.errors import Place, refuse
-from langnghe.core.plan.lifecycle import NOT_NOW, State
+from langnghe.core.plan.lifecycle import State
 from langnghe.core.response import closing
 from langnghe.core.response.closing import End
 from langnghe.core.response.door import Door
@@ -19,7 +18,7 @@ from langnghe.records.models import CollectionRow, Person
 @transaction.atomic
 def pause(*, slug: str, because: str, by: Person, now: datetime) -> None:
     """Let nobody in until `resume`. Raises Refused when the collection is not open."""
-    row = _locked(slug, now)
+    row = queries.changeable_row(slug, now)
     closing.paused(convert.door(row, ()), now)
     row.paused_at = now
     row.save(update_fields=["paused_at"])
@@ -29,7 +28,7 @@ def pause(*, slug: str, because: str, by: Person, now: datetime) -> None:
 @transaction.atomic
 def resume(*, slug: str, because: str, by: Person, now: datetime) -> None:
     """Go on after a pause. Raises Refused when there is none."""
-    row = _locked(slug, now)
+    row = queries.changeable_row(slug, now)
     closing.resumed(convert.door(row, ()), now)
     row.paused_at = None
     row.save(update_fields=["paused_at"])
@@ -39,24 +38,15 @@ def resume(*, slug: str, because: str, by: Person, now: datetime) -> None:
 @transaction.atomic
 def extend(*, slug: str, end: End, because: str, by: Person, now: datetime) -> None:
     """Another end for an open collection. Raises Refused when it is not open or the end cannot be."""
-    row = _locked(slug, now)
+    row = queries.changeable_row(slug, now)
     _move(row, closing.extended(convert.door(row, ()), end, now), "collect.extended", because, by, now)
 
 
 @transaction.atomic
 def reopen(*, slug: str, end: End, because: str, by: Person, now: datetime) -> None:
     """Open a closed collection again, as long as its dataset is not locked. Raises Refused."""
-    row = _locked(slug, now)
+    row = queries.changeable_row(slug, now)
     _move(row, closing.reopened(convert.door(row, ()), end, now), "collect.reopened", because, by, now)
-
-
-def _locked(slug: str, now: datetime) -> CollectionRow:
-    """The collection, held until the end of the transaction. Raises Refused when it was never open or is past changing."""
-    row = queries.locked_row(slug)
-    state = convert.state(row.survey, now)
-    if state not in (State.OPEN, State.CLOSED):
-        raise refuse(NOT_NOW, Place(field=slug), state=state)
-    return row
 
 
 def _move(row: CollectionRow, door: Door, event: str, because: str, by: Person, now: datetime) -> None:

@@ -9,7 +9,6 @@ from datetime import datetime
 from django.db import transaction
 
 from langnghe.core.errors import Place, define, refuse
-from langnghe.core.plan.lifecycle import NOT_NOW, State
 from langnghe.core.response.quota_plan import QuotaPlan, check_plan, check_taken
 from langnghe.core.response.settings import settings_to_json
 from langnghe.core.sampling.quota import BY_UNIT_AND_MODE, EVERY, Codes, Quota, cell_name, codes_of
@@ -29,7 +28,7 @@ FIXED = define(
 def set_quota(*, slug: str, plan: QuotaPlan, because: str, by: Person, now: datetime) -> None:
     """Give a quota its cells, a new one or one that there was. What was accepted already is counted from the stored answers,
     while nobody comes in, so that a limit holds from the first moment. Raises Refused when the plan cannot be kept."""
-    row = _locked(slug, now)
+    row = queries.changeable_row(slug, now)
     check_plan(plan, queries.dimensions(slug))
     if plan.quota.name == EVERY:
         _limit_units(row, plan)
@@ -51,7 +50,7 @@ def set_quota(*, slug: str, plan: QuotaPlan, because: str, by: Person, now: date
 @transaction.atomic
 def drop_quota(*, slug: str, name: str, because: str, by: Person, now: datetime) -> None:
     """Take a quota away. Raises Refused when there is none of that name, or when it is the quota of every survey."""
-    row = _locked(slug, now)
+    row = queries.changeable_row(slug, now)
     if name == EVERY:
         raise refuse(FIXED)
     settings = convert.settings(row)
@@ -60,14 +59,6 @@ def drop_quota(*, slug: str, name: str, because: str, by: Person, now: datetime)
     _keep(row, tuple(quota for quota in settings.quotas if quota.name != name))
     row.quotas.filter(quota=name).delete()
     journal.record("collect.quota_dropped", row.survey, by=by, at=now, because=because, quota=name)
-
-
-def _locked(slug: str, now: datetime) -> CollectionRow:
-    row = queries.locked_row(slug)
-    state = convert.state(row.survey, now)
-    if state not in (State.OPEN, State.CLOSED):
-        raise refuse(NOT_NOW, Place(field=slug), state=state)
-    return row
 
 
 def _limit_units(row: CollectionRow, plan: QuotaPlan) -> None:

@@ -7,17 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from langnghe.core.errors import Place, define, refuse
 from langnghe.core.plan.lifecycle import State
 from langnghe.phases.collect import forms, queries, rules
 from langnghe.phases.collect.actions import collection as collect_actions
+from langnghe.phases.collect.views.given import told_why
 from langnghe.phases.collect.views.links import respond_link
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.tabs import survey_page
-
-NO_REASON = define("collection.no_reason", "The reason cannot be used.", "Write in a few words why the collection is closed.")
 
 
 @require_GET
@@ -26,14 +24,17 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     survey = plan_queries.survey(slug, now)
     roles = roles_of(request.user)
+    progress = queries.progress(slug) if queries.is_opened(slug) else None
     context = {
         "link": respond_link(request, slug),
         "units": plan_queries.units(slug),
-        "progress": queries.progress(slug) if queries.is_opened(slug) else None,
+        "progress": progress,
         "opening": forms.Opening.from_plan(plan_queries.plan(slug).collection, now),
         "closing": forms.Closing(),
         "may_open": rules.may_open(roles) and survey.state is State.APPROVED,
         "may_close": rules.may_close(roles) and survey.state is State.OPEN,
+        "may_move": rules.may_open(roles) and survey.state in (State.OPEN, State.CLOSED),
+        "ending": forms.Ending.of(progress) if progress else None,
     }
     return survey_page(request, "collect", survey, context)
 
@@ -63,9 +64,6 @@ def open_(request: StaffRequest, slug: str) -> HttpResponse:
 @require_POST
 @staff(rules.may_close)
 def close(request: StaffRequest, slug: str) -> HttpResponse:
-    form = forms.Closing(request.POST)
-    if not form.is_valid():
-        raise refuse(NO_REASON, Place(field="because"))
-    collect_actions.close_collection(slug=slug, because=form.cleaned_data["because"], by=request.user, now=timezone.now())
+    collect_actions.close_collection(slug=slug, because=told_why(request), by=request.user, now=timezone.now())
     messages.success(request, _("The collection is closed."))
     return redirect("process", slug)

@@ -1,0 +1,19 @@
+"""The reason that somebody gives for a change of the collection."""
+
+from langnghe.core.errors import Place, define, refuse
+from langnghe.phases.collect import forms
+from langnghe.web.access import StaffRequest
+
+NO_REASON = define(
+    "collection.no_reason",
+    "The reason, a time or a number cannot be used.",
+    "Write in a few words why, and times and numbers as the page has them.",
+)
+
+
+def told_why(request: StaffRequest) -> str:
+    """Raises Refused (collection.no_reason)."""
+    form = forms.Closing(request.POST)
+    if not form.is_valid():
+        raise refuse(NO_REASON, Place(field="because"))
+    return str(form.cleaned_data["because"])
