@@ -9,6 +9,7 @@ from langnghe.core.questionnaire.model import NO_TEXT, Text
 from langnghe.core.statistics.tables.spec import Tabulation
 
 REASONS = {
+    "design_f": "The sample has a design, so the F of Rao and Scott is used.",
     "no_base": "Nobody is in the base of this figure.",
     "withheld": "The group is smaller than the minimum, or would give away one that is.",
     "no_variation": "Everybody gave the same answer, so no spread can be estimated.",
@@ -109,11 +110,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class BannerTest:
-    """Whether the rows of a question are independent of the groups of a banner. `name` is "pearson", "fisher", "rao_scott" (F) or
-    "none", `reason` the code of the rule that chose it (`independence.REASONS`, `REASONS`, or of `core.errors`). `adjusted`
-    is the p value after the table's correction over its tests; `n` people are tested."""
+    """Whether the rows of a question are independent of groups side by side, `columns` by their places, without "don't know".
+    `name` is "pearson", "fisher", "simulated", "rao_scott" (F) or "none", `reason` the code of the rule that chose it
+    (`independence.REASONS`, REASONS, or of `core.errors`). `adjusted` is the p value after the table's correction over its tests;
+    `n` people are tested."""
 
-    banner: int
+    columns: tuple[int, ...]
     name: str
     reason: str
     statistic: float | None
@@ -152,9 +154,9 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """How the figures were made. `sample` is "simple" (people counted), "design" (weights, strata, clusters) or "counts"
-    (weights taken for numbers of people, as SPSS does); `reason` why: "no_design", "has_design", "asked". `shares`, `means`:
-    the tests of differences, "z_pooled", "t_welch", "t_design". `interval` is that of shares. `n` people are in the table after
+    """How the figures were made. `sample` is "simple" (people counted), "design" (weights, strata, clusters) or "frequency"
+    (weights taken for numbers of people, as SPSS does); `reason` why: "no_design", "has_design", "asked". `shares`, `means`: the
+    tests of differences, "z_pooled", "t_welch", "t_design". `interval` is that of shares. `n` people are in the table after
     `where`; `df` the degrees of freedom of the design."""
 
     sample: str
@@ -168,11 +170,13 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Tabulated:
-    """A rich table with its figures. `variable` is its key, `label` its title. Groups below `minimum_group` are not shown."""
+    """A rich table with its figures. `variable` is its key, `label` its title or its rows' questions, `by` its columns'.
+    Groups below `minimum_group` are not shown."""
 
     spec: Tabulation
     variable: str
     label: Text
+    by: Text
     columns: tuple[Column, ...]
     layers: tuple[Layer, ...]
     method: Method

@@ -19,8 +19,8 @@ APART = ("include", "apart", "exclude")
 GROUPS = ("exclude", "include")
 TOTALS = ("last", "first", "none")
 COMPARED = ("none", "pairs", "total", "all")
-CORRECTIONS = ("holm", "bonferroni", "bh", "none")
-WEIGHTINGS = ("design", "none", "counts")
+CORRECTIONS = ("holm", "bonferroni", "benjamini_hochberg", "none")
+WEIGHTINGS = ("design", "none", "frequency")
 INTERVALS = ("", "wilson", "logit", "likelihood", "asin", "beta", "mean")
 TOPS = ("first", "last")
 CHARTS = ("", "bars", "stacked", "none")
@@ -95,7 +95,7 @@ class Tabulation:
 
     `compare` sets letters where a column is above another of its banner ("pairs"), above or below the total ("total"), or both
     ("all"), each row at `alpha` after `correction`. `level` and `interval` are those of confidence intervals; "" is what suits
-    the sample. `weighting`: "design" uses weights, strata and clusters of the sample; "none" counts people; "counts" takes
+    the sample. `weighting`: "design" uses weights, strata and clusters of the sample; "none" counts people; "frequency" takes
     weights for numbers of people, as SPSS does. `where` keeps those who gave one of the answers. `top` says which end of a scale
     is the top. Raises Refused when a word or a number is not possible."""
 
