@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from langnghe.records.fields import ScatteredKey
 from langnghe.records.models.design import QuestionnaireRow
 from langnghe.records.models.people import Person
 from langnghe.records.models.plan import SurveyRow
@@ -61,9 +62,9 @@ class QuotaRow(models.Model):
 
 
 class ResponseRow(models.Model):
-    """One person's answers. The key is random and there is no time but the day."""
+    """One person's answers. The key begins with the day and is random, and there is no time but the day."""
 
-    id = models.BigIntegerField(primary_key=True)
+    id = ScatteredKey(primary_key=True)
     survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="+")
     questionnaire = models.ForeignKey(QuestionnaireRow, on_delete=models.PROTECT, related_name="+", db_index=False)
     unit = models.CharField(max_length=60, blank=True)
@@ -76,15 +77,15 @@ class ReceiptRow(models.Model):
     """A submission that was received (so that a resend is not counted twice), or a device that has answered: 63 bits of a
     keyed digest, which lead to no answer."""
 
-    digest = models.BigIntegerField(primary_key=True)
-    survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="+")
+    digest = ScatteredKey(primary_key=True)
+    survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="+", db_index=False)
 
 
 class CodeRow(models.Model):
     """A printed code of a slip: 63 bits of its keyed digest, the unit and the packet it was printed for, and whether it is
     "unused", "spent" or "void". Nothing leads from a code to an answer."""
 
-    digest = models.BigIntegerField(primary_key=True)
+    digest = ScatteredKey(primary_key=True)
     collection = models.ForeignKey(CollectionRow, on_delete=models.CASCADE, related_name="codes")
     unit = models.CharField(max_length=60, blank=True)
     packet = models.PositiveIntegerField(default=1)
