@@ -1,9 +1,13 @@
 """What a survey chooses for its collection, kept as plain values."""
 
+import pytest
+
+from langnghe.core.errors import Refused
 from langnghe.core.response.settings import (
     CollectionSettings,
     Paging,
     ProofOfWork,
+    origin,
     settings_from_json,
     settings_to_json,
 )
@@ -24,3 +28,25 @@ def test_what_was_not_chosen_is_as_usual():
 
 def test_the_quota_of_every_survey_comes_first():
     assert CHOSEN.counted == (BY_UNIT_AND_MODE, Quota("age", ("age", "unit")))
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        (" https://Tinh.Example.VN/ ", "https://tinh.example.vn"),
+        ("https://tinh.example.vn:8443", "https://tinh.example.vn:8443"),
+        ("http://localhost:8000", "http://localhost:8000"),
+    ],
+)
+def test_a_site_is_kept_as_browsers_name_it(written, kept):
+    assert origin(written) == kept
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "tinh.example.vn", "http://tinh.example.vn", "https://tinh.example.vn/phieu", "https://*.vn", "https://a..b", "*"],
+)
+def test_what_is_no_site_is_refused(written):
+    with pytest.raises(Refused) as refused:
+        origin(written)
+    assert refused.value.findings[0].code == "collection.bad_origin"

@@ -60,8 +60,6 @@ def _known(number: int | None) -> str:
 
 
 def _text(cell: Cell) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
     return "" if cell is None else str(cell).strip()
 
 
