@@ -24,6 +24,8 @@ ARGUMENTS = {
     "token": "x",
     "code": "x",
     "name": "x.mp3",
+    "form": SLUG,
+    "version": "x",
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -157,6 +159,14 @@ P disseminate-write    302 409 403 409 403
 G archive              302 200 200 200 200
 G archive-download     302 404 403 403 404
 P archive-make         302 409 403 403 409
+G collect-tablets       302 200 200 200 200
+P collect-tablet-add    302 400 403 403 403
+P collect-tablet-revoke 302 404 403 403 403
+G tablet-forms         403 403 403 403 403
+G tablet-form          403 403 403 403 403
+G tablet-files         403 403 403 403 403
+G tablet-medium        403 403 403 403 403
+P tablet-submission    403 403 403 403 403
 G respond              200 200 200 200 200
 P respond              409 409 409 409 409
 G respond-list         404 404 404 404 404
