@@ -8,7 +8,8 @@ import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -21,7 +22,7 @@ from langnghe.core.response.model import Answers
 from langnghe.core.response.serial import answers_to_json
 from langnghe.core.response.settings import DoorKind
 from langnghe.core.sampling.quota import Cell, Quota, cells_of
-from langnghe.records import convert, journal
+from langnghe.records import convert, journal, writing
 from langnghe.records.models import (
     CodeRow,
     CollectionRow,
@@ -32,8 +33,11 @@ from langnghe.records.models import (
     ResponseRow,
     SurveyRow,
 )
+from langnghe.records.turn import turn
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+FIRST_DAY, DAY_BITS, CHANCE_BITS = date(2020, 1, 1).toordinal(), 14, 49
+RESPONSE = ("id", "survey", "questionnaire", "day", "unit", "mode", "answers")
 SPENT = {"unused": None, "spent": Decision.CODE_SPENT, "void": Decision.CODE_VOID}
 
 
@@ -58,7 +62,7 @@ def submit(slug: str, submissions: Sequence[Submission], now: datetime) -> list[
     The survey's row is locked once for the whole batch, so that a target or a quota of N is met by exactly N, however many
     batches come at once. When this returns, what was accepted is on disk.
     """
-    with transaction.atomic(durable=True):
+    with turn(), transaction.atomic(durable=True):
         collection = CollectionRow.objects.select_for_update(of=("self",)).select_related("survey").get(survey__slug=slug)
         batch = _Batch(slug, collection, submissions, now)
         batch.enter()
@@ -69,6 +73,13 @@ def submit(slug: str, submissions: Sequence[Submission], now: datetime) -> list[
 def has_answered(slug: str, device: str) -> bool:
     """Whether a response from this device was accepted."""
     return bool(device) and ReceiptRow.objects.filter(pk=digest(slug, f"device:{device}")).exists()
+
+
+def scattered(day: date) -> int:
+    """A new key of 63 bits: the day, which stands beside the answers anyway, and 49 bits of chance. Answers of one day lie
+    together, so that what came on other days makes those of today no slower to store."""
+    which = (day.toordinal() - FIRST_DAY) % (1 << DAY_BITS)
+    return which << CHANCE_BITS | secrets.randbits(CHANCE_BITS)
 
 
 def digest(slug: str, mark: str) -> int:
@@ -140,7 +151,7 @@ class _Batch:
     def _slips(self) -> dict[int, CodeRow]:
         if self.collection.door != DoorKind.SLIPS:
             return {}
-        return CodeRow.objects.filter(collection=self.collection).in_bulk(self.codes)
+        return CodeRow.objects.select_for_update().filter(collection=self.collection).order_by("pk").in_bulk(self.codes)
 
     def _unit(self, place: int) -> str:
         """The unit that the slip was printed for counts, not the one that somebody chose."""
@@ -170,48 +181,41 @@ class _Batch:
         collection.save(update_fields=["accepted", "closed_at", "closed_because"])
 
     def _store_answers(self) -> None:
-        rows = sorted((self._row(entry) for entry in self.accepted), key=lambda row: row.pk)
-        ResponseRow.objects.bulk_create(rows)
+        """By themselves the rows of a batch stand in an order that was drawn by lot."""
+        survey, day = self.collection.survey_id, self.now.astimezone(HANOI).date()
+        shared = (survey, self.collection.questionnaire_id, day)
+        rows = [
+            (scattered(day), *shared, entry.unit, str(entry.submission.mode), answers_to_json(entry.submission.answers))
+            for entry in self.accepted
+        ]
+        writing.insert(ResponseRow, RESPONSE, sorted(rows, key=itemgetter(0)))
         marks = sorted(mark for entry in self.accepted for mark in entry.marks)
-        ReceiptRow.objects.bulk_create(ReceiptRow(digest=mark, survey_id=self.collection.survey_id) for mark in marks)
+        writing.insert(ReceiptRow, ("digest", "survey"), ((mark, survey) for mark in marks))
         spent = sorted(slip.pk for slip in self.slips.values() if slip.state == "spent")
-        CodeRow.objects.filter(pk__in=spent).update(state="spent")
+        if spent:
+            CodeRow.objects.filter(pk__in=spent).update(state="spent")
 
     def _count(self) -> None:
-        touched = sorted({cell for entry in self.accepted for cell in entry.cells if cell in self.rows})
-        for cell in touched:
-            self.rows[cell].accepted = self.door.counts[cell].accepted
-        QuotaRow.objects.bulk_update([self.rows[cell] for cell in touched], ["accepted"])
-        for (unit, mode, span, at), more in self._pace().items():
-            row, _ = PaceRow.objects.get_or_create(collection=self.collection, unit=unit, mode=mode, span=span, at=at)
-            PaceRow.objects.filter(pk=row.pk).update(accepted=models.F("accepted") + more)
+        met = Counter(self.rows[cell].pk for entry in self.accepted for cell in entry.cells if cell in self.rows)
+        writing.raise_by(QuotaRow, "accepted", met)
+        writing.add(PaceRow, "accepted", ("collection", "unit", "mode", "span", "at"), self._pace())
 
-    def _pace(self) -> Counter[tuple[str, str, str, datetime]]:
+    def _pace(self) -> Counter[tuple[object, ...]]:
         """Answers by the hour for all units together, by the day for each."""
-        here = self.now.astimezone(HANOI)
+        here, survey = self.now.astimezone(HANOI), self.collection.pk
         hour, day = here.replace(minute=0, second=0, microsecond=0), datetime.combine(here.date(), time(), HANOI)
-        pace: Counter[tuple[str, str, str, datetime]] = Counter()
+        pace: Counter[tuple[object, ...]] = Counter()
         for entry in self.accepted:
             mode = str(entry.submission.mode)
-            pace.update([("", mode, "hour", hour), (entry.unit, mode, "day", day)])
+            pace.update([(survey, "", mode, "hour", hour), (survey, entry.unit, mode, "day", day)])
         return pace
 
     def _count_refusals(self) -> None:
         known = (Decision.ACCEPTED, Decision.ALREADY_RECEIVED)
-        for reason, more in Counter(decision for decision in self.decisions if decision not in known).items():
-            row, _ = RefusalRow.objects.get_or_create(collection=self.collection, reason=reason.value)
-            RefusalRow.objects.filter(pk=row.pk).update(count=models.F("count") + more)
-
-    def _row(self, entry: _Entry) -> ResponseRow:
-        return ResponseRow(
-            id=secrets.randbits(63),
-            survey_id=self.collection.survey_id,
-            questionnaire_id=self.collection.questionnaire_id,
-            unit=entry.unit,
-            mode=entry.submission.mode,
-            day=self.now.astimezone(HANOI).date(),
-            answers=answers_to_json(entry.submission.answers),
-        )
+        refused: Counter[tuple[object, ...]] = Counter()
+        refused.update((self.collection.pk, reason.value) for reason in self.decisions if reason not in known)
+        if refused:
+            writing.add(RefusalRow, "count", ("collection", "reason"), refused)
 
 
 def _marks(slug: str, submission: Submission) -> tuple[int, ...]:
