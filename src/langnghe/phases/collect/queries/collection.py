@@ -1,0 +1,101 @@
+"""Reads a collection: its row, its door, what it chose, and after closing its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from langnghe.core.errors import Place, define, refuse
+from langnghe.core.plan.lifecycle import NOT_NOW, State
+from langnghe.core.plan.model import Mode, Plan
+from langnghe.core.response.door import Door
+from langnghe.core.response.model import Response
+from langnghe.core.response.settings import CollectionSettings
+from langnghe.core.sampling.quota import EVERY
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.records import convert
+from langnghe.records.models import CollectionRow, QuotaRow, ResponseRow
+
+NOT_OPENED = define("collection.not_found", "The collection of this survey was not opened yet.", "Open the collection first.")
+
+
+def collection_row(slug: str) -> CollectionRow:
+    """Raises Refused (collection.not_found)."""
+    row = CollectionRow.objects.select_related("survey", "questionnaire").filter(survey__slug=slug).first()
+    if row is None:
+        raise refuse(NOT_OPENED, Place(field=slug))
+    return row
+
+
+def locked_row(slug: str) -> CollectionRow:
+    """The collection and then its survey, held until the end of the transaction, in the order in which the intake takes them: in
+    another order two of them could wait for each other. Raises Refused (survey.not_found, survey.not_now)."""
+    row = CollectionRow.objects.select_for_update(of=("self",)).filter(survey__slug=slug).first()
+    survey = plan_queries.survey_for_update(slug)
+    if row is None:
+        raise refuse(NOT_NOW, Place(field=slug), state=survey.state)
+    row.survey = survey
+    return row
+
+
+def changeable_row(slug: str, now: datetime) -> CollectionRow:
+    """`locked_row` of a collection that may still be changed: it was opened, and its dataset is not locked. Raises Refused
+    (survey.not_found, survey.not_now)."""
+    row = locked_row(slug)
+    state = convert.state(row.survey, now)
+    if state not in (State.OPEN, State.CLOSED):
+        raise refuse(NOT_NOW, Place(field=slug), state=state)
+    return row
+
+
+def is_opened(slug: str) -> bool:
+    return CollectionRow.objects.filter(survey__slug=slug).exists()
+
+
+def door(slug: str) -> Door:
+    """Raises Refused (collection.not_found)."""
+    row = collection_row(slug)
+    return convert.door(row, row.quotas.all())
+
+
+def grace(slug: str) -> timedelta:
+    """How long whoever began before the closing may still send. Raises Refused (collection.not_found)."""
+    return timedelta(seconds=collection_row(slug).grace_seconds)
+
+
+def settings(slug: str) -> CollectionSettings:
+    """What the survey chose for its collection. Raises Refused (collection.not_found)."""
+    return convert.settings(collection_row(slug))
+
+
+def plan_in_force(slug: str) -> Plan:
+    """The plan as it is used, with the deadlines that its schedule has now and the hours at which the collection was really
+    opened and closes. Raises Refused (survey.not_found)."""
+    plan = plan_queries.followed_plan(slug)
+    row = CollectionRow.objects.filter(survey__slug=slug).first()
+    if row is None:
+        return plan
+    return replace(plan, collection=replace(plan.collection, opens_at=row.opens_at, closes_at=row.closed_at or row.closes_at))
+
+
+def modes(slug: str) -> tuple[Mode, ...]:
+    """The modes of the survey's plan, and every other one in which somebody answered."""
+    used = QuotaRow.objects.filter(collection__survey__slug=slug, quota=EVERY, accepted__gt=0).values_list("mode", flat=True)
+    wanted = {*plan_queries.plan(slug).modes, *used}
+    return tuple(mode for mode in Mode if mode in wanted)
+
+
+def accepted_by_mode(slug: str) -> dict[Mode, int]:
+    """The accepted answers of all units; none before the collection was opened."""
+    counts: dict[Mode, int] = {}
+    rows = QuotaRow.objects.filter(collection__survey__slug=slug, quota=EVERY, accepted__gt=0)
+    for mode, accepted in rows.values_list("mode", "accepted"):
+        counts[Mode(mode)] = counts.get(Mode(mode), 0) + accepted
+    return counts
+
+
+def responses(slug: str) -> Iterator[Response]:
+    """Every accepted response, in the order of the random keys."""
+    rows = ResponseRow.objects.filter(survey__slug=slug).order_by("pk").only("answers", "unit", "mode")
+    return (convert.response(row) for row in rows.iterator(chunk_size=2000))

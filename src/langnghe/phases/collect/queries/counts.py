@@ -1,0 +1,118 @@
+"""Reads how far a collection has come: units, quotas, paper that is out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from langnghe.core.plan.model import Mode
+from langnghe.core.response import quota_plan
+from langnghe.core.response.quota_plan import Dimension, QuotaPlan
+from langnghe.core.sampling.quota import BETWEEN, EVERY, Codes, Count
+from langnghe.core.sampling.units import Unit
+from langnghe.phases.collect.queries.asking import questionnaire
+from langnghe.phases.collect.queries.collection import collection_row
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.records import convert
+from langnghe.records.models import CollectionRow
+
+
+@dataclass(frozen=True, slots=True)
+class UnitProgress:
+    """What one unit was asked for and what it gave; counts only."""
+
+    unit: Unit
+    paper: int
+    online: int
+
+    @property
+    def paper_share(self) -> float | None:
+        """100 · returned / allocated; None where no paper was allocated."""
+        return 100 * self.paper / self.unit.paper_forms if self.unit.paper_forms else None
+
+    @property
+    def online_share(self) -> float | None:
+        """100 · answered / minimum; None where nothing is owed."""
+        return 100 * self.online / self.unit.online_minimum if self.unit.online_minimum else None
+
+    @property
+    def is_behind(self) -> bool:
+        return self.paper < self.unit.paper_forms or self.online < self.unit.online_minimum
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The live counts of a survey. `accepted` covers all modes and units."""
+
+    units: tuple[UnitProgress, ...]
+    accepted: int
+    target: int | None
+    opens_at: datetime
+    closes_at: datetime | None
+    closed_at: datetime | None
+    closed_because: str
+    paused_at: datetime | None = None
+
+    @property
+    def paper(self) -> int:
+        return sum(unit.paper for unit in self.units)
+
+    @property
+    def online(self) -> int:
+        return sum(unit.online for unit in self.units)
+
+
+def progress(slug: str) -> Progress:
+    """Raises Refused (collection.not_found)."""
+    row = collection_row(slug)
+    counts = {(unit, mode): accepted for unit, mode, accepted in _counts(row)}
+    units = tuple(
+        UnitProgress(unit, counts.get((unit.code, Mode.PAPER), 0), counts.get((unit.code, Mode.ONLINE), 0))
+        for unit in plan_queries.units(slug)
+    )
+    return Progress(
+        units, row.accepted, row.target, row.opens_at, row.closes_at, row.closed_at, row.closed_because, row.paused_at
+    )
+
+
+def _counts(row: CollectionRow) -> Iterable[tuple[str, str, int]]:
+    """By unit and mode, how many were accepted."""
+    return row.quotas.filter(quota=EVERY).values_list("unit", "mode", "accepted")
+
+
+def dimensions(slug: str) -> tuple[Dimension, ...]:
+    """What quotas of this survey can count over. Raises Refused (collection.not_found)."""
+    return quota_plan.dimensions(questionnaire(slug), plan_queries.units(slug))
+
+
+def quotas(slug: str) -> tuple[QuotaPlan, ...]:
+    """Every quota with its cells and what they took, that of every survey first. Raises Refused (collection.not_found)."""
+    row = collection_row(slug)
+    cells: dict[str, dict[Codes, Count]] = {}
+    for cell in row.quotas.order_by("pk"):
+        codes = tuple(cell.cell.split(BETWEEN))
+        cells.setdefault(cell.quota, {})[codes] = Count(cell.accepted, cell.limit, cell.minimum, cell.hard)
+    return tuple(QuotaPlan(quota, cells.get(quota.name, {})) for quota in convert.settings(row).counted)
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """The paper of one unit: `handed_out` and, of these, `returned` and accepted."""
+
+    unit: Unit
+    handed_out: int
+    returned: int
+
+    @property
+    def still_out(self) -> int:
+        """How many may still come back; never below 0."""
+        return max(0, self.handed_out - self.returned)
+
+
+def handouts(slug: str) -> tuple[Handout, ...]:
+    """Of every unit, in the order of the plan. Raises Refused (collection.not_found)."""
+    row = collection_row(slug)
+    out = dict(row.handouts.values_list("unit", "handed_out"))
+    back = {unit: accepted for unit, mode, accepted in _counts(row) if mode == Mode.PAPER}
+    return tuple(Handout(unit, out.get(unit.code, 0), back.get(unit.code, 0)) for unit in plan_queries.units(slug))

@@ -1,0 +1,69 @@
+"""Reads what units owe, where their coordinators are reminded, and what their work is paid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from langnghe.core.plan.budget_settlement import Actual, Settlement
+from langnghe.core.plan.budget_sheet import known_actuals, settlement_of
+from langnghe.core.plan.duties import deadlines_of
+from langnghe.core.plan.lifecycle import State
+from langnghe.core.plan.model import Mode
+from langnghe.core.sampling.duties import Progress as UnitCounts
+from langnghe.core.sampling.duties import UnitDuty, unit_states
+from langnghe.phases.collect.queries.collection import accepted_by_mode, collection_row, is_opened, plan_in_force
+from langnghe.phases.collect.queries.counts import progress
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.plan.queries import Budget
+
+
+def duties(slug: str, today: date) -> tuple[UnitDuty, ...]:
+    """What every unit owes on that day; all of it before the collection is opened. Raises Refused (survey.not_found)."""
+    found = progress(slug).units if is_opened(slug) else ()
+    counts = {each.unit.code: UnitCounts(each.paper, each.online) for each in found}
+    return unit_states(plan_queries.units(slug), counts, today, deadlines_of(plan_in_force(slug)))
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where the coordinator of one unit gets reminders: `mail` "" for nowhere, `problem` the code of why the last one did not
+    go, "" when it did."""
+
+    mail: str
+    reminded_at: datetime | None
+    problem: str
+
+
+def contacts(slug: str) -> dict[str, Contact]:
+    """By the code of the unit. Raises Refused (survey.not_found)."""
+    rows = plan_queries.survey_row(slug).units.values_list("code", "mail", "reminded_at", "mail_problem")
+    return {code: Contact(mail, reminded_at, problem) for code, mail, reminded_at, problem in rows}
+
+
+def is_asking(slug: str, now: datetime) -> bool:
+    """Whether units can be reminded: answers were taken already, and the dataset is not locked. Raises Refused
+    (survey.not_found)."""
+    survey = plan_queries.survey(slug, now)
+    return survey.has(State.OPEN) and not survey.has(State.LOCKED) and collection_row(slug).opens_at <= now
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is paid by what was done. `accepted`: the accepted answers by mode; `known`: what follows from them for the lines;
+    `overruled`: the lines of which people reported something else."""
+
+    budget: Budget
+    accepted: Mapping[Mode, int]
+    known: Mapping[str, Actual]
+    overruled: frozenset[str]
+    settlement: Settlement
+
+
+def settled(slug: str, today: date) -> Settled:
+    """The settlement of the survey's estimate. Raises Refused (budget.not_found, settlement.more_accepted)."""
+    budget, accepted = plan_queries.budget(slug, today), accepted_by_mode(slug)
+    known = known_actuals(budget.estimate, accepted)
+    overruled = frozenset(code for code, actual in budget.sheet.actuals.items() if actual != known.get(code))
+    return Settled(budget, accepted, known, overruled, settlement_of(budget.sheet, budget.estimate, accepted))
