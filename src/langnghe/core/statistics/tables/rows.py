@@ -64,12 +64,10 @@ def question(factors: Factors, name: str, spec: Tabulation) -> Question:
 
 
 def _base(factor: Factor, spec: Tabulation, unanswered: Booleans) -> Booleans:
-    """Who is in the base."""
-    if factor.numbers is not None and not factor.categories:
-        return factor.answered
-    places = range(len(factor.categories)) if spec.dont_know == "include" else factor.scale
-    base = factor.any_of(list(places))
-    return base | unanswered if spec.unanswered == "include" else base
+    """Who is in the base: who answered, and said more than "don't know" unless that is an answer like others."""
+    unsure = factor.any_of(factor.apart) & ~factor.any_of(factor.scale)
+    base = factor.answered if spec.dont_know == "include" else factor.answered & ~unsure
+    return base | unanswered if spec.unanswered == "include" and factor.categories else base
 
 
 def _counted(factor: Factor, spec: Tabulation, unanswered: Booleans) -> Floats:
@@ -115,7 +113,7 @@ class _Maker:
     def apart(self, base: Booleans, unanswered: Booleans) -> Iterator[Row]:
         """Rows below, of everybody who is in the base or in one of them."""
         kept = self.spec.dont_know == "apart", self.spec.unanswered == "apart"
-        unsure = self.factor.any_of(list(self.factor.apart)) & ~base & ~unanswered
+        unsure = self.factor.any_of(self.factor.apart) & ~base & ~unanswered
         asked = base | (unsure & kept[0]) | (unanswered & kept[1])
         everybody = asked.astype(np.float64)
         if kept[0]:
