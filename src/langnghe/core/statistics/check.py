@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import get_close_matches
 
-from langnghe.core.errors import Finding, Place, Severity, define
+from langnghe.core.errors import Finding, Severity, define
 from langnghe.core.response.model import Dataset, Measure
-from langnghe.core.statistics.book import TableBook, TableSpec
+from langnghe.core.statistics.book import Spec, TableBook, TableSpec
+from langnghe.core.statistics.tables.check import BY_ITSELF, COLUMNS_NOT_CODED, UNKNOWN_NAME, check_tabulation, placed
+from langnghe.core.statistics.tables.spec import Tabulation
 
-UNKNOWN_NAME = define(
-    "tables.unknown_name",
-    "“{name}” is neither a question nor a matrix of this survey.",
-    "Write the name as it stands in the questionnaire. Similar names: {similar}.",
-)
-COLUMNS_NOT_CODED = define(
-    "tables.columns_not_coded",
-    "“{name}” has no list of answers, so it forms no groups to compare.",
-    "Choose a question with answers to tick as columns.",
-)
 ROWS_NOT_CODED = define(
     "tables.rows_not_coded",
     "“{name}” has no list of answers, so it cannot be shown by groups.",
     "Leave “columns” out for a question for a number or a text.",
 )
-BY_ITSELF = define("tables.by_itself", "“{name}” is crossed with itself.", "Choose another question as columns.")
 TWICE = define(
     "tables.twice",
     "The table of “{name}” is asked for twice with the same columns.",
@@ -37,14 +27,19 @@ UNCODED = (Measure.NUMBER, Measure.TEXT)
 
 def check_book(book: TableBook, dataset: Dataset) -> tuple[Finding, ...]:
     """Everything that is wrong with the book for this dataset (which may be empty of responses), in the book's order."""
-    seen: set[tuple[str, str]] = set()
+    seen: list[object] = []
     findings: list[Finding] = []
     for spec in book.specs():
-        findings += _findings(spec, dataset)
-        if (spec.rows, spec.columns) in seen:
-            findings.append(Finding(TWICE, _place(spec, "rows"), {"name": spec.rows}))
-        seen.add((spec.rows, spec.columns))
+        findings += check_tabulation(spec, dataset) if isinstance(spec, Tabulation) else _findings(spec, dataset)
+        asked = spec if isinstance(spec, Tabulation) else (spec.rows, spec.columns)
+        if asked in seen:
+            findings.append(Finding(TWICE, placed(spec.place, "rows"), {"name": _name(spec)}))
+        seen.append(asked)
     return tuple(findings)
+
+
+def _name(spec: Spec) -> str:
+    return spec.key if isinstance(spec, Tabulation) else spec.rows
 
 
 def _findings(spec: TableSpec, dataset: Dataset) -> Iterator[Finding]:
@@ -57,17 +52,13 @@ def _findings(spec: TableSpec, dataset: Dataset) -> Iterator[Finding]:
     if spec.columns not in measures:
         yield _unknown(spec, "columns", spec.columns, set(measures))
     if spec.rows == spec.columns:
-        yield Finding(BY_ITSELF, _place(spec, "columns"), {"name": spec.rows})
+        yield Finding(BY_ITSELF, placed(spec.place, "columns"), {"name": spec.rows})
     if measures.get(spec.rows) in UNCODED:
-        yield Finding(ROWS_NOT_CODED, _place(spec, "rows"), {"name": spec.rows})
+        yield Finding(ROWS_NOT_CODED, placed(spec.place, "rows"), {"name": spec.rows})
     if measures.get(spec.columns) in UNCODED:
-        yield Finding(COLUMNS_NOT_CODED, _place(spec, "columns"), {"name": spec.columns})
+        yield Finding(COLUMNS_NOT_CODED, placed(spec.place, "columns"), {"name": spec.columns})
 
 
 def _unknown(spec: TableSpec, field: str, name: str, names: set[str]) -> Finding:
     similar = ", ".join(get_close_matches(name, sorted(names), n=3)) or "-"
-    return Finding(UNKNOWN_NAME, _place(spec, field), {"name": name, "similar": similar})
-
-
-def _place(spec: TableSpec, field: str) -> Place:
-    return replace(spec.place, field=f"{spec.place.field}.{field}".lstrip("."))
+    return Finding(UNKNOWN_NAME, placed(spec.place, field), {"name": name, "similar": similar})
