@@ -40,6 +40,7 @@ NOUNS = {
     "letters": Noun("letters", "write a letter to each unit of a plan", store=False),
     "questionnaire": Noun("questionnaire", "check a questionnaire", store=False),
     "design": Noun("design", "comments, pilot and approval of a survey's questionnaire", store=True),
+    "tablets": Noun("tablets", "give tablets with ODK Collect or Enketo access to a survey, and withdraw it", store=True),
     "tables": Noun("tables", "print the tables of a survey", store=True),
     "report": Noun("report", "write the report of a survey", store=True),
     "export": Noun("export", "write the dataset of a survey", store=True),

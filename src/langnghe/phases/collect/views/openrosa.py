@@ -61,8 +61,8 @@ View = Callable[..., HttpResponse]
 
 
 def answered(*methods: str) -> Callable[[View], View]:
-    """A view for tablets: it is given the tablet whose token stands in the address, and whatever becomes of the request is answered
-    in XML, with the headers without which the clients believe no answer."""
+    """A view for tablets: it is given the tablet whose token stands in the address. Whatever becomes of the request is answered in
+    XML, with the headers without which the clients believe no answer."""
 
     def decorate(view: View) -> View:
         @csrf_exempt
@@ -148,7 +148,7 @@ class _FormAlone(FileUploadHandler):
         if start > LARGEST + self.chunk_size:
             raise RequestDataTooBig
 
-    def file_complete(self, file_size: int) -> SimpleUploadedFile:
+    def file_complete(self, file_size: int) -> SimpleUploadedFile:  # noqa: ARG002 - Django's shape
         return SimpleUploadedFile(self.file_name or PART, b"".join(self.chunks))
 
 

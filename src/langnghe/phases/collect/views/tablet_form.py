@@ -52,8 +52,8 @@ def _sentences(slug: str) -> tuple[str, str, str, str]:
         _("Read this to the person:"),
         _("You may decline, leave out any question without a star, or stop at any time, without any disadvantage."),
         _(
-            "Your name and telephone number are not asked for. What is kept: your answers, the unit and the day; not who asked you, "
-            "on which tablet, at what time or where. Results are shown only for groups of at least {minimum} people."
+            "Your name and telephone number are not asked for. What is kept: your answers, the unit and the day; not who asked "
+            "you, on which tablet, at what time or where. Results are shown only for groups of at least {minimum} people."
         ).format(minimum=minimum),
         _(
             "Some questions may concern ethnic group, religion or membership of a political organisation. The law protects them "
