@@ -5,7 +5,7 @@ import sys
 
 from bench.harness import ROOT
 
-BENCHMARKS = ("first_page", "respond_page", "tap", "report", "plan", "questionnaire", "builder")
+BENCHMARKS = ("first_page", "respond_page", "tap", "report", "plan", "questionnaire", "builder", "analyse")
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or BENCHMARKS:

@@ -47,6 +47,8 @@ class StageRows:
         rows = np.flatnonzero(present)
         _, first, self.unit = np.unique(stage.clusters[rows], return_index=True, return_inverse=True)
         self.rows = rows
+        self.plain = np.array_equal(self.unit, np.arange(len(rows)))
+        self.whole = len(rows) == len(present)
         first = rows[first]
         _, heads, self.stratum = np.unique(stage.strata[first], return_index=True, return_inverse=True)
         heads = first[heads]
@@ -56,8 +58,9 @@ class StageRows:
         self.seen = np.bincount(self.stratum).astype(np.float64)
 
     def totals(self, weighted: Floats) -> Floats:
-        """The sum of each column in each unit, shape (units, p)."""
-        return sums(self.unit, weighted[self.rows])
+        """The sum of each column in each unit, shape (units, p): the rows themselves, when each is a unit and in order."""
+        present = weighted if self.whole else weighted[self.rows]
+        return present if self.plain else sums(self.unit, present)
 
     @property
     def alone(self) -> Booleans:
