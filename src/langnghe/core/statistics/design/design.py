@@ -19,6 +19,7 @@ from langnghe.core.statistics.design.estimates import By
 from langnghe.core.statistics.design.findings import BAD_CONDITION, BAD_OPTION, EMPTY_DOMAIN
 from langnghe.core.statistics.design.intervals import ProportionInterval, proportion_interval
 from langnghe.core.statistics.design.quantiles import Quantiles, asked_for, quantile
+from langnghe.core.statistics.design.regression import Asked, Regression, regression
 from langnghe.core.statistics.design.replicates import Plan, given, made, scaled
 from langnghe.core.statistics.design.results import Estimates, TestResult
 from langnghe.core.statistics.design.sample import Layout, Sample, bind
@@ -129,6 +130,12 @@ class Design:
     def correlation(self, first: str, second: str, kind: str = "pearson") -> TestResult:
         """How closely two numbers go together; `kind` "pearson" or "spearman". See `correlation.correlation`."""
         return correlation(self.sample, first, second, kind)
+
+    def regression(
+        self, outcome: str, predictors: Sequence[str], kind: str = "linear", categories: Sequence[str] = ()
+    ) -> Regression:
+        """The outcome given the predictors; `kind` "linear", "logistic" or "ordinal". See `regression.regression`."""
+        return regression(self.sample, Asked(outcome, tuple(predictors), kind, tuple(categories)))
 
     def poststratify(self, margin: Mapping[Variables, Counts]) -> Design:
         """Weights that add up to the population of each category: `{"g": {"a": 100, "b": 200}}`, or of each cell:

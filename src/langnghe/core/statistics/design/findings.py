@@ -86,6 +86,26 @@ NO_VARIATION = define(
     "“{name}” is not computable because nothing varies: everybody has the same value, or so it is within every stratum.",
     "Look at the frequencies of the question.",
 )
+COLLINEAR = define(
+    "statistics.collinear",
+    "Not computable because “{name}” follows exactly from the other predictors.",
+    "Leave one of them out.",
+)
+SEPARATED = define(
+    "statistics.separated",
+    "Not computable because “{name}” tells the answers apart without fail, so that its odds ratio has no bound.",
+    "Join categories of that predictor, or leave it out.",
+)
+NOT_CONVERGED = define(
+    "statistics.not_converged",
+    "Not computable because the search for the best fit came to no end after {steps} steps.",
+    "Join rare categories, or take fewer predictors.",
+)
+BAD_LEVELS = define(
+    "statistics.bad_levels",
+    "“{name}” has {count} categories among those who answered everything; a regression of kind {model} takes {least} to {most}.",
+    "Choose another kind of regression, or join categories.",
+)
 OPEN_INTERVAL = define(
     "statistics.open_interval",
     "The interval of “{name}” is open on one side: too few people answered for that level.",

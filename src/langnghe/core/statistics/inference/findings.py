@@ -47,21 +47,6 @@ PERFECT = define(
     "Not computable because the two go together without any exception.",
     "Look at the table of the two questions: one of them says nothing more than the other.",
 )
-NOT_CONVERGED = define(
-    "inference.not_converged",
-    "Not computable because the search for the best fit came to no end after {steps} steps.",
-    "Join rare categories, or take fewer predictors.",
-)
-SEPARATED = define(
-    "inference.separated",
-    "Not computable because “{name}” tells the answers apart without fail, so that its odds ratio has no bound.",
-    "Join categories of that predictor, or leave it out.",
-)
-COLLINEAR = define(
-    "inference.collinear",
-    "Not computable because “{name}” follows exactly from the other predictors.",
-    "Leave one of them out.",
-)
 NEARLY_COLLINEAR = define(
     "inference.nearly_collinear",
     "“{name}” follows nearly from the other predictors (variance inflation {value}), so its coefficient is uncertain.",
@@ -96,3 +81,26 @@ DIFFERENT_QUESTIONS = define(
     "Choose the same question of two occasions.",
 )
 BAD_CHOICE = define("inference.bad_choice", "“{value}” is not known as {what}.", "Choose one of: {choices}.")
+BAD_TIMES = define(
+    "inference.bad_times",
+    "The times of the waves do not suit: {count} numbers are needed, each later than the one before.",
+    "Give one time for each wave, in order, or none.",
+)
+REVERSED = define(
+    "inference.reversed",
+    "“{name}” goes against the other items.",
+    "Turn its scale round if it was worded the other way, or leave it out.",
+    Severity.WARNING,
+)
+DRIVERS_NOT_CAUSES = define(
+    "inference.drivers_not_causes",
+    "The ranking says how closely questions go together, not what brings about what.",
+    "Word it so in the report.",
+    Severity.NOTE,
+)
+NOT_ADJUSTED = define(
+    "inference.not_adjusted",
+    "The comparison of modes is not adjusted: no characteristics were given.",
+    "Name the characteristics in which those who answered on paper and online differ.",
+    Severity.WARNING,
+)
