@@ -71,5 +71,5 @@ class Door:
             return Decision.UNKNOWN_UNIT, self
         if any(count.is_full for count in counted.values()):
             return Decision.QUOTA_FULL, self
-        taken = {cell: replace(count, accepted=count.accepted + 1) for cell, count in counted.items()}
+        taken = {cell: count.one_more() for cell, count in counted.items()}
         return Decision.ACCEPTED, replace(self, accepted=self.accepted + 1, counts={**self.counts, **taken})

@@ -22,14 +22,14 @@ def answers_from_json(data: Mapping[str, object]) -> dict[str, Value]:
 
 def _value_to_json(value: Value) -> object:
     match value:
+        case str() | int():
+            return value
         case Decimal():
             return {"decimal": str(value)}
         case date():
             return {"date": value.isoformat()}
-        case tuple():
-            return list(value)
         case _:
-            return value
+            return list(value)
 
 
 def _value_from_json(value: object) -> Value:

@@ -44,6 +44,10 @@ class Count:
         """Whether it takes no more."""
         return self.hard and self.limit is not None and self.accepted >= self.limit
 
+    def one_more(self) -> Count:
+        """The cell after one response."""
+        return Count(self.accepted + 1, self.limit, self.minimum, self.hard)
+
 
 def cell_name(codes: Codes) -> str:
     """The codes of a cell as its one name; codes hold no "|"."""

@@ -6,14 +6,14 @@ import hashlib
 import hmac
 import secrets
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import transaction
 
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.plan.model import Mode
@@ -22,7 +22,7 @@ from langnghe.core.response.model import Answers
 from langnghe.core.response.serial import answers_to_json
 from langnghe.core.response.settings import DoorKind
 from langnghe.core.sampling.quota import Cell, Quota, cells_of
-from langnghe.records import convert, journal, writing
+from langnghe.records import batches, convert, journal
 from langnghe.records.models import (
     CodeRow,
     CollectionRow,
@@ -63,7 +63,7 @@ def submit(slug: str, submissions: Sequence[Submission], now: datetime) -> list[
     batches come at once. When this returns, what was accepted is on disk.
     """
     with turn(), transaction.atomic(durable=True):
-        collection = CollectionRow.objects.select_for_update(of=("self",)).select_related("survey").get(survey__slug=slug)
+        collection = CollectionRow.objects.select_for_update().get(survey=SurveyRow.objects.filter(slug=slug)[:1])
         batch = _Batch(slug, collection, submissions, now)
         batch.enter()
         batch.store()
@@ -108,17 +108,18 @@ class _Batch:
         self.now = now
         self.quotas: Sequence[Quota] = convert.settings(collection).counted
         self.marks = [_marks(slug, submission) for submission in submissions]
-        self.codes = [digest(slug, f"code:{submission.code}") for submission in submissions]
+        self.codes = [digest(slug, f"code:{submission.code}") if submission.code else 0 for submission in submissions]
         self.decisions: list[Decision] = []
         self.accepted: list[_Entry] = []
 
     def enter(self) -> None:
         """Decide over one after the other."""
-        received = set(ReceiptRow.objects.filter(pk__in={m for marks in self.marks for m in marks}).values_list("pk", flat=True))
+        marks = {(mark,) for marks in self.marks for mark in marks}
+        received = {mark for (mark,) in batches.find(ReceiptRow, ("digest",), marks, ("digest",))}
         self.slips = self._slips()
         self.cells = [self._cells(place) for place in range(len(self.submissions))]
         self.rows = self._counted()
-        self.door: Door = convert.door(self.collection, self.rows.values())
+        self.door: Door = convert.door(self.collection, self.rows)
         for place, submission in enumerate(self.submissions):
             decision = self._decide(place, submission, received)
             self.decisions.append(decision)
@@ -156,29 +157,26 @@ class _Batch:
     def _unit(self, place: int) -> str:
         """The unit that the slip was printed for counts, not the one that somebody chose."""
         slip = self.slips.get(self.codes[place])
-        return slip.unit if slip is not None else self.submissions[place].unit
+        return (slip.unit if slip is not None else "") or self.submissions[place].unit
 
     def _cells(self, place: int) -> tuple[Cell, ...]:
         submission = self.submissions[place]
         return cells_of(self.quotas, self._unit(place), submission.mode, submission.answers)
 
-    def _counted(self) -> Mapping[Cell, QuotaRow]:
+    def _counted(self) -> Sequence[QuotaRow]:
         """The rows of the cells that these submissions meet."""
-        met = {cell for cells in self.cells for cell in cells}
-        wanted = models.Q(quota__in={quota for quota, _ in met}, cell__in={cell for _, cell in met})
-        return {(row.quota, row.cell): row for row in QuotaRow.objects.filter(wanted, collection=self.collection)}
+        met = sorted({(self.collection.pk, *cell) for cells in self.cells for cell in cells})
+        wanted = ("id", "quota", "cell", "accepted", "limit", "hard")
+        rows = batches.find(QuotaRow, ("collection", "quota", "cell"), met, wanted)
+        return [QuotaRow(**dict(zip(wanted, row, strict=True))) for row in rows]
 
     def store(self) -> None:
         """Write what was accepted, and count what was not."""
         self._count_refusals()
-        if not self.accepted:
-            return
-        self._store_answers()
-        self._count()
-        collection = self.collection
-        collection.accepted = self.door.accepted
-        _close_at_target(collection, self.door, self.now)
-        collection.save(update_fields=["accepted", "closed_at", "closed_because"])
+        if self.accepted:
+            self._store_answers()
+            self._count()
+            _close_at_target(self.collection, self.door, self.now)
 
     def _store_answers(self) -> None:
         """By themselves the rows of a batch stand in an order that was drawn by lot."""
@@ -188,26 +186,28 @@ class _Batch:
             (scattered(day), *shared, entry.unit, str(entry.submission.mode), answers_to_json(entry.submission.answers))
             for entry in self.accepted
         ]
-        writing.insert(ResponseRow, RESPONSE, sorted(rows, key=itemgetter(0)))
+        batches.insert(ResponseRow, RESPONSE, sorted(rows, key=itemgetter(0)))
         marks = sorted(mark for entry in self.accepted for mark in entry.marks)
-        writing.insert(ReceiptRow, ("digest", "survey"), ((mark, survey) for mark in marks))
+        batches.insert(ReceiptRow, ("digest", "survey"), ((mark, survey) for mark in marks))
         spent = sorted(slip.pk for slip in self.slips.values() if slip.state == "spent")
         if spent:
             CodeRow.objects.filter(pk__in=spent).update(state="spent")
 
     def _count(self) -> None:
-        met = Counter(self.rows[cell].pk for entry in self.accepted for cell in entry.cells if cell in self.rows)
-        writing.raise_by(QuotaRow, "accepted", met)
-        writing.add(PaceRow, "accepted", ("collection", "unit", "mode", "span", "at"), self._pace())
+        key = {(row.quota, row.cell): row.pk for row in self.rows}
+        met = Counter(key[cell] for entry in self.accepted for cell in entry.cells if cell in key)
+        batches.raise_by(QuotaRow, "accepted", met)
+        batches.raise_by(CollectionRow, "accepted", {self.collection.pk: len(self.accepted)})
+        batches.add(PaceRow, "accepted", ("collection", "unit", "mode", "span", "at"), self._pace())
 
     def _pace(self) -> Counter[tuple[object, ...]]:
         """Answers by the hour for all units together, by the day for each."""
         here, survey = self.now.astimezone(HANOI), self.collection.pk
         hour, day = here.replace(minute=0, second=0, microsecond=0), datetime.combine(here.date(), time(), HANOI)
         pace: Counter[tuple[object, ...]] = Counter()
-        for entry in self.accepted:
-            mode = str(entry.submission.mode)
-            pace.update([(survey, "", mode, "hour", hour), (survey, entry.unit, mode, "day", day)])
+        for (unit, mode), more in Counter((entry.unit, str(entry.submission.mode)) for entry in self.accepted).items():
+            pace[survey, "", mode, "hour", hour] += more
+            pace[survey, unit, mode, "day", day] += more
         return pace
 
     def _count_refusals(self) -> None:
@@ -215,7 +215,7 @@ class _Batch:
         refused: Counter[tuple[object, ...]] = Counter()
         refused.update((self.collection.pk, reason.value) for reason in self.decisions if reason not in known)
         if refused:
-            writing.add(RefusalRow, "count", ("collection", "reason"), refused)
+            batches.add(RefusalRow, "count", ("collection", "reason"), refused)
 
 
 def _marks(slug: str, submission: Submission) -> tuple[int, ...]:
@@ -225,6 +225,6 @@ def _marks(slug: str, submission: Submission) -> tuple[int, ...]:
 
 def _close_at_target(collection: CollectionRow, door: Door, now: datetime) -> None:
     if collection.closed_at is None and door.target is not None and door.accepted >= door.target:
-        collection.closed_at, collection.closed_because = now, "target"
+        CollectionRow.objects.filter(pk=collection.pk).update(closed_at=now, closed_because="target")
         SurveyRow.objects.filter(pk=collection.survey_id).update(state=State.CLOSED)
         journal.record("collect.closed", collection.survey, by=None, at=now, because="target", accepted=door.accepted)
