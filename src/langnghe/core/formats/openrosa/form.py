@@ -8,20 +8,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import reduce
 
+from langnghe.core.formats.openrosa.held import held
 from langnghe.core.formats.xlsform import write_xform
-from langnghe.core.questionnaire.expressions.tree import Call, Expression, Literal, Reference, Self
+from langnghe.core.questionnaire.dependencies import steps
+from langnghe.core.questionnaire.expressions.tree import Call, Literal, Reference, Self
 from langnghe.core.questionnaire.identity import questionnaire_hash
-from langnghe.core.questionnaire.kinds.raw import LONGEST
 from langnghe.core.questionnaire.model import NO_TEXT, Choice, Question, Questionnaire, Section, Text
+from langnghe.core.questionnaire.piping import piped, renamed, texts_of
 from langnghe.core.questionnaire.repeats import count_name, unrolled
 from langnghe.core.sampling.units import Unit
 
 UNIT, NOTICE, CONSENT, SLIP, INTRODUCTION = "_unit", "_notice", "_consent", "_slip", "_introduction"
 """What a tablet's form asks or says beside the questions; no question has a name that begins so."""
 _YES = Literal(True)
+_ONE_CHOICE = frozenset({"single", "yes_no", "picker"})
 _FEW, _SOME = 7, 20
 """Up to how many units stand below each other, and up to how many in a list that folds out; more are looked for by typing."""
 _CODE_ON_A_SLIP = "^[0-9A-Za-z][0-9A-Za-z .-]{9,22}$"
@@ -67,8 +68,7 @@ def version_of(questionnaire: Questionnaire) -> str:
 
 def tablet_questionnaire(questionnaire: Questionnaire, form: str, units: Sequence[Unit], wording: Wording) -> Questionnaire:
     """The questionnaire as it is asked on a tablet. Where there is only one unit it is not asked for."""
-    plain = {question.name: question for question in unrolled(questionnaire).questions()}
-    items = tuple(each for item in questionnaire.items for each in _item(item, plain))
+    items = _Sheet.of(questionnaire).items(questionnaire.items)
     before = tuple(_before(questionnaire, units, wording))
     return replace(questionnaire, name=form, introduction=NO_TEXT, items=(*before, *items))
 
@@ -91,68 +91,48 @@ def _everywhere(name: str, questionnaire: Questionnaire) -> Text:
     return Text(dict.fromkeys(questionnaire.languages, name))
 
 
-def _item(item: Item, plain: Mapping[str, Question]) -> Iterator[Item]:
-    """An item as tablets ask it. Where the respondent says how often a section is asked, the number is asked first: a tablet
-    would let anybody add more than the most there may be."""
-    if isinstance(item, Question):
-        yield _held(item, plain.get(item.name, item))
-        return
-    inside = tuple(each for part in item.items for each in _item(part, plain))
-    section = replace(item, items=inside)
-    if section.repeat is not None and section.repeat.count is None:
-        asked = replace(plain[count_name(item)], relevant=item.relevant, required=_YES)
-        yield asked
-        section = replace(section, repeat=replace(section.repeat, count=Reference(asked.name)))
-    yield section
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A questionnaire while it is made ready. `plain`: its questions as they are asked, with all that limits them; `said`: those
+    of one choice whose answers stand in the wording of others, where a tablet would say the code."""
+
+    plain: Mapping[str, Question]
+    said: frozenset[str]
+
+    @classmethod
+    def of(cls, questionnaire: Questionnaire) -> _Sheet:
+        plain = {question.name: question for question in unrolled(questionnaire).questions()}
+        spoken = piped(text for step in steps(questionnaire) for _, text in texts_of(step.item))
+        chosen = {question.name for question in questionnaire.questions() if question.kind in _ONE_CHOICE}
+        return cls(plain, spoken & chosen)
+
+    def items(self, items: Sequence[Item]) -> tuple[Item, ...]:
+        return tuple(each for item in items for each in self.item(item))
+
+    def item(self, item: Item) -> Iterator[Item]:
+        """An item as tablets ask it. Where the respondent says how often a section is asked, the number is asked first: a tablet
+        would let anybody add more than the most there may be."""
+        if isinstance(item, Question):
+            yield self.worded(held(item, self.plain.get(item.name, item)))
+            if item.name in self.said:
+                label = Call("jr:choice-name", (Reference(item.name), Literal(item.name)))
+                yield Question(_label_of(item.name), "calculate", NO_TEXT, calculation=label)
+            return
+        section = replace(item, label=renamed(item.label, self.name), items=self.items(item.items))
+        if section.repeat is not None and section.repeat.count is None:
+            asked = replace(self.plain[count_name(item)], relevant=item.relevant, required=_YES)
+            yield asked
+            section = replace(section, repeat=replace(section.repeat, count=Reference(asked.name)))
+        yield section
+
+    def worded(self, question: Question) -> Question:
+        label, hint, message = (renamed(text, self.name) for _, text in texts_of(question))
+        return replace(question, label=label, hint=hint, constraint_message=message)
+
+    def name(self, name: str) -> str:
+        """By what its answer is said in a text."""
+        return _label_of(name) if name in self.said else name
 
 
-def _held(question: Question, plain: Question) -> Question:
-    """The question with all that its kind refuses in its constraint; `plain` holds what else limits it."""
-    match question.kind:
-        case "multiple":
-            return _constrained(replace(question, parameters=_without_bounds(question)), *_choosing(question))
-        case "ranking":
-            return replace(question, parameters=_without_bounds(question))
-        case "text":
-            return _constrained(question, Call("<=", (Call("string-length", (Self(),)), _number(LONGEST))))
-        case "year":
-            return replace(question, parameters={"min": "1000", "max": "2999", **plain.parameters})
-        case "integer" | "decimal":
-            return _constrained(replace(question, parameters=plain.parameters), *_rounded(question))
-        case _:
-            return question
-
-
-def _without_bounds(question: Question) -> dict[str, str]:
-    return {name: value for name, value in question.parameters.items() if name not in ("min", "max")}
-
-
-def _choosing(question: Question) -> Iterator[Expression]:
-    """How many may be chosen, and what only alone."""
-    count = Call("count-selected", (Self(),))
-    if "max" in question.parameters:
-        yield Call("<=", (count, _number(int(question.parameters["max"]))))
-    if "min" in question.parameters:
-        enough: Expression = Call(">=", (count, _number(int(question.parameters["min"]))))
-        yield reduce(lambda found, code: Call("or", (found, _chosen(code))), (*question.exclusive, *question.dont_know), enough)
-    for code in question.exclusive:
-        yield Call("or", (Call("=", (count, _number(1))), Call("not", (_chosen(code),))))
-
-
-def _chosen(code: str) -> Expression:
-    return Call("selected", (Self(), Literal(code)))
-
-
-def _rounded(question: Question) -> Iterator[Expression]:
-    digits = question.parameters.get("decimals")
-    if digits is not None:
-        yield Call("=", (Self(), Call("round", (Self(), _number(int(digits))))))
-
-
-def _constrained(question: Question, *more: Expression) -> Question:
-    parts = ([] if question.constraint is None else [question.constraint]) + list(more)
-    return replace(question, constraint=reduce(lambda left, right: Call("and", (left, right)), parts) if parts else None)
-
-
-def _number(value: int) -> Literal:
-    return Literal(Decimal(value))
+def _label_of(name: str) -> str:
+    return f"_said_{name}"

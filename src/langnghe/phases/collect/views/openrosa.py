@@ -61,8 +61,8 @@ View = Callable[..., HttpResponse]
 
 
 def answered(*methods: str) -> Callable[[View], View]:
-    """A view for tablets: it is given the tablet whose token stands in the address. Whatever becomes of the request is answered in
-    XML, with the headers without which the clients believe no answer."""
+    """A view for tablets: it is given the tablet whose token stands in the address. Whatever becomes of the request is answered
+    in XML, with the headers without which the clients believe no answer."""
 
     def decorate(view: View) -> View:
         @csrf_exempt
