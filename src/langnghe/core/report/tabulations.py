@@ -1,0 +1,155 @@
+"""Rich tables as printed tables: a row for each figure, headings of several rows, notes on how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from langnghe.core.report import figures
+from langnghe.core.report.model import Grid
+from langnghe.core.report.tabulation_words import level_of, method_notes, say
+from langnghe.core.report.voice import Voice
+from langnghe.core.statistics.tables.listing import PERCENTAGES, figures_asked
+from langnghe.core.statistics.tables.result import Base, Block, Cell, Column, Layer, Line, Mark, Tabulated
+
+Row = tuple[str, ...]
+
+
+def tabulation_grid(table: Tabulated, voice: Voice) -> Grid | None:
+    """The table to print. The first figure asked for that is a percentage stands with the row's name, its letters beside it, the
+    others beneath. None when nothing of it may be shown."""
+    blocks = [block for layer in table.layers for block in layer.blocks]
+    if all(base.withheld for block in blocks for base in block.bases):
+        return None
+    header = list(_header(table, voice))
+    body = [row for layer in table.layers for row in _layer(layer, table, voice)]
+    numeric = tuple(range(1, len(table.columns) + 1))
+    notes = voice.notes(*method_notes(table, voice))
+    return Grid(tabulation_caption(table, voice), (*header, *body), header_rows=len(header), numeric=numeric, notes=notes)
+
+
+def tabulation_caption(table: Tabulated, voice: Voice) -> str:
+    """Its title, or its questions by those of its columns."""
+    label = voice.words(table.label)
+    if table.by and not table.spec.title:
+        label = voice.say("by", label=label, by=voice.words(table.by))
+    return voice.caption(label)
+
+
+def tabulation_sentences(table: Tabulated, voice: Voice) -> tuple[str, ...]:
+    """How the table was made, or that nothing of it may be shown; at least one."""
+    if all(base.withheld for layer in table.layers for block in layer.blocks for base in block.bases):
+        return (say(voice, "everything_withheld", minimum=table.minimum_group),)
+    return method_notes(table, voice)[:1]
+
+
+def figure_name(name: str, table: Tabulated, voice: Voice) -> str:
+    """What a row of figures is called."""
+    if name == "count" and table.spec.percent_of == "answers":
+        return say(voice, "answers")
+    return say(voice, name, level=level_of(table, voice)) if name == "interval" else say(voice, name)
+
+
+def base_names(table: Tabulated, voice: Voice) -> Iterator[tuple[str, str]]:
+    """The bases shown, each with what it is called."""
+    for name in table.spec.bases:
+        yield name, say(voice, "weighted_n" if name == "weighted" else name)
+
+
+def base_figure(base: Base, name: str) -> float | None:
+    """One of the figures of a base."""
+    return {"unweighted": base.unweighted, "weighted": base.weighted, "effective": base.effective}[name]
+
+
+def heading(column: Column, table: Tabulated, voice: Voice) -> str:
+    """The words of the innermost group, with its letter where columns are compared."""
+    words = voice.words(column.path[-1].label) if column.path else voice.say("everyone")
+    return f"{words} ({column.letter})" if table.spec.compare != "none" else words
+
+
+def _header(table: Tabulated, voice: Voice) -> Iterator[Row]:
+    """The questions of the banners, then the groups from the outer to the inner; what goes on beside is not said again."""
+    columns = table.columns
+    depth = max((len(column.path) for column in columns), default=0)
+    if depth:
+        yield ("", *_once([(str(one.banner), _question(one, voice)) for one in columns]))
+    for level in range(depth - 1):
+        outer = [one.path[level] if level < len(one.path) - 1 else None for one in columns]
+        yield (
+            "",
+            *_once(
+                [(_key(one, level), voice.words(mark.label) if mark else "") for one, mark in zip(columns, outer, strict=True)]
+            ),
+        )
+    yield (voice.say("answer"), *(heading(column, table, voice) for column in columns))
+
+
+def _question(column: Column, voice: Voice) -> str:
+    return " › ".join(voice.words(mark.question) for mark in column.path)
+
+
+def _key(column: Column, level: int) -> str:
+    return repr((column.banner, [(mark.variable, mark.code) for mark in column.path[: level + 1]]))
+
+
+def _once(cells: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Words whose key is that of the cell before are left out."""
+    before = None
+    for key, words in cells:
+        yield "" if key == before else words
+        before = key
+
+
+def _layer(layer: Layer, table: Tabulated, voice: Voice) -> Iterator[Row]:
+    empty = ("",) * len(table.columns)
+    if layer.path:
+        yield (_named(layer.path, voice), *empty)
+    titled = len(layer.blocks) > 1
+    for block in layer.blocks:
+        if titled:
+            outer = f" ({_named(block.path, voice)})" if block.path else ""
+            yield (f"{voice.words(block.label)}{outer}", *empty)
+        yield from _block(block, table, voice)
+
+
+def _named(path: Sequence[Mark], voice: Voice) -> str:
+    return "; ".join(f"{voice.words(mark.question)}: {voice.words(mark.label)}" for mark in path)
+
+
+def _block(block: Block, table: Tabulated, voice: Voice) -> Iterator[Row]:
+    for line in block.lines:
+        yield from _line(line, table, voice)
+    for name, words in base_names(table, voice):
+        yield (words, *(_base(base, name, voice) for base in block.bases))
+
+
+def _base(base: Base, name: str, voice: Voice) -> str:
+    value = base_figure(base, name)
+    if value is None:
+        return voice.say("star")
+    shown = voice.whole(round(value)) if name == "unweighted" else figures.decimal(value, voice.language, 1)
+    return f"{shown} †" if base.small else shown
+
+
+def _line(line: Line, table: Tabulated, voice: Voice) -> Iterator[Row]:
+    asked = figures_asked(line, table.spec)
+    first = next((name for name in asked if name in (*PERCENTAGES, "value")), asked[0] if asked else "")
+    letters = [f" {' '.join(cell.letters)}" if cell.letters else "" for cell in line.cells]
+    shown = [cell_words(cell, first, voice) if first else "" for cell in line.cells]
+    yield (voice.words(line.mark.label), *(words + marks for words, marks in zip(shown, letters, strict=True)))
+    for name in asked:
+        if name != first:
+            yield (f"– {figure_name(name, table, voice)}", *(cell_words(cell, name, voice) for cell in line.cells))
+
+
+def cell_words(cell: Cell, name: str, voice: Voice) -> str:
+    """One figure as it is printed: a star where it is withheld, a dash where it cannot be computed. Percentages are without their
+    sign."""
+    value = getattr(cell, name)
+    if value is None:
+        return voice.say("star") if cell.reasons.get(name) == "withheld" else "–"
+    if name == "interval":
+        return f"[{voice.decimal(value[0])}; {voice.decimal(value[1])}]"
+    if name == "count":
+        return voice.whole(value)
+    places = 1 if name == "weighted" else figures.PLACES
+    return figures.decimal(value, voice.language, places)
