@@ -1,0 +1,43 @@
+"""Reads how many slips were printed, used and taken back; never which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+
+from langnghe.phases.collect.queries.collection import collection_row
+
+
+@dataclass(frozen=True, slots=True)
+class PacketCount:
+    """How many slips of a packet were printed, and how many of them were taken back; spent ones are told by unit only."""
+
+    number: int
+    unit: str
+    printed: int
+    void: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCount:
+    """How many slips of a unit ("": of the small ones together) are unused, spent, taken back."""
+
+    unit: str
+    unused: int
+    spent: int
+    void: int
+
+
+def packet_counts(slug: str) -> list[PacketCount]:
+    """Every packet that was printed. Raises Refused (collection.not_found)."""
+    void = models.Count("pk", filter=models.Q(state="void"))
+    rows = collection_row(slug).codes.values("packet", "unit").annotate(printed=models.Count("pk"), void=void)
+    return [PacketCount(row["packet"], row["unit"], row["printed"], row["void"]) for row in rows.order_by("packet")]
+
+
+def unit_counts(slug: str) -> list[UnitCount]:
+    """By unit, without showing which slips. Raises Refused (collection.not_found)."""
+    unused, spent, void = (models.Count("pk", filter=models.Q(state=state)) for state in ("unused", "spent", "void"))
+    rows = collection_row(slug).codes.values("unit").annotate(unused=unused, spent=spent, void=void).order_by("unit")
+    return [UnitCount(row["unit"], row["unused"], row["spent"], row["void"]) for row in rows]
