@@ -155,9 +155,9 @@ class _Batch:
         return CodeRow.objects.select_for_update().filter(collection=self.collection).order_by("pk").in_bulk(self.codes)
 
     def _unit(self, place: int) -> str:
-        """The unit that the slip was printed for counts, not the one that somebody chose."""
+        """The unit that the slip was printed for counts, not the one that somebody chose: none for slips of small units together."""
         slip = self.slips.get(self.codes[place])
-        return (slip.unit if slip is not None else "") or self.submissions[place].unit
+        return slip.unit if slip is not None else self.submissions[place].unit
 
     def _cells(self, place: int) -> tuple[Cell, ...]:
         submission = self.submissions[place]

@@ -41,7 +41,7 @@ def instrument(slug: str) -> Instrument:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a survey asks of whoever answers: its questionnaire, one of the units with these codes, what its door asks for and
-    how its page goes. `unit_by_code`: every printed code was made for a unit, so that nobody is asked for one."""
+    how its page goes. `unit_by_code`: the codes know the unit, so that nobody is asked for one."""
 
     slug: str
     instrument: Instrument
@@ -61,7 +61,7 @@ def asked(slug: str) -> Asked:
         frozenset(unit.code for unit in plan_queries.units(slug)),
         kind,
         convert.settings(row),
-        kind is DoorKind.SLIPS and not row.codes.filter(unit="").exists(),
+        kind is DoorKind.SLIPS,
     )
 
 
