@@ -155,7 +155,7 @@ class _Batch:
         return CodeRow.objects.select_for_update().filter(collection=self.collection).order_by("pk").in_bulk(self.codes)
 
     def _unit(self, place: int) -> str:
-        """The unit that the slip was printed for counts, not the one that somebody chose: none for slips of small units together."""
+        """The unit that the slip was printed for counts, not the one somebody chose: none for small units together."""
         slip = self.slips.get(self.codes[place])
         return slip.unit if slip is not None else self.submissions[place].unit
 
