@@ -8,11 +8,13 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
+from langnghe.core.formats.tabulated_xlsx import tabulated_notes, tabulated_rows
 from langnghe.core.formats.xlsx_listing import Cell, head_format, new_workbook, write_listing
 from langnghe.core.report.grids import caption_of
 from langnghe.core.report.voice import Voice, voice_for
 from langnghe.core.statistics.book import ComputedBook, ComputedTable
 from langnghe.core.statistics.model import CrossTable, FrequencyTable, MatrixTable, NumberSummary
+from langnghe.core.statistics.tables.result import Tabulated
 
 WITHHELD = "*"
 """Stands where a figure may not be shown."""
@@ -99,6 +101,8 @@ def _sheet(computed: ComputedTable, voice: Voice, words: _Words) -> _Sheet:
             return _Sheet(tuple(_cross(table, voice)), (*_test(computed, table, words), *notes))
         case NumberSummary() as table:
             return _Sheet(tuple(_number(table, voice)), notes)
+        case Tabulated() as table:
+            return _Sheet(tuple(tabulated_rows(table, voice, WITHHELD)), tuple(tabulated_notes(table, voice)))
         case table:
             return _Sheet((_two(voice), (voice.say("all_answered"), table.answered), _unanswered(table.unanswered, voice)), notes)
 

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from langnghe.core.report.differences import ungrouped_note, withheld_note
 from langnghe.core.report.frequencies import rounding_note
 from langnghe.core.report.model import Grid
+from langnghe.core.report.tabulations import tabulation_caption, tabulation_grid
 from langnghe.core.report.voice import Voice
 from langnghe.core.statistics.book import ComputedTable
 from langnghe.core.statistics.model import Category, CrossTable, FrequencyTable, MatrixTable, NumberSummary
+from langnghe.core.statistics.tables.result import Tabulated
 
 ACROSS = 6
 """So many answers or groups stand side by side; more of them stand one below the other."""
@@ -29,6 +31,8 @@ def grid_of(computed: ComputedTable, voice: Voice, *, full: bool = False) -> Gri
             return _number(table, (mean, lower, median, upper), voice)
         case CrossTable() as table:
             return None if 0 < table.valid < voice.minimum_group else _cross(table, voice, full=full)
+        case Tabulated() as table:
+            return tabulation_grid(table, voice)
         case _:
             return None
 
@@ -36,6 +40,8 @@ def grid_of(computed: ComputedTable, voice: Voice, *, full: bool = False) -> Gri
 def caption_of(computed: ComputedTable, voice: Voice) -> str:
     """The caption of a table or of its chart."""
     table = computed.table
+    if isinstance(table, Tabulated):
+        return tabulation_caption(table, voice)
     label = voice.words(table.label)
     if isinstance(table, CrossTable):
         label = voice.say("by", label=label, by=voice.words(table.column_label))

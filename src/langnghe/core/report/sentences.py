@@ -5,9 +5,11 @@ from __future__ import annotations
 from langnghe.core.report.differences import difference_sentences
 from langnghe.core.report.frequencies import frequency_sentences, number_sentences, text_sentences
 from langnghe.core.report.matrices import matrix_sentences
+from langnghe.core.report.tabulations import tabulation_sentences
 from langnghe.core.report.voice import Voice
 from langnghe.core.statistics.book import ComputedTable
 from langnghe.core.statistics.model import FrequencyTable, MatrixTable, NumberSummary, TextSummary
+from langnghe.core.statistics.tables.result import Tabulated
 
 
 def sentences_of(computed: ComputedTable, voice: Voice) -> tuple[str, ...]:
@@ -21,5 +23,7 @@ def sentences_of(computed: ComputedTable, voice: Voice) -> tuple[str, ...]:
             return number_sentences(table, voice)
         case TextSummary() as table:
             return text_sentences(table, voice)
+        case Tabulated() as table:
+            return tabulation_sentences(table, voice)
         case table:
             return difference_sentences(table, computed.adjusted_p, voice)

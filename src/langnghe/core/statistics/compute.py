@@ -11,7 +11,16 @@ import numpy as np
 from langnghe.core.errors import Refused, has_errors
 from langnghe.core.questionnaire.model import NO_TEXT
 from langnghe.core.response.model import Dataset, Measure
-from langnghe.core.statistics.book import ComputedBook, ComputedSection, ComputedTable, SectionSpec, TableBook, TableSpec
+from langnghe.core.statistics.book import (
+    AnyTable,
+    ComputedBook,
+    ComputedSection,
+    ComputedTable,
+    SectionSpec,
+    Spec,
+    TableBook,
+    TableSpec,
+)
 from langnghe.core.statistics.check import check_book
 from langnghe.core.statistics.codes import Coded
 from langnghe.core.statistics.correction import holm
@@ -19,6 +28,9 @@ from langnghe.core.statistics.cross import cross_table
 from langnghe.core.statistics.frequency import frequency_table, matrix_table, text_summary
 from langnghe.core.statistics.model import CrossTable, Table
 from langnghe.core.statistics.numbers import number_summary
+from langnghe.core.statistics.tables.compute import tabulate
+from langnghe.core.statistics.tables.setting import Setting
+from langnghe.core.statistics.tables.spec import Tabulation
 
 
 def compute_book(dataset: Dataset, book: TableBook, minimum_group: int, seed: int | None = None) -> ComputedBook:
@@ -53,8 +65,14 @@ class _Maker:
         self.minimum_group = minimum_group
         self.seed = seed
 
-    def tables(self, spec: TableSpec) -> Iterator[Table]:
+    def tables(self, spec: Spec) -> Iterator[AnyTable]:
         """The table asked for, or one a row where a matrix meets columns."""
+        if isinstance(spec, Tabulation):
+            yield tabulate(self.columns, spec, Setting(None, self.minimum_group, self._generator(spec.key, "")))
+        else:
+            yield from self._simple(spec)
+
+    def _simple(self, spec: TableSpec) -> Iterator[Table]:
         items = self._items(spec.rows)
         if spec.columns:
             for item in items or [spec.rows]:
@@ -93,10 +111,18 @@ def _section(maker: _Maker, section: SectionSpec) -> ComputedSection:
 
 def _sample(maker: _Maker, book: TableBook) -> ComputedSection | None:
     """The questions used as columns, when the book does not describe the respondents itself."""
-    names = dict.fromkeys(spec.columns for spec in book.specs() if spec.columns)
+    names = dict.fromkeys(name for spec in book.specs() for name in _groups(spec, maker.dataset))
     if not names or any(section.role == "sample" for section in book.sections):
         return None
     return _section(maker, SectionSpec(NO_TEXT, tuple(TableSpec(name) for name in names), "sample"))
+
+
+def _groups(spec: Spec, dataset: Dataset) -> list[str]:
+    """The questions whose groups a table compares."""
+    if isinstance(spec, TableSpec):
+        return [spec.columns] if spec.columns else []
+    known = {variable.name for variable in dataset.variables}
+    return [name for path in spec.columns for name in path if name in known]
 
 
 def _adjusted(sections: Sequence[ComputedSection]) -> dict[str, float]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from langnghe.core.statistics.book import ComputedBook, ComputedSection, ComputedTable
+from langnghe.core.statistics.book import AnyTable, ComputedBook, ComputedSection, ComputedTable
 from langnghe.core.statistics.model import (
     Category,
     CrossTable,
     FrequencyTable,
     MatrixTable,
     NumberSummary,
-    Table,
     TextSummary,
 )
+from langnghe.core.statistics.tables.listing import tabulated_to_json
+from langnghe.core.statistics.tables.result import Tabulated
 
 Listing = dict[str, object]
 
@@ -46,9 +47,11 @@ def _computed(computed: ComputedTable, language: str) -> Listing:
     return listing
 
 
-def table_to_json(table: Table, language: str) -> Listing:
-    """One table; `kind` is "frequency", "matrix", "number", "text" or "cross"."""
+def table_to_json(table: AnyTable, language: str) -> Listing:
+    """One table; `kind` is "frequency", "matrix", "number", "text", "cross" or "rich"."""
     match table:
+        case Tabulated():
+            return tabulated_to_json(table, language)
         case FrequencyTable():
             return _frequency(table, language)
         case MatrixTable():
