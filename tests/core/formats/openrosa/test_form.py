@@ -84,10 +84,14 @@ def test_the_same_form_has_the_same_bytes_and_hash():
             "count-selected(.) <= 3 and count-selected(.) >= 2",
         ),
         (
-            "type | name | label | langnghe_parameters | langnghe_missing | langnghe_exclusive\n"
-            "select_multiple scale | q | Q | min=2 | 3 | 2",
-            "((count-selected(.) >= 2 or selected(., '2')) or selected(., '3')) "
-            "and (count-selected(.) = 1 or not(selected(., '2')))",
+            (
+                "type | name | label | langnghe_parameters | langnghe_missing | langnghe_exclusive\n"
+                "select_multiple scale | q | Q | min=2 | 3 | 2"
+            ),
+            (
+                "((count-selected(.) >= 2 or selected(., '2')) or selected(., '3')) "
+                "and (count-selected(.) = 1 or not(selected(., '2')))"
+            ),
         ),
         ("type | name | label | langnghe_parameters\nrank scale | q | Q | max=2", None),
     ],
