@@ -130,6 +130,10 @@ P collect-remind       302 400 403 403 403
 P collect-mails        302 400 403 403 403
 G collect-mails-csv    302 200 403 403 403
 P collect-open         302 403 400 403 403
+G collect-progress-csv  302 200 200 200 200
+G collect-quality       302 200 200 200 200
+G collect-unit-links    302 200 403 403 403
+G collect-unit          404 404 404 404 404
 G collect-quotas        302 200 200 200 200
 G collect-quota         302 200 200 200 200
 G collect-quota-csv     302 200 200 200 200
@@ -170,6 +174,10 @@ P tablet-submission    403 403 403 403 403
 G respond              200 200 200 200 200
 P respond              409 409 409 409 409
 G respond-list         404 404 404 404 404
+G respond-worker       200 200 200 200 200
+G respond-offline      200 200 200 200 200
+P respond-waiting      400 400 400 400 400
+P respond-left         204 204 204 204 204
 G respond-sound        404 404 404 404 404
 G respond-thanks       200 200 200 200 200
 G sign-in              200 200 200 200 200

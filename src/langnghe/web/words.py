@@ -49,6 +49,20 @@ MODES = {
     "online": gettext_lazy("Online"),
     "interviewer": gettext_lazy("Interviewer"),
 }
+REFUSALS = {
+    "already_answered": gettext_lazy("had answered already"),
+    "not_yet_open": gettext_lazy("not open yet"),
+    "paused": gettext_lazy("paused"),
+    "closed": gettext_lazy("closed"),
+    "target_reached": gettext_lazy("target reached"),
+    "quota_full": gettext_lazy("quota full"),
+    "unknown_unit": gettext_lazy("unknown unit"),
+    "code_missing": gettext_lazy("no code"),
+    "code_unknown": gettext_lazy("unknown code"),
+    "code_spent": gettext_lazy("code used already"),
+    "code_void": gettext_lazy("code no longer valid"),
+    "invalid": gettext_lazy("not valid"),
+}
 SEVERITIES = {
     "error": pgettext_lazy("severity", "Error"),
     "warning": pgettext_lazy("severity", "Warning"),

@@ -53,6 +53,18 @@ def mode_name(mode: str) -> str:
 
 
 @register.filter
+def refusal_name(reason: str) -> str:
+    """Why submissions were turned away."""
+    return str(words.REFUSALS.get(reason, reason))
+
+
+@register.filter
+def bar_step(height: float) -> int:
+    """The height of a bar, of a hundred, in steps of five, never nothing where something is: the style sheet has a class each."""
+    return 0 if height == 0 else max(5, 5 * round(height / 5))
+
+
+@register.filter
 def severity_name(severity: str) -> str:
     return str(words.SEVERITIES.get(severity, severity))
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from langnghe.core.plan.model import Mode
 from langnghe.core.response import quota_plan
+from langnghe.core.response.pace import Window
 from langnghe.core.response.quota_plan import Dimension, QuotaPlan
 from langnghe.core.sampling.quota import BETWEEN, EVERY, Codes, Count
 from langnghe.core.sampling.units import Unit
@@ -20,11 +21,23 @@ from langnghe.records.models import CollectionRow
 
 @dataclass(frozen=True, slots=True)
 class UnitProgress:
-    """What one unit was asked for and what it gave; counts only."""
+    """What one unit was asked for and what it gave; counts only. `handed_out`: paper forms that left the office."""
 
     unit: Unit
     paper: int
     online: int
+    interviewer: int = 0
+    handed_out: int = 0
+
+    @property
+    def accepted(self) -> int:
+        """In all modes."""
+        return self.paper + self.online + self.interviewer
+
+    @property
+    def owed(self) -> int:
+        """What the plan asks of the unit, on paper and online."""
+        return self.unit.paper_forms + self.unit.online_minimum
 
     @property
     def paper_share(self) -> float | None:
@@ -35,6 +48,11 @@ class UnitProgress:
     def online_share(self) -> float | None:
         """100 · answered / minimum; None where nothing is owed."""
         return 100 * self.online / self.unit.online_minimum if self.unit.online_minimum else None
+
+    @property
+    def share(self) -> float | None:
+        """100 · accepted / owed; None where nothing is owed."""
+        return 100 * self.accepted / self.owed if self.owed else None
 
     @property
     def is_behind(self) -> bool:
@@ -62,18 +80,33 @@ class Progress:
     def online(self) -> int:
         return sum(unit.online for unit in self.units)
 
+    @property
+    def interviewer(self) -> int:
+        return sum(unit.interviewer for unit in self.units)
+
+    @property
+    def window(self) -> Window:
+        """From the opening to the closing that was, or that is stated."""
+        return Window(self.opens_at, self.closed_at or self.closes_at)
+
 
 def progress(slug: str) -> Progress:
     """Raises Refused (collection.not_found)."""
     row = collection_row(slug)
     counts = {(unit, mode): accepted for unit, mode, accepted in _counts(row)}
+    out = dict(row.handouts.values_list("unit", "handed_out"))
     units = tuple(
-        UnitProgress(unit, counts.get((unit.code, Mode.PAPER), 0), counts.get((unit.code, Mode.ONLINE), 0))
+        UnitProgress(
+            unit,
+            paper=counts.get((unit.code, Mode.PAPER), 0),
+            online=counts.get((unit.code, Mode.ONLINE), 0),
+            interviewer=counts.get((unit.code, Mode.INTERVIEWER), 0),
+            handed_out=out.get(unit.code, 0),
+        )
         for unit in plan_queries.units(slug)
     )
-    return Progress(
-        units, row.accepted, row.target, row.opens_at, row.closes_at, row.closed_at, row.closed_because, row.paused_at
-    )
+    ends = (row.closes_at, row.closed_at, row.closed_because, row.paused_at)
+    return Progress(units, row.accepted, row.target, row.opens_at, *ends)
 
 
 def _counts(row: CollectionRow) -> Iterable[tuple[str, str, int]]:

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from langnghe.core.plan.lifecycle import State
-from langnghe.phases.collect import forms, queries, rules
+from langnghe.phases.collect import forms, rules
 from langnghe.phases.collect.actions import collection as collect_actions
 from langnghe.phases.collect.views.given import told_why
 from langnghe.phases.collect.views.links import respond_link
+from langnghe.phases.collect.views.progress import live_context
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.web import pages
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.tabs import survey_page
 
@@ -24,27 +24,20 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     survey = plan_queries.survey(slug, now)
     roles = roles_of(request.user)
-    progress = queries.progress(slug) if queries.is_opened(slug) else None
+    live = live_context(slug)
     context = {
         "link": respond_link(request, slug),
         "units": plan_queries.units(slug),
-        "progress": progress,
+        **live,
         "opening": forms.Opening.from_plan(plan_queries.plan(slug).collection, now),
         "closing": forms.Closing(),
         "may_open": rules.may_open(roles) and survey.state is State.APPROVED,
         "may_close": rules.may_close(roles) and survey.state is State.OPEN,
+        "may_remind": rules.may_remind(roles),
         "may_move": rules.may_open(roles) and survey.state in (State.OPEN, State.CLOSED),
-        "ending": forms.Ending.of(progress) if progress else None,
+        "ending": forms.Ending.of(live["progress"]) if live["progress"] else None,
     }
     return survey_page(request, "collect", survey, context)
-
-
-@require_GET
-@staff(rules.may_look)
-def progress(request: StaffRequest, slug: str) -> HttpResponse:
-    """The live part of the page, asked for again every few seconds."""
-    survey = plan_queries.survey(slug, timezone.now())
-    return pages.page(request, "collect/progress.html", {"survey": survey, "progress": queries.progress(slug)})
 
 
 @require_POST

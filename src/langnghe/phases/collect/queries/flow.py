@@ -1,0 +1,103 @@
+"""Reads how answers come in: by the hour and the day, who was turned away, where people leave, what they leave out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from langnghe.core.errors import Finding
+from langnghe.core.plan.model import Mode
+from langnghe.core.response.pace import UnitPace, alerts, forecast
+from langnghe.core.response.patterns import Patterns, patterns
+from langnghe.phases.collect.queries.asking import instrument
+from langnghe.phases.collect.queries.collection import collection_row
+from langnghe.phases.collect.queries.counts import Progress
+from langnghe.records import convert
+from langnghe.records.models import CollectionRow, ResponseRow
+
+LOOKED_AT = 20_000
+"""What answers leave out is worked out from so many of them: their keys are random, so the first are a random sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """`hours` and `days`: answers of all units and modes, by the beginning of the hour and by the day. `unit_days`: by the code
+    of the unit. `forecast`: how many there will be at the end, `unit_forecasts` by unit; None where nothing can be said."""
+
+    hours: dict[datetime, int]
+    days: dict[date, int]
+    unit_days: dict[str, dict[date, int]]
+    forecast: int | None
+    unit_forecasts: dict[str, int | None]
+    alerts: tuple[Finding, ...]
+
+
+def pace(slug: str, found: Progress, now: datetime) -> Pace:
+    """What the counts by time say about the progress that was read; `now` in the survey's time zone. Raises Refused
+    (collection.not_found)."""
+    row = collection_row(slug)
+    hours, unit_days = _hours(row, now), _unit_days(row, now)
+    days: Counter[date] = Counter()
+    for counts in unit_days.values():
+        days.update(counts)
+    by_unit = {each.unit.code: unit_days.get(each.unit.code, {}) for each in found.units}
+    units = [UnitPace(each.unit.name, each.owed, each.accepted, by_unit[each.unit.code]) for each in found.units]
+    return Pace(
+        hours,
+        dict(days),
+        unit_days,
+        forecast(found.accepted, days, now, found.window),
+        {each.unit.code: forecast(each.accepted, by_unit[each.unit.code], now, found.window) for each in found.units},
+        alerts(units, hours, now, found.window),
+    )
+
+
+def refused(slug: str) -> dict[str, int]:
+    """How many submissions were refused, by the reason. Raises Refused (collection.not_found)."""
+    return dict(collection_row(slug).refusals.order_by("reason").values_list("reason", "count"))
+
+
+def left_at(slug: str) -> dict[str, int]:
+    """How many left the page without sending, by the last question that they answered ("" before the first). Raises Refused
+    (collection.not_found)."""
+    return dict(collection_row(slug).steps.values_list("question", "count"))
+
+
+def answer_patterns(slug: str, today: date) -> Patterns:
+    """What answers leave out and how many are alike, of at most 20,000 of them. Raises Refused (collection.not_found)."""
+    return _patterns(slug, collection_row(slug).accepted, today)
+
+
+@lru_cache(maxsize=8)
+def _patterns(slug: str, _accepted: int, today: date) -> Patterns:
+    rows = ResponseRow.objects.filter(survey__slug=slug).order_by("pk").only("answers", "unit", "mode")[:LOOKED_AT]
+    sheets = (convert.response(row).answers for row in rows.iterator(chunk_size=2000))
+    return patterns(instrument(slug).questionnaire, sheets, today)
+
+
+def accepted_by(slug: str) -> tuple[dict[str, int], dict[Mode, int]]:
+    """What was accepted by unit and by mode. Raises Refused (collection.not_found)."""
+    units: Counter[str] = Counter()
+    modes: Counter[Mode] = Counter()
+    for unit, mode, accepted in collection_row(slug).quotas.filter(quota="").values_list("unit", "mode", "accepted"):
+        units[unit] += accepted
+        modes[Mode(mode)] += accepted
+    return dict(units), dict(modes)
+
+
+def _hours(row: CollectionRow, now: datetime) -> dict[datetime, int]:
+    hours: Counter[datetime] = Counter()
+    for at, accepted in row.pace.filter(span="hour").values_list("at", "accepted"):
+        hours[at.astimezone(now.tzinfo)] += accepted
+    return dict(sorted(hours.items()))
+
+
+def _unit_days(row: CollectionRow, now: datetime) -> dict[str, dict[date, int]]:
+    found: dict[str, dict[date, int]] = {}
+    for unit, at, accepted in row.pace.filter(span="day").values_list("unit", "at", "accepted"):
+        days = found.setdefault(unit, {})
+        day = at.astimezone(now.tzinfo).date()
+        days[day] = days.get(day, 0) + accepted
+    return found

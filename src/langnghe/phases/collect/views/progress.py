@@ -1,0 +1,196 @@
+"""How far the collection has come: the live page, its table, the text for a chat, what answers leave out, a unit's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from langnghe.core.errors import define, refuse
+from langnghe.core.formats.progress_csv import ProgressLine, write_progress_csv
+from langnghe.core.plan.lifecycle import State
+from langnghe.core.report.progress_text import Standing, UnitCount, progress_text
+from langnghe.phases.collect import queries, rules
+from langnghe.phases.collect.queries import Pace, Progress, UnitProgress
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.web import pages
+from langnghe.web.access import StaffRequest, staff
+from langnghe.web.files import attachment
+from langnghe.web.tabs import survey_page
+from langnghe.web.words import language
+
+NO_LINK = define("unit_link.not_found", "This link is not, or no longer, valid.", "Ask the office for a new one.")
+SHOWN_HOURS, SHOWN_DAYS = 48, 45
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: how high it is of a hundred."""
+
+    at: datetime | date
+    count: int
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One unit on the live page."""
+
+    progress: UnitProgress
+    forecast: int | None
+    still_out: int
+
+
+@require_GET
+@staff(rules.may_look)
+def live(request: StaffRequest, slug: str) -> HttpResponse:
+    """The live part of the page, asked for again every few seconds."""
+    survey = plan_queries.survey(slug, timezone.now())
+    return pages.page(request, "collect/progress.html", {"survey": survey, **live_context(slug)})
+
+
+def live_context(slug: str) -> dict[str, object]:
+    """What the live part shows; nothing before the collection was opened."""
+    if not queries.is_opened(slug):
+        return {"progress": None}
+    found = queries.progress(slug)
+    pace = queries.pace(slug, found, timezone.localtime())
+    return {
+        "progress": found,
+        "pace": pace,
+        "lines": [_line(unit, pace) for unit in found.units],
+        "hours": _bars(_last_hours(pace)),
+        "days": _bars(_last_days(pace)),
+        "chat": progress_text(_standing(slug, found, pace), language()),
+        "refused": queries.refused(slug),
+    }
+
+
+@require_GET
+@staff(rules.may_look)
+def table(request: StaffRequest, slug: str) -> HttpResponse:
+    found = queries.progress(slug)
+    pace = queries.pace(slug, found, timezone.localtime())
+    lines = [
+        ProgressLine(
+            code=each.unit.code,
+            name=each.unit.name,
+            paper_forms=each.unit.paper_forms,
+            handed_out=each.handed_out,
+            returned=each.paper,
+            online_minimum=each.unit.online_minimum,
+            online=each.online,
+            interviewer=each.interviewer,
+            share=each.share,
+            forecast=pace.unit_forecasts[each.unit.code],
+        )
+        for each in found.units
+    ]
+    return attachment(write_progress_csv(lines), f"{slug}-progress.csv")
+
+
+@require_GET
+@staff(rules.may_look)
+def quality(request: StaffRequest, slug: str) -> HttpResponse:
+    """Where people leave, what they leave out, how many sheets are alike; nothing of fewer than the minimum group."""
+    survey = plan_queries.survey(slug, timezone.now())
+    found = queries.answer_patterns(slug, timezone.localdate())
+    left = queries.left_at(slug)
+    enough = found.seen >= survey.minimum_group
+    stopped = sum(left.values())
+    context = {
+        "patterns": found if enough else None,
+        "left": left if stopped >= survey.minimum_group else {},
+        "stopped": stopped,
+        "items": [(item, left.get(item.name, 0)) for item in found.items] if enough else [],
+    }
+    return survey_page(request, "collect", survey, context, "collect/quality.html")
+
+
+@require_GET
+def unit(request: HttpRequest, slug: str, token: str) -> HttpResponse:
+    """What one unit gave, for its coordinator, who has no account: a signed link shows that unit's counts and nothing else."""
+    survey = plan_queries.survey(slug, timezone.now())
+    try:
+        code = signing.loads(token, salt=_salt(slug))
+    except signing.BadSignature:
+        raise refuse(NO_LINK) from None
+    found = queries.progress(slug)
+    own = next((each for each in found.units if each.unit.code == code), None)
+    if own is None or survey.has(State.ARCHIVED):
+        raise refuse(NO_LINK)
+    pace = queries.pace(slug, found, timezone.localtime())
+    shown = own.accepted >= survey.minimum_group
+    context = {"survey": survey, "own": own, "progress": found, "shown": shown, "forecast": pace.unit_forecasts[code]}
+    return pages.page(request, "collect/unit_progress.html", context)
+
+
+@require_GET
+@staff(rules.may_remind)
+def unit_links(request: StaffRequest, slug: str) -> HttpResponse:
+    """The link of every unit's own page, to be handed to its coordinator."""
+    survey = plan_queries.survey(slug, timezone.now())
+    links = [(unit, unit_link(request, slug, unit.code)) for unit in plan_queries.units(slug)]
+    return survey_page(request, "collect", survey, {"links": links}, "collect/unit_links.html")
+
+
+def unit_link(request: HttpRequest, slug: str, code: str) -> str:
+    """The address of a unit's own page."""
+    token = signing.dumps(code, salt=_salt(slug))
+    return request.build_absolute_uri(reverse("collect-unit", args=[slug, token]))
+
+
+def _salt(slug: str) -> str:
+    return f"unit-progress:{slug}"
+
+
+def _line(unit: UnitProgress, pace: Pace) -> UnitLine:
+    return UnitLine(unit, pace.unit_forecasts[unit.unit.code], max(0, unit.handed_out - unit.paper))
+
+
+def _last_hours(pace: Pace) -> dict[datetime, int]:
+    """Every hour from the first answer to the last, at most two days of them; empty hours are 0."""
+    if not pace.hours:
+        return {}
+    last = max(pace.hours)
+    first = max(min(pace.hours), last - timedelta(hours=SHOWN_HOURS - 1))
+    count = int((last - first) / timedelta(hours=1)) + 1
+    return {first + timedelta(hours=step): pace.hours.get(first + timedelta(hours=step), 0) for step in range(count)}
+
+
+def _last_days(pace: Pace) -> dict[date, int]:
+    if not pace.days:
+        return {}
+    last = max(pace.days)
+    first = max(min(pace.days), last - timedelta(days=SHOWN_DAYS - 1))
+    return {
+        first + timedelta(days=step): pace.days.get(first + timedelta(days=step), 0) for step in range((last - first).days + 1)
+    }
+
+
+def _bars(counts: Mapping[datetime, int] | Mapping[date, int]) -> list[Bar]:
+    most = max(counts.values(), default=0) or 1
+    return [Bar(at, count, 100 * count / most) for at, count in counts.items()]
+
+
+def _standing(slug: str, found: Progress, pace: Pace) -> Standing:
+    survey = plan_queries.survey(slug, timezone.now())
+    return Standing(
+        title=survey.title,
+        at=timezone.localtime(),
+        accepted=found.accepted,
+        target=found.target,
+        forecast=pace.forecast,
+        paper=(found.paper, sum(each.unit.paper_forms for each in found.units)),
+        out=sum(max(0, each.handed_out - each.paper) for each in found.units),
+        online=(found.online, sum(each.unit.online_minimum for each in found.units)),
+        interviewer=found.interviewer,
+        units=[UnitCount(each.unit.name, each.accepted, each.owed) for each in found.units],
+        least=survey.minimum_group,
+    )
