@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,9 @@ from langnghe.core.statistics.engine.port import Pair, Sums, check_size
 
 BLOCK = 32_768
 """Rows at a time: their weights and codes stay in the processor's cache while one table after the other is counted."""
+
+MOST_TOGETHER = 8_192
+"""Cells of two tables counted as one."""
 
 AT_ONCE = 4_000_000
 """Figures that the tables of one sweep may take; more tables are more sweeps."""
@@ -84,15 +87,29 @@ def _batches(layouts: Sequence[_Layout], units: int) -> Iterator[list[_Layout]]:
 
 
 def _sweep(data: CodedData, layouts: Sequence[_Layout]) -> list[Sums]:
-    make = _Strata if data.frame.elements else _Units
-    totals = [make(layout, data) for layout in layouts]
+    totals: list[_Units | _Strata]
+    if data.frame.elements:
+        totals = [_Strata(layout, data) for layout in layouts]
+    else:
+        totals = [_Units(couple, data) for couple in _couples(layouts)]
     before = [_Before(layout, data) for layout in layouts if data.before]
     centre = _means(data) if data.frame.elements else None
     for block in _blocks(data, centre):
         for total in (*totals, *before):
             total.add(block)
-    calibrated: list[Floats | None] = [one.sums for one in before]
-    return [total.result(found) for total, found in zip(totals, calibrated or [None] * len(totals), strict=True)]
+    found = [sums for total in totals for sums in total.results()]
+    return [replace(sums, before=one.sums) for sums, one in zip(found, before, strict=True)] if before else found
+
+
+def _couples(layouts: Sequence[_Layout]) -> list[list[_Layout]]:
+    """One after the other by twos, where the table of both is small."""
+    couples: list[list[_Layout]] = []
+    for layout in layouts:
+        if couples and len(couples[-1]) == 1 and couples[-1][0].cells * layout.cells <= MOST_TOGETHER:
+            couples[-1].append(layout)
+        else:
+            couples.append([layout])
+    return couples
 
 
 def _means(data: CodedData) -> Floats:
@@ -115,13 +132,15 @@ class _Block:
     excess: Floats
     before: Floats
     combination: Integers
-    _bases: dict[int, Integers]
+    _bases: dict[int, NDArray[np.integer]]
 
-    def base(self, places: int) -> Integers:
-        """Where the places of each row's unit begin."""
-        if places not in self._bases:
-            self._bases[places] = self.local * places
-        return self._bases[places]
+    def places(self, cell: NDArray[np.unsignedinteger], cells: int) -> NDArray[np.integer]:
+        """Where each row counts among all cells of all units of the block, in two bytes where these hold it."""
+        small = (self.last - self.first) * cells <= np.iinfo(np.uint16).max + 1
+        kind = np.uint16 if small else np.int64
+        if cells not in self._bases:
+            self._bases[cells] = np.multiply(self.local, cells).astype(kind)
+        return np.asarray(np.add(self._bases[cells], cell, dtype=kind))
 
 
 def _blocks(data: CodedData, centre: Floats | None) -> Iterator[_Block]:
@@ -140,23 +159,33 @@ def _blocks(data: CodedData, centre: Floats | None) -> Iterator[_Block]:
 
 
 class _Units:
-    """One table where units were drawn."""
+    """One table or two where units were drawn. Two are counted together, as one table of all pairs of their cells, which takes
+    half the steps; weights are added up by unit in each."""
 
-    def __init__(self, layout: _Layout, data: CodedData) -> None:
-        self.layout = layout
-        self.people = np.zeros(layout.cells, dtype=np.int64)
-        self.weighted = np.zeros((data.frame.units, layout.cells))
+    def __init__(self, layouts: Sequence[_Layout], data: CodedData) -> None:
+        self.layouts = layouts
+        self.people = np.zeros([layout.cells for layout in layouts], dtype=np.int64)
+        self.weighted = [np.zeros((data.frame.units, layout.cells)) for layout in layouts]
 
     def add(self, block: _Block) -> None:
-        cells = self.layout.cells
-        cell = self.layout.cell(block.rows)
-        self.people += np.bincount(cell, minlength=cells)
-        places = (block.last - block.first) * cells
-        found = np.bincount(block.base(cells) + cell, weights=block.weights, minlength=places)
-        self.weighted[block.first : block.last] += found.reshape(-1, cells)
+        together = np.zeros(1, dtype=np.uint8)
+        for layout, weighted in zip(self.layouts, self.weighted, strict=True):
+            cell = layout.cell(block.rows)
+            count = (block.last - block.first) * layout.cells
+            found = np.bincount(block.places(cell, layout.cells), weights=block.weights, minlength=count)
+            weighted[block.first : block.last] += found.reshape(-1, layout.cells)
+            together = np.add(np.multiply(together, layout.cells, dtype=self.kind), cell, dtype=self.kind)
+        self.people += np.bincount(together, minlength=self.people.size).reshape(self.people.shape)
 
-    def result(self, before: Floats | None) -> Sums:
-        return Sums(*_levels(self.layout), self.people[None, :], self.weighted, before=before)
+    @property
+    def kind(self) -> type[np.unsignedinteger]:
+        """The smallest type that holds a pair of cells."""
+        return smallest(self.people.size)
+
+    def results(self) -> Iterator[Sums]:
+        for place, (layout, weighted) in enumerate(zip(self.layouts, self.weighted, strict=True)):
+            others = tuple(axis for axis in range(self.people.ndim) if axis != place)
+            yield Sums(*_levels(layout), self.people.sum(axis=others)[None, :], weighted)
 
 
 class _Strata:
@@ -169,7 +198,7 @@ class _Strata:
 
     def add(self, block: _Block) -> None:
         places = self.layout.places
-        place = block.base(places) + self.layout.cell(block.rows)
+        place = block.local * places + self.layout.cell(block.rows)
         if len(block.combination):
             place = place + block.combination * self.layout.cells
         count, shape = (block.last - block.first) * places, (block.last - block.first, places)
@@ -179,10 +208,10 @@ class _Strata:
             self.excess[part] += np.bincount(place, weights=block.excess, minlength=count).reshape(shape)
             self.squares[part] += np.bincount(place, weights=block.excess**2, minlength=count).reshape(shape)
 
-    def result(self, before: Floats | None) -> Sums:
+    def results(self) -> Iterator[Sums]:
         weighted = self.excess + self.centre * self.people
         squares = np.maximum(self.squares - self.excess**2 / np.maximum(self.people, 1), 0.0)
-        return Sums(*_levels(self.layout), self.people, weighted, squares, before)
+        yield Sums(*_levels(self.layout), self.people, weighted, squares)
 
 
 class _Before:
