@@ -46,8 +46,9 @@ PHRASES: dict[str, dict[str, str]] = {
         "mean": "tỷ lệ ± t lần sai số chuẩn",
         "letters_note": (
             "Chữ cái: cột này cao hơn có ý nghĩa so với cột mang chữ đó ({shares}; số trung bình: {means}), p < {alpha} "
-            "{correction}. “Σ”: cao hơn, “σ”: thấp hơn cột chung. Người đứng ở cả hai cột được tính đến."
+            "{correction}. Người đứng ở cả hai cột được tính đến."
         ),
+        "letters_of_total": "“Σ”: cao hơn, “σ”: thấp hơn cột chung.",
         "z_pooled": "kiểm định z cho hai tỷ lệ",
         "t_welch": "kiểm định t của Welch",
         "t_design": "kiểm định t theo thiết kế mẫu",
@@ -123,8 +124,9 @@ PHRASES: dict[str, dict[str, str]] = {
         "mean": "share ± t standard errors",
         "letters_note": (
             "Letters: the column is significantly above the one of that letter ({shares}; means: {means}), p < {alpha} "
-            "{correction}. “Σ”: above, “σ”: below the total. People who stand in both columns are allowed for."
+            "{correction}. People who stand in both columns are allowed for."
         ),
+        "letters_of_total": "“Σ”: above, “σ”: below the total.",
         "z_pooled": "z test of two shares",
         "t_welch": "Welch's t test",
         "t_design": "t test under the sample's design",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from langnghe.core.questionnaire.model import Text
 from langnghe.core.report import figures
 from langnghe.core.report.tabulation_phrases import PHRASES
 from langnghe.core.report.voice import SMALL_N, Voice
-from langnghe.core.statistics.tables.result import BannerTest, Block, Column, Tabulated
+from langnghe.core.statistics.tables.result import BannerTest, Block, Column, Mark, Tabulated
 
 
 def say(voice: Voice, phrase: str, **values: object) -> str:
@@ -38,10 +37,12 @@ def _notes(table: Tabulated, voice: Voice) -> Iterator[str]:
         alpha, correction = figures.shortest(spec.alpha, voice.language, 4), say(voice, spec.correction)
         tests = {"shares": say(voice, method.shares), "means": say(voice, method.means)}
         yield say(voice, "letters_note", alpha=alpha, correction=correction, **tests)
+        yield say(voice, "letters_of_total") if spec.compare in ("total", "all") else ""
     if "residual" in spec.cells:
         yield say(voice, "residual_note")
-    for block in blocks_of(table):
-        yield from (_test(block, test, table.columns, voice) for test in block.tests)
+    for layer in table.layers:
+        within = f"{named(layer.path, voice)} – " if layer.path else ""
+        yield from (within + _test(block, test, table.columns, voice) for block in layer.blocks for test in block.tests)
     bases = [base for block in blocks_of(table) for base in block.bases]
     yield say(voice, "small", limit=SMALL_N) if any(base.small for base in bases) else ""
     yield say(voice, "withheld", minimum=table.minimum_group) if any(base.withheld for base in bases) else ""
@@ -67,8 +68,9 @@ def blocks_of(table: Tabulated) -> Iterator[Block]:
 
 
 def _test(block: Block, test: BannerTest, columns: tuple[Column, ...], voice: Voice) -> str:
-    by = voice.quoted(columns[test.columns[0]].path[-1].question if test.columns else Text({voice.language: "–"}))
-    label, n = voice.quoted(block.label), voice.whole(test.n)
+    path = columns[test.columns[0]].path if test.columns else ()
+    by = _within(voice.quoted(path[-1].question) if path else "–", path[:-1], voice)
+    label, n = _within(voice.quoted(block.label), block.path, voice), voice.whole(test.n)
     if test.name == "none" or test.p_value is None:
         return say(voice, "untested", label=label, by=by, reason=reason_of(test.reason, voice))
     words = {name: _figure(getattr(test, name), voice) for name in ("statistic", "df", "ddf")}
@@ -76,6 +78,15 @@ def _test(block: Block, test: BannerTest, columns: tuple[Column, ...], voice: Vo
     p = figures.p_value(test.p_value, voice.language)
     made = say(voice, test.name, **words, p=p, v=v)
     return say(voice, "tested", label=label, by=by, test=made, n=n, reason=reason_of(test.reason, voice))
+
+
+def _within(words: str, outer: Sequence[Mark], voice: Voice) -> str:
+    return f"{words} ({named(outer, voice)})" if outer else words
+
+
+def named(path: Sequence[Mark], voice: Voice) -> str:
+    """Questions with their answers: "Giới tính: Nam; Nhóm tuổi: 18–29"."""
+    return "; ".join(f"{voice.words(mark.question)}: {voice.words(mark.label)}" for mark in path)
 
 
 def reason_of(code: str, voice: Voice) -> str:

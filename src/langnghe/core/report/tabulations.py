@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from langnghe.core.report import figures
 from langnghe.core.report.model import Grid
-from langnghe.core.report.tabulation_words import level_of, method_notes, say
+from langnghe.core.report.tabulation_words import level_of, method_notes, named, say
 from langnghe.core.report.voice import Voice
 from langnghe.core.statistics.tables.listing import PERCENTAGES, figures_asked
-from langnghe.core.statistics.tables.result import Base, Block, Cell, Column, Layer, Line, Mark, Tabulated
+from langnghe.core.statistics.tables.result import Base, Block, Cell, Column, Layer, Line, Tabulated
 
 Row = tuple[str, ...]
 
@@ -102,17 +102,13 @@ def _once(cells: Sequence[tuple[str, str]]) -> Iterator[str]:
 def _layer(layer: Layer, table: Tabulated, voice: Voice) -> Iterator[Row]:
     empty = ("",) * len(table.columns)
     if layer.path:
-        yield (_named(layer.path, voice), *empty)
+        yield (named(layer.path, voice), *empty)
     titled = len(layer.blocks) > 1
     for block in layer.blocks:
         if titled:
-            outer = f" ({_named(block.path, voice)})" if block.path else ""
+            outer = f" ({named(block.path, voice)})" if block.path else ""
             yield (f"{voice.words(block.label)}{outer}", *empty)
         yield from _block(block, table, voice)
-
-
-def _named(path: Sequence[Mark], voice: Voice) -> str:
-    return "; ".join(f"{voice.words(mark.question)}: {voice.words(mark.label)}" for mark in path)
 
 
 def _block(block: Block, table: Tabulated, voice: Voice) -> Iterator[Row]:

@@ -16,7 +16,7 @@ PERCENTAGES = ("column", "row", "layer", "table")
 def figures_asked(line: Line, spec: Tabulation) -> tuple[str, ...]:
     """The names of the figures that a row shows, in order: percentages are of shares only, values of the others."""
     if line.kind in ("mean", "deviation", "median", "net"):
-        counted = () if line.kind == "net" else ("count", "weighted")
+        counted = ("count", "weighted") if line.kind == "mean" else ()
         spread = () if line.kind in ("deviation", "median") else ("se", "interval")
         return ("value", *(name for name in spec.cells if name in (*counted, *spread)))
     return spec.cells
