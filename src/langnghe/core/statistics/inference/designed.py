@@ -135,12 +135,13 @@ def _measured(name: str, found: TestResult, lower: float, upper: float) -> Measu
 
 def _result(test: str, sample: Sample, found: TestResult, names: Sequence[str]) -> Result:
     inside = sample.within(_known(sample, names))
+    statistic = found.statistic if found.ddf is None else found.statistic / (found.df or 1)
     degrees = at_least("degrees_of_freedom", inside.degrees(), LEAST_DEGREES)
     return Result(
         test,
         int((inside.active != 0).sum()),
         found.p_value,
-        found.statistic,
+        statistic,
         found.df,
         found.ddf,
         assumptions=(Assumption("independent"), Assumption("random"), degrees),

@@ -18,6 +18,7 @@ from langnghe.core.statistics.inference.findings import BAD_CHOICE, CONSTANT, CO
 from langnghe.core.statistics.inference.inputs import Split, check_varies, split, tied_share, varies
 from langnghe.core.statistics.inference.moments import group_means, normal_assumptions, spread_alike, variance_of
 from langnghe.core.statistics.inference.results import Assumption, Measured, Pair, Result, at_most
+from langnghe.core.statistics.inference.studentised import above_range, range_quantile
 from langnghe.core.statistics.inference.two_groups import rank_groups
 
 special, stats = Later("scipy.special"), Later("scipy.stats")
@@ -138,21 +139,22 @@ def corrected(name: str) -> Callable[[Sequence[float]], tuple[float, ...]]:
 
 
 def _tukey(made: Split, *, equal: bool = True) -> tuple[Pair, ...]:
-    """All differences of means, their p values and intervals holding for all pairs together."""
-    if len(made.labels) > MOST_PAIRED:
-        return ()
-    found = stats.tukey_hsd(*made.values, equal_var=equal)
-    limits = found.confidence_interval(0.95)
-    pairs = []
-    for a, b in combinations(range(len(made.labels)), 2):
-        away, p = -float(found.statistic[a, b]), float(found.pvalue[a, b])
-        low, high = -float(limits.high[a, b]), -float(limits.low[a, b])
-        pairs.append(Pair(made.labels[a], made.labels[b], away, p, p, None, low, high))
+    """All differences of means, their p values and intervals holding for all pairs together: with one variance for all groups, or
+    each pair with its own variances and degrees of freedom (B. L. Welch 1938)."""
+    k, means = len(made.labels), [group.value for group in group_means(made)]
+    variances = np.array([values.var(ddof=1) if len(values) > 1 else 0.0 for values in made.values])
+    df = made.n - k
+    shares = np.full(k, float(variances @ (made.sizes - 1)) / df) / made.sizes if equal else variances / made.sizes
+    pairs, width = [], range_quantile(0.05, k, df) if equal else 0.0
+    for a, b in combinations(range(k), 2):
+        square = float(shares[a] + shares[b])
+        if not equal:
+            df = square**2 / float(shares[a] ** 2 / (made.sizes[a] - 1) + shares[b] ** 2 / (made.sizes[b] - 1))
+            width = range_quantile(0.05, k, df)
+        away, se = means[b] - means[a], sqrt(square / 2)
+        p, half = above_range(abs(away) / se, k, df), width * se
+        pairs.append(Pair(made.labels[a], made.labels[b], away, p, p, away / se, away - half, away + half))
     return tuple(pairs)
-
-
-MOST_PAIRED = 30
-"""More groups than these are not compared in pairs of means: each pair takes an integral."""
 
 
 def _squares(made: Split) -> tuple[float, float]:

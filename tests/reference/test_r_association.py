@@ -1,0 +1,132 @@
+"""Association against R 4.2.2 and survey 4.1.1 (the code: inference/association.R): a relative 1e-10; 1e-8 where R searches
+for a root (Fisher's odds ratio) and 1e-6 where it takes derivatives by differences (polychoric).
+
+Figures that are 0 but for rounding have an absolute 1e-12.
+"""
+
+import pytest
+
+from langnghe.core.statistics.inference import contingency as tables
+from langnghe.core.statistics.inference import correlations as pairs
+from langnghe.core.statistics.inference import scales
+from langnghe.core.statistics.inference.contingency import rao_scott
+from langnghe.core.statistics.inference.designed import design_correlation
+from langnghe.core.statistics.inference.inputs import crossed
+from langnghe.core.statistics.inference.polychoric import polychoric
+from tests.reference.inference_data import DATA, DESIGNS, SPARSE, printed
+
+TOLERANCES = {"Fisher": 1e-8, "polychoric": 1e-6}
+PRINTED = printed("association")
+
+
+def columns(words):
+    return (DATA[word] for word in words)
+
+
+def named(result, name):
+    return next(measured for measured in result.measures if measured.name == name)
+
+
+def chi_square(first, second, weights=None):
+    found = tables.chi_square(first, second, weights)
+    return found.statistic, found.df, found.p_value, found.measures[0].value, found.measures[1].value
+
+
+def fisher(first, second):
+    found = tables.fisher(first, second)
+    return found.p_value, found.estimate.value, found.estimate.lower, found.estimate.upper
+
+
+def kendall(first, second):
+    found = scales.kendall(first, second)
+    return found.estimate.value, found.statistic, found.p_value
+
+
+def pearson(first, second, weights=None):
+    found = pairs.pearson(first, second, weights)
+    limits = () if weights is not None else (found.estimate.lower, found.estimate.upper)
+    return found.estimate.value, found.statistic, found.df, found.p_value, *limits
+
+
+def spearman(first, second):
+    found = pairs.spearman(first, second)
+    return found.estimate.value, found.p_value, found.estimate.lower, found.estimate.upper
+
+
+def compared(found):
+    return found.measures[0].value, found.measures[1].value, found.statistic, found.p_value
+
+
+def under_design(name, first, second):
+    found = rao_scott(DESIGNS[name].sample, first, second)
+    return found.statistic, found.df, found.ddf, found.p_value, named(found, "cramers_v").value
+
+
+def correlation(name, kind):
+    found = design_correlation(DESIGNS[name].sample, DATA["i1"], DATA["y"], kind)
+    return found.estimate.value, found.estimate.se, found.p_value
+
+
+def measured(measure, first, second):
+    found = measure(crossed(first, second).counts)
+    return found.value, found.se
+
+
+def somers(first, second):
+    counts = crossed(first, second).counts
+    one, other = scales.somers_d(counts), scales.somers_d(counts.T)
+    return one.value, one.se, other.value
+
+
+def missing(ask):
+    return ask(DATA["i1m"], DATA["i3"])
+
+
+def asked(case):
+    match case.split():
+        case ["chi-square", "with", "missing"]:
+            return chi_square(DATA["i1m"], DATA["i2"])
+        case ["chi-square", "counted"]:
+            return chi_square(DATA["q"], DATA["h"], DATA["n"])
+        case ["chi-square", *words]:
+            return chi_square(*columns(words))
+        case ["phi", *words]:
+            return (tables.phi(crossed(*columns(words)).counts),)
+        case ["odds", "ratio", *words]:
+            found = tables.odds_ratio(crossed(*columns(words)).counts)
+            return found.value, found.lower, found.upper
+        case ["Fisher", "sparse"]:
+            return fisher(SPARSE["h"], SPARSE["c1"])
+        case ["Fisher", *_]:
+            return fisher([0] * 5 + [1] * 10, [0] * 3 + [1] * 2 + [0] * 1 + [1] * 9)
+        case ["Rao-Scott", name, *words]:
+            return under_design(name, *words)
+        case ["Kendall", *words]:
+            return missing(kendall) if "missing" in words else kendall(*columns(words))
+        case ["Somers", *words]:
+            return missing(somers) if "missing" in words else somers(*columns(words))
+        case ["gamma" | "tau-b" as which, *words]:
+            measure = {"gamma": scales.gamma, "tau-b": scales.tau_b}[which]
+            pair = (DATA["i1m"], DATA["i3"]) if "missing" in words else columns(words)
+            return measured(measure, *pair)
+        case ["Pearson", "counted"]:
+            return pearson(DATA["x"], DATA["y"], DATA["n"])[:4]
+        case ["Pearson", *words]:
+            return pearson(*columns(words))
+        case ["Spearman", *words]:
+            return spearman(*columns(words))
+        case ["polychoric", *words]:
+            found = polychoric(*columns(words))
+            return found.estimate.value, found.estimate.se
+        case ["two", *_]:
+            return compared(pairs.compare_by_group(DATA["x"], DATA["y"], DATA["h"]))
+        case ["overlapping", _, method]:
+            return compared(pairs.compare_columns(DATA["i1"], DATA["i2"], DATA["i4"], method.lower()))
+        case ["design", kind, name]:
+            return correlation(name, kind.lower())
+
+
+@pytest.mark.parametrize("case", PRINTED)
+def test_association_is_that_of_r(case):
+    tolerance = TOLERANCES.get(case.split()[0], 1e-10)
+    assert asked(case) == pytest.approx(PRINTED[case], rel=tolerance, abs=1e-12)
