@@ -27,7 +27,10 @@ LOCALE = Path(__file__).parent.parent / "locale"
 SOURCES = Path(__file__).parent / "static"
 BUNDLES = {
     "langnghe/respond.bundle.js": ("langnghe/logic.js", "langnghe/respond.js"),
+    "langnghe/paged.bundle.js": ("langnghe/logic.js", "langnghe/paging.js", "langnghe/respond.js"),
     "langnghe/rich.bundle.js": ("langnghe/rich.js",),
+    "langnghe/offline.bundle.js": ("langnghe/outbox.js", "langnghe/offline.js"),
+    "langnghe/worker.bundle.js": ("langnghe/outbox.js", "langnghe/worker.js"),
 }
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)$\n?", re.MULTILINE | re.DOTALL)
 
@@ -63,6 +66,11 @@ def joined(parts: Iterable[str]) -> str:
     return "\n".join(re.sub(r"^[ \t]+|[ \t]+$", "", _without_comments(part), flags=re.MULTILINE).strip() for part in parts) + "\n"
 
 
+def bundle(path: str) -> str:
+    """The script of that name, made of its parts."""
+    return joined((SOURCES / part).read_text("utf-8") for part in BUNDLES[path])
+
+
 def _without_comments(script: str) -> str:
     return _COMMENT.sub("", script)
 
@@ -89,5 +97,5 @@ class Bundles(BaseFinder):
     def _made(self, path: str) -> str:
         target = Path(self.storage.path(path))
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(joined((SOURCES / part).read_text("utf-8") for part in BUNDLES[path]), "utf-8")
+        target.write_text(bundle(path), "utf-8")
         return str(target)

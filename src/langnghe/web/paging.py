@@ -67,13 +67,13 @@ def numbered(form: Form, paging: Paging) -> Form:
     return replace(form, parts=tuple(_placed(part, paging, steps) for part in form.parts))
 
 
-def turned(form: Form, at: int, *, review: bool) -> Turn:
+def turned(form: Form, at: int, *, review: bool, whole: bool = False) -> Turn:
     """The form with only what stands on that step; on the nearest step before it where nothing is asked there."""
     fields = [field for part in form.parts for field in part.fields() if not field.hidden]
     live = sorted({0, *(field.step for field in fields)} | ({REVIEW} if review else set()))
     shown = max(step for step in live if step <= max(at, 0))
     parts = tuple(_away(part, shown) for part in form.parts)
-    return Turn(replace(form, parts=parts), shown, tuple(live), review)
+    return Turn(replace(form, parts=parts), shown, tuple(live), review, whole)
 
 
 def next_step(turn: Turn, sent: Received, wrong: Collection[int]) -> int:

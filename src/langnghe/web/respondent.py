@@ -27,7 +27,7 @@ from langnghe.core.questionnaire.shuffle import is_drawn, shown_choices
 from langnghe.core.response.validate import CONSTRAINT_SAYS, validate
 from langnghe.web import words
 from langnghe.web.limits import limits_of, said_limits
-from langnghe.web.sheet import CONSENT, UNIT, Field, Form, Mistake, Option, Part, follows
+from langnghe.web.sheet import CODE, CONSENT, UNIT, Field, Form, Mistake, Option, Part, follows
 from langnghe.web.told import Told, told
 from langnghe.web.tongues import language_name
 
@@ -167,7 +167,7 @@ def _message(finding: Finding) -> str:
 
 def _mistake(finding: Finding, fields: Mapping[str, Field], rounds: Mapping[str, str]) -> Mistake:
     name = finding.place.field
-    there = name in fields or name in (CONSENT, UNIT)
+    there = name in fields or name in (CONSENT, UNIT, CODE)
     label = fields[name].label if name in fields else ""
     if name in rounds:
         label = format_html("{}: {}", rounds[name], label)

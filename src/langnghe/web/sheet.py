@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-CONSENT, UNIT = "_consent", "_unit"
+CONSENT, UNIT, CODE = "_consent", "_unit", "_code"
 """The fields of the page that are no questions."""
 LONG_FORM = 60
 
@@ -65,6 +65,16 @@ class Field:
     @property
     def template(self) -> str:
         return f"collect/respond/widgets/{self.widget}.html"
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What was answered, in words."""
+        if not self.options:
+            typed = "/".join(reversed(self.value.split("-"))) if self.widget == "date" else self.value
+            return (typed,) if typed else ()
+        labels = {option.code: option.label for option in self.options}
+        given = self.places or tuple(option.code for option in self.options if option.checked)
+        return tuple(labels[code] for code in given if code in labels)
 
     @property
     def described_by(self) -> str:
@@ -153,6 +163,10 @@ class Form:
         return self.errors.get(UNIT, "")
 
     @property
+    def code_error(self) -> str:
+        return self.errors.get(CODE, "")
+
+    @property
     def long(self) -> bool:
         """Whether there are so many questions that the browser shall draw only those near the screen."""
         return sum(1 for part in self.parts for _ in part.fields()) > LONG_FORM
@@ -160,7 +174,7 @@ class Form:
     @property
     def revealed(self) -> tuple[Field, ...]:
         """The questions that the last answers brought to light."""
-        return tuple(each for part in self.parts for each in part.fields() if each.fresh)
+        return tuple(each for part in self.parts for each in part.fields() if each.fresh and not each.away)
 
 
 def follows(asked: Field) -> Iterator[Field]:

@@ -1,29 +1,36 @@
 """The respondent's pages."""
 
 import secrets
+from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from langnghe.core.errors import Finding, Place, refuse
+from langnghe.core.errors import Finding, Place, define, refuse
 from langnghe.core.plan.lifecycle import State, Survey
 from langnghe.core.response.door import Decision
+from langnghe.core.response.settings import DoorKind
 from langnghe.phases.collect import intake, queries
 from langnghe.phases.collect.actions import collection as collect_actions
+from langnghe.phases.collect.actions import steps
 from langnghe.phases.collect.views import sending
+from langnghe.phases.collect.views.asking import Showing, show
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import lists, pages
-from langnghe.web.received import Received, keep_words, own_words, spoken, switch
-from langnghe.web.respondent import Visit, present
+from langnghe.web.received import Received, keep_words, own_words
 
+CODE_UNKNOWN = define(
+    "response.code_unknown", "This code is not one of this survey's.", "Compare it with your slip and type it once more."
+)
+LONGEST_NAME = 200
 DEVICE_SECONDS = 400 * 24 * 3600
 
 
@@ -33,17 +40,19 @@ DEVICE_SECONDS = 400 * 24 * 3600
 def respond(request: HttpRequest, slug: str) -> HttpResponse:
     """The respondent's page. It needs no sign-in, and rests on no protection by cookie: an open link is open to all."""
     now = timezone.now()
-    survey = _announced(slug, now)
+    survey = announced(slug, now)
     closed = queries.door(slug).refusal(now) if queries.is_opened(slug) else Decision.NOT_YET_OPEN
-    device = _device(request, slug)
+    device = device_of(request, slug)
     if request.method == "POST":
         return _receive(request, survey, device)
     if closed is not None:
         return _turned_away(request, survey, closed)
     if intake.has_answered(slug, device):
         return _turned_away(request, survey, Decision.ALREADY_ANSWERED)
-    response = _form(request, survey, Received({}, frozenset(), secrets.token_urlsafe(16), asks=False))
-    if not device:
+    fresh = Received({}, frozenset(), secrets.token_urlsafe(16), asks=False)
+    asked = queries.asked(slug)
+    response = show(Showing(request, survey, asked, fresh, now))
+    if not device and asked.door is DoorKind.OPEN:
         _mark_device(response, slug)
     return response
 
@@ -51,12 +60,22 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
 @gzip_page
 @require_GET
 def thanks(request: HttpRequest, slug: str) -> HttpResponse:
-    """Plain thanks: nothing here shows or proves what was answered."""
-    context = {"survey": _announced(slug, timezone.now()), "plan": plan_queries.plan(slug)}
+    """Plain thanks: nothing here shows or proves what was answered. The number is drawn anew whenever the page is opened."""
+    number = f"{secrets.randbelow(1_000_000):06}"
+    context = {"survey": announced(slug, timezone.now()), "plan": plan_queries.plan(slug), "number": f"{number[:3]} {number[3:]}"}
     return pages.page(request, "collect/respond/thanks.html", context)
 
 
-def _announced(slug: str, now: datetime) -> Survey:
+@csrf_exempt
+@require_POST
+def left(request: HttpRequest, slug: str) -> HttpResponse:
+    """The page reports the last question that somebody answered who put it away without sending: its name and nothing else."""
+    announced(slug, timezone.now())
+    steps.note_left(slug=slug, question=request.body[:LONGEST_NAME].decode("utf-8", "replace"), now=timezone.now())
+    return HttpResponse(status=204)
+
+
+def announced(slug: str, now: datetime) -> Survey:
     """A survey that respondents may know of. One that is still being planned is not there for strangers."""
     survey = plan_queries.survey(slug, now)
     if not survey.has(State.APPROVED):
@@ -68,7 +87,7 @@ def _announced(slug: str, now: datetime) -> Survey:
 @gzip_page
 def entries(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """The entries of a long list of the questionnaire, while it can be answered."""
-    _announced(slug, timezone.now())
+    announced(slug, timezone.now())
     return lists.entries(request, queries.instrument(slug).questionnaire, name)
 
 
@@ -76,7 +95,7 @@ def entries(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 def recording(_request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A recording that the questionnaire speaks of, while it can be answered."""
     now = timezone.now()
-    _announced(slug, now)
+    announced(slug, now)
     if name not in queries.instrument(slug).recordings or queries.door(slug).refusal(now) is not None:
         raise refuse(lists.NO_SOUND, Place(field=name))
     return lists.recording(*design_queries.recording(slug, name))
@@ -84,58 +103,21 @@ def recording(_request: HttpRequest, slug: str, name: str) -> HttpResponse:
 
 def _receive(request: HttpRequest, survey: Survey, device: str) -> HttpResponse:
     """Show what is missing, wrong, newly asked or asked for in another way; when nothing is, hand the answers in."""
-    now = timezone.now()
-    sent = sending.read(request.POST, queries.asked(survey.slug), device, now)
+    now, asked = timezone.now(), queries.asked(survey.slug)
+    sent = sending.read(sending.fields(request), asked, device, now)
     closed = queries.door(survey.slug).refusal(now, sent.submission.began)
     if closed is not None and not sent.is_complete:
         return _turned_away(request, survey, closed)
-    if sent.received.asks:
-        return keep_words(_form(request, survey, sent.received), own_words(request))
+    showing = Showing(request, survey, asked, sent.received, now, () if sent.received.stays else sent.findings, sent.fresh)
     if not sent.is_complete:
-        return _form(request, survey, sent.received, sent.findings)
-    decision = collect_actions.hand_in(slug=survey.slug, submission=sent.submission, now=now)
+        response = show(showing)
+        return keep_words(response, own_words(request)) if "_language" in request.POST else response
+    decision = sending.decided(request) or collect_actions.hand_in(slug=survey.slug, submission=sent.submission, now=now)
     if decision in (Decision.ACCEPTED, Decision.ALREADY_RECEIVED):
         return redirect("respond-thanks", survey.slug)
+    if decision is Decision.CODE_UNKNOWN:
+        return show(replace(showing, findings=(Finding(CODE_UNKNOWN, Place(field="_code")),)))
     return _turned_away(request, survey, decision)
-
-
-def _form(request: HttpRequest, survey: Survey, sent: Received, findings: tuple[Finding, ...] = ()) -> HttpResponse:
-    """The page with the answers so far, in the languages that were chosen."""
-    instrument = queries.instrument(survey.slug)
-    today, plan = timezone.localdate(), plan_queries.plan(survey.slug)
-    applicable = instrument.route(instrument.validate(sent.raw, today).answers, today)
-    chosen = spoken(request, instrument.questionnaire)
-    with translation.override(own_words(request)):
-        form = present(
-            instrument.questionnaire, chosen, sent.raw, applicable, findings, _visit(survey.slug, instrument, sent, chosen)
-        )
-        context = {
-            "survey": survey,
-            "form": form,
-            "plan": plan,
-            "units": plan_queries.units(survey.slug),
-            "unit": request.POST.get("_unit", ""),
-            "consent": request.POST.get("_consent", ""),
-            "submission": sent.submission,
-            "logic": instrument.logic,
-            "switch": switch(request, form),
-        }
-        return pages.page(request, "collect/respond/form.html", context, 422 if findings else 200)
-
-
-def _visit(slug: str, instrument: queries.Instrument, sent: Received, chosen: str) -> Visit:
-    return Visit(
-        shown=sent.shown,
-        lot=sent.submission,
-        today=timezone.localdate(),
-        entries=lists.addresses_of_lists(
-            lambda name: reverse("respond-list", args=[slug, name]), instrument.questionnaire, chosen, instrument.version
-        ),
-        recording=lists.addresses_of_recordings(
-            lambda name: reverse("respond-sound", args=[slug, name]),
-            design_queries.recordings_kept(slug) if instrument.recordings else (),
-        ),
-    )
 
 
 def _turned_away(request: HttpRequest, survey: Survey, decision: Decision) -> HttpResponse:
@@ -152,11 +134,12 @@ def _turned_away(request: HttpRequest, survey: Survey, decision: Decision) -> Ht
         "decision": decision,
         "opens_at": progress and progress.opens_at,
         "closed_at": progress and (progress.closed_at or progress.closes_at),
+        "offline": reverse("respond-offline", args=[survey.slug]) if progress and queries.settings(survey.slug).offline else "",
     }
     return pages.page(request, f"collect/respond/{template}.html", context, 409 if request.method == "POST" else 200)
 
 
-def _device(request: HttpRequest, slug: str) -> str:
+def device_of(request: HttpRequest, slug: str) -> str:
     """The mark of this device for this survey; "" when it has none, or one that this server did not make."""
     return str(request.get_signed_cookie(f"device-{slug}", default="", salt=slug) or "")
 

@@ -66,15 +66,16 @@
   const applies = (name) => !rules.has(name) || found.applies.has(name);
   const isOpen = (entry) => applies(entry.name) && entry.sections.every((section) => applies(section.name));
   const show = (node, hidden) => { if (node.hidden !== hidden) node.hidden = hidden; };
+  let turn;  // the steps of a page that is turned; see paging.js
 
   function draw(list) {
     const touched = new Set();
     for (const entry of list) {
       entry.open = isOpen(entry);
-      show(entry.box, !applies(entry.name));
+      show(entry.box, !applies(entry.name) || Boolean(entry.away));
       entry.sections.forEach((section) => touched.add(section));
     }
-    for (const section of touched) show(section.node, !applies(section.name) || !section.inside.some((entry) => entry.open));
+    for (const section of touched) show(section.node, !applies(section.name) || !section.inside.some((entry) => entry.open && !entry.away));
   }
 
   function offer(entry) {
@@ -140,7 +141,9 @@
       entry.draw?.();
     }
     settle(list.map((entry) => entry.name));
+    reached = list[0]?.name ?? reached;
     progress();
+    turn?.refresh();
     later();
   }
 
@@ -211,27 +214,36 @@
     }
   }
 
-  function mistakes() {
+  function plainly(box) {
+    const input = [...box.querySelectorAll("[required]")].find((each) => !each.checkValidity());
+    return !input ? "" : input.validity.customError ? input.validationMessage : box.dataset.wrong;
+  }
+
+  // In the part of the page that is asked about, or all of it
+  function mistakes(asked = () => true) {
     const wrong = [];
-    const note = (box, message) => {
+    for (const box of form.querySelectorAll(".plain, [data-q]:not(.note)")) {
+      const entry = named.get(box.dataset.q);
+      if (!asked(box, entry) || (entry && !entry.open)) continue;
+      const message = entry ? objection(entry) : plainly(box);
       mark(box, message);
       if (message) wrong.push({ box, message });
-    };
-    for (const box of form.querySelectorAll(".plain, [data-q]:not(.note)")) {
-      if (box.matches(".plain")) {
-        note(box, [...box.querySelectorAll("[required]")].some((input) => !input.checkValidity()) ? box.dataset.wrong : "");
-      } else if (named.get(box.dataset.q).open) note(box, objection(named.get(box.dataset.q)));
     }
     return wrong;
+  }
+
+  // What a question is called in a summary: without its number and star, after the round that it stands in
+  function called(box) {
+    const round = box.closest("[data-round]")?.querySelector("h2, h3").textContent;
+    const title = (titled(box)?.textContent ?? "").replace(/^\s*\d+\s+|\s*\*\s*$/g, "").trim();
+    return round ? `${round}: ${title}` : title;
   }
 
   function summarise(wrong) {
     document.getElementById("summary")?.remove();
     if (!wrong.length) return;
     const lines = wrong.map(({ box, message }) => {
-      const round = box.closest("[data-round]")?.querySelector("h2, h3").textContent;
-      const title = (titled(box)?.textContent ?? "").replace(/^\s*\d+\s+|\s*\*\s*$/g, "");
-      const words = element("b", { lang: box.closest("[lang]").lang }, round ? `${round}: ${title}` : title);
+      const words = element("b", { lang: box.closest("[lang]").lang }, called(box));
       return element("li", {}, element("a", { href: `#i-${box.id.slice(2)}` }, words, ` ${message}`));
     });
     const summary = element("section", { id: "summary", className: "summary", tabIndex: -1 });
@@ -243,7 +255,7 @@
 
   // The draft, kept on the device unless the respondent says no
 
-  let waiting;
+  let waiting, resumed, reached = "", leaving = false;
   const fieldsKept = () => [...new FormData(form)].filter(([name, value]) => value && (!name.startsWith("_") || /^_(unit|submission)$/.test(name)));
   const orders = () => Object.fromEntries(entries.filter(({ box }) => "drawn" in box.dataset).map((entry) => [entry.name, order(entry)]));
   const order = (entry) => [...(entry.inputs[0].options ?? entry.inputs)].map((choice) => choice.value);
@@ -251,7 +263,7 @@
   function save() {
     clearTimeout(waiting);
     waiting = undefined;
-    if (!noKeep.checked) store.set(key, { at: Date.now(), fields: fieldsKept(), orders: orders() });
+    if (!noKeep.checked) store.set(key, { at: Date.now(), fields: fieldsKept(), orders: orders(), step: turn?.step() });
   }
 
   function later() {
@@ -294,12 +306,14 @@
       if (values.has(name) && form.elements[name]) form.elements[name].value = values.get(name)[0];
     }
     if (!draft.fields.some(([name]) => !name.startsWith("_"))) return;
+    resumed = draft.step;
     const again = element("button", { type: "button", className: "clear" }, say.again);
     const notice = element("p", { className: "simulated" }, say.restored, " ", again);
     notice.setAttribute("role", "status");
     again.addEventListener("click", () => {
       clearTimeout(waiting);
       removeEventListener("pagehide", flush);
+      leaving = true;
       store.remove(key);
       location.reload();
     });
@@ -308,14 +322,40 @@
 
   const flush = () => { if (waiting) save(); };
 
-  // The unit that a link names stands after the #, which no server sees; it is read and taken off the address
+  // Who puts the page away without sending is counted, with the last question answered and nothing else; unless nothing shall be kept
 
-  function unit() {
-    const code = new URLSearchParams(location.hash.slice(1)).get("u");
-    if (code === null) return;
-    const choice = form.elements._unit;
-    if (choice && [...choice.options].some((option) => option.value === code)) choice.value = code;
-    history.replaceState(null, "", location.pathname + location.search);
+  function left() {
+    if (leaving || noKeep.checked || !say.left) return;
+    leaving = true;
+    navigator.sendBeacon(say.left, reached);
+  }
+
+  // The unit and the code that a link names stand after the #, which no server sees; they are read and taken off the address
+
+  function brought() {
+    const named = new URLSearchParams(location.hash.slice(1)), { _unit: choice, _code: code } = form.elements;
+    if (!named.has("u") && !named.has("c")) return;
+    if (choice && [...choice.options].some((option) => option.value === named.get("u"))) choice.value = named.get("u");
+    if (code && named.has("c")) code.value = named.get("c");
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
+
+  // The code of a slip: its digits as a polynomial over the field of 32 elements come to nothing when none is mistyped
+
+  function mistyped(written) {
+    const digits = written.normalize("NFKC").toUpperCase().replace(/[\s\-\u2010-\u2015\u2212_.\u00b7\u2022]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+    let sum = 0;
+    for (const digit of digits) {
+      const value = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".indexOf(digit);
+      if (value < 0) return true;
+      sum = (sum << 1) ^ (sum & 16 ? 37 : 0) ^ value;
+    }
+    return sum !== 0 || ![11, 13].includes(digits.length);
+  }
+
+  function verify() {
+    const code = form.elements._code;
+    code?.setCustomValidity(code.value.trim() && mistyped(code.value) ? say.mistyped : "");
   }
 
   function clearable(entry) {
@@ -344,14 +384,18 @@
   }
   langnghe.enrich?.({ form, say, entries, named, raw, found, element, changed: used, fill, mark });
   restore();
-  unit();
+  brought();
+  verify();
   everything();
+  turn = langnghe.turn?.({ form, say, entries, raw, element, show, draw, called, mistakes, summarise, resumed: () => resumed, save: later });
   bar.hidden = false;
-  noKeep.closest("[hidden]")?.removeAttribute("hidden");
+  for (const only of [noKeep.closest("[hidden]"), document.getElementById("kept")]) only?.removeAttribute("hidden");
   addEventListener("pagehide", flush);
+  addEventListener("pagehide", left);
   document.addEventListener("visibilitychange", flush);
   form.addEventListener("input", (event) => {
     const entry = named.get(event.target.name);
+    verify();
     alone(event.target);
     if (entry) changed(entry);
     else later();
@@ -362,7 +406,7 @@
     const entry = named.get(box?.dataset.q);
     const several = event.target.type === "checkbox" && !box?.classList.contains("bad");
     if (entry && !several && (raw[entry.name] || box.classList.contains("bad"))) mark(box, objection(entry));
-    else if (box?.matches(".plain.bad") && event.target.checkValidity()) mark(box, "");
+    else if (box?.matches(".plain.bad") || event.target.validity.customError) mark(box, plainly(box));
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
@@ -370,9 +414,21 @@
   form.addEventListener("submit", (event) => {
     const asked = entries.filter((entry) => entry.open).map((entry) => entry.name);
     form.elements._shown.value = [...asked, ...unseen.filter((item) => applies(item.name)).map((item) => item.name)].join(" ");
-    if (event.submitter?.name) return;
+    if (event.submitter?.name) return void (leaving = true);
+    if (turn && !turn.isLast()) {
+      event.preventDefault();
+      return void turn.next();
+    }
     const wrong = mistakes();
     summarise(wrong);
     if (wrong.length) event.preventDefault();
+    else leaving = true;
+    if (wrong.length) turn?.lead(wrong[0].box);
+    else langnghe.send?.(event);
   });
+  langnghe.page = { form, say, element, forget: () => { clearTimeout(waiting); waiting = undefined; store.remove(key); } };
+  // What is needed without a network comes when the page can be used
+  if (say.offline && isSecureContext) {
+    addEventListener("load", () => setTimeout(() => document.head.append(element("script", { src: say.offline })), 500));
+  }
 })();
