@@ -24,7 +24,8 @@ LOOKED_AT = 20_000
 @dataclass(frozen=True, slots=True)
 class Pace:
     """`hours` and `days`: answers of all units and modes, by the beginning of the hour and by the day. `unit_days`: by the code
-    of the unit. `forecast`: how many there will be at the end, `unit_forecasts` by unit; None where nothing can be said."""
+    of the unit. `forecast`: how many there will be at the end, `unit_forecasts` by unit; None where nothing can be said.
+    `refused`: how many submissions were refused, by the reason."""
 
     hours: dict[datetime, int]
     days: dict[date, int]
@@ -32,6 +33,7 @@ class Pace:
     forecast: int | None
     unit_forecasts: dict[str, int | None]
     alerts: tuple[Finding, ...]
+    refused: dict[str, int]
 
 
 def pace(slug: str, found: Progress, now: datetime) -> Pace:
@@ -51,12 +53,13 @@ def pace(slug: str, found: Progress, now: datetime) -> Pace:
         forecast(found.accepted, days, now, found.window),
         {each.unit.code: forecast(each.accepted, by_unit[each.unit.code], now, found.window) for each in found.units},
         alerts(units, hours, now, found.window),
+        _refused(row),
     )
 
 
 def refused(slug: str) -> dict[str, int]:
     """How many submissions were refused, by the reason. Raises Refused (collection.not_found)."""
-    return dict(collection_row(slug).refusals.order_by("reason").values_list("reason", "count"))
+    return _refused(collection_row(slug))
 
 
 def left_at(slug: str) -> dict[str, int]:
@@ -85,6 +88,10 @@ def accepted_by(slug: str) -> tuple[dict[str, int], dict[Mode, int]]:
         units[unit] += accepted
         modes[Mode(mode)] += accepted
     return dict(units), dict(modes)
+
+
+def _refused(row: CollectionRow) -> dict[str, int]:
+    return dict(row.refusals.order_by("reason").values_list("reason", "count"))
 
 
 def _hours(row: CollectionRow, now: datetime) -> dict[datetime, int]:

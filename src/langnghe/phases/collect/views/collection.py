@@ -24,7 +24,7 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     survey = plan_queries.survey(slug, now)
     roles = roles_of(request.user)
-    live = live_context(slug)
+    live = live_context(survey)
     context = {
         "link": respond_link(request, slug),
         "units": plan_queries.units(slug),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from langnghe.core.errors import define, refuse
 from langnghe.core.formats.progress_csv import ProgressLine, write_progress_csv
-from langnghe.core.plan.lifecycle import State
+from langnghe.core.plan.lifecycle import State, Survey
 from langnghe.core.report.progress_text import Standing, UnitCount, progress_text
 from langnghe.phases.collect import queries, rules
 from langnghe.phases.collect.queries import Pace, Progress, UnitProgress
@@ -52,23 +52,22 @@ class UnitLine:
 def live(request: StaffRequest, slug: str) -> HttpResponse:
     """The live part of the page, asked for again every few seconds."""
     survey = plan_queries.survey(slug, timezone.now())
-    return pages.page(request, "collect/progress.html", {"survey": survey, **live_context(slug)})
+    return pages.page(request, "collect/progress.html", {"survey": survey, **live_context(survey)})
 
 
-def live_context(slug: str) -> dict[str, object]:
+def live_context(survey: Survey) -> dict[str, object]:
     """What the live part shows; nothing before the collection was opened."""
-    if not queries.is_opened(slug):
+    if not survey.has(State.OPEN):
         return {"progress": None}
-    found = queries.progress(slug)
-    pace = queries.pace(slug, found, timezone.localtime())
+    found = queries.progress(survey.slug)
+    pace = queries.pace(survey.slug, found, timezone.localtime())
     return {
         "progress": found,
         "pace": pace,
         "lines": [_line(unit, pace) for unit in found.units],
         "hours": _bars(_last_hours(pace)),
         "days": _bars(_last_days(pace)),
-        "chat": progress_text(_standing(slug, found, pace), language()),
-        "refused": queries.refused(slug),
+        "chat": progress_text(_standing(survey, found, pace), language()),
     }
 
 
@@ -179,8 +178,7 @@ def _bars(counts: Mapping[datetime, int] | Mapping[date, int]) -> list[Bar]:
     return [Bar(at, count, 100 * count / most) for at, count in counts.items()]
 
 
-def _standing(slug: str, found: Progress, pace: Pace) -> Standing:
-    survey = plan_queries.survey(slug, timezone.now())
+def _standing(survey: Survey, found: Progress, pace: Pace) -> Standing:
     return Standing(
         title=survey.title,
         at=timezone.localtime(),
