@@ -116,4 +116,5 @@ def collector(row: CollectorRow) -> Collector:
         created_at=row.created_at,
         revoked_at=row.revoked_at,
         used_on=row.used_on,
+        accepted=row.accepted,
     )

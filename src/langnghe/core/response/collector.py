@@ -12,7 +12,7 @@ from langnghe.core.sampling.units import Unit
 @dataclass(frozen=True, slots=True)
 class Collector:
     """A tablet, or the person with that user name, that collects for the survey of that name. `units`: the codes of the units
-    that it may collect in; none for all. Answers do not say who collected them."""
+    that it may collect in; none for all. `accepted`: how many answers it brought; answers do not say who collected them."""
 
     pk: int
     survey: str
@@ -22,6 +22,7 @@ class Collector:
     created_at: datetime
     revoked_at: datetime | None
     used_on: date | None
+    accepted: int = 0
 
     def among(self, units: Sequence[Unit]) -> tuple[Unit, ...]:
         """Those of the survey's units that it may collect in."""

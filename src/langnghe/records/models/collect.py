@@ -141,7 +141,8 @@ class StepRow(models.Model):
 
 class CollectorRow(models.Model):
     """Somebody who collects for a survey: an interviewer with an account, or a tablet with a token (of which only the digest is
-    kept). `units`: the codes of the units it may collect in, none for all. Responses do not say who collected them."""
+    kept). `units`: the codes of the units it may collect in, none for all. `accepted`: how many answers it brought. Responses do
+    not say who collected them."""
 
     survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="collectors")
     person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
@@ -151,3 +152,4 @@ class CollectorRow(models.Model):
     created_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
     used_on = models.DateField(null=True)
+    accepted = models.PositiveIntegerField(default=0)

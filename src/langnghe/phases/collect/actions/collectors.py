@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.phases.design import queries as design_queries
@@ -60,6 +61,7 @@ def revoke(*, slug: str, collector: int, by: Person, now: datetime) -> None:
         journal.record("collect.collector_revoked", survey, by=by, at=now, label=row.label)
 
 
-def seen(*, collector: int, today: date) -> None:
-    """It was used on that day, which is all that is kept of when."""
-    CollectorRow.objects.filter(pk=collector).exclude(used_on=today).update(used_on=today)
+def counted(*, collector: int, today: date, accepted: bool) -> None:
+    """It was used on that day, which is all that is kept of when; and how many answers it brought, if one more was accepted. The
+    number stands by itself: it leads to no answer, and no answer to it."""
+    CollectorRow.objects.filter(pk=collector).update(used_on=today, accepted=F("accepted") + int(accepted))

@@ -52,7 +52,7 @@ def receive(*, tablet: Collector, content: bytes, now: datetime) -> Decision:
         began=queries.door(tablet.survey).opens_at,
     )
     decision = intake.submit(tablet.survey, [submission], now)[0]
-    collectors.seen(collector=tablet.pk, today=today)
+    collectors.counted(collector=tablet.pk, today=today, accepted=decision is Decision.ACCEPTED)
     return decision
 
 
