@@ -19,10 +19,6 @@ TOLERANCES = {"Fisher": 1e-8, "polychoric": 1e-6}
 PRINTED = printed("association")
 
 
-def columns(words):
-    return (DATA[word] for word in words)
-
-
 def named(result, name):
     return next(measured for measured in result.measures if measured.name == name)
 
@@ -78,52 +74,55 @@ def somers(first, second):
     return one.value, one.se, other.value
 
 
-def missing(ask):
-    return ask(DATA["i1m"], DATA["i3"])
+def pair_of(words):
+    """The two columns that a case names."""
+    return (DATA["i1m"], DATA["i3"]) if words == ["with", "missing"] else tuple(DATA[word] for word in words)
+
+
+def odds_ratio(first, second):
+    found = tables.odds_ratio(crossed(first, second).counts)
+    return found.value, found.lower, found.upper
+
+
+def polychoric_of(first, second):
+    found = polychoric(first, second)
+    return found.estimate.value, found.estimate.se
+
+
+BY_PAIR = {
+    "chi-square": chi_square,
+    "odds": odds_ratio,
+    "Kendall": kendall,
+    "Somers": somers,
+    "gamma": lambda first, second: measured(scales.gamma, first, second),
+    "tau-b": lambda first, second: measured(scales.tau_b, first, second),
+    "phi": lambda first, second: (tables.phi(crossed(first, second).counts),),
+    "Pearson": pearson,
+    "Spearman": spearman,
+    "polychoric": polychoric_of,
+}
+OTHERWISE = {
+    "chi-square with missing": lambda: chi_square(DATA["i1m"], DATA["i2"]),
+    "chi-square counted": lambda: chi_square(DATA["q"], DATA["h"], DATA["n"]),
+    "Pearson counted": lambda: pearson(DATA["x"], DATA["y"], DATA["n"]),
+    "Fisher sparse": lambda: fisher(SPARSE["h"], SPARSE["c1"]),
+    "Fisher of a small table": lambda: fisher([0] * 5 + [1] * 10, [0] * 3 + [1] * 2 + [0] * 1 + [1] * 9),
+    "two correlations": lambda: compared(pairs.compare_by_group(DATA["x"], DATA["y"], DATA["h"])),
+    "overlapping by Meng": lambda: compared(pairs.compare_columns(DATA["i1"], DATA["i2"], DATA["i4"])),
+    "overlapping by Steiger": lambda: compared(pairs.compare_columns(DATA["i1"], DATA["i2"], DATA["i4"], "steiger")),
+}
 
 
 def asked(case):
-    match case.split():
-        case ["chi-square", "with", "missing"]:
-            return chi_square(DATA["i1m"], DATA["i2"])
-        case ["chi-square", "counted"]:
-            return chi_square(DATA["q"], DATA["h"], DATA["n"])
-        case ["chi-square", *words]:
-            return chi_square(*columns(words))
-        case ["phi", *words]:
-            return (tables.phi(crossed(*columns(words)).counts),)
-        case ["odds", "ratio", *words]:
-            found = tables.odds_ratio(crossed(*columns(words)).counts)
-            return found.value, found.lower, found.upper
-        case ["Fisher", "sparse"]:
-            return fisher(SPARSE["h"], SPARSE["c1"])
-        case ["Fisher", *_]:
-            return fisher([0] * 5 + [1] * 10, [0] * 3 + [1] * 2 + [0] * 1 + [1] * 9)
+    if case in OTHERWISE:
+        return OTHERWISE[case]()
+    match case.replace("odds ratio", "odds").split():
         case ["Rao-Scott", name, *words]:
             return under_design(name, *words)
-        case ["Kendall", *words]:
-            return missing(kendall) if "missing" in words else kendall(*columns(words))
-        case ["Somers", *words]:
-            return missing(somers) if "missing" in words else somers(*columns(words))
-        case ["gamma" | "tau-b" as which, *words]:
-            measure = {"gamma": scales.gamma, "tau-b": scales.tau_b}[which]
-            pair = (DATA["i1m"], DATA["i3"]) if "missing" in words else columns(words)
-            return measured(measure, *pair)
-        case ["Pearson", "counted"]:
-            return pearson(DATA["x"], DATA["y"], DATA["n"])[:4]
-        case ["Pearson", *words]:
-            return pearson(*columns(words))
-        case ["Spearman", *words]:
-            return spearman(*columns(words))
-        case ["polychoric", *words]:
-            found = polychoric(*columns(words))
-            return found.estimate.value, found.estimate.se
-        case ["two", *_]:
-            return compared(pairs.compare_by_group(DATA["x"], DATA["y"], DATA["h"]))
-        case ["overlapping", _, method]:
-            return compared(pairs.compare_columns(DATA["i1"], DATA["i2"], DATA["i4"], method.lower()))
         case ["design", kind, name]:
             return correlation(name, kind.lower())
+        case [measure, *words]:
+            return BY_PAIR[measure](*pair_of(words))
 
 
 @pytest.mark.parametrize("case", PRINTED)
