@@ -3,9 +3,10 @@
   "use strict";
   const page = window.langnghe?.page, form = page?.form, say = page?.say ?? document.body.dataset;
   const PATIENCE = 45000, BLOCK = 512;
-  if (!window.indexedDB || !window.crypto?.subtle || !say.more) return;
-  const more = await fetch(say.more).then((answer) => (answer.ok ? answer.json() : null), () => null);
-  if (!more) return;
+  const arrived = () => window.langnghe?.arrived?.();
+  const able = window.indexedDB && window.crypto?.subtle && say.more;
+  const more = able ? await fetch(say.more).then((answer) => (answer.ok ? answer.json() : null), () => null) : null;
+  if (!more) return void arrived();
   const words = more.words, main = document.getElementById("main");
   const element = (tag, properties, ...inside) => {
     const made = Object.assign(document.createElement(tag), properties);
@@ -102,12 +103,8 @@
     });
   }
 
-  if (page) {
-    window.langnghe.send = (event) => {
-      event.preventDefault();
-      attempt();
-    };
-  }
+  if (page) window.langnghe.send = attempt;
+  arrived();
   addEventListener("online", deliver);
   await draw();
   deliver();

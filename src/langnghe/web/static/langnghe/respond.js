@@ -1,7 +1,7 @@
 // The respondent's page while it is filled in. Without this script the server does all of it.
 (() => {
   "use strict";
-  const DRAFT_HOURS = 72;
+  const DRAFT_HOURS = 72, PATIENCE = 5000;
   const keyOf = (survey) => `langnghe:${survey}`;
   const store = {
     get(key) { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
@@ -422,13 +422,22 @@
     const wrong = mistakes();
     summarise(wrong);
     if (wrong.length) event.preventDefault();
-    else leaving = true;
-    if (wrong.length) turn?.lead(wrong[0].box);
-    else langnghe.send?.(event);
+    if (wrong.length) return void turn?.lead(wrong[0].box);
+    leaving = true;
+    if (!say.offline || !isSecureContext) return;
+    event.preventDefault();
+    offline().then(() => (langnghe.send ? langnghe.send() : form.submit()));
   });
   langnghe.page = { form, say, element, forget: () => { clearTimeout(waiting); waiting = undefined; store.remove(key); } };
   // What is needed without a network comes when the page can be used
-  if (say.offline && isSecureContext) {
-    addEventListener("load", () => setTimeout(() => document.head.append(element("script", { src: say.offline })), 500));
+  let coming;
+  function offline() {
+    coming ??= new Promise((done) => {
+      langnghe.arrived = done;
+      setTimeout(done, PATIENCE);
+      document.head.append(element("script", { src: say.offline, onerror: done }));
+    });
+    return coming;
   }
+  if (say.offline && isSecureContext) addEventListener("load", () => setTimeout(offline, 500));
 })();

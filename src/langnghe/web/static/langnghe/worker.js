@@ -2,7 +2,7 @@
 // Answers that wait are not here but in the outbox, which no update of this script touches.
 (() => {
   "use strict";
-  const PREFIX = "langnghe-respond-", CACHE = PREFIX + VERSION, PATIENCE = 8000;
+  const PREFIX = "langnghe-respond-", CACHE = PREFIX + VERSION, PATIENCE = 8000, ANY = { ignoreVary: true };
   const pathOf = (url) => new URL(url, location.href).pathname;
   const isPage = (url) => pathOf(url).startsWith(SCOPE) && /^[A-Za-z0-9_-]+$/.test(pathOf(url).slice(SCOPE.length));
   const isKept = (url) => pathOf(url).startsWith(SCOPE) && /\/(list\/.+\.json|sound\/.+|offline\.json)$/.test(pathOf(url));
@@ -13,8 +13,8 @@
 
   async function keepFiles(cache, html, from) {
     for (const file of needed(html)) {
-      if (await cache.match(file)) continue;
-      const old = await from?.match(file);
+      if (await cache.match(file, ANY)) continue;
+      const old = await from?.match(file, ANY);
       if (old) await cache.put(file, old);
       else await cache.add(file);
     }
@@ -22,14 +22,14 @@
 
   async function keep(path, answer) {
     const cache = await caches.open(CACHE), html = await answer.clone().text();
-    if (!answer.ok || !isOffline(html)) return void (await cache.delete(path));
+    if (!answer.ok || !isOffline(html)) return void (await cache.delete(path, ANY));
     await keepFiles(cache, html);
     await cache.put(path, answer);
   }
 
   // The kept page as another person opens it: with a name of its own for what will be sent
   async function kept(path) {
-    const found = await (await caches.open(CACHE)).match(path);
+    const found = await (await caches.open(CACHE)).match(path, ANY);
     if (!found) return undefined;
     const name = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
     const html = (await found.text()).replace(/(name="_submission" value=")[^"]*/, (_, head) => head + name);
@@ -50,7 +50,7 @@
   }
 
   async function file(request) {
-    const cache = await caches.open(CACHE), old = await cache.match(request);
+    const cache = await caches.open(CACHE), old = await cache.match(request, ANY);
     if (old && !request.url.includes("offline.json")) return old;
     try {
       const answer = await fetch(request);
@@ -68,7 +68,7 @@
     for (const name of (await caches.keys()).filter((each) => each.startsWith(PREFIX) && each !== CACHE)) {
       const former = await caches.open(name);
       for (const { url } of (await former.keys()).filter((request) => isPage(request.url))) {
-        const old = await former.match(url);
+        const old = await former.match(url, ANY);
         await fetch(url).then((answer) => keep(pathOf(url), answer)).catch(async () => {
           await keepFiles(cache, await old.clone().text(), former);
           await cache.put(pathOf(url), old);
@@ -98,7 +98,7 @@
   self.addEventListener("message", (event) => {
     const { keep: path, drop } = event.data;
     if (path && isPage(path)) event.waitUntil(fetch(path).then((answer) => keep(path, answer)).catch(() => {}));
-    if (drop) event.waitUntil(caches.open(CACHE).then((cache) => cache.delete(drop)));
+    if (drop) event.waitUntil(caches.open(CACHE).then((cache) => cache.delete(drop, ANY)));
   });
   self.addEventListener("fetch", (event) => {
     const { request } = event;
