@@ -18,7 +18,6 @@ from langnghe.web import access
 from langnghe.web.assets import compile_catalogues
 
 PORT = 8000
-THREADS = 4
 BAD_PORT = define("serve.bad_port", "{port} is no port number.", "Choose a number from 1 to 65535.")
 
 NO_ADDRESS = define(
@@ -66,12 +65,11 @@ def listen(arguments: argparse.Namespace) -> int:
     listening = _free_address(arguments)
     printing.line(f"Lắng Nghe: {address(arguments)}")
     Granian(
-        "langnghe.config.wsgi:application",
+        "langnghe.config.asgi:application",
         address=listening,
         port=arguments.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
         workers=arguments.workers,
-        blocking_threads=THREADS,
         log_access=False,
         log_level=LogLevels.error,
     ).serve()

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.datastructures import MultiValueDict
 
-from langnghe.core.questionnaire.model import Questionnaire
+from langnghe.core.questionnaire.model import Questionnaire, Section
 from langnghe.core.questionnaire.rounds import counted_by_respondent, with_round, without_round
 from langnghe.web.sheet import Form
 from langnghe.web.words import language
@@ -40,17 +40,25 @@ class Received:
 
 def received(sent: MultiValueDict[str, str], questionnaire: Questionnaire) -> Received:
     """The fields of the page, changed as one of its buttons asks for."""
-    raw = {name: values for name, values in sent.lists() if not name.startswith("_")}
-    growing = counted_by_respondent(questionnaire)
-    added, removed = str(sent.get(ADD, "")), _ROUND.fullmatch(str(sent.get(REMOVE, "")))
-    if added in growing:
-        raw = with_round(growing[added], raw)
-    elif removed and removed["repeat"] in growing:
-        raw = without_round(growing[removed["repeat"]], raw, int(removed["number"]))
+    raw: Mapping[str, list[str]] = {name: values for name, values in sent.lists() if not name.startswith("_")}
+    if ADD in sent or REMOVE in sent:
+        raw = _grown(raw, sent, counted_by_respondent(questionnaire))
     shown = frozenset(sent.get("_shown", "").split())
     at, go, stays = sent.get(AT, ""), sent.get(GO, ""), any(name in sent for name in (LANGUAGE, ADD, REMOVE))
     asks = stays or bool(go) or at not in ("", END)
     return Received(raw, shown, sent.get("_submission", ""), asks, at, go, stays)
+
+
+def _grown(
+    raw: Mapping[str, list[str]], sent: MultiValueDict[str, str], growing: Mapping[str, Section]
+) -> Mapping[str, list[str]]:
+    """With the round that was added, or without the one that was taken away."""
+    added, removed = str(sent.get(ADD, "")), _ROUND.fullmatch(str(sent.get(REMOVE, "")))
+    if added in growing:
+        return with_round(growing[added], raw)
+    if removed and removed["repeat"] in growing:
+        return without_round(growing[removed["repeat"]], raw, int(removed["number"]))
+    return raw
 
 
 def spoken(request: HttpRequest, questionnaire: Questionnaire) -> str:

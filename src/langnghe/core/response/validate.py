@@ -31,11 +31,12 @@ NOT_OFFERED = define(
 class Validated:
     """`answers`: values of the questions that apply, the calculated ones among them. `findings`: why they are not accepted,
     in the order of the questions; each names its question in `place.field`. `ignored`: fields that were sent and do not
-    apply."""
+    apply. `applying`: the names of the questions that apply."""
 
     answers: Answers
     findings: tuple[Finding, ...]
     ignored: tuple[str, ...]
+    applying: frozenset[str]
 
 
 Raw = Mapping[str, Sequence[str]]
@@ -72,7 +73,7 @@ def compile_validator(questionnaire: Questionnaire) -> Validator:
         context = Context(found.answers, today, label=label)
         applying = frozenset(found.names)
         findings = [*strange, *_findings(checks, applying, wrong, context)]
-        return Validated(found.answers, tuple(findings), _ignored(raw, applying, silent, readers))
+        return Validated(found.answers, tuple(findings), _ignored(raw, applying, silent, readers), applying)
 
     return validator
 

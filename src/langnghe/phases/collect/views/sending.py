@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from langnghe.core.errors import Finding, Place, Refused, define
 from langnghe.core.plan.model import Mode
+from langnghe.core.response.door import Decision
 from langnghe.core.response.settings import DoorKind
 from langnghe.core.response.slips import read_code
 from langnghe.phases.collect import intake, queries
+from langnghe.web import urlencoded
 from langnghe.web.received import Received, received
 
 SUBMISSION = re.compile(r"[A-Za-z0-9_-]{16,64}")
@@ -26,6 +29,8 @@ CONSENT_MISSING = define(
 UNIT_MISSING = define("response.no_unit", "Your unit is not chosen.", "Choose the unit that you belong to.")
 CODE_MISSING = define("response.no_code", "The code of your slip is missing.", "Type the code that stands on your slip.")
 BEGAN = re.compile(r"(?P<seconds>[0-9]{1,11})\.(?P<proof>[0-9a-f]{32})")
+DECIDED = "langnghe.decided"
+"""Where the fast way in notes its decision over a submission that it passes on to the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def read(sent: MultiValueDict, asked: queries.Asked, device: str, now: datetime)
     today, instrument = timezone.localdate(now), asked.instrument
     got = received(sent, instrument.questionnaire)
     checked = instrument.validate(got.raw, today)
-    fresh = frozenset(instrument.route(checked.answers, today).names) - got.shown
+    fresh = checked.applying - got.shown
     code, mistyped = _code(sent, asked)
     wrong = (found for found in checked.findings if found.place.field not in fresh)
     findings = (*mistyped, *_own_findings(sent, asked), *wrong)
@@ -63,6 +68,17 @@ def read(sent: MultiValueDict, asked: queries.Asked, device: str, now: datetime)
         began=began(asked.slug, sent.get("_began", ""), now),
     )
     return Sending(got, fresh, findings, submission)
+
+
+def fields(request: HttpRequest) -> MultiValueDict:
+    """What the page sent. Raises Refused (response.not_text, response.too_many_fields, response.repeated_field)."""
+    return urlencoded.fields(request.body) if request.content_type == urlencoded.KIND else request.POST
+
+
+def decided(request: HttpRequest) -> Decision | None:
+    """What the fast way in decided over it; None when it did not come that way."""
+    decision: Decision | None = request.META.get("asgi.scope", {}).get(DECIDED)
+    return decision
 
 
 def _own_findings(sent: MultiValueDict, asked: queries.Asked) -> Iterator[Finding]:

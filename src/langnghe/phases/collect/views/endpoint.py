@@ -1,0 +1,204 @@
+"""The fast way in: takes a respondent's whole and clean answers itself, and passes everything else on to the pages."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, parse_cookie
+from django.utils import timezone
+
+from langnghe.core.errors import Kind, Refused, define
+from langnghe.core.plan.lifecycle import State
+from langnghe.core.response.door import Decision
+from langnghe.phases.collect import queries
+from langnghe.phases.collect.actions.committing import Committer, Told, Waiting
+from langnghe.phases.collect.views import replies, sending
+from langnghe.phases.collect.views.respond import device_of
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.web import urlencoded
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+ADDRESS = re.compile(r"/[se]/(?P<slug>[-a-zA-Z0-9_]+)")
+KNOWN_SECONDS = 1.0
+"""What a survey asks is read anew when it is older; who comes in is decided in the store, each time."""
+BODY_SECONDS = 20.0
+TOO_SLOW = define("response.too_slow", "The page did not arrive whole in {seconds} seconds.", "Send it once more.")
+BUSY = define(
+    "response.busy",
+    "Very many people are sending at this moment; your answers were not taken.",
+    "Wait a little and send once more.",
+)
+NOT_STORED = define(
+    "response.not_stored", "Your answers could not be stored.", "Nothing is lost: wait a little and send once more."
+)
+TAKEN = (Decision.ACCEPTED, Decision.ALREADY_RECEIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a survey asks, and when that was read; None for what strangers do not know, or cannot answer yet."""
+
+    asked: queries.Asked | None
+    at: float
+
+
+class Endpoint:
+    """An ASGI application before the one that shows the `pages`."""
+
+    def __init__(self, pages: Application) -> None:
+        self.pages = pages
+        self.known: dict[str, Known] = {}
+        self.committer = Committer(self._tell)
+        self.loop: asyncio.AbstractEventLoop | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http" and scope["method"] == "POST" and (found := ADDRESS.fullmatch(scope["path"])):
+            await self._take(scope, receive, send, found["slug"])
+        else:
+            await self.pages(scope, receive, send)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await asyncio.to_thread(self.committer.close)
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _take(self, scope: Scope, receive: Receive, send: Send, slug: str) -> None:
+        head = replies.Head.of(scope)
+        if head.kind != urlencoded.KIND or head.length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            await self.pages(scope, receive, send)
+            return
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                body = await _whole(receive)
+        except TimeoutError:
+            await replies.refused(send, head, TOO_SLOW, seconds=int(BODY_SECONDS))
+            return
+        if body is not None:
+            await self._answer(Request(scope, head, slug, body), send)
+
+    async def _answer(self, request: "Request", send: Send) -> None:
+        """Decide over a body that is here."""
+        sent = await self._read(request)
+        if sent is None or (not sent.is_complete and not request.head.wants_json):
+            await self.pages(request.passed_on(), request.again(), send)
+        elif not sent.is_complete:
+            await replies.invalid(send, request.head, sent.findings)
+        else:
+            await self._hand_in(request, sent, send)
+
+    async def _hand_in(self, request: "Request", sent: sending.Sending, send: Send) -> None:
+        decision = await self._decided(request.slug, sent)
+        if isinstance(decision, Kind):
+            await replies.refused(send, request.head, decision)
+        elif request.head.wants_json:
+            await replies.told(send, request.head, decision, taken=decision in TAKEN)
+        elif decision in TAKEN:
+            await replies.thanked(send, request.scope["path"], request.slug)
+        else:
+            await self.pages(request.passed_on(decision), request.again(), send)
+
+    async def _decided(self, slug: str, sent: sending.Sending) -> Decision | Kind:
+        """What became of it in the store, or why nothing became of it."""
+        self.loop = asyncio.get_running_loop()
+        ticket: asyncio.Future[Decision | None] = self.loop.create_future()
+        if not self.committer.hand_in(Waiting(slug, sent.submission, ticket)):
+            return BUSY
+        return await ticket or NOT_STORED
+
+    def _tell(self, told: Told) -> None:
+        """Called in the thread of the commits."""
+        assert self.loop is not None  # noqa: S101 - somebody waits, so there is a loop to wait in
+        self.loop.call_soon_threadsafe(_settle, told)
+
+    async def _read(self, request: "Request") -> sending.Sending | None:
+        """The submission; None for what the pages have to answer themselves."""
+        asked = await self._asked(request.slug)
+        if asked is None or len(request.body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return None
+        try:
+            fields = urlencoded.fields(request.body)
+        except Refused:
+            return None
+        return sending.read(fields, asked, _device(request), timezone.now())
+
+    async def _asked(self, slug: str) -> queries.Asked | None:
+        known = self.known.get(slug)
+        if known is None or monotonic() - known.at > KNOWN_SECONDS:
+            known = self.known[slug] = Known(await asyncio.to_thread(_asked, slug), monotonic())
+        return known.asked
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request whose body was read."""
+
+    scope: Scope
+    head: replies.Head
+    slug: str
+    body: bytes
+
+    def passed_on(self, decision: Decision | None = None) -> Scope:
+        """The same for the pages, with what was decided already."""
+        headers = [
+            (name, value) for name, value in self.scope["headers"] if name not in (b"content-length", b"transfer-encoding")
+        ]
+        length = (b"content-length", str(len(self.body)).encode())
+        return {**self.scope, "headers": [*headers, length], sending.DECIDED: decision}
+
+    def again(self) -> Receive:
+        """The body once more."""
+        messages = iter([{"type": "http.request", "body": self.body, "more_body": False}])
+
+        async def receive() -> MutableMapping[str, Any]:
+            return next(messages, {"type": "http.disconnect"})
+
+        return receive
+
+
+async def _whole(receive: Receive) -> bytes | None:
+    """The body; None when the connection ended before it was whole. More than is allowed is not read to its end: the pages
+    refuse it by its length."""
+    body, more = b"", True
+    while more and len(body) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        body, more = body + message.get("body", b""), message.get("more_body", False)
+    return body
+
+
+def _settle(told: Told) -> None:
+    for waiting, decision in told:
+        ticket = waiting.ticket
+        if isinstance(ticket, asyncio.Future) and not ticket.done():
+            ticket.set_result(decision)
+
+
+def _asked(slug: str) -> queries.Asked | None:
+    try:
+        announced = plan_queries.survey(slug, timezone.now()).has(State.APPROVED)
+        return queries.asked(slug) if announced else None
+    except Refused:
+        return None
+
+
+def _device(request: Request) -> str:
+    """The mark of the device, read as the pages read it."""
+    cookie = request.head.cookie
+    if f"device-{request.slug}=" not in cookie:
+        return ""
+    asking = HttpRequest()
+    asking.COOKIES = parse_cookie(cookie)
+    return device_of(asking, request.slug)

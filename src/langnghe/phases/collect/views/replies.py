@@ -1,0 +1,119 @@
+"""What the fast way in says itself: thanks, what was decided to scripts that ask for JSON, and why nothing was taken."""
+
+import json
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Self
+
+from django.http import HttpRequest, parse_cookie
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from langnghe.core.errors import CATALOGUE, Finding, Kind
+from langnghe.core.response.door import Decision
+from langnghe.phases.collect.views.waiting import INVALID, SAID
+from langnghe.web import words
+from langnghe.web.refusals import as_json
+from langnghe.web.security import HEADERS, REFERRER
+
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
+
+ALWAYS: Headers = [
+    (name.lower().encode(), value.encode())
+    for name, value in {**HEADERS, "Referrer-Policy": REFERRER, "Cache-Control": "no-store, private"}.items()
+]
+JSON, HTML = b"application/json", b"text/html; charset=utf-8"
+STATUSES = {"response.too_slow": 408}
+"""How a refusal of the way in itself is answered; 503 when it passes by itself."""
+RETRY_SECONDS = b"5"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a request says. `length`: 0 when it does not say."""
+
+    kind: str
+    length: int
+    cookie: str
+    accept: str
+    language: str
+
+    @classmethod
+    def of(cls, scope: Mapping[str, Any]) -> Self:
+        """The wanted headers of an ASGI scope, in which their names are in small letters."""
+        found = {name: value.decode("latin-1") for name, value in scope["headers"] if name in WANTED}
+        length = found.get(b"content-length", "0")
+        return cls(
+            kind=found.get(b"content-type", "").partition(";")[0].strip().lower(),
+            length=int(length) if length.isdecimal() else 0,
+            cookie=found.get(b"cookie", ""),
+            accept=found.get(b"accept", ""),
+            language=found.get(b"accept-language", ""),
+        )
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether a script asks, and not a person."""
+        return "application/json" in self.accept and "text/html" not in self.accept
+
+    @property
+    def spoken(self) -> str:
+        """The language of the program's own words, found as on its pages."""
+        request = HttpRequest()
+        request.COOKIES = parse_cookie(self.cookie)
+        request.META["HTTP_ACCEPT_LANGUAGE"] = self.language
+        return translation.get_language_from_request(request)
+
+
+WANTED = frozenset((b"content-type", b"content-length", b"cookie", b"accept", b"accept-language"))
+
+
+async def thanked(send: Send, path: str, slug: str) -> None:
+    """On to the page of thanks, by which a reload does not send again."""
+    await _send(send, 303, [(b"location", f"{path.rpartition('/')[0]}/{slug}/thanks".encode())], b"")
+
+
+async def told(send: Send, head: Head, decision: Decision, *, taken: bool) -> None:
+    """The decision as JSON."""
+    with translation.override(head.spoken):
+        content = {"decision": decision.value, "message": str(SAID[decision])}
+    await _json(send, 200 if taken else 409, content)
+
+
+async def invalid(send: Send, head: Head, findings: Iterable[Finding]) -> None:
+    """What is wrong with the answers, as JSON; nothing, when the page would only have shown the next questions."""
+    with translation.override(head.spoken):
+        found = [{**as_json(finding), "field": finding.place.field} for finding in findings]
+    await _json(send, 422, {"decision": INVALID, "findings": found})
+
+
+async def refused(send: Send, head: Head, kind: Kind, **values: object) -> None:
+    """Why nothing was taken of what was sent, as a page or as JSON."""
+    status, finding = STATUSES.get(kind.code, 503), Finding(kind, values=values)
+    later: Headers = [(b"retry-after", RETRY_SECONDS)] if status == 503 else []
+    if head.wants_json:
+        with translation.override(head.spoken):
+            await _json(send, status, {"findings": [as_json(finding)]}, later)
+    else:
+        await _send(send, status, [*later, (b"content-type", HTML)], _page(kind.code, tuple(values.items()), head.spoken))
+
+
+@lru_cache(maxsize=64)
+def _page(code: str, values: tuple[tuple[str, object], ...], language: str) -> bytes:
+    finding = Finding(CATALOGUE[code], values=dict(values))
+    with translation.override(language):
+        said = {"LANGUAGE_CODE": language, "problem": words.problem(finding), "advice": words.advice(finding)}
+        return render_to_string("collect/respond/unsent.html", said).encode()
+
+
+async def _json(send: Send, status: int, content: Mapping[str, object], headers: Iterable[tuple[bytes, bytes]] = ()) -> None:
+    body = json.dumps(content, ensure_ascii=False).encode()
+    await _send(send, status, [*headers, (b"content-type", JSON)], body)
+
+
+async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:
+    length = (b"content-length", str(len(body)).encode())
+    await send({"type": "http.response.start", "status": status, "headers": [*ALWAYS, *headers, length]})
+    await send({"type": "http.response.body", "body": body})
