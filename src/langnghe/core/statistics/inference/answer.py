@@ -47,7 +47,8 @@ def compare(first: Question, second: Question, setting: Setting = PLAIN) -> Resu
         if setting.paired and first.measure is not second.measure:
             raise refuse(DIFFERENT_QUESTIONS, first=first.name, second=second.name)
         ends = (first, second) if setting.paired else ordered(first, second)
-        return _warned(_made(rule, ends, setting).because(rule.code), setting)
+        made = replace(_made(rule, ends, setting), reason=rule.code, turned=ends[0] is not first)
+        return _warned(made, setting)
     except Refused as refusal:
         return not_tested(answered, *refusal.findings)
 

@@ -17,7 +17,6 @@ ASSUMPTIONS = {
     "large_enough": "The smallest group has at least {limit} people, so that means are nearly normal; it has {value}.",
     "equal_variances": "The groups spread alike (p of Brown and Forsythe is {value}).",
     "same_shape": "The groups' answers spread alike, so that the test is about the medians (p of Brown and Forsythe is {value}).",
-    "few_ties": "At most half of the values are tied; the share is {value}.",
     "monotone": "The more of one, the more (or the less) of the other.",
     "linear": "The two go together along a line (p of the test of a bend is {value}).",
     "latent_normal": "Behind the two scales stand normal variables (p of the test of fit is {value}).",
@@ -87,7 +86,8 @@ class Result:
     code of the rule that chose it ("asked" when somebody did). `n` people, or their weights with `weighting` "frequency". Figures
     that a test does not have are None. `estimate` is what it estimates, `effect` how large that is, `measures` further figures.
     `adjusted_p` is the p value after `correction` over the tests made together. `parts` are the tests of each answer of a
-    question with several. `findings` are warnings, or the reasons why there is no test."""
+    question with several (`label` its code). `turned`: the second question asked about is the one measured, the first makes the
+    groups. `findings` are warnings, or the reasons why there is no test."""
 
     test: str
     n: float
@@ -108,6 +108,7 @@ class Result:
     adjusted_p: float | None = None
     parts: tuple[Result, ...] = ()
     label: str = ""
+    turned: bool = False
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -15,9 +15,9 @@ from langnghe.core.statistics.design.columns import Floats
 from langnghe.core.statistics.design.results import above_f
 from langnghe.core.statistics.inference.effects import effect
 from langnghe.core.statistics.inference.findings import BAD_CHOICE, CONSTANT, COUNTED
-from langnghe.core.statistics.inference.inputs import Split, check_varies, split, tied_share, varies
+from langnghe.core.statistics.inference.inputs import Split, check_varies, split, varies
 from langnghe.core.statistics.inference.moments import group_means, normal_assumptions, spread_alike, variance_of
-from langnghe.core.statistics.inference.results import Assumption, Measured, Pair, Result, at_most
+from langnghe.core.statistics.inference.results import Assumption, Measured, Pair, Result
 from langnghe.core.statistics.inference.studentised import above_range, range_quantile
 from langnghe.core.statistics.inference.two_groups import rank_groups
 
@@ -96,7 +96,7 @@ def kruskal_wallis(values: object, groups: object, correction: str = "holm") -> 
         groups=rank_groups(made),
         pairs=dunn(made, correction),
         pair_method=f"dunn_{correction}",
-        assumptions=(*_ALWAYS, *spread_alike(made, "same_shape"), at_most("few_ties", tied_share(made.everything), 0.5)),
+        assumptions=(*_ALWAYS, *spread_alike(made, "same_shape")),
     )
 
 

@@ -14,7 +14,7 @@ from langnghe.core.statistics.inference.effects import effect
 from langnghe.core.statistics.inference.findings import CONSTANT, COUNTED
 from langnghe.core.statistics.inference.inputs import Split, check_varies, split, tied_share, two
 from langnghe.core.statistics.inference.moments import group_means, mean_of, normal_assumptions, spread_alike, variance_of
-from langnghe.core.statistics.inference.results import Assumption, Group, Measured, Result, at_most
+from langnghe.core.statistics.inference.results import Assumption, Group, Measured, Result
 
 special, stats = Later("scipy.special"), Later("scipy.stats")
 
@@ -51,7 +51,6 @@ def mann_whitney(values: object, groups: object) -> Result:
     found = stats.mannwhitneyu(*made.values, method="exact" if exact else "asymptotic")
     w = float(found.statistic)
     biserial = 1 - 2 * w / float(made.sizes.prod())
-    ties = at_most("few_ties", tied_share(made.everything), 0.5)
     return Result(
         "mann_whitney",
         made.n,
@@ -59,7 +58,7 @@ def mann_whitney(values: object, groups: object) -> Result:
         w,
         effect=effect("rank_biserial", biserial),
         groups=rank_groups(made),
-        assumptions=(*_ALWAYS, *spread_alike(made, "same_shape"), ties),
+        assumptions=(*_ALWAYS, *spread_alike(made, "same_shape")),
     )
 
 
