@@ -40,8 +40,9 @@ NOUNS = {
     "letters": Noun("letters", "write a letter to each unit of a plan", store=False),
     "questionnaire": Noun("questionnaire", "check a questionnaire", store=False),
     "design": Noun("design", "comments, pilot and approval of a survey's questionnaire", store=True),
+    "collect": Noun("collect", "open, count and close collections; print posters and slips with codes", store=True),
     "tablets": Noun("tablets", "give tablets with ODK Collect or Enketo access to a survey, and withdraw it", store=True),
-    "tables": Noun("tables", "print the tables of a survey", store=True),
+    "tables": Noun("tables", "print the tables of a survey; with --spec BOOK, of a data file", store=True),
     "report": Noun("report", "write the report of a survey", store=True),
     "export": Noun("export", "write the dataset of a survey", store=True),
     "archive": Noun("archive", "make and verify archive packages", store=True),
@@ -51,6 +52,10 @@ NOUNS = {
 }
 
 
+TABLES_OF_A_FILE = Noun("tables_file", "make the tables of a table book from a data file, without a survey", store=False)
+"""`langnghe tables DATA --spec BOOK`: the same noun, told apart by that word."""
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns 0, or 1 when there are findings or refusals. Wrong usage exits with 2."""
     words = sys.argv[1:] if argv is None else argv
@@ -58,6 +63,8 @@ def main(argv: list[str] | None = None) -> int:
     if not noun:
         return _overview(words)
     chosen, words = NOUNS[noun], words[len(noun.split()) :]
+    if noun == "tables" and any(word.startswith("--spec") for word in words):
+        chosen = TABLES_OF_A_FILE
     epilog = "--data DIR names the folder of the store (default: LANGNGHE_DATA, else .data)." if chosen.store else None
     parser = argparse.ArgumentParser(prog=f"langnghe {noun}", description=chosen.summary, epilog=epilog)
     try:

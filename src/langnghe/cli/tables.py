@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 
 from langnghe.cli import printing
-from langnghe.core.report.grids import grid_of
-from langnghe.core.report.voice import voice_for
+from langnghe.cli.tables_file import print_book
 from langnghe.core.statistics.listing import tables_to_json
 from langnghe.phases.analyse import queries
 
@@ -23,11 +22,5 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         printing.data(tables_to_json(computed, arguments.language))
         return 0
-    voice = voice_for(computed, arguments.language)
-    for grid in filter(None, (grid_of(table, voice) for table in computed.tables())):
-        printing.line(grid.caption)
-        printing.grid(grid.cells, grid.numeric)
-        for note in grid.notes:
-            printing.line(note)
-        printing.line("")
+    print_book(computed, arguments.language)
     return 0

@@ -40,12 +40,13 @@ MOST_DOTS = 200
 Entry = Mapping[str, Any]
 
 
-def read_tables_toml(data: bytes, file: str = "") -> TableBook:
-    """The table book in a file. Whether its names exist is checked later, by `statistics.check.check_book`.
+def read_tables_toml(data: bytes, file: str = "", also: Sequence[str] = ()) -> TableBook:
+    """The table book in a file. Whether its names exist is checked later, by `statistics.check.check_book`. `also`: parts of the
+    file that others read.
 
     Raises Refused with every finding, each with the section and table it belongs to."""
-    document = _parsed(data, file)
-    findings = _unknown_keys(document, ("section",), Place(file=file))
+    document = parsed(data, file)
+    findings = unknown_keys(document, ("section", *also), Place(file=file))
     sections = document.get("section", [])
     if not _is_list_of_tables(sections):
         raise refuse(WRONG_TYPE, Place(file=file), key="section", wanted="a list of sections")
@@ -65,7 +66,8 @@ def write_tables_toml(book: TableBook) -> bytes:
     return "\n".join(_written_section(section) for section in book.sections).encode()
 
 
-def _parsed(data: bytes, file: str) -> Entry:
+def parsed(data: bytes, file: str) -> Entry:
+    """The document. Raises Refused when it is none."""
     try:
         text = data.decode("utf-8-sig")
         _check_size(text, file)
@@ -105,7 +107,7 @@ def _places(sections: Sequence[Entry], text: str, file: str) -> list[list[Place]
 
 
 def _section_findings(section: Entry, place: Place, tables: Sequence[Place]) -> list[Finding]:
-    findings = _unknown_keys(section, SECTION_KEYS, place) + _wrong_words(section, {"role": ROLES}, place)
+    findings = unknown_keys(section, SECTION_KEYS, place) + _wrong_words(section, {"role": ROLES}, place)
     if "title" not in section:
         findings.append(Finding(MISSING_KEY, place, {"key": "title"}))
     elif not _is_title(section["title"]):
@@ -119,7 +121,7 @@ def _section_findings(section: Entry, place: Place, tables: Sequence[Place]) -> 
 
 
 def _table_findings(table: Entry, place: Place) -> list[Finding]:
-    findings = _unknown_keys(table, KNOWN_KEYS, place)
+    findings = unknown_keys(table, KNOWN_KEYS, place)
     return findings + (_rich_findings(table, place) if is_tabulation(table) and not findings else _simple_findings(table, place))
 
 
@@ -143,7 +145,8 @@ def _simple_findings(table: Entry, place: Place) -> list[Finding]:
     return findings
 
 
-def _unknown_keys(entry: Entry, known: Sequence[str], place: Place) -> list[Finding]:
+def unknown_keys(entry: Entry, known: Sequence[str], place: Place) -> list[Finding]:
+    """One finding for each key that is not known."""
     return [Finding(UNKNOWN_KEY, place, {"key": key, "known": ", ".join(known)}) for key in entry if key not in known]
 
 

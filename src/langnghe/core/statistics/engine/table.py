@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -140,10 +141,17 @@ class SummedTable:
         return shaped
 
 
-def summed_table(pair: Pair, frame: Frame, sums: Sums) -> SummedTable:
-    """The table of these sums. Raises Refused when nobody answered both questions."""
+Levels = Collection[object]
+NONE: tuple[Levels, Levels] = ((), ())
+
+
+def summed_table(pair: Pair, frame: Frame, sums: Sums, without: tuple[Levels, Levels] = NONE) -> SummedTable:
+    """The table of these sums, `without` these levels of the rows and of the columns. Raises Refused when nobody is left who
+    answered both questions."""
     width, height = sums.shape
     people = _by_cell(sums, sums.people).reshape(height, width)[: len(sums.columns), : len(sums.rows)]
+    kept = [np.array([level not in out for level in own]) for own, out in zip((sums.rows, sums.columns), without, strict=True)]
+    people = people * kept[0] * kept[1][:, None]
     rows, columns = np.flatnonzero(people.any(axis=0)), np.flatnonzero(people.any(axis=1))
     if not len(rows):
         raise refuse(ONE_CATEGORY, Place(field=pair.row), name=pair.row, count=0)
