@@ -34,6 +34,7 @@
     return element("li", {}, element("b", {}, item.title), `: ${item.message} `, button(dropped, remove));
   }
 
+  let shownWaiting = 0;
   async function draw() {
     const items = await outbox.all(), waiting = items.filter((item) => item.state === "waiting");
     const ended = items.filter((item) => item.state !== "waiting").map(refused);
@@ -45,14 +46,21 @@
     box.hidden = !items.length;
     // A device that answers once has answered
     if (form?.isConnected && more.once && waiting.some((item) => item.survey === more.survey)) form.hidden = true;
-    return waiting.length;
+    shownWaiting = waiting.length;
   }
 
   async function deliver() {
-    const before = await outbox.all().then((items) => items.length);
     await outbox.deliver().catch(() => {});
-    const left = await draw();
-    if (before && !left && box.hidden && box.dataset.kept) location.replace(more.thanks);
+    await delivered();
+  }
+
+  // What waited on this page has arrived: thanks, or what the server says to a device that has answered
+  async function delivered() {
+    const former = shownWaiting;
+    await draw();
+    if (!former || shownWaiting || !box.hidden) return;
+    if (box.dataset.kept) location.replace(more.thanks);
+    else if (more.once) location.reload();
   }
 
   // Blocks of one size: the length of what waits does not tell how much was answered
@@ -109,7 +117,7 @@
   await draw();
   deliver();
   if (!navigator.serviceWorker || !page) return;
-  navigator.serviceWorker.addEventListener("message", draw);
+  navigator.serviceWorker.addEventListener("message", delivered);
   const ready = await navigator.serviceWorker.register(more.worker, { scope: more.scope }).then(() => navigator.serviceWorker.ready, () => null);
   ready?.active?.postMessage({ keep: location.pathname, with: say.more });
 })();
