@@ -85,6 +85,20 @@ class Progress:
         return sum(unit.interviewer for unit in self.units)
 
     @property
+    def has_paper(self) -> bool:
+        """Whether paper is asked for, or came."""
+        return any(unit.unit.paper_forms or unit.paper for unit in self.units)
+
+    @property
+    def has_handouts(self) -> bool:
+        return any(unit.handed_out for unit in self.units)
+
+    @property
+    def owes(self) -> bool:
+        """Whether the plan asks a number of any unit."""
+        return any(unit.owed for unit in self.units)
+
+    @property
     def window(self) -> Window:
         """From the opening to the closing that was, or that is stated."""
         return Window(self.opens_at, self.closed_at or self.closes_at)
