@@ -86,6 +86,8 @@ def _chunk(rows: Sequence[Row], asked: Asked, sample: Sample, degrees: _Degrees)
     weights = sample.active
     others = asked.frames - asked.groups
     figures = _figures(rows, asked, others, weights)
+    if not len(figures.rows):
+        return [nothing(_ratio(row, asked, weights), len(asked.pairs), "no_base") for row in rows]
     values, bases = np.column_stack([row.values for row in rows]), np.column_stack([row.base for row in rows])
     masks = np.where(figures.rest, others[:, figures.columns], asked.groups[:, figures.columns])
     ratios = Ratios(values[:, figures.rows] * masks, bases[:, figures.rows] * masks)
