@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from django.conf import settings
+
 from langnghe.core.formats.tables_toml import read_tables_toml, write_tables_toml
 from langnghe.core.statistics.book import ComputedBook, SectionSpec, TableBook, TableSpec
 from langnghe.core.statistics.compute import compute_book
 from langnghe.core.statistics.default_book import default_book
+from langnghe.core.statistics.engine.dataset import coded_dataset
+from langnghe.core.statistics.engine.sweep import NumpyEngine
+from langnghe.engines.files import kept
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import queries as process_queries
@@ -42,6 +47,18 @@ def one_table(slug: str, rows: str, columns: str) -> ComputedBook:
     dataset = process_queries.dataset(slug)
     chosen = TableBook((SectionSpec(collect_queries.questionnaire(slug).title, (TableSpec(rows, columns),)),))
     return compute_book(dataset, chosen, plan_queries.survey_row(slug).minimum_group, seed_of(dataset.version))
+
+
+def engine(slug: str) -> NumpyEngine:
+    """Sums up many tables of the locked dataset at once, from its coded columns, which are kept beside it as a file. For counts
+    and tests within the program: what may be shown is decided elsewhere. Raises Refused (dataset.not_found)."""
+    return _engine(slug, process_queries.dataset_row(slug).version)
+
+
+@lru_cache(maxsize=8)
+def _engine(slug: str, version: str) -> NumpyEngine:
+    path = settings.DATA / "coded" / f"{version}.coded"
+    return NumpyEngine(kept(path, lambda: coded_dataset(process_queries.dataset(slug))))
 
 
 def seed_of(version: str) -> int:
