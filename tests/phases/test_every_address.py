@@ -24,6 +24,7 @@ ARGUMENTS = {
     "token": "x",
     "code": "x",
     "name": "x.mp3",
+    "short": "x",
     "form": SLUG,
     "version": "x",
 }
@@ -118,6 +119,10 @@ G design-media             302 404 404 404 404
 G collect              302 200 200 200 200
 G collect-progress     302 200 200 200 200
 G collect-links        302 200 200 200 200
+G collect-slips        302 200 200 200 200
+P collect-slips-make   302 400 403 403 403
+P collect-slips-void   302 400 403 403 403
+G collect-posters      302 200 200 200 200
 G collect-qr           302 200 200 200 200
 G collect-qr-unit      302 200 200 200 200
 G collect-letters      302 200 200 200 200
@@ -180,6 +185,11 @@ P respond-waiting      400 400 400 400 400
 P respond-left         204 204 204 204 204
 G respond-sound        404 404 404 404 404
 G respond-thanks       200 200 200 200 200
+G respond-short         404 404 404 404 404
+G respond-resize        200 200 200 200 200
+G respond-framed        200 200 200 200 200
+P respond-framed        409 409 409 409 409
+G respond-framed-thanks 200 200 200 200 200
 G sign-in              200 200 200 200 200
 P sign-in              200 200 200 200 200
 G sign-in-link         200 200 200 200 200

@@ -232,3 +232,32 @@ class Letters(forms.Form):
     def is_to(self, unit):
         """Whether a letter to this unit is wanted."""
         return self.cleaned_data["unit"] in ("", unit.code)
+
+
+class Slips(forms.Form):
+    """For how many people of each unit slips with codes are made."""
+
+    language = forms.ChoiceField(label=_("Language of the slips"), choices=[("vi", "Tiếng Việt"), ("en", "English")])
+    spare = forms.IntegerField(label=_("Spare slips (%)"), min_value=0, max_value=100)
+    form = forms.ChoiceField(
+        label=_("What is written"),
+        choices=[("pdf", _("slips to print and cut (PDF)")), ("csv", _("a list, for printing elsewhere (CSV)"))],
+    )
+
+    def __init__(self, units, language, data=None):
+        super().__init__(data, initial={"language": language, "spare": 10, "form": "pdf"})
+        for unit in units:
+            asked = unit.paper_forms + unit.online_minimum
+            self.fields[f"people-{unit.code}"] = forms.IntegerField(
+                label=unit.name, required=False, min_value=0, max_value=1_000_000, initial=asked or None
+            )
+
+    def people(self):
+        """How many people of each unit get a slip."""
+        given = ((name.removeprefix("people-"), value) for name, value in self.cleaned_data.items() if name.startswith("people-"))
+        return {unit: count for unit, count in given if count}
+
+    @property
+    def units(self):
+        """The fields of the units."""
+        return [self[name] for name in self.fields if name.startswith("people-")]

@@ -32,3 +32,8 @@ def may_remind(roles: Roles) -> bool:
 def may_equip(roles: Roles) -> bool:
     """Whether one may give access to tablets and interviewers, and take it back."""
     return Role.OFFICER in roles
+
+
+def may_print(roles: Roles) -> bool:
+    """Whether one may have slips with codes made, and take packets of them back."""
+    return Role.OFFICER in roles

@@ -8,22 +8,27 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from langnghe.core.errors import Finding, Place, Refused, define
+from langnghe.core.errors import Finding, Place, Refused, define, refuse
 from langnghe.core.response.settings import CollectionSettings, settings_to_json
 from langnghe.phases.collect import queries
+from langnghe.phases.collect.queries.slips import is_short_taken
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import convert, journal
 from langnghe.records.models import HandoutRow, Person
 
 MOST = 1_000_000
 BAD_COUNT = define("handout.bad_count", "“{value}” is not a number of forms.", "Write a whole number from 0 to 1,000,000.")
+SHORT_TAKEN = define("collection.short_taken", "Another survey has the short name “{short}”.", "Choose another one.")
 UNKNOWN_UNIT = define("handout.unknown_unit", "The survey has no unit “{value}”.", "Open the page anew.")
 
 
 @transaction.atomic
 def choose(*, slug: str, settings: CollectionSettings, grace: timedelta, by: Person, now: datetime) -> None:
-    """Keep how the page goes; the quotas are those that there are. Raises Refused (survey.not_now) once the dataset is locked."""
+    """Keep how the page goes; the quotas are those that there are. Raises Refused (survey.not_now) once the dataset is locked,
+    and (collection.short_taken) for the short name of another survey."""
     row = queries.changeable_row(slug, now)
+    if is_short_taken(settings.short, slug):
+        raise refuse(SHORT_TAKEN, Place(field="short"), short=settings.short)
     before = {"settings": row.settings, "grace_seconds": row.grace_seconds}
     row.settings = settings_to_json(replace(settings, quotas=convert.settings(row).quotas))
     row.grace_seconds = int(grace.total_seconds())

@@ -1,4 +1,4 @@
-"""Reads how many slips were printed, used and taken back; never which."""
+"""Reads how surveys are reached: how many slips were printed, used and taken back (never which), short addresses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from langnghe.core.errors import Place, define, refuse
 from langnghe.phases.collect.queries.collection import collection_row
+from langnghe.records.models import CollectionRow
+
+NO_SHORT = define("short.not_found", "There is no survey at this address.", "Compare the address with the notice.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +45,21 @@ def unit_counts(slug: str) -> list[UnitCount]:
     unused, spent, void = (models.Count("pk", filter=models.Q(state=state)) for state in ("unused", "spent", "void"))
     rows = collection_row(slug).codes.values("unit").annotate(unused=unused, spent=spent, void=void).order_by("unit")
     return [UnitCount(row["unit"], row["unused"], row["spent"], row["void"]) for row in rows]
+
+
+def survey_of_short(short: str) -> str:
+    """The survey with that short name in its address, whatever the case of its letters; of several the newest. Raises Refused
+    (short.not_found)."""
+    slug = _with_short(short).values_list("survey__slug", flat=True).last()
+    if not slug:
+        raise refuse(NO_SHORT, Place(field="short"))
+    return slug
+
+
+def is_short_taken(short: str, slug: str) -> bool:
+    """Whether another survey has that short name."""
+    return bool(short) and _with_short(short).exclude(survey__slug=slug).exists()
+
+
+def _with_short(short: str) -> models.QuerySet[CollectionRow]:
+    return CollectionRow.objects.filter(settings__short__iexact=short).order_by("pk")
