@@ -90,7 +90,7 @@ def test_a_pair_has_one_name_whichever_comes_first(first, second, pair):
 # the same with answers
 
 K = np.arange(60.0)
-DESIGN = Design({"w": 1 + K % 3, "c": K // 4}, weights="w", clusters="c").sample
+DESIGN = Design({"w": 1 + K % 3, "c": K // 5}, weights="w", clusters="c").sample
 SKEWED = np.where(K % 20 == 0, 100.0, K % 3)
 
 
