@@ -16,8 +16,9 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The link is spent by pressing a button, not by being looked at: programs that preview links must not spend it."""
     if request.method == "GET":
         return page(request, "sign_in_link.html")
-    login(request, access.redeem_link(token, timezone.now()), backend="django.contrib.auth.backends.ModelBackend")
-    return redirect("home")
+    person = access.redeem_link(token, timezone.now())
+    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect("home" if access.roles_of(person) else "interview")  # who has no role comes to ask questions
 
 
 urlpatterns = [

@@ -116,6 +116,7 @@ EVENTS = {
     "collect.opened": pgettext_lazy("event", "Collection opened"),
     "collect.closed": pgettext_lazy("event", "Collection closed"),
     "collect.tablet_added": pgettext_lazy("event", "Tablet given access"),
+    "collect.interviewer_added": pgettext_lazy("event", "Survey assigned to an interviewer"),
     "collect.collector_revoked": pgettext_lazy("event", "Access to collecting withdrawn"),
     "collect.actuals_reported": pgettext_lazy("event", "Work for the settlement reported"),
     "process.locked": pgettext_lazy("event", "Dataset locked"),

@@ -1,4 +1,4 @@
-"""Gives tablets access to a survey, and takes it back."""
+"""Gives tablets and interviewers access to a survey, and takes it back."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from langnghe.records.models import CollectorRow, Person, SurveyRow
 NO_LABEL = define("collector.no_label", "The tablet has no name.", "Write what it is called, so that tablets can be told apart.")
 UNKNOWN_UNIT = define("collector.unknown_unit", "The survey has no unit “{code}”.", "Choose among the units of the survey.")
 NO_COLLECTOR = define("collector.not_found", "There is no such tablet or interviewer.", "Load the page again.")
+NO_NAME = define("collector.no_name", "The interviewer has no name.", "Write who it is, so that the office knows.")
+NO_PERSON = define("collector.person.not_found", "There is no person “{username}”.", "Choose from the list, or write a name.")
 LONGEST = 120
 
 
@@ -38,6 +40,42 @@ def add_tablet(*, slug: str, label: str, units: Sequence[str], by: Person, now: 
     )
     journal.record("collect.tablet_added", survey, by=by, at=now, label=row.label, units=row.units)
     return token
+
+
+@transaction.atomic
+def add_interviewer(*, slug: str, username: str, name: str, units: Sequence[str], by: Person, now: datetime) -> Person:
+    """The person of that user name, or (with "") somebody new of that name, who has no role, may interview in those units (none:
+    in all). Whoever had the survey before gets the units instead. Raises Refused (survey.not_found,
+    collector.person.not_found, collector.no_name, collector.unknown_unit)."""
+    survey = plan_queries.survey_for_update(slug)
+    person = _known(username) if username else _newcomer(name)
+    known = known_units(survey, units)
+    label = design_queries.person_name(person)[:LONGEST]
+    row, made = CollectorRow.objects.get_or_create(
+        survey=survey, person=person, revoked_at=None, defaults={"label": label, "units": known, "created_at": now}
+    )
+    if not made:
+        row.units = known
+        row.save(update_fields=["units"])
+    journal.record("collect.interviewer_added", survey, by=by, at=now, person=person.username, units=known)
+    return person
+
+
+def _known(username: str) -> Person:
+    person = Person.objects.filter(username=username).first()
+    if person is None:
+        raise refuse(NO_PERSON, Place(field="username"), username=username[:LONGEST])
+    return person
+
+
+def _newcomer(name: str) -> Person:
+    """Somebody who signs in by links alone."""
+    if not name.strip():
+        raise refuse(NO_NAME, Place(field="name"))
+    person = Person(username=f"ctv-{secrets.token_hex(4)}", first_name=name.strip()[:LONGEST])
+    person.set_unusable_password()
+    person.save()
+    return person
 
 
 def known_units(survey: SurveyRow, units: Sequence[str]) -> list[str]:

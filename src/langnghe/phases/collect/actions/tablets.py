@@ -33,8 +33,8 @@ NO_CONSENT = define(
 def receive(*, tablet: Collector, content: bytes, now: datetime) -> Decision:
     """One filled form through the one door. Nothing of it is kept but the answers, the unit and the day.
 
-    The same bytes again are "already received", other bytes under the same number "already answered": both marks are kept as keyed
-    digests that lead to no answer. Raises Refused for a form that cannot be read or is not valid.
+    The same bytes again are "already received", other bytes under the same number "already answered": both marks are kept as
+    keyed digests that lead to no answer. Raises Refused for a form that cannot be read or is not valid.
     """
     sent = read_submission(content)
     checked = _instrument(tablet, sent)

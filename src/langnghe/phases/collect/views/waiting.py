@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
@@ -125,10 +126,15 @@ def _scope() -> str:
 @require_POST
 def waiting(request: HttpRequest, slug: str) -> HttpResponse:
     """Answers that waited on a device, sealed: what became of them, as JSON."""
+    return told(request, lambda body: _handed_in(request, body, announced(slug, timezone.now()).slug))
+
+
+def told(request: HttpRequest, hand_in: Callable[[bytes], Decision]) -> JsonResponse:
+    """What became of sealed answers, in the form that the outbox of a device understands."""
     body = request.body
     with translation.override(own_words(request)):
         try:
-            decision = _handed_in(request, body, announced(slug, timezone.now()).slug)
+            decision = hand_in(body)
         except Refused as refused:
             found = refused.findings[0]
             return JsonResponse({"decision": INVALID, "message": as_json(found)["message"]}, status=status_of(found))
@@ -138,19 +144,28 @@ def waiting(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _handed_in(request: HttpRequest, body: bytes, slug: str) -> Decision:
     """What becomes of them. Raises Refused when they cannot be read, or are not whole."""
-    name, waited = _read(body)
-    plain = sealing.unsealed(slug, waited, name)
-    try:
-        fields = QueryDict(plain, encoding="utf-8")
-    except TooManyFieldsSent as error:
-        raise refuse(NOT_JSON) from error
     now = timezone.now()
-    sent = sending.read(fields, queries.asked(slug), device_of(request, slug), now)
-    if sent.received.submission != name:
-        raise refuse(sealed.BROKEN)
+    sent = whole(sending.read(opened(body, slug), queries.asked(slug), device_of(request, slug), now))
+    return collect_actions.hand_in(slug=slug, submission=sent.submission, now=now)
+
+
+def whole(sent: sending.Sending) -> sending.Sending:
+    """The same. Raises Refused when it is not complete: nobody is there to be shown the page once more."""
     if not sent.is_complete:
         raise Refused(*sent.findings) if sent.findings else refuse(NOT_WHOLE)
-    return collect_actions.hand_in(slug=slug, submission=sent.submission, now=now)
+    return sent
+
+
+def opened(body: bytes, slug: str) -> QueryDict:
+    """The fields that a device sealed for the survey. Raises Refused (response.not_json, sealed.broken)."""
+    name, waited = _read(body)
+    try:
+        fields = QueryDict(sealing.unsealed(slug, waited, name), encoding="utf-8")
+    except TooManyFieldsSent as error:
+        raise refuse(NOT_JSON) from error
+    if fields.get("_submission", "") != name:
+        raise refuse(sealed.BROKEN)
+    return fields
 
 
 def _read(body: bytes) -> tuple[str, Sealed]:
