@@ -16,15 +16,14 @@ from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import lists, pages
 from langnghe.web.paging import Turn, next_step, numbered, step_sent, steps_of, turned
-from langnghe.web.received import Received, own_words, spoken, switch
+from langnghe.web.received import END, Received, own_words, spoken, switch
 from langnghe.web.respondent import Visit, present
 from langnghe.web.sheet import Form
 
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What the page is made of. `findings`: what is wrong; `fresh`: what the answers brought to light; `refused`: why what was
-    sent was not taken, though it can be sent again."""
+    """What the page is made of. `findings`: what is wrong; `fresh`: what the answers brought to light."""
 
     request: HttpRequest
     survey: Survey
@@ -33,7 +32,6 @@ class Showing:
     now: datetime
     findings: tuple[Finding, ...] = ()
     fresh: frozenset[str] = frozenset()
-    refused: str = ""
 
     @property
     def is_turned(self) -> bool:
@@ -58,7 +56,6 @@ def show(showing: Showing) -> HttpResponse:
             "survey": survey,
             "form": form,
             "turn": turn,
-            "refused": showing.refused,
             "plan": plan_queries.plan(survey.slug),
             "units": () if showing.asked.unit_by_code else plan_queries.units(survey.slug),
             "unit": request.POST.get("_unit", ""),
@@ -72,8 +69,7 @@ def show(showing: Showing) -> HttpResponse:
             "logic": showing.asked.instrument.logic,
             "switch": switch(request, form),
         }
-        wrong = 409 if showing.refused else 422 if form.mistakes else 200
-        return pages.page(request, "collect/respond/form.html", context, wrong)
+        return pages.page(request, "collect/respond/form.html", context, 422 if form.mistakes else 200)
 
 
 def _turned(showing: Showing) -> tuple[Form, Turn]:
@@ -86,8 +82,8 @@ def _turned(showing: Showing) -> tuple[Form, Turn]:
     standing = turned(form, 0, review=review)
     passed = frozenset(name for name in showing.fresh if steps_of(form, [name]) <= set(range(step_sent(standing, sent) + 1)))
     wrong = steps_of(form, [*(finding.place.field for finding in showing.findings), *passed])
-    at = 0 if showing.refused else next_step(standing, sent, wrong)
-    stopped = at in wrong and not sent.stays and not sent.go.startswith(("to-", "back"))
+    at = next_step(standing, sent, wrong)
+    stopped = at in wrong and not sent.stays and (at == step_sent(standing, sent) or sent.at == END or sent.go == "review")
     told = tuple(each for each in showing.findings if stopped and steps_of(form, [each.place.field]) == {at})
     whole = not showing.findings and not showing.fresh
     turn = turned(showing.present(told, sent.shown | (showing.fresh - passed)), at, review=review, whole=whole)
