@@ -15,8 +15,8 @@ from langnghe.core.plan.model import Mode
 from langnghe.core.plan.roles import Role
 from langnghe.core.response.door import Decision
 from langnghe.core.response.settings import Opening
-from langnghe.phases.analyse import actions as analyse_actions
 from langnghe.phases.analyse import queries as analyse_queries
+from langnghe.phases.analyse.actions import book as analyse_actions
 from langnghe.phases.archive import actions as archive_actions
 from langnghe.phases.archive import queries as archive_queries
 from langnghe.phases.collect import queries as collect_queries

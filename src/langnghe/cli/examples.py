@@ -19,7 +19,7 @@ from langnghe.core.formats.units_csv import read_units_csv
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.response.settings import Opening
 from langnghe.core.response.simulate import raw_fields, simulate
-from langnghe.phases.analyse import actions as analyse_actions
+from langnghe.phases.analyse.actions import book as analyse_actions
 from langnghe.phases.archive import actions as archive_actions
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.collect.actions import collection as collect_actions

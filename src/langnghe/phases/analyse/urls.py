@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from langnghe.phases.analyse import views
+from langnghe.phases.analyse.views import book
 
 urlpatterns = [
-    path("surveys/<slug:slug>/analyse/", views.page, name="analyse"),
-    path("surveys/<slug:slug>/analyse/chart/<str:rows>.svg", views.chart, name="analyse-chart"),
-    path("surveys/<slug:slug>/analyse/chart/<str:rows>/by/<str:columns>.svg", views.chart, name="analyse-chart-by"),
-    path("surveys/<slug:slug>/analyse/tables.toml", views.book, name="analyse-book"),
-    path("surveys/<slug:slug>/analyse/book/", views.replace_book, name="analyse-replace-book"),
+    path("surveys/<slug:slug>/analyse/", book.page, name="analyse"),
+    path("surveys/<slug:slug>/analyse/chart/<str:rows>.svg", book.chart, name="analyse-chart"),
+    path("surveys/<slug:slug>/analyse/chart/<str:rows>/by/<str:columns>.svg", book.chart, name="analyse-chart-by"),
+    path("surveys/<slug:slug>/analyse/tables.toml", book.book, name="analyse-book"),
+    path("surveys/<slug:slug>/analyse/book/", book.replace_book, name="analyse-replace-book"),
 ]

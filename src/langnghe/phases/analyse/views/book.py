@@ -15,7 +15,8 @@ from langnghe.core.report.sentences import sentences_of
 from langnghe.core.report.voice import Voice, voice_for
 from langnghe.core.response.model import Measure
 from langnghe.core.statistics.book import ComputedTable
-from langnghe.phases.analyse import actions, queries, rules
+from langnghe.phases.analyse import queries, rules
+from langnghe.phases.analyse.actions import book as book_actions
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import queries as process_queries
 from langnghe.web.access import StaffRequest, roles_of, staff
@@ -67,7 +68,7 @@ def book(request: StaffRequest, slug: str) -> HttpResponse:
 @staff(rules.may_edit)
 def replace_book(request: StaffRequest, slug: str) -> HttpResponse:
     name, content = uploaded(request.FILES.get("book"))
-    actions.replace_book(slug=slug, content=content, file_name=name, by=request.user, now=timezone.now())
+    book_actions.replace_book(slug=slug, content=content, file_name=name, by=request.user, now=timezone.now())
     messages.success(request, _("The table book was replaced."))
     return redirect("analyse", slug)
 

@@ -1,0 +1,1 @@
+"""What changes tables, one module per subject."""
