@@ -178,7 +178,7 @@ PHRASES = {
     "why_inference.constant": "everybody answered alike",
     "why_inference.perfect": "the two go together without any exception",
     "why_inference.ruled_out": "no test suits these two questions",
-    "why_inference.not_fit": "no test suits these two questions",
+    "why_inference.not_counted": "no test of them treats weights as counts",
     "why_inference.different_questions": "the two questions are not measured in the same way",
     "why_statistics.one_category": "those who answered form {count} groups, and at least 2 are needed",
     "why_statistics.empty_domain": "nobody is left",

@@ -181,7 +181,7 @@ PHRASES = {
     "why_inference.constant": "mọi người trả lời như nhau",
     "why_inference.perfect": "hai câu trả lời đi với nhau không có ngoại lệ nào",
     "why_inference.ruled_out": "không có kiểm định phù hợp với hai câu hỏi này",
-    "why_inference.not_fit": "không có kiểm định phù hợp với hai câu hỏi này",
+    "why_inference.not_counted": "trong cách coi trọng số là số người không có kiểm định phù hợp",
     "why_inference.different_questions": "hai câu hỏi không được đo như nhau",
     "why_statistics.one_category": "số nhóm có người trả lời là {count}, cần ít nhất 2",
     "why_statistics.empty_domain": "không còn người trả lời nào",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from langnghe.core.errors import Finding, Refused, Severity, refuse
 from langnghe.core.statistics.design.sample import Sample
 from langnghe.core.statistics.inference import contingency, correlations, designed, repeated, scales, several_groups, two_groups
 from langnghe.core.statistics.inference.cases import case_of, case_of_occasions, ordered
-from langnghe.core.statistics.inference.findings import DIFFERENT_QUESTIONS, GROUPS, NOT_FIT, RULED_OUT, UNEQUAL, UNWEIGHTED
+from langnghe.core.statistics.inference.findings import DIFFERENT_QUESTIONS, GROUPS, NOT_COUNTED, RULED_OUT, UNEQUAL, UNWEIGHTED
 from langnghe.core.statistics.inference.question import Question
 from langnghe.core.statistics.inference.results import Result, not_tested
 from langnghe.core.statistics.inference.rule import Rule, choose
@@ -39,9 +40,9 @@ Maker = Callable[[Question, Question, Setting], Result]
 def compare(first: Question, second: Question, setting: Setting = PLAIN) -> Result:
     """The test of two questions by the rule, whichever comes first. What cannot be computed comes back as a result without a
     test, whose `findings` say why; warnings stay with the result."""
-    first, second = _inside(first, setting.sample), _inside(second, setting.sample)
     answered = min(first.answered, second.answered)
     try:
+        first, second = _inside(first, setting.sample), _inside(second, setting.sample)
         case = case_of(first, second, paired=setting.paired, sample=setting.sample)
         rule = choose(case)
         if setting.paired and first.measure is not second.measure:
@@ -60,15 +61,12 @@ def compare_occasions(questions: Sequence[Question], setting: Setting = PLAIN) -
         if len({question.measure for question in questions}) > 1:
             raise refuse(DIFFERENT_QUESTIONS, first=questions[0].name, second=questions[-1].name)
         if len(questions) < 3:
-            raise refuse(GROUPS, count=len(questions), wanted="3 or more")
+            raise refuse(GROUPS, count=len(questions), wanted="≥ 3")
         rule = choose(case_of_occasions(questions, sample=setting.sample))
         columns = [question.values for question in questions]
         if rule.test == "none":
             raise refuse(RULED_OUT, rule=rule.code)
-        if rule.test == "design_means" and setting.sample is not None:
-            made = designed.design_means(setting.sample, *columns)
-        else:
-            made = {"friedman": repeated.friedman, "cochran_q": repeated.cochran_q}[rule.test](*columns)
+        made = OCCASIONS[rule.test](setting, columns)
         return _named(made.because(rule.code), tuple(question.name for question in questions), first=1)
     except Refused as refusal:
         return not_tested(answered, *refusal.findings)
@@ -125,7 +123,7 @@ def _each_answer(first: Question, second: Question, setting: Setting) -> Result:
 def _counted(test: str, first: Question, second: Question, setting: Setting) -> Result:
     """The test of the same questions that takes weights as counts."""
     if test not in COUNTED:
-        raise refuse(NOT_FIT, what="a test with weights as counts", wanted="two questions with categories, or a number")
+        raise refuse(NOT_COUNTED)
     return COUNTED[test](first.values, second.values, setting.counts)
 
 
@@ -145,16 +143,16 @@ def _plain(test: Callable[[object, object], Result]) -> Maker:
 
 
 def _by_design(test: Callable[[Sample, object, object], Result]) -> Maker:
-    def made(first: Question, second: Question, setting: Setting) -> Result:
-        if setting.sample is None:
-            raise refuse(NOT_FIT, what="a test under the design", wanted="the design")
-        return test(setting.sample, first.values, second.values)
+    return lambda first, second, setting: test(_sample(setting), first.values, second.values)
 
-    return made
+
+def _sample(setting: Setting) -> Sample:
+    """The rule asks for a test under the design only where there is one."""
+    return cast("Sample", setting.sample)
 
 
 def _monte_carlo(first: Question, second: Question, setting: Setting) -> Result:
-    return contingency.monte_carlo(first.values, second.values, setting.generator or np.random.default_rng(0))
+    return contingency.monte_carlo(first.values, second.values, cast("np.random.Generator", setting.generator))
 
 
 def _spearman(sample: Sample, first: object, second: object) -> Result:
@@ -189,6 +187,11 @@ MAKERS: dict[str, Maker] = {
     "design_anova": _by_design(designed.design_means_by_group),
     "design_rank": _by_design(designed.design_ranks_by_group),
     "design_paired_t": _by_design(designed.design_paired_t),
+}
+OCCASIONS: dict[str, Callable[[Setting, Sequence[object]], Result]] = {
+    "friedman": lambda _, columns: repeated.friedman(*columns),
+    "cochran_q": lambda _, columns: repeated.cochran_q(*columns),
+    "design_means": lambda setting, columns: designed.design_means(_sample(setting), *columns),
 }
 COUNTED: dict[str, Callable[[object, object, object], Result]] = {
     "pearson_chi_square": contingency.chi_square,

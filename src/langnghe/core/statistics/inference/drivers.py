@@ -45,7 +45,7 @@ def drivers(outcome: object, questions: Mapping[str, object], weights: object = 
     Raises Refused for fewer than two questions, for fewer people than two more than questions, when something does not vary, and
     when a question follows exactly from the others."""
     if len(questions) < 2:
-        raise refuse(GROUPS, count=len(questions), wanted="2 questions or more")
+        raise refuse(GROUPS, count=len(questions), wanted="≥ 2")
     found = numbers(outcome, *questions.values(), weights=weights, least=1)
     least = len(questions) + 2
     if len(found.weights) < least:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import inf, sqrt
 
 SIZES = ("negligible", "small", "medium", "large")
 GRADES = ("poor", "acceptable", "good", "excellent")
@@ -85,7 +85,6 @@ def effect(name: str, value: float, lower: float | None = None, upper: float | N
 
 
 def _word(scale: Scale, value: float) -> str:
-    size = exp(abs(log(value))) if scale.ratio and value > 0 else float("inf") if scale.ratio else value
-    if scale.words is SIZES:
-        size = abs(size)
-    return scale.words[bisect_right(scale.limits, size)]
+    if scale.ratio:
+        return scale.words[bisect_right(scale.limits, max(value, 1 / value) if value else inf)]
+    return scale.words[bisect_right(scale.limits, abs(value) if scale.words is SIZES else value)]

@@ -53,10 +53,10 @@ NEARLY_COLLINEAR = define(
     "Leave one of them out, or join them to a sum.",
     Severity.WARNING,
 )
-NOT_FIT = define(
-    "inference.not_fit",
-    "Not computable because {what} needs {wanted}.",
-    "Choose another method, or other questions.",
+NOT_COUNTED = define(
+    "inference.not_counted",
+    "No test of these two questions treats weights as counts.",
+    "Make the design-based test, or the one without weights.",
 )
 COUNTED = define(
     "inference.counted",

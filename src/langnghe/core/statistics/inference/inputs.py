@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import dataclass
 
 import numpy as np
 
 from langnghe.core.errors import Place, refuse
 from langnghe.core.statistics.design.columns import Columns, Floats, Integers, columns_of
+from langnghe.core.statistics.design.findings import NOT_DATA
 from langnghe.core.statistics.inference.findings import BAD_COUNT, CONSTANT, GROUPS, SMALL_GROUP, TOO_FEW, TOO_MANY, UNEQUAL
 
 MOST = 200
@@ -79,7 +81,10 @@ class Crossed:
 def gather(**given: object) -> Columns:
     """Columns by their names. Raises Refused when they differ in length, or when there are no rows."""
     arrays = {name: values for name, values in given.items() if values is not None}
-    lengths = {name: len(values) for name, values in arrays.items()}  # type: ignore[arg-type] # whatever has no length is refused below
+    for name, values in arrays.items():
+        if not isinstance(values, Sized) or isinstance(values, str):
+            raise refuse(NOT_DATA, Place(field=name), reason=f"{name} is a value of type {type(values).__name__}")
+    lengths = {name: len(values) for name, values in arrays.items() if isinstance(values, Sized)}
     if len(set(lengths.values())) > 1:
         raise refuse(UNEQUAL, lengths=", ".join(f"{name} {length}" for name, length in lengths.items()))
     return columns_of(arrays)
@@ -156,7 +161,7 @@ def crossed(first: object, second: object, weights: object = None) -> Crossed:
 def check_count(count: int) -> None:
     """Raises Refused for fewer than two categories or more than MOST."""
     if count < 2:
-        raise refuse(GROUPS, count=count, wanted="2 or more")
+        raise refuse(GROUPS, count=count, wanted="≥ 2")
     if count > MOST:
         raise refuse(TOO_MANY, count=count, most=MOST)
 

@@ -55,7 +55,7 @@ def reliability(items: Mapping[str, object], weights: object = None) -> Reliabil
     """Of two items and more, scales as numbers. With `weights` (people each row stands for) all is of the population, and no
     interval is given. Raises Refused for one item, for fewer than 3 people, and for items that do not vary."""
     if len(items) < 2:
-        raise refuse(GROUPS, count=len(items), wanted="2 items or more")
+        raise refuse(GROUPS, count=len(items), wanted="≥ 2")
     found = numbers(*items.values(), weights=weights, least=3)
     frame = np.column_stack(found.columns)
     if not all(varies(column) for column in frame.T):

@@ -209,7 +209,7 @@ def _order(value: object) -> tuple[int, float, str]:
 
 def _occasions(occasions: tuple[object, ...]) -> tuple[Floats, ...]:
     if len(occasions) < 3:
-        raise refuse(GROUPS, count=len(occasions), wanted="3 or more")
+        raise refuse(GROUPS, count=len(occasions), wanted="≥ 3")
     return numbers(*occasions, least=2).columns
 
 
