@@ -129,7 +129,7 @@ def _cross(table: CrossTable, voice: Voice) -> Iterator[_Row]:
     names = [*(voice.words(group.label) for group in table.columns), voice.say("everyone")]
     yield voice.say("answer"), *names, *(f"{name} (%)" for name in names)
     for row, category in enumerate(table.rows):
-        counts = [_unless(table.withheld[group], table.counts[row][group]) for group in groups]
+        counts = [_unless(not table.shown(row, group), table.counts[row][group]) for group in groups]
         shares = [_shown(table.percent(row, group)) for group in groups]
         total: Cell = table.totals[row] if table.totals else WITHHELD
         yield voice.words(category.label), *counts, total, *shares, _shown(table.total_percent(row))

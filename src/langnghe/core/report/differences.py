@@ -74,7 +74,9 @@ def gap_sentence(table: CrossTable, voice: Voice) -> str:
 def withheld_note(table: CrossTable, voice: Voice) -> str:
     """Which groups are not shown and why; empty when all are."""
     groups = [voice.quoted(group.label) for group, hidden in zip(table.columns, table.withheld, strict=True) if hidden]
-    return voice.say("withheld", groups=voice.listed(groups), minimum=voice.minimum_group) if groups else ""
+    told = [voice.say("withheld", groups=voice.listed(groups), minimum=voice.minimum_group)] if groups else []
+    cells = [voice.say("cells_withheld", minimum=voice.minimum_group)] if table.hidden else []
+    return " ".join([*told, *cells])
 
 
 def _gap(table: CrossTable, row: int, groups: list[int]) -> Gap:

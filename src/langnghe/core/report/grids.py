@@ -123,9 +123,14 @@ def _groups_down(table: CrossTable, voice: Voice, *, full: bool) -> tuple[Row, .
     for column, group in enumerate(table.columns):
         base, hidden = table.column_bases[column], table.withheld[column]
         counts = [table.counts[row][column] for row in range(len(table.rows))]
-        rows.append(_group(group, base, counts, voice, full=full, hidden=hidden))
+        row = _group(group, base, counts, voice, full=full, hidden=hidden)
+        rows.append((*row[:2], *(_unless_hidden(table, place, column, cell, voice) for place, cell in enumerate(row[2:]))))
     everyone = _cells(table.totals, table.valid, voice, full=full)
     return (*rows, (voice.say("everyone"), voice.whole(table.valid), *everyone))
+
+
+def _unless_hidden(table: CrossTable, row: int, column: int, cell: str, voice: Voice) -> str:
+    return cell if table.shown(row, column) else voice.say("star")
 
 
 def _group(group: Category, base: int, counts: Sequence[int], voice: Voice, *, full: bool, hidden: bool) -> Row:

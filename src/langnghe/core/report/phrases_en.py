@@ -57,6 +57,7 @@ PHRASES = {
         "The figures of {groups} are not given, because a group has fewer than {minimum} people, and so that it cannot be "
         "found by subtraction."
     ),
+    "cells_withheld": "Some cells are not given, because they hold fewer than {minimum} people or would give such a cell away.",
     "ungrouped": "Without {count} people who named no group.",
     "cross_too_few": "Fewer than {minimum} people answered both questions, so the figures are not given.",
     "small_groups": "Groups in which few answered (fewer than {limit} people): {groups}; their percentages are only indicative.",
@@ -65,6 +66,7 @@ PHRASES = {
     "reason_one_category": "all answers shown fall into one answer or one group",
     "reason_expected_small": "the expected number of people is too small in many cells",
     "reason_multiple_answers": "each person can choose several answers",
+    "reason_withheld": "cells are withheld, and the test would help to compute them",
     # tables and charts
     "answer": "Answer",
     "people": "People",

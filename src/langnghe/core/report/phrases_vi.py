@@ -52,6 +52,7 @@ PHRASES = {
     "adjusted": "p hiệu chỉnh Holm",
     "widest": "Chênh lệch lớn nhất ở câu trả lời {label}: nhóm {group} {share}, nhóm {other} {other_share}.",
     "withheld": "Không nêu số liệu của {groups} vì có nhóm dưới {minimum} người trả lời, và để không tính ngược ra được nhóm đó.",
+    "cells_withheld": "Không nêu số liệu của một số ô vì có dưới {minimum} người, hoặc để không tính ngược ra được các ô đó.",
     "ungrouped": "Không tính {count} người không nêu nhóm của mình.",
     "cross_too_few": "Có dưới {minimum} người trả lời cả hai câu hỏi nên số liệu không được nêu.",
     "small_groups": "Nhóm ít người trả lời (dưới {limit} người): {groups}; tỷ lệ ở đó chỉ có giá trị tham khảo.",
@@ -60,6 +61,7 @@ PHRASES = {
     "reason_one_category": "mọi câu trả lời được nêu rơi vào cùng một phương án hoặc một nhóm",
     "reason_expected_small": "số người kỳ vọng trong nhiều ô quá nhỏ",
     "reason_multiple_answers": "mỗi người có thể chọn nhiều phương án",
+    "reason_withheld": "có ô không được nêu, và kết quả kiểm định có thể giúp tính ngược ra các ô đó",
     # tables and charts
     "answer": "Phương án trả lời",
     "people": "Số người",

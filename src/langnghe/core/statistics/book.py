@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from langnghe.core.errors import NOWHERE, Place
 from langnghe.core.questionnaire.model import Text
+from langnghe.core.statistics.disclosure.people import People
+from langnghe.core.statistics.disclosure.protect import Protection
 from langnghe.core.statistics.model import CrossTable, Table
 from langnghe.core.statistics.tables.result import Tabulated
 from langnghe.core.statistics.tables.spec import Tabulation
@@ -83,7 +85,9 @@ class ComputedSection:
 @dataclass(frozen=True, slots=True)
 class ComputedBook:
     """A table book with its figures. `n` is the number of responses in the dataset of that `version`. `sample` describes the
-    respondents by the questions used as columns, when no section of the book has the role "sample"; else None."""
+    respondents by the questions used as columns, when no section of the book has the role "sample"; else None.
+    `protection`: what is withheld in cross tables, how it was chosen, and the attack on it; `shown`: of whom they show
+    figures."""
 
     sections: tuple[ComputedSection, ...]
     n: int
@@ -92,6 +96,8 @@ class ComputedBook:
     simulated: bool
     sample: ComputedSection | None = None
     tests: int = 0
+    protection: Protection = field(default_factory=Protection)
+    shown: tuple[People, ...] = ()
 
     def tables(self) -> Iterator[ComputedTable]:
         """Every table of the sections, in order (without `sample`)."""

@@ -25,6 +25,12 @@ from langnghe.core.statistics.check import check_book
 from langnghe.core.statistics.codes import Coded
 from langnghe.core.statistics.correction import holm
 from langnghe.core.statistics.cross import cross_table
+from langnghe.core.statistics.disclosure.crosses import Cross, Crossed, Guard, Shield
+from langnghe.core.statistics.disclosure.ledger import protected, shown
+from langnghe.core.statistics.disclosure.linked import Terms
+from langnghe.core.statistics.disclosure.people import People, Respondents
+from langnghe.core.statistics.disclosure.protect import Protection
+from langnghe.core.statistics.disclosure.rules import Rules
 from langnghe.core.statistics.frequency import frequency_table, matrix_table, text_summary
 from langnghe.core.statistics.model import CrossTable, Table
 from langnghe.core.statistics.numbers import number_summary
@@ -33,16 +39,21 @@ from langnghe.core.statistics.tables.setting import Setting
 from langnghe.core.statistics.tables.spec import Tabulation
 
 
-def compute_book(dataset: Dataset, book: TableBook, minimum_group: int, seed: int | None = None) -> ComputedBook:
-    """Every table of the book; figures of fewer than `minimum_group` respondents are withheld.
+def compute_book(
+    dataset: Dataset, book: TableBook, minimum_group: int, seed: int | None = None, guard: Guard | None = None
+) -> ComputedBook:
+    """Every table of the book; figures of fewer than `minimum_group` respondents are withheld, and with them what would give them
+    away, over all tables of the book and what the `guard` says was released before (its `rules` count; without one the usual
+    rules with that minimum). Who somebody is, is told by the questions used as columns and those of the guard.
 
     The name of a matrix gives one table of all its rows, or, with columns, one cross table a row. With a `seed` sparse tables
     get a Monte Carlo p value, each drawn from its own generator, so that it does not depend on the rest of the book. Raises
-    Refused with the errors of `check_book`."""
+    Refused with the errors of `check_book`, and when an earlier release and these tables together give a small group away."""
     findings = check_book(book, dataset)
     if has_errors(findings):
         raise Refused(*findings)
     maker = _Maker(dataset, minimum_group, seed)
+    maker.protect(book, guard or Guard(Rules(minimum=minimum_group)))
     sections = [_section(maker, section) for section in book.sections]
     adjusted = _adjusted(sections)
     return ComputedBook(
@@ -53,6 +64,8 @@ def compute_book(dataset: Dataset, book: TableBook, minimum_group: int, seed: in
         simulated=dataset.simulated,
         sample=_sample(maker, book),
         tests=len(adjusted),
+        protection=maker.protection,
+        shown=maker.shown,
     )
 
 
@@ -64,6 +77,21 @@ class _Maker:
         self.columns = Coded(dataset)
         self.minimum_group = minimum_group
         self.seed = seed
+        self.protection = Protection()
+        self.shown: tuple[People, ...] = ()
+        self._shields: dict[Cross, Shield] = {}
+
+    def protect(self, book: TableBook, guard: Guard) -> None:
+        """Decide for all cross tables of the book together what is withheld."""
+        simple = [spec for spec in book.specs() if isinstance(spec, TableSpec) and spec.columns]
+        crosses = [(item, spec.columns) for spec in simple for item in self._items(spec.rows) or [spec.rows]]
+        by = frozenset(column for _, column in crosses) | guard.groups
+        tables = {cross: Crossed(self.columns, cross, guard, by) for cross in crosses}
+        terms = Terms(guard.rules, by.union(*(table.group_variables() for table in tables.values())))
+        figures = [figure for table in tables.values() for figure in table.figures()]
+        self.protection, _ = protected(figures, Respondents(self.columns), terms, guard.before)
+        self.shown = shown(figures, self.protection.withheld)
+        self._shields = {cross: table.shield(self.protection) for cross, table in tables.items()}
 
     def tables(self, spec: Spec) -> Iterator[AnyTable]:
         """The table asked for, or one a row where a matrix meets columns."""
@@ -76,7 +104,8 @@ class _Maker:
         items = self._items(spec.rows)
         if spec.columns:
             for item in items or [spec.rows]:
-                yield cross_table(self.columns, item, spec.columns, self.minimum_group, self._generator(item, spec.columns))
+                shield, generator = self._shields[item, spec.columns], self._generator(item, spec.columns)
+                yield cross_table(self.columns, item, spec.columns, self.minimum_group, generator, shield)
         elif items:
             yield matrix_table(self.columns, spec.rows, self.minimum_group, spec.top)
         else:

@@ -8,29 +8,39 @@ import numpy as np
 
 from langnghe.core.response.model import Dataset, Measure
 from langnghe.core.statistics.codes import Booleans, Coded, Integers, coded, full_label
+from langnghe.core.statistics.disclosure.crosses import Shield
+from langnghe.core.statistics.disclosure.protect import Reason
 from langnghe.core.statistics.independence import independence_test, no_test
 from langnghe.core.statistics.model import Category, CrossTable, IndependenceTest
 
 
 def cross_table(
-    data: Dataset | Coded, row: str, column: str, minimum_group: int = 10, generator: np.random.Generator | None = None
+    data: Dataset | Coded,
+    row: str,
+    column: str,
+    minimum_group: int = 10,
+    generator: np.random.Generator | None = None,
+    shield: Shield | None = None,
 ) -> CrossTable:
     """Counts of `row` in each group of `column`, over respondents who answered both, with a test of independence.
 
-    "Don't know" forms no group: who said so to `column` is left out and counted as `ungrouped`. Columns are withheld by the rule
-    of `withheld_columns`. `generator` is the chance a Monte Carlo p value may draw on (see `independence_test`). Raises Refused
-    when a variable is a number or a text, KeyError when one is not in the dataset."""
+    "Don't know" forms no group: who said so to `column` is left out and counted as `ungrouped`. Withheld is what the `shield`
+    says; without one, columns by the rule of `withheld_columns`. `generator` is the chance a Monte Carlo p value may draw on (see
+    `independence_test`). Raises Refused when a variable is a number or a text, KeyError when one is not in the dataset."""
     columns = coded(data)
     groups = [index for index, category in enumerate(columns.categories(column)) if not category.missing]
     grouped = columns.chosen(column)[:, groups].any(axis=1)
     both = columns.answered(row) & grouped
     counts, bases = _counts(columns, row, column, groups, both)
     valid = int(both.sum())
-    withheld = withheld_columns(bases, minimum_group)
+    hiding = shield or _shield_of(bases, minimum_group)
+    withheld = tuple(place in hiding.columns for place in range(len(bases)))
     shown = ~np.array(withheld, dtype=np.bool_)
+    open_cells = np.array([[(down, across) not in hiding.cells for across in range(len(bases))] for down in range(len(counts))])
     totals = columns.chosen(row)[both].sum(axis=0).tolist()
     rows = columns.categories(row)
     overlap = Measure.MULTIPLE in (columns.variable(row).measure, columns.variable(column).measure)
+    untested = "multiple_answers" if overlap else "withheld" if hiding.cells else ""
     return CrossTable(
         row_variable=row,
         column_variable=column,
@@ -38,15 +48,17 @@ def cross_table(
         column_label=full_label(columns.variable(column)),
         rows=rows,
         columns=tuple(columns.categories(column)[index] for index in groups),
-        counts=tuple(tuple(line) for line in (counts * shown).tolist()),
+        counts=tuple(tuple(line) for line in (counts * shown * open_cells.reshape(counts.shape)).tolist()),
         column_bases=tuple(0 if hidden else base for base, hidden in zip(bases, withheld, strict=True)),
         withheld=withheld,
         valid=valid,
         multiple=columns.variable(row).measure is Measure.MULTIPLE,
-        test=no_test("multiple_answers", valid) if overlap else _test(counts[:, shown], rows, generator),
+        test=no_test(untested, valid) if untested else _test(counts[:, shown], rows, generator),
         totals=() if 0 < valid < minimum_group else tuple(totals),
         group=columns.variable(row).group,
         ungrouped=int((columns.answered(row) & columns.answered(column) & ~grouped).sum()),
+        hidden=frozenset(hiding.cells),
+        reasons=hiding.reasons,
     )
 
 
@@ -59,6 +71,12 @@ def withheld_columns(bases: Sequence[int], minimum_group: int) -> tuple[bool, ..
     while hidden and others and (len(hidden) < 2 or sum(bases[index] for index in hidden) < minimum_group):
         hidden.add(others.pop(0)[1])
     return tuple(index in hidden for index in range(len(bases)))
+
+
+def _shield_of(bases: Sequence[int], minimum_group: int) -> Shield:
+    """The columns withheld by the sizes of this table alone."""
+    hidden = enumerate(withheld_columns(bases, minimum_group))
+    return Shield({place: Reason.SMALL if bases[place] < minimum_group else Reason.PROTECTS for place, gone in hidden if gone})
 
 
 def _counts(columns: Coded, row: str, column: str, groups: Sequence[int], both: Booleans) -> tuple[Integers, list[int]]:

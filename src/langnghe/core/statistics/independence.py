@@ -35,6 +35,7 @@ REASONS = {
     "expected_cochran": "No expected count is below 1 and at most a fifth are below 5.",
     "expected_small": "Expected counts are too small for the chi-square distribution.",
     "multiple_answers": "A person can stand in several rows or columns.",
+    "withheld": "Cells are withheld, and the test would help to compute them.",
 }
 SIMULATIONS = 9_999
 

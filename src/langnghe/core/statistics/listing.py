@@ -150,7 +150,7 @@ def _cross_row(table: CrossTable, row: int, language: str) -> Listing:
     width = range(len(table.columns))
     return {
         **_category(table.rows[row], language),
-        "counts": [_unless(table.withheld[column], table.counts[row][column]) for column in width],
+        "counts": [_unless(not table.shown(row, column), table.counts[row][column]) for column in width],
         "percents": [table.percent(row, column) for column in width],
         "total": table.totals[row] if table.totals else None,
         "total_percent": table.total_percent(row),

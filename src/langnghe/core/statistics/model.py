@@ -117,8 +117,10 @@ class CrossTable:
     answer (a row) but no group (no column); `ungrouped` said so and are left out. `column_bases[c]` respondents in column c (for
     a multiple row variable not the sum of the counts). `totals[r]` counts row r over all columns, base `valid`; empty when
     withheld. `withheld[c]`: the figures of the column must not be shown, because it has fewer respondents than the minimum group
-    or because they would give away such a column by subtraction; its counts are all 0. The test uses the columns shown, without
-    "don't know"."""
+    or because they would give away such a column by subtraction; its counts are all 0. `hidden`: cells (row, column) that must
+    not be shown though their column is, with a count of 0. `reasons`: why, in the order of `withheld` columns, then of `hidden`
+    cells (`disclosure.protect.Reason`). The test uses the columns shown, without "don't know"; with hidden cells there is
+    none."""
 
     row_variable: str
     column_variable: str
@@ -135,12 +137,18 @@ class CrossTable:
     totals: tuple[int, ...] = ()
     group: Text = NO_TEXT
     ungrouped: int = 0
+    hidden: frozenset[tuple[int, int]] = frozenset()
+    reasons: tuple[str, ...] = ()
 
     def percent(self, row: int, column: int) -> float | None:
-        """100 · count / column base; None when the column is withheld or empty."""
-        if self.withheld[column] or not self.column_bases[column]:
+        """100 · count / column base; None when the cell or its column is withheld, or the column empty."""
+        if not self.shown(row, column) or not self.column_bases[column]:
             return None
         return 100 * self.counts[row][column] / self.column_bases[column]
+
+    def shown(self, row: int, column: int) -> bool:
+        """Whether the figures of a cell may be shown."""
+        return not self.withheld[column] and (row, column) not in self.hidden
 
     def total_percent(self, row: int) -> float | None:
         """100 · row total / all who answered both; None when nobody did or fewer than the minimum group."""
