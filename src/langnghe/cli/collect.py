@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.utils import timezone
 
-from langnghe.cli import collect_open, printing
+from langnghe.cli import collect_open, collect_quota, printing
+from langnghe.cli.acting import acting
 from langnghe.core.errors import Place, define, refuse
-from langnghe.core.plan.roles import Roles
 from langnghe.core.response.closing import End
 from langnghe.phases.collect import queries, rules
 from langnghe.phases.collect.actions import closing, collection, slips
@@ -18,12 +18,8 @@ from langnghe.phases.collect.actions import printing as collect_printing
 from langnghe.phases.collect.actions.printing import Wanted
 from langnghe.phases.collect.queries.slips import unit_counts
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.web import access
 
 USUAL_SPARE = 10
-NOT_ALLOWED = define(
-    "access.command_not_allowed", "“{username}” has not the role for this.", "Name somebody who has the role with --as."
-)
 NOT_PEOPLE = define(
     "slips.not_people", "“{said}” does not say how many people.", "Write 30 for every unit, or ban-mau=30,ban-thu=12."
 )
@@ -32,6 +28,7 @@ NOT_PEOPLE = define(
 def add_to(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
     collect_open.add_to(verbs)
+    collect_quota.add_to(verbs)
     for name, handler, summary in (
         ("count", count, "what was accepted by unit and mode, and what was refused"),
         ("close", close, "close a collection now"),
@@ -88,31 +85,31 @@ def _slips(survey: str) -> dict[str, dict[str, int]]:
 
 
 def close(arguments: argparse.Namespace) -> int:
-    by = _person(arguments, rules.may_close)
+    by = acting(arguments, rules.may_close)
     collection.close_collection(slug=arguments.survey, because=arguments.because, by=by, now=timezone.now())
     return count(arguments)
 
 
 def pause(arguments: argparse.Namespace) -> int:
-    by = _person(arguments, rules.may_open)
+    by = acting(arguments, rules.may_open)
     closing.pause(slug=arguments.survey, because=arguments.because, by=by, now=timezone.now())
     return count(arguments)
 
 
 def resume(arguments: argparse.Namespace) -> int:
-    by = _person(arguments, rules.may_open)
+    by = acting(arguments, rules.may_open)
     closing.resume(slug=arguments.survey, because=arguments.because, by=by, now=timezone.now())
     return count(arguments)
 
 
 def extend(arguments: argparse.Namespace) -> int:
-    by = _person(arguments, rules.may_open)
+    by = acting(arguments, rules.may_open)
     closing.extend(slug=arguments.survey, end=_end(arguments), because=arguments.because, by=by, now=timezone.now())
     return count(arguments)
 
 
 def reopen(arguments: argparse.Namespace) -> int:
-    by = _person(arguments, rules.may_open)
+    by = acting(arguments, rules.may_open)
     closing.reopen(slug=arguments.survey, end=_end(arguments), because=arguments.because, by=by, now=timezone.now())
     return count(arguments)
 
@@ -124,7 +121,7 @@ def _end(arguments: argparse.Namespace) -> End:
 
 
 def print_slips(arguments: argparse.Namespace) -> int:
-    by, survey = _person(arguments, rules.may_print), arguments.survey
+    by, survey = acting(arguments, rules.may_print), arguments.survey
     people = people_said(arguments.people, [unit.code for unit in plan_queries.units(survey)])
     wanted = Wanted(people, arguments.spare, as_list=arguments.output.suffix.lower() == ".csv")
     with collect_open.secret_file(arguments.output) as file:
@@ -149,7 +146,7 @@ def people_said(said: str, units: list[str]) -> Mapping[str, int]:
 
 
 def void(arguments: argparse.Namespace) -> int:
-    by = _person(arguments, rules.may_print)
+    by = acting(arguments, rules.may_print)
     slips.void(slug=arguments.survey, number=arguments.packet, because=arguments.because, by=by, now=timezone.now())
     return count(arguments)
 
@@ -161,13 +158,3 @@ def print_posters(arguments: argparse.Namespace) -> int:
     printing.write_file(arguments.output, collect_printing.posters_pdf(survey, units, where, cards=arguments.cards))
     printing.progress(f"written: {arguments.output}, {len(units)}")
     return 0
-
-
-def _person(arguments: argparse.Namespace, rule: Callable[[Roles], bool]) -> access.Staff:
-    """Who does it; whoever holds the store is its administrator. Raises Refused."""
-    if not arguments.person:
-        return access.person("administrator", "Administrator")
-    person = access.known_person(arguments.person)
-    if not rule(access.roles_of(person)):
-        raise refuse(NOT_ALLOWED, Place(field="--as"), username=arguments.person)
-    return person
