@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import log, sqrt
+from math import exp, log, sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,8 +33,8 @@ def above_exactly(statistic: float, weights: Floats, ddf: float) -> float:
 
     def height(at: float) -> float:
         angle = 0.5 * float((degrees * np.arctan(terms * at)).sum())
-        size = float(np.exp(0.25 * (degrees * np.log1p((terms * at) ** 2)).sum()))
-        return float(np.sin(angle)) / (at * size)
+        size = exp(-0.25 * float((degrees * np.log1p((terms * at) ** 2)).sum()))
+        return float(np.sin(angle)) * size / at
 
     area, _ = integrate.quad(height, 0, np.inf, epsabs=1e-12, epsrel=1e-11, limit=500)
     return min(max(0.5 + area / np.pi, 0.0), 1.0)
