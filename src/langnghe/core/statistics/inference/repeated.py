@@ -46,7 +46,7 @@ def wilcoxon(first: object, second: object) -> Result:
     """Whether answers rose or fell (F. Wilcoxon 1945): V is the sum of the ranks of rises, people without a change left out; p as
     wilcox.test(second, first, paired = TRUE) of R: exact without ties and zeros below 50 people, otherwise normal with ties and
     continuity corrected. The effect is the matched rank-biserial correlation (D. S. Kerby 2014)."""
-    one, other = numbers(first, second, least=1).columns
+    one, other = numbers(first, second, least=2).columns
     away = other - one
     away = away[away != 0]
     if not len(away):
@@ -192,8 +192,8 @@ def _square(first: object, second: object) -> tuple[tuple[str, ...], Floats]:
     columns = gather(first=first, second=second)
     one, other = columns.coded("first"), columns.coded("second")
     kept: Booleans = (one.codes >= 0) & (other.codes >= 0)
-    if not kept.any():
-        raise refuse(TOO_FEW, n=0, least=1)
+    if kept.sum() < 2:
+        raise refuse(TOO_FEW, n=int(kept.sum()), least=2)
     labels = sorted({*(one.levels[c] for c in one.codes[kept]), *(other.levels[c] for c in other.codes[kept])}, key=_order)
     places = {label: place for place, label in enumerate(labels)}
     counts = np.zeros((len(labels), len(labels)))
