@@ -1,6 +1,6 @@
 """The tables, one module per phase."""
 
-from langnghe.records.models.analyse import TableBookRow
+from langnghe.records.models.analyse import ReleaseRow, TableBookRow, WeightingRow
 from langnghe.records.models.archive import PackageRow
 from langnghe.records.models.collect import (
     CodeRow,
@@ -50,6 +50,7 @@ __all__ = [
     "QuotaRow",
     "ReceiptRow",
     "RefusalRow",
+    "ReleaseRow",
     "ReportRow",
     "ResponseRow",
     "ReviewerRow",
@@ -59,4 +60,5 @@ __all__ = [
     "TableBookRow",
     "UnitDirectoryRow",
     "UnitRow",
+    "WeightingRow",
 ]

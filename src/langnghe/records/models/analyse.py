@@ -1,4 +1,4 @@
-"""Which tables a survey shows."""
+"""Which tables a survey shows, under which weights, and of whom figures were released."""
 
 from django.db import models
 
@@ -10,3 +10,27 @@ class TableBookRow(models.Model):
 
     survey = models.OneToOneField(SurveyRow, on_delete=models.CASCADE, related_name="table_book")
     content = models.TextField()
+
+
+class ReleaseRow(models.Model):
+    """What left the program: `shown` says of whom there are figures, not how many there are. `version` is the dataset's."""
+
+    survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="releases")
+    name = models.CharField(max_length=100)
+    version = models.CharField(max_length=64)
+    shown = models.JSONField()
+    released_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class WeightingRow(models.Model):
+    """How the responses of a locked dataset are weighted: a recipe, from which the same weights are made again. `adopted`: the
+    tables use it."""
+
+    survey = models.OneToOneField(SurveyRow, on_delete=models.CASCADE, related_name="weighting")
+    version = models.CharField(max_length=64)
+    recipe = models.JSONField()
+    adopted = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
