@@ -1,7 +1,9 @@
 """Made answers with a design, and what the engine makes of them."""
 
 import numpy as np
+import pytest
 
+from langnghe.core.errors import Refused
 from langnghe.core.statistics.design.design import Design
 from langnghe.core.statistics.engine.coding import coded_data
 from langnghe.core.statistics.engine.port import Pair
@@ -66,3 +68,10 @@ def engine(design, *names):
 def table(design, pair=AB):
     one = engine(design, *(name for name in (pair.row, pair.column) if name))
     return summed_table(pair, one.frame, next(one.sums([pair])))
+
+
+def code(call):
+    """The code of the refusal."""
+    with pytest.raises(Refused) as refusal:
+        call()
+    return refusal.value.findings[0].code

@@ -21,7 +21,7 @@ from langnghe.core.statistics.design.design import Design
 from langnghe.core.statistics.design.findings import UNKNOWN_COLUMN
 from langnghe.core.statistics.design.sample import Layout, Sample
 from langnghe.core.statistics.engine.coding import coded_data
-from langnghe.core.statistics.engine.port import Pair
+from langnghe.core.statistics.engine.port import Pair, Sums
 from langnghe.core.statistics.engine.rich import Asked, as_tabulation, rich
 from langnghe.core.statistics.engine.sweep import NumpyEngine
 from langnghe.core.statistics.tables.compute import tabulate
@@ -159,18 +159,19 @@ class _Maker:
             simple = all(self.answers.variable(name).measure in SHARES for name in names) and not self.terms.minimum_group
             yield one if simple else _with_summaries(as_tabulation(one))
 
-    def _swept(self, specs: Sequence[TableSpec]) -> Iterator[Tabulated]:
+    def _swept(self, specs: Sequence[TableSpec]) -> list[Tabulated]:
         rows = [Pair(f"answer {spec.rows}") for spec in specs]
         crossed = [Pair(f"answer {spec.rows}", f"answer {spec.columns}") for spec in specs if spec.columns]
         names = dict.fromkeys(name for pair in (*rows, *crossed) for name in (pair.row, pair.column) if name)
         engine = NumpyEngine(coded_data(self.sample, tuple(names)))
         alone, together = engine.sums(rows), engine.sums(crossed)
-        for spec, sums in zip(specs, alone, strict=True):
-            row = self.answers.variable(spec.rows)
-            if spec.columns:
-                yield rich(Asked(spec, row, sums, self.answers.variable(spec.columns), next(together)), engine.frame)
-            else:
-                yield rich(Asked(spec, row, sums), engine.frame)
+        return [rich(self._asked(spec, sums, together), engine.frame) for spec, sums in zip(specs, alone, strict=True)]
+
+    def _asked(self, spec: TableSpec, alone: Sums, together: Iterator[Sums]) -> Asked:
+        row = self.answers.variable(spec.rows)
+        if not spec.columns:
+            return Asked(spec, row, alone)
+        return Asked(spec, row, alone, self.answers.variable(spec.columns), next(together))
 
     def _coded(self) -> Coded:
         if self._columns is None:

@@ -54,7 +54,7 @@ def rich(asked: Asked, frame: Frame) -> Tabulated:
     columns = [*((group, place) for place in groups), (whole, 0)]
     lines = [
         Line("answer", _mark(asked.row, code), tuple(part.cell(place, column) for part, column in columns))
-        for place, code in enumerate(asked.row.codes)
+        for place, code in sorted(enumerate(asked.row.codes), key=lambda one: one[1].missing)
     ]
     everybody = int(asked.alone.people.sum())
     block = Block(
