@@ -8,7 +8,7 @@ from django.utils import timezone
 from bench.harness import ROOT
 from langnghe.core.formats.simulation_toml import read_simulation_toml
 from langnghe.core.formats.units_csv import read_units_csv
-from langnghe.core.response.settings import Opening
+from langnghe.core.response.settings import CollectionSettings, Opening, ProofOfWork
 from langnghe.core.response.simulate import raw_fields, simulate
 from langnghe.phases.analyse.actions import book as analyse_actions
 from langnghe.phases.collect import queries as collect_queries
@@ -42,7 +42,8 @@ def opened(target: int, workbook: bytes = b"", name: str = SURVEY) -> str:
     plan_actions.accept_plan(slug=name, by=by, now=START)
     approval.accept(slug=name, reason="bench", by=by, now=START)
     approval.approve(slug=name, by=access.person("approver", "Approver"), now=START)
-    collect_actions.open_collection(slug=name, opening=Opening(START, END, target), by=by, now=START)
+    calm = CollectionSettings(proof_of_work=ProofOfWork.NEVER)  # a measurement is a crowd of machines
+    collect_actions.open_collection(slug=name, opening=Opening(START, END, target, settings=calm), by=by, now=START)
     return name
 
 

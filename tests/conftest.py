@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from langnghe.core.plan.roles import Role
 from langnghe.records.models import Person
+from langnghe.web.abuse import CROWD, GUESSES
 from langnghe.web.assets import compile_catalogues
 
 IN_CI = os.environ.get("CI") == "true"
@@ -45,6 +46,14 @@ def person(name: str, *roles: Role) -> Person:
     made = Person.objects.create_user(name)
     made.groups.set(Group.objects.get_or_create(name=role.value)[0] for role in roles)
     return made
+
+
+@pytest.fixture(autouse=True)
+def calm() -> None:
+    """Nobody has sent anything lately, and nobody has guessed a code."""
+    for tally in (CROWD.tally, GUESSES.tally):
+        tally.recent.clear()
+        tally.before.clear()
 
 
 @pytest.fixture

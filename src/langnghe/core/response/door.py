@@ -26,6 +26,8 @@ class Decision(StrEnum):
     CODE_UNKNOWN = "code_unknown"
     CODE_SPENT = "code_spent"
     CODE_VOID = "code_void"
+    TOO_MANY_CODES = "too_many_codes"
+    WORK_WANTED = "work_wanted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class Asked:
     door: DoorKind = DoorKind.OPEN
     settings: CollectionSettings = CollectionSettings()  # noqa: RUF009 - a frozen value
     unit_by_code: bool = False
+    target: int | None = None
 
 
 def asked(slug: str) -> Asked:
@@ -62,6 +63,7 @@ def asked(slug: str) -> Asked:
         kind,
         convert.settings(row),
         kind is DoorKind.SLIPS,
+        row.target,
     )
 
 

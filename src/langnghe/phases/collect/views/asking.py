@@ -15,6 +15,7 @@ from langnghe.phases.collect.views import sending
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import lists, pages
+from langnghe.web.abuse import Work
 from langnghe.web.paging import Turn, next_step, numbered, step_sent, steps_of, turned
 from langnghe.web.received import END, Received, own_words, spoken, switch
 from langnghe.web.respondent import Visit, present
@@ -23,7 +24,8 @@ from langnghe.web.sheet import Form
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What the page is made of. `findings`: what is wrong; `fresh`: what the answers brought to light."""
+    """What the page is made of. `findings`: what is wrong; `fresh`: what the answers brought to light. `work`: what a
+    device is asked for before they are taken."""
 
     request: HttpRequest
     survey: Survey
@@ -32,6 +34,7 @@ class Showing:
     now: datetime
     findings: tuple[Finding, ...] = ()
     fresh: frozenset[str] = frozenset()
+    work: Work | None = None
 
     @property
     def is_turned(self) -> bool:
@@ -56,6 +59,7 @@ def show(showing: Showing) -> HttpResponse:
             "survey": survey,
             "form": form,
             "turn": turn,
+            "work": showing.work,
             "plan": plan_queries.plan(survey.slug),
             "units": () if showing.asked.unit_by_code else plan_queries.units(survey.slug),
             "unit": request.POST.get("_unit", ""),
@@ -69,7 +73,7 @@ def show(showing: Showing) -> HttpResponse:
             "logic": showing.asked.instrument.logic,
             "switch": switch(request, form),
         }
-        return pages.page(request, "collect/respond/form.html", context, 422 if form.mistakes else 200)
+        return pages.page(request, "collect/respond/form.html", context, 409 if showing.work else 422 if form.mistakes else 200)
 
 
 def _turned(showing: Showing) -> tuple[Form, Turn]:

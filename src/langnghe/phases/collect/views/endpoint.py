@@ -16,7 +16,7 @@ from langnghe.core.plan.lifecycle import State
 from langnghe.core.response.door import Decision
 from langnghe.phases.collect import queries
 from langnghe.phases.collect.actions.committing import Committer, Told, Waiting
-from langnghe.phases.collect.views import replies, sending
+from langnghe.phases.collect.views import guard, replies, sending
 from langnghe.phases.collect.views.respond import device_of
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import urlencoded
@@ -99,7 +99,7 @@ class Endpoint:
             await self._hand_in(request, sent, send)
 
     async def _hand_in(self, request: "Request", sent: sending.Sending, send: Send) -> None:
-        decision = await self._decided(request.slug, sent)
+        decision = await self._guarded(request, sent)
         if isinstance(decision, Kind):
             await replies.refused(send, request.head, decision)
         elif request.head.wants_json:
@@ -108,6 +108,15 @@ class Endpoint:
             await replies.thanked(send, request.scope["path"], request.slug)
         else:
             await self.pages(request.passed_on(decision), request.again(), send)
+
+    async def _guarded(self, request: "Request", sent: sending.Sending) -> Decision | Kind:
+        """What became of it, if the guard lets it come to the door."""
+        asked, now = await self._asked(request.slug), timezone.now()
+        if asked is None:
+            return await self._decided(request.slug, sent)
+        place = guard.place_of((request.scope.get("client") or ("",))[0], request.head.forwarded)
+        decision = guard.stopped(asked, sent, place, now) or await self._decided(request.slug, sent)
+        return decision if isinstance(decision, Kind) else guard.noticed(decision, asked, place, now)
 
     async def _decided(self, slug: str, sent: sending.Sending) -> Decision | Kind:
         """What became of it in the store, or why nothing became of it."""

@@ -12,6 +12,7 @@ from django.utils import translation
 
 from langnghe.core.errors import CATALOGUE, Finding, Kind
 from langnghe.core.response.door import Decision
+from langnghe.phases.collect.views.guard import TURNED_BACK
 from langnghe.phases.collect.views.waiting import INVALID, SAID
 from langnghe.web import words
 from langnghe.web.refusals import as_json
@@ -39,6 +40,7 @@ class Head:
     cookie: str
     accept: str
     language: str
+    forwarded: str = ""
 
     @classmethod
     def of(cls, scope: Mapping[str, Any]) -> Self:
@@ -51,6 +53,7 @@ class Head:
             cookie=found.get(b"cookie", ""),
             accept=found.get(b"accept", ""),
             language=found.get(b"accept-language", ""),
+            forwarded=found.get(b"x-forwarded-for", ""),
         )
 
     @property
@@ -67,7 +70,7 @@ class Head:
         return translation.get_language_from_request(request)
 
 
-WANTED = frozenset((b"content-type", b"content-length", b"cookie", b"accept", b"accept-language"))
+WANTED = frozenset((b"content-type", b"content-length", b"cookie", b"accept", b"accept-language", b"x-forwarded-for"))
 
 
 async def thanked(send: Send, path: str, slug: str) -> None:
@@ -79,7 +82,7 @@ async def told(send: Send, head: Head, decision: Decision, *, taken: bool) -> No
     """The decision as JSON."""
     with translation.override(head.spoken):
         content = {"decision": decision.value, "message": str(SAID[decision])}
-    await _json(send, 200 if taken else 409, content)
+    await _json(send, 200 if taken else 429 if decision in TURNED_BACK else 409, content)
 
 
 async def invalid(send: Send, head: Head, findings: Iterable[Finding]) -> None:

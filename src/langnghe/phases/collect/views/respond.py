@@ -20,7 +20,7 @@ from langnghe.core.response.settings import DoorKind
 from langnghe.phases.collect import intake, queries
 from langnghe.phases.collect.actions import collection as collect_actions
 from langnghe.phases.collect.actions import steps
-from langnghe.phases.collect.views import sending
+from langnghe.phases.collect.views import guard, sending
 from langnghe.phases.collect.views.asking import Showing, show
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
@@ -112,12 +112,22 @@ def _receive(request: HttpRequest, survey: Survey, device: str) -> HttpResponse:
     if not sent.is_complete:
         response = show(showing)
         return keep_words(response, own_words(request)) if "_language" in request.POST else response
-    decision = sending.decided(request) or collect_actions.hand_in(slug=survey.slug, submission=sent.submission, now=now)
+    decision = sending.decided(request) or _decided(request, asked, sent, now)
     if decision in (Decision.ACCEPTED, Decision.ALREADY_RECEIVED):
         return redirect("respond-thanks", survey.slug)
     if decision is Decision.CODE_UNKNOWN:
         return show(replace(showing, findings=(Finding(CODE_UNKNOWN, Place(field="_code")),)))
+    if decision is Decision.WORK_WANTED:
+        return show(replace(showing, work=guard.work_for(asked, sent, now)))
     return _turned_away(request, survey, decision)
+
+
+def _decided(request: HttpRequest, asked: queries.Asked, sent: sending.Sending, now: datetime) -> Decision:
+    """What becomes of complete answers."""
+    place = guard.place_of(request.META.get("REMOTE_ADDR", ""), request.headers.get("X-Forwarded-For", ""))
+    stopped = guard.stopped(asked, sent, place, now)
+    decision = stopped or collect_actions.hand_in(slug=asked.slug, submission=sent.submission, now=now)
+    return guard.noticed(decision, asked, place, now)
 
 
 def _turned_away(request: HttpRequest, survey: Survey, decision: Decision) -> HttpResponse:
@@ -136,7 +146,8 @@ def _turned_away(request: HttpRequest, survey: Survey, decision: Decision) -> Ht
         "closed_at": progress and (progress.closed_at or progress.closes_at),
         "offline": reverse("respond-offline", args=[survey.slug]) if progress and queries.settings(survey.slug).offline else "",
     }
-    return pages.page(request, f"collect/respond/{template}.html", context, 409 if request.method == "POST" else 200)
+    refused = 429 if decision is Decision.TOO_MANY_CODES else 409
+    return pages.page(request, f"collect/respond/{template}.html", context, refused if request.method == "POST" else 200)
 
 
 def device_of(request: HttpRequest, slug: str) -> str:

@@ -36,12 +36,15 @@ DECIDED = "langnghe.decided"
 @dataclass(frozen=True, slots=True)
 class Sending:
     """`received`: the fields as they came. `fresh`: the questions that apply now and that the person has not seen. `findings`:
-    what is wrong with the page's own fields and with the answers. `submission`: what would be handed in."""
+    what is wrong with the page's own fields and with the answers. `submission`: what would be handed in. `work`: the solution of
+    what the device was asked to reckon, `wait`: the ticket of somebody who waited; "" for none."""
 
     received: Received
     fresh: frozenset[str]
     findings: tuple[Finding, ...]
     submission: intake.Submission
+    work: str = ""
+    wait: str = ""
 
     @property
     def is_complete(self) -> bool:
@@ -67,7 +70,7 @@ def read(sent: MultiValueDict, asked: queries.Asked, device: str, now: datetime)
         code=code,
         began=began(asked.slug, sent.get("_began", ""), now),
     )
-    return Sending(got, fresh, findings, submission)
+    return Sending(got, fresh, findings, submission, sent.get("_work", ""), sent.get("_wait", ""))
 
 
 def fields(request: HttpRequest) -> MultiValueDict:

@@ -25,7 +25,7 @@ from langnghe.core.response.settings import DoorKind
 from langnghe.phases.collect import queries
 from langnghe.phases.collect.actions import collection as collect_actions
 from langnghe.phases.collect.actions import waiting as sealing
-from langnghe.phases.collect.views import sending
+from langnghe.phases.collect.views import guard, sending
 from langnghe.phases.collect.views.respond import announced, device_of
 from langnghe.web.assets import bundle
 from langnghe.web.received import own_words
@@ -55,6 +55,8 @@ SAID = {
     Decision.CODE_UNKNOWN: gettext_lazy("The code was not one of this survey's."),
     Decision.CODE_SPENT: gettext_lazy("The code of the slip had been used before."),
     Decision.CODE_VOID: gettext_lazy("The slip had been called back."),
+    Decision.TOO_MANY_CODES: gettext_lazy("Too many wrong codes came from this place. Wait ten minutes, then send once more."),
+    Decision.WORK_WANTED: gettext_lazy("Very many answers are coming in at this moment; they will be sent later."),
 }
 """What a device is told of the answers that it kept, by what became of them."""
 BUNDLES = ("respond", "paged", "rich", "offline")
@@ -139,14 +141,18 @@ def told(request: HttpRequest, hand_in: Callable[[bytes], Decision]) -> JsonResp
             found = refused.findings[0]
             return JsonResponse({"decision": INVALID, "message": as_json(found)["message"]}, status=status_of(found))
         taken = decision in (Decision.ACCEPTED, Decision.ALREADY_RECEIVED)
-        return JsonResponse({"decision": str(decision), "message": str(SAID[decision])}, status=200 if taken else 409)
+        status = 200 if taken else 429 if decision in guard.TURNED_BACK else 409
+        return JsonResponse({"decision": str(decision), "message": str(SAID[decision])}, status=status)
 
 
 def _handed_in(request: HttpRequest, body: bytes, slug: str) -> Decision:
     """What becomes of them. Raises Refused when they cannot be read, or are not whole."""
     now = timezone.now()
-    sent = whole(sending.read(opened(body, slug), queries.asked(slug), device_of(request, slug), now))
-    return collect_actions.hand_in(slug=slug, submission=sent.submission, now=now)
+    asked = queries.asked(slug)
+    sent = whole(sending.read(opened(body, slug), asked, device_of(request, slug), now))
+    place = guard.place_of(request.META.get("REMOTE_ADDR", ""), request.headers.get("X-Forwarded-For", ""))
+    stopped = guard.stopped(asked, sent, place, now)
+    return guard.noticed(stopped or collect_actions.hand_in(slug=slug, submission=sent.submission, now=now), asked, place, now)
 
 
 def whole(sent: sending.Sending) -> sending.Sending:
