@@ -42,7 +42,7 @@ def correlation(sample: Sample, first: str, second: str, kind: str = "pearson") 
     r = float(both / sqrt(one * other))
     slope = np.array([-r / (2 * one), -r / (2 * other), 1 / sqrt(one * other)])
     se = sqrt(max(float(slope @ found.vcov @ slope), 0.0))
-    if not se > ROUNDING:
+    if not (se > ROUNDING and 1 - r**2 > ROUNDING):
         raise refuse(NO_VARIATION, Place(field=second), name=f"{first} × {second}")
     df = found.df - 1
     p_value = two_sided(r / se, df)

@@ -172,4 +172,4 @@ def _bend(x: Floats, y: Floats) -> float:
     df = len(x) - 3
     se = sqrt(float(left @ left) / df * float(inverse[2, 2]))
     slope = float(inverse[2] @ (frame.T @ y))
-    return two_sided(slope / se, df) if se > 1e-12 * float(np.abs(y).max()) else 1.0
+    return two_sided(slope / se, df) if se > 1e-12 * float(np.abs(y).max()) else 0.0

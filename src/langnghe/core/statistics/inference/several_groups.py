@@ -23,6 +23,8 @@ from langnghe.core.statistics.inference.two_groups import rank_groups
 
 special, stats = Later("scipy.special"), Later("scipy.stats")
 
+MOST_PAIRED = 20
+"""More groups than these are not compared in pairs of means: each pair takes a search over integrals."""
 _ALWAYS = (Assumption("independent"), Assumption("random"))
 
 
@@ -141,6 +143,8 @@ def corrected(name: str) -> Callable[[Sequence[float]], tuple[float, ...]]:
 def _tukey(made: Split, *, equal: bool = True) -> tuple[Pair, ...]:
     """All differences of means, their p values and intervals holding for all pairs together: with one variance for all groups, or
     each pair with its own variances and degrees of freedom (B. L. Welch 1938)."""
+    if len(made.labels) > MOST_PAIRED:
+        return ()
     k, means = len(made.labels), [group.value for group in group_means(made)]
     variances = np.array([values.var(ddof=1) if len(values) > 1 else 0.0 for values in made.values])
     df = made.n - k

@@ -79,7 +79,7 @@ def cohens_d(made: Split) -> tuple[Measured, Measured]:
     pooled = sqrt(float((_variances(made) * (made.sizes - 1)).sum()) / df)
     d = (mean_of(made.values[1], made.weights[1]) - mean_of(made.values[0], made.weights[0])) / pooled
     se = sqrt(float((1 / made.sizes).sum()) + d**2 / (2 * made.n))
-    factor = float(np.exp(special.gammaln(df / 2) - special.gammaln((df - 1) / 2)) / sqrt(df / 2)) if df > 1 else 1.0
+    factor = float(np.exp(special.gammaln(df / 2) - special.gammaln((df - 1) / 2)) / sqrt(df / 2))
     half = 1.959963984540054 * se
     return Measured("cohens_d", d, se, d - half, d + half), Measured("hedges_g", d * factor)
 

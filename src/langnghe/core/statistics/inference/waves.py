@@ -18,7 +18,7 @@ from langnghe.core.statistics.design.results import two_sided
 from langnghe.core.statistics.design.sample import Sample
 from langnghe.core.statistics.inference.effects import Effect, effect
 from langnghe.core.statistics.inference.findings import BAD_TIMES, CONSTANT, SMALL_GROUP
-from langnghe.core.statistics.inference.inputs import check_count
+from langnghe.core.statistics.inference.inputs import check_count, varies
 from langnghe.core.statistics.inference.models import sample_of
 from langnghe.core.statistics.inference.results import Assumption, Group, Measured, Pair, Result
 from langnghe.core.statistics.inference.several_groups import corrected
@@ -106,8 +106,8 @@ def _groups(found: _Waves) -> tuple[Group, ...]:
         rows = found.codes == code
         weights = found.weights[rows] / found.weights[rows].sum()
         mean = float(weights @ found.values[rows])
-        spread = sqrt(float(weights @ (found.values[rows] - mean) ** 2) * rows.sum() / (rows.sum() - 1))
-        made.append(Group(label, int(rows.sum()), measure, mean, spread))
+        square = float(weights @ (found.values[rows] - mean) ** 2) * rows.sum() / (rows.sum() - 1)
+        made.append(Group(label, int(rows.sum()), measure, mean, sqrt(square) if varies(found.values[rows]) else 0.0))
     return tuple(made)
 
 
