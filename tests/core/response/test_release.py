@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from langnghe.core.questionnaire.model import Text
 from langnghe.core.response.model import Code, Dataset, Measure, Variable
-from langnghe.core.response.release import released
+from langnghe.core.response.release import emptied, released
 
 
 def variable(name: str, measure: Measure) -> Variable:
@@ -62,3 +62,7 @@ def test_nobody_stands_in_a_group_smaller_than_the_minimum_unless_all_do(units, 
     left = released(dataset(list(units)), minimum).columns["unit"]
     counts = [left.count(unit) for unit in set(left)]
     assert all(count >= minimum for count in counts) or set(left) == {None}
+
+
+def test_what_is_left_empty_is_told_by_variable():
+    assert emptied(dataset(["a"] * 2 + ["b"] * 2 + ["c"] * 5), 3) == {"unit": {"a", "b"}}

@@ -22,12 +22,22 @@ def released(dataset: Dataset, minimum_group: int) -> Dataset:
     """
     kept = tuple(variable for variable in dataset.variables if variable.measure is not Measure.TEXT and not variable.repeat)
     columns = {variable.name: dataset.columns[variable.name] for variable in kept}
-    for name in [variable.name for variable in kept if variable.name == UNIT or _is_of_places(variable)]:
-        hidden = _too_small(columns[name], minimum_group)
+    for name, hidden in emptied(dataset, minimum_group).items():
         columns[name] = tuple(None if value in hidden else value for value in columns[name])
     order = sorted(range(len(dataset)), key=lambda row: tuple(_order(column[row]) for column in columns.values()))
     shuffled = {name: tuple(column[row] for row in order) for name, column in columns.items()}
     return replace(dataset, variables=kept, columns=shuffled)
+
+
+def emptied(dataset: Dataset, minimum_group: int) -> dict[str, frozenset[str]]:
+    """By variable the codes that `released` leaves empty; tables that show them would name who has none."""
+    names = [
+        variable.name
+        for variable in dataset.variables
+        if not variable.repeat and (variable.name == UNIT or _is_of_places(variable))
+    ]
+    found = {name: _too_small(dataset.columns[name], minimum_group) for name in names}
+    return {name: frozenset(str(value) for value in hidden if value is not None) for name, hidden in found.items()}
 
 
 def _is_of_places(variable: Variable) -> bool:

@@ -34,6 +34,7 @@ from langnghe.core.statistics.disclosure.rules import Rules
 from langnghe.core.statistics.frequency import frequency_table, matrix_table, text_summary
 from langnghe.core.statistics.model import CrossTable, Table
 from langnghe.core.statistics.numbers import number_summary
+from langnghe.core.statistics.rich_figures import Rich
 from langnghe.core.statistics.tables.compute import tabulate
 from langnghe.core.statistics.tables.setting import Setting
 from langnghe.core.statistics.tables.spec import Tabulation
@@ -80,6 +81,7 @@ class _Maker:
         self.protection = Protection()
         self.shown: tuple[People, ...] = ()
         self._shields: dict[Cross, Shield] = {}
+        self._rich: dict[str, Rich] = {}
 
     def protect(self, book: TableBook, guard: Guard) -> None:
         """Decide for all cross tables of the book together what is withheld."""
@@ -87,8 +89,10 @@ class _Maker:
         crosses = [(item, spec.columns) for spec in simple for item in self._items(spec.rows) or [spec.rows]]
         by = frozenset(column for _, column in crosses) | guard.groups
         tables = {cross: Crossed(self.columns, cross, guard, by) for cross in crosses}
-        terms = Terms(guard.rules, by.union(*(table.group_variables() for table in tables.values())))
-        figures = [figure for table in tables.values() for figure in table.figures()]
+        self._rich = {spec.key: self._tabulated(spec, guard) for spec in book.specs() if isinstance(spec, Tabulation)}
+        told: list[Crossed | Rich] = [*tables.values(), *self._rich.values()]
+        terms = Terms(guard.rules, by.union(*(table.group_variables() for table in told)))
+        figures = [figure for table in told for figure in table.figures()]
         self.protection, _ = protected(figures, Respondents(self.columns), terms, guard.before)
         self.shown = shown(figures, self.protection.withheld)
         self._shields = {cross: table.shield(self.protection) for cross, table in tables.items()}
@@ -96,9 +100,13 @@ class _Maker:
     def tables(self, spec: Spec) -> Iterator[AnyTable]:
         """The table asked for, or one a row where a matrix meets columns."""
         if isinstance(spec, Tabulation):
-            yield tabulate(self.columns, spec, Setting(None, self.minimum_group, self._generator(spec.key, "")))
+            yield self._rich[spec.key].without(self.protection)
         else:
             yield from self._simple(spec)
+
+    def _tabulated(self, spec: Tabulation, guard: Guard) -> Rich:
+        setting = Setting(None, self.minimum_group, self._generator(spec.key, ""))
+        return Rich(tabulate(self.columns, spec, setting), self.columns, guard)
 
     def _simple(self, spec: TableSpec) -> Iterator[Table]:
         items = self._items(spec.rows)

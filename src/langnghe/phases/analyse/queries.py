@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from functools import lru_cache
 
+import numpy as np
 from django.conf import settings
 
 from langnghe.core.formats.tables_toml import read_tables_toml, write_tables_toml
+from langnghe.core.questionnaire.model import Section, questions_in
+from langnghe.core.response.dataset import MODE, UNIT
+from langnghe.core.response.model import Measure
+from langnghe.core.response.release import emptied
 from langnghe.core.statistics.book import ComputedBook, SectionSpec, TableBook, TableSpec
+from langnghe.core.statistics.codes import Coded
 from langnghe.core.statistics.compute import compute_book
 from langnghe.core.statistics.default_book import default_book
+from langnghe.core.statistics.disclosure.crosses import Guard, identifying
+from langnghe.core.statistics.disclosure.ledger import Release
+from langnghe.core.statistics.disclosure.rules import Rules
 from langnghe.core.statistics.engine.dataset import coded_dataset
 from langnghe.core.statistics.engine.sweep import NumpyEngine
+from langnghe.core.statistics.inference.answer import Setting, compare
+from langnghe.core.statistics.inference.question import question_of
+from langnghe.core.statistics.inference.results import Result
+from langnghe.core.statistics.inference.standing_out import StandingOut
+from langnghe.core.statistics.inference.standing_out import standing_out as standing_out_of
+from langnghe.core.statistics.tables.spec import Tabulation
 from langnghe.engines.files import kept
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import queries as process_queries
+from langnghe.records import releases
 from langnghe.records.models import TableBookRow
 
 
@@ -33,20 +51,86 @@ def book_toml(slug: str) -> bytes:
 
 def computed(slug: str) -> ComputedBook:
     """The tables of the book from the locked dataset. Raises Refused (dataset.not_found)."""
-    dataset = process_queries.dataset(slug)
-    return _computed(slug, dataset.version, book_toml(slug), plan_queries.survey_row(slug).minimum_group)
+    version = process_queries.dataset_row(slug).version
+    return _computed(slug, version, book_toml(slug), plan_queries.survey_row(slug).minimum_group, releases.before(slug))
 
 
 @lru_cache(maxsize=8)
-def _computed(slug: str, version: str, book: bytes, minimum_group: int) -> ComputedBook:
-    return compute_book(process_queries.dataset(slug), read_tables_toml(book, "tables.toml"), minimum_group, seed_of(version))
+def _computed(slug: str, version: str, book: bytes, minimum_group: int, before: tuple[Release, ...]) -> ComputedBook:
+    guarded = replace(guard(slug), before=before)
+    dataset = process_queries.dataset(slug)
+    return compute_book(dataset, read_tables_toml(book, "tables.toml"), minimum_group, seed_of(version), guarded)
+
+
+def guard(slug: str) -> Guard:
+    """What protects the survey's tables: its minimum group, who is told by what, and what was released before. Raises Refused
+    (dataset.not_found)."""
+    minimum = plan_queries.survey_row(slug).minimum_group
+    return Guard(
+        Rules(minimum=minimum),
+        identifying(collect_queries.questionnaire(slug)),
+        releases.before(slug),
+        emptied(process_queries.dataset(slug), minimum),
+    )
 
 
 def one_table(slug: str, rows: str, columns: str) -> ComputedBook:
     """A book of one table, chosen on the page. Raises Refused when a name is unknown."""
     dataset = process_queries.dataset(slug)
     chosen = TableBook((SectionSpec(collect_queries.questionnaire(slug).title, (TableSpec(rows, columns),)),))
+    minimum = plan_queries.survey_row(slug).minimum_group
+    return compute_book(dataset, chosen, minimum, seed_of(dataset.version), guard(slug))
+
+
+def rich_table(slug: str, spec: Tabulation) -> ComputedBook:
+    """A book of one rich table, chosen on the page. Raises Refused when a name is unknown."""
+    dataset = process_queries.dataset(slug)
+    chosen = TableBook((SectionSpec(collect_queries.questionnaire(slug).title, (spec,)),))
     return compute_book(dataset, chosen, plan_queries.survey_row(slug).minimum_group, seed_of(dataset.version))
+
+
+def coded(slug: str) -> Coded:
+    """The columns of the locked dataset, coded once. Raises Refused (dataset.not_found)."""
+    return _coded(slug, process_queries.dataset_row(slug).version)
+
+
+@lru_cache(maxsize=4)
+def _coded(slug: str, _version: str) -> Coded:
+    return Coded(process_queries.dataset(slug))
+
+
+def pair(slug: str, first: str, second: str) -> Result:
+    """The test of two questions by the rule. Raises Refused (dataset.not_found) and KeyError for an unknown question."""
+    columns = coded(slug)
+    return compare(question_of(columns, first), question_of(columns, second), _setting(columns.dataset.version, first, second))
+
+
+def standing_out(slug: str) -> StandingOut:
+    """What stands out: the questions by the characteristics of the respondents. Raises Refused (dataset.not_found)."""
+    version = process_queries.dataset_row(slug).version
+    return _standing_out(slug, version, plan_queries.survey_row(slug).minimum_group)
+
+
+@lru_cache(maxsize=8)
+def _standing_out(slug: str, version: str, minimum_group: int) -> StandingOut:
+    columns, groups = coded(slug), groups_of(slug)
+    questions = [variable.name for variable in columns.dataset.variables if variable.name not in groups]
+    return standing_out_of(columns, questions, groups, minimum_group, _setting(version, "", ""))
+
+
+def groups_of(slug: str) -> tuple[str, ...]:
+    """What tells who somebody is: unit, mode, and the questions of the respondents' block that have one answer."""
+    sections = [item for item in collect_queries.questionnaire(slug).items if isinstance(item, Section)]
+    own = {question.name for section in sections if section.role == "respondent" for question in questions_in(section.items)}
+    single = (Measure.NOMINAL, Measure.ORDINAL)
+    variables = coded(slug).dataset.variables
+    return tuple(each.name for each in variables if each.measure in single and each.name in {*own, UNIT, MODE})
+
+
+def _setting(version: str, first: str, second: str) -> Setting:
+    """The chance for simulated tests: the same for the same dataset and pair."""
+    digest = hashlib.sha256(f"{seed_of(version)}\n{first}\n{second}".encode()).digest()
+    return Setting(generator=np.random.default_rng(int.from_bytes(digest)))
 
 
 def engine(slug: str) -> NumpyEngine:

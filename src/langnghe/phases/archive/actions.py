@@ -12,7 +12,7 @@ from langnghe.core.plan.lifecycle import State, advance
 from langnghe.phases.archive import queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import queries as process_queries
-from langnghe.records import convert, files, journal
+from langnghe.records import convert, files, journal, releases
 from langnghe.records.models import PackageRow, Person
 
 
@@ -31,6 +31,8 @@ def make_package(*, slug: str, by: Person | None, now: datetime) -> int:
         "Dataset-Version": process_queries.dataset_row(slug).version,
     }
     file = files.keep(write_bag(queries.contents(slug), information))
+    shown = queries.shown(slug)
+    releases.keep(survey, f"package {number}", shown, version=process_queries.dataset_row(slug).version, at=now)
     PackageRow.objects.create(survey=survey, number=number, file=file, made_at=now)
     survey.save(update_fields=["state"])
     journal.record("archive.made", survey, by=by, at=now, number=number, sha256=file)

@@ -13,6 +13,7 @@ from langnghe.core.formats.units_csv import write_units_csv
 from langnghe.core.response.dataset import open_answers
 from langnghe.core.response.model import Measure
 from langnghe.core.response.release import released
+from langnghe.core.statistics.disclosure.people import People
 from langnghe.core.statistics.listing import tables_to_json
 from langnghe.phases.analyse import queries as analyse_queries
 from langnghe.phases.collect import queries as collect_queries
@@ -63,6 +64,11 @@ def contents(slug: str) -> dict[str, bytes]:
         **{f"report/{slug}-{report.number}.docx": files.content(report.file) for report in disseminate_queries.reports(slug)},
         "journal/journal.json": _json([{**entry, "at": str(entry["at"])} for entry in journal(slug)]),
     }
+
+
+def shown(slug: str) -> tuple[People, ...]:
+    """Of whom the tables of a package show figures. Raises Refused (dataset.not_found)."""
+    return analyse_queries.computed(slug).shown
 
 
 def journal(slug: str) -> list[dict[str, object]]:

@@ -11,7 +11,7 @@ from langnghe.core.plan.lifecycle import State, advance
 from langnghe.phases.disseminate import queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import queries as process_queries
-from langnghe.records import convert, files, journal
+from langnghe.records import convert, files, journal, releases
 from langnghe.records.models import Person, ReportRow
 
 
@@ -26,6 +26,7 @@ def write_report(*, slug: str, language: str, by: Person | None, now: datetime) 
     file = files.keep(write_report_docx(queries.report(slug, language)))
     number = dataset.reports.count() + 1
     ReportRow.objects.create(dataset=dataset, number=number, language=language, file=file, written_at=now)
+    releases.keep(survey, f"report {number}", queries.shown(slug), version=dataset.version, at=now)
     survey.save(update_fields=["state"])
     journal.record("disseminate.written", survey, by=by, at=now, number=number, sha256=file, version=dataset.version)
     return number

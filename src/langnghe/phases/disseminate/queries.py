@@ -14,6 +14,7 @@ from langnghe.core.report.letterhead import letterhead_of
 from langnghe.core.report.model import Report
 from langnghe.core.response.dataset import open_answers
 from langnghe.core.response.model import Measure
+from langnghe.core.statistics.disclosure.people import People
 from langnghe.phases.analyse import queries as analyse_queries
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.plan import queries as plan_queries
@@ -52,6 +53,11 @@ def report_file(slug: str, number: int) -> bytes:
 def report(slug: str, language: str) -> Report:
     """A new report as a value, from the locked dataset and the table book. Raises Refused (dataset.not_found)."""
     return compose_report(facts(slug, language), analyse_queries.computed(slug), language)
+
+
+def shown(slug: str) -> tuple[People, ...]:
+    """Of whom the report's tables show figures. Raises Refused (dataset.not_found)."""
+    return analyse_queries.computed(slug).shown
 
 
 def facts(slug: str, language: str) -> ReportFacts:

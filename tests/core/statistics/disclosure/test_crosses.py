@@ -1,11 +1,13 @@
 """Cross tables of a book are protected together."""
 
-from langnghe.core.questionnaire.model import Text
+from dataclasses import replace
+
+from langnghe.core.questionnaire.model import Question, Section, Text
 from langnghe.core.statistics.book import SectionSpec, TableBook, TableSpec
 from langnghe.core.statistics.compute import compute_book
-from langnghe.core.statistics.disclosure.crosses import Guard, told_apart
-from langnghe.core.statistics.disclosure.people import people
+from langnghe.core.statistics.disclosure.crosses import Guard, identifying
 from langnghe.core.statistics.disclosure.rules import Rules
+from tests.cast import QUESTIONNAIRE
 from tests.columns import dataset, several, single
 
 # 4 of x, 12 of y, 14 of z; in x and y together 3 of f
@@ -55,6 +57,10 @@ def test_a_guard_may_name_more_questions_that_tell_who_somebody_is():
     assert table.hidden != frozenset()
 
 
-def test_people_are_told_in_words():
-    labels = {"g": "Đơn vị", "g=x": "Bản Lang"}
-    assert told_apart(people({"g": "x", "q": "ab"}), labels) == "Đơn vị = Bản Lang; q = a, b"
+def test_the_unit_and_the_respondents_block_tell_who_somebody_is():
+    pair = Section("pair", Text({"vi": "Hai"}), (Question("age", "integer", Text({"vi": "Tuổi"})),), layout="matrix")
+    block = Section(
+        "block", Text({"vi": "Người trả lời"}), (pair, Question("sex", "text", Text({"vi": "Giới"}))), role="respondent"
+    )
+    whole = replace(QUESTIONNAIRE, items=(*QUESTIONNAIRE.items, block))
+    assert identifying(whole) == {"unit", "age", "sex"}

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from langnghe.core.questionnaire.kinds import Column, columns_of
+from langnghe.core.questionnaire.model import Question, Questionnaire, Section
+from langnghe.core.questionnaire.repeats import unrolled
 from langnghe.core.response.model import Measure
+from langnghe.core.response.release import UNIT
 from langnghe.core.statistics.codes import Coded
 from langnghe.core.statistics.disclosure.ledger import Release
 from langnghe.core.statistics.disclosure.linked import Figure
-from langnghe.core.statistics.disclosure.people import CHOSEN, NOT_CHOSEN, People, people
+from langnghe.core.statistics.disclosure.people import CHOSEN, NOT_CHOSEN, people
 from langnghe.core.statistics.disclosure.problem import State
 from langnghe.core.statistics.disclosure.protect import Protection
 from langnghe.core.statistics.disclosure.rules import Rules
@@ -40,6 +44,19 @@ class Shield:
     def reasons(self) -> tuple[str, ...]:
         """Those of the columns, then those of the cells, in order."""
         return (*(self.columns[at] for at in sorted(self.columns)), *(self.cells[at] for at in sorted(self.cells)))
+
+
+def identifying(questionnaire: Questionnaire) -> frozenset[str]:
+    """The columns that tell who somebody is: the unit and the questions of the respondent's block."""
+    sections = [item for item in unrolled(questionnaire).items if isinstance(item, Section) and item.role == "respondent"]
+    return frozenset({UNIT, *(column.name for section in sections for column in _columns(section))})
+
+
+def _columns(item: Section | Question) -> Iterator[Column]:
+    for inner in item.items if isinstance(item, Section) else ():
+        yield from _columns(inner)
+    if isinstance(item, Question):
+        yield from columns_of(item)
 
 
 class Crossed:
@@ -101,12 +118,3 @@ class Crossed:
             yield {self._row: self._codes[self._row]}
         for code in self._codes[self._row] if self._several[self._row] else ():
             yield {f"{self._row}/{code}": [CHOSEN, NOT_CHOSEN]}
-
-
-def told_apart(some: People, labels: Mapping[str, str]) -> str:
-    """Who the people are, for a reader: "Đơn vị = Bản Lang; Giới tính = Nữ". `labels`: by variable, and by "variable=code"."""
-    parts = (
-        f"{labels.get(name, name)} = {', '.join(labels.get(f'{name}={code}', code) for code in codes)}"
-        for name, codes in some.where
-    )
-    return "; ".join(parts)
