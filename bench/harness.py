@@ -54,15 +54,22 @@ def answered(url: str) -> bool:
 def served(command: Sequence[str | Path], port: int) -> Iterator[tuple[str, float]]:
     """Start a server and wait for its first page; yields its address and the seconds from the start to that page."""
     start = time.perf_counter()
+    with started(command, port):
+        yield f"http://127.0.0.1:{port}", time.perf_counter() - start
+
+
+@contextmanager
+def started(command: Sequence[str | Path], port: int) -> Iterator[int]:
+    """The same; yields the process id of the server, which leads the group of all that it starts."""
+    start = time.perf_counter()
     words = [*command, "--port", str(port)]
     server = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    address = f"http://127.0.0.1:{port}"
     try:
-        while not answered(address):
+        while not answered(f"http://127.0.0.1:{port}"):
             if server.poll() is not None or time.perf_counter() - start > PATIENCE:
                 raise RuntimeError(f"no page after {time.perf_counter() - start:.0f} s")
             time.sleep(0.02)
-        yield address, time.perf_counter() - start
+        yield server.pid
     finally:
         os.killpg(server.pid, signal.SIGTERM)  # `./run` and what it started
         server.wait(timeout=30)

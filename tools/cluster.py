@@ -1,4 +1,4 @@
-"""A PostgreSQL server that lives as long as a `with` block: a temporary folder, a socket in it, no network, no fsync."""
+"""A PostgreSQL server that lives as long as a `with` block: a temporary folder, a socket in it, no network."""
 
 import os
 import pwd
@@ -7,13 +7,16 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 PATIENCE = 30
 FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses="]
+"""For tests: nothing is forced to the disk."""
+DURABLE = ["listen_addresses="]
+"""For measurements: as it is set by itself."""
 
 
 def programs() -> Path | None:
@@ -40,7 +43,7 @@ def wait_for(socket: Path, server: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
+def postgresql(options: Sequence[str] = FAST) -> Iterator[str]:
     """The DATABASE_URL of an empty database on a server of its own, which is ended (by its process id) with the block."""
     folder, user, bin_folder = Path(tempfile.mkdtemp(prefix="langnghe-pg-")), owner(), programs()
     if bin_folder is None:
@@ -55,7 +58,7 @@ def postgresql() -> Iterator[str]:
         stdout=subprocess.DEVNULL,
         check=True,
     )
-    settings = [word for setting in (*FAST, f"unix_socket_directories={folder}") for word in ("-c", setting)]
+    settings = [word for setting in (*options, f"unix_socket_directories={folder}") for word in ("-c", setting)]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen([bin_folder / "postgres", "-D", data, *settings], user=user, cwd=folder, stdout=log, stderr=log)
     try:

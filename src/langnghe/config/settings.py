@@ -24,6 +24,17 @@ from django.core.exceptions import ImproperlyConfigured
 from langnghe.config.mail import mail_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
+CONNECTION_SECONDS = 60
+"""A connection to the store is made anew when it is older; to open one costs more than to show a page."""
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL;",
+    "PRAGMA synchronous=FULL;",  # what is committed is on the disk; less gains nothing when commits are shared
+    "PRAGMA secure_delete=ON;",
+    "PRAGMA cache_size=-16000;",
+    "PRAGMA wal_autocheckpoint=4000;",  # pages; answers scattered over a large table touch many
+)
+SESSION = ("-c synchronous_commit=on", "-c default_transaction_isolation=read\\ committed")
+"""Of a connection to PostgreSQL, whatever the server is set to: what is committed is on the disk, and rows are locked."""
 
 
 def flag(name: str) -> bool:
@@ -65,17 +76,17 @@ def database(folder: Path) -> dict:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": folder / "store.sqlite3",
-            "OPTIONS": {
-                "timeout": 20,
-                "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
-            },
+            "CONN_MAX_AGE": CONNECTION_SECONDS,
+            "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": " ".join(PRAGMAS)},
         }
     if not url.startswith(("postgres://", "postgresql://")):
         raise ImproperlyConfigured(
             "settings.database: DATABASE_URL: only postgresql:// addresses are supported. Correct or unset it."
         )
-    return {**dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
+    parsed = dj_database_url.parse(url, conn_max_age=CONNECTION_SECONDS, conn_health_checks=True)
+    options = dict(parsed.get("OPTIONS", {}))
+    options["options"] = " ".join((options.get("options", ""), *SESSION)).strip()
+    return {**parsed, "OPTIONS": options}
 
 
 DATA = data_folder()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
@@ -12,8 +14,10 @@ if TYPE_CHECKING:
 
 Key = tuple[Any, ...]
 Table = type[models.Model]
-AS_THEY_ARE = (models.IntegerField, models.CharField, models.BooleanField, models.ForeignKey)
+AS_THEY_ARE = (models.IntegerField, models.CharField, models.ForeignKey)
 """Columns whose values both stores take without being prepared."""
+PLACES = 30_000
+"""A statement has at most so many values; SQLite takes 32,766."""
 
 
 def find(table: Table, names: Sequence[str], keys: Iterable[Key], wanted: Sequence[str]) -> list[tuple[Any, ...]]:
@@ -21,8 +25,7 @@ def find(table: Table, names: Sequence[str], keys: Iterable[Key], wanted: Sequen
     places = [value for key in keys for value in key]
     if not places:
         return []
-    one = f"({_commas('%s' for _ in names)})"
-    many = _commas(one for _ in range(len(places) // len(names)))
+    many = _commas([f"({_places(len(names))})"] * (len(places) // len(names)))
     which = _commas(_name(table, name) for name in names)
     columns = _commas(_name(table, name) for name in wanted)
     with connection.cursor() as cursor:
@@ -32,41 +35,45 @@ def find(table: Table, names: Sequence[str], keys: Iterable[Key], wanted: Sequen
 
 def insert(table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Rows of the values of those columns, in their order. A key that is there already raises IntegrityError."""
-    _each(table, names, _insertion(table, names), rows)
+    _insert(table, names, rows, "")
 
 
 def add(table: Table, counter: str, names: Sequence[str], counts: Mapping[Key, int]) -> None:
     """Add to the counter of the rows with those values of `names`, which are unique; a row that is not there is made."""
     total, unique = _name(table, counter), _commas(_name(table, name) for name in names)
-    statement = (
-        f"{_insertion(table, (*names, counter))} "
-        f"ON CONFLICT ({unique}) DO UPDATE SET {total} = {_table(table)}.{total} + excluded.{total}"
-    )
-    _each(table, (*names, counter), statement, ((*key, more) for key, more in sorted(counts.items(), key=str)))
+    there = f" ON CONFLICT ({unique}) DO UPDATE SET {total} = {_table(table)}.{total} + excluded.{total}"
+    _insert(table, (*names, counter), [(*key, more) for key, more in sorted(counts.items(), key=str)], there)
 
 
 def raise_by(table: Table, counter: str, counts: Mapping[int, int]) -> None:
     """Add to the counter of the rows with those primary keys."""
-    total = _name(table, counter)
-    statement = f"UPDATE {_table(table)} SET {total} = {total} + %s WHERE id = %s"  # noqa: S608 - names of columns
+    total, by_amount = _name(table, counter), defaultdict(list)
+    for key, more in sorted(counts.items()):
+        by_amount[more].append(key)
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [(more, key) for key, more in sorted(counts.items())])
+        for more, keys in by_amount.items():
+            statement = f"UPDATE {_table(table)} SET {total} = {total} + %s WHERE id IN ({_places(len(keys))})"  # noqa: S608 - names
+            cursor.execute(statement, [more, *keys])
 
 
-def _insertion(table: Table, names: Sequence[str]) -> str:
-    columns, places = _commas(_name(table, name) for name in names), _commas("%s" for _ in names)
-    return f"INSERT INTO {_table(table)} ({columns}) VALUES ({places})"  # noqa: S608 - names of columns
-
-
-def _each(table: Table, names: Sequence[str], statement: str, rows: Iterable[Sequence[Any]]) -> None:
-    columns = enumerate(_column(table, name) for name in names)
-    other = [(place, column) for place, column in columns if not isinstance(column, AS_THEY_ARE)]
-    values = [list(row) for row in rows]
-    for place, column in other:
-        for row in values:
-            row[place] = column.get_db_prep_save(row[place], connection)
+def _insert(table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]], there: str) -> None:
+    """All rows by one statement, which the store reads and carries out in one go; a few, when they are very many."""
+    values, columns = [list(row) for row in rows], [_column(table, name) for name in names]
+    for place, column in enumerate(columns):
+        if not isinstance(column, AS_THEY_ARE):
+            for row in values:
+                row[place] = column.get_db_prep_save(row[place], connection)
+    head = f"INSERT INTO {_table(table)} ({_commas(_name(table, name) for name in names)}) VALUES "  # noqa: S608 - names of columns
+    most = PLACES // len(names)
     with connection.cursor() as cursor:
-        cursor.executemany(statement, values)
+        for start in range(0, len(values), most):
+            some = values[start : start + most]
+            statement = head + _commas([f"({_places(len(names))})"] * len(some)) + there
+            cursor.execute(statement, list(chain.from_iterable(some)))
+
+
+def _places(count: int) -> str:
+    return _commas(["%s"] * count)
 
 
 def _commas(words: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Condition, Thread
+from time import sleep
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, connection
@@ -18,6 +19,8 @@ MOST = 512
 """So many are committed in one transaction at most."""
 ROOM = 4096
 """So many may wait; the store takes longer for them than anybody waits for a page."""
+GATHER_SECONDS = 0.005
+"""After a commit for several the next one waits so long for company: a commit costs more than what is in it."""
 IDLE_SECONDS = 30.0
 
 
@@ -71,6 +74,8 @@ class Committer:
         try:
             while group := self._next():
                 self._commit(group)
+                if len(group) > 1 and not self.closing:
+                    sleep(GATHER_SECONDS)
         finally:
             connection.close()
 
