@@ -9,14 +9,14 @@ from langnghe.core.plan.lifecycle import State
 from langnghe.phases.plan import forms, queries, rules
 from langnghe.phases.plan.actions import plan as plan_actions
 from langnghe.web import pages
-from langnghe.web.access import StaffRequest, staff
+from langnghe.web.access import StaffRequest, roles_of, staff
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """Staff see every survey; others see those that can be answered."""
+    """Staff see every survey; others, and whoever has no role, see those that can be answered."""
     surveys = queries.surveys(timezone.now())
-    if not request.user.is_authenticated:
+    if not request.user.is_authenticated or not roles_of(request.user):
         surveys = tuple(survey for survey in surveys if survey.state is State.OPEN)
     return pages.page(request, "plan/home.html", {"surveys": surveys})
 

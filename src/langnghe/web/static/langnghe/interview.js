@@ -30,6 +30,7 @@
     byId("begin").hidden = true;
     asking.hidden = false;
     history.pushState({ turn: true }, "");
+    byId("return").hidden = way !== "hand";
     if (way === "hand") document.documentElement.requestFullscreen?.().catch(() => {});
     scrollTo(0, 0);
     turn.tabIndex = -1;

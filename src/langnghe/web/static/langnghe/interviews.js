@@ -63,13 +63,18 @@
 
   const held = async (survey) => Boolean(survey.held && (await (await caches.open(DOWNLOADS)).match(pageOf(survey, survey.languages[0].code))));
 
-  function chooser(says, options) {
+  // What is chosen outlives that the list is drawn anew
+  const chosen = new Map(), drawn = new Map();
+
+  function chooser(key, says, options) {
     const choice = element("select", {}, ...options.map(({ code, name }) => element("option", { value: code }, name)));
+    if (options.some(({ code }) => code === chosen.get(key))) choice.value = chosen.get(key);
+    choice.addEventListener("change", () => chosen.set(key, choice.value));
     return { choice, parts: options.length > 1 ? [element("label", {}, says, choice)] : [] };
   }
 
   function start(survey) {
-    const unit = chooser(words.unit, survey.units), language = chooser(words.language, survey.languages);
+    const unit = chooser(`u ${survey.slug}`, words.unit, survey.units), language = chooser(`l ${survey.slug}`, words.language, survey.languages);
     const go = element("button", { type: "button", className: "go" }, words.begin);
     go.addEventListener("click", () => location.assign(`${pageOf(survey, language.choice.value)}#u=${encodeURIComponent(unit.choice.value)}`));
     return [...unit.parts, ...language.parts, go];
@@ -77,12 +82,16 @@
 
   async function card(survey, items) {
     const mine = items.filter((item) => item.survey === survey.slug), waiting = mine.filter((item) => item.state === "waiting").length;
-    const ready = await held(survey), numbers = element("dl", {});
-    const sent = Math.max(0, (survey.done ?? 0) - mine.length);
+    const ready = await held(survey), sent = Math.max(0, (survey.done ?? 0) - mine.length);
+    const made = drawn.get(survey.slug), seen = JSON.stringify([survey, ready, sent, waiting, navigator.onLine]);
+    if (made?.seen === seen) return made.box;
+    const numbers = element("dl", {});
     for (const [label, number] of [[words.sent, sent], [words.waiting, waiting]]) numbers.append(element("dt", {}, label), element("dd", {}, String(number)));
     const how = ready ? words.ready : navigator.onLine && survey.state !== "over" ? words.loading : words.absent;
     const units = survey.units.length === 1 ? `${survey.units[0].name} · ` : "";
-    return element("section", { className: "card" }, element("h2", {}, survey.title), element("p", { className: "state" }, `${units}${words[survey.state]}. ${how}`), numbers, ...(ready && survey.state === "open" ? start(survey) : []));
+    const box = element("section", { className: "card" }, element("h2", {}, survey.title), element("p", { className: "state" }, `${units}${words[survey.state]}. ${how}`), numbers, ...(ready && survey.state === "open" ? start(survey) : []));
+    drawn.set(survey.slug, { seen, box });
+    return box;
   }
 
   function refused(items) {
@@ -98,7 +107,8 @@
 
   async function draw() {
     const kept = read(), surveys = Object.values(kept.surveys), items = await outbox.all();
-    list.replaceChildren(...(await Promise.all(surveys.map((survey) => card(survey, items)))));
+    const cards = await Promise.all(surveys.map((survey) => card(survey, items)));
+    if (cards.length !== list.children.length || cards.some((each, place) => each !== list.children[place])) list.replaceChildren(...cards);
     refused(items);
     byId("again").hidden = false;
     byId("out").hidden = !kept.person;
