@@ -35,6 +35,7 @@ def found(**asked):
         {"columns": (("s",),), "sets": (AnswerSet("s", ("g",)),), "where": {"s": ("x",), "m": ("a",)}},
         {"boxes": (Box("grid", ("a",)), Box("q", top=1)), "scores": {"q": {"a": 1}}, "summaries": ("mean",)},
         {"rows": (("steps",), ("q",)), "summaries": ("mean",)},
+        {"rows": (("x",),), "summaries": ("mean",)},
         {"rows": (("grid",),), "summaries": ("mean",), "scores": {"grid": {"a": 1, "b": 2}}},
     ],
 )

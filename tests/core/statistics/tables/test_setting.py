@@ -11,7 +11,7 @@ from langnghe.core.statistics.tables import designed
 from langnghe.core.statistics.tables.compute import tabulate
 from langnghe.core.statistics.tables.result import Method
 from langnghe.core.statistics.tables.setting import Setting
-from langnghe.core.statistics.tables.spec import Box, Tabulation
+from langnghe.core.statistics.tables.spec import AnswerSet, Box, Tabulation
 from langnghe.core.statistics.tables.spread import median, wilson
 from tests.columns import dataset, number, single
 
@@ -60,10 +60,24 @@ def test_a_design_of_other_rows_is_refused():
     assert refusal.value.findings[0].code == "tables.other_rows"
 
 
-@pytest.mark.parametrize("nested", [("g", "q") * 4, ("g",) * 9])
-def test_a_table_that_nobody_reads_is_refused(nested):
+MANY = "".join(chr(place) for place in range(0x4E00, 0x4E00 + 10_000))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"columns": (("many",),)},
+        {"rows": (("many",),)},
+        {"columns": (("g",) * 9,)},
+        {"layers": ("many",), "columns": (("g",),)},
+        {"rows": (("many", "x"),)},
+        {"columns": (("s",),), "sets": (AnswerSet("s", ("many", "g")),)},
+    ],
+)
+def test_a_table_that_nobody_reads_is_refused_before_it_is_counted(asked):
+    data = dataset(single("g", "xyx", "xy"), single("many", MANY[:3], MANY), number("x", 1, 2, 3))
     with pytest.raises(Refused) as refusal:
-        tabulate(DATA, Tabulation((("x",),), (nested,)))
+        tabulate(data, Tabulation(**{"rows": (("x",),), **asked}))
     assert refusal.value.findings[0].code == "tables.too_large"
 
 

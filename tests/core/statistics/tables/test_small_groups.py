@@ -44,6 +44,7 @@ def test_answers_taken_together_are_withheld_with_their_parts(codes, hidden):
 def test_a_small_table_is_withheld_as_a_whole():
     table = tabulate(DATA, Tabulation((("q",),), (("h",),), where={"g": ("w",)}), TEN)
     block = table.layers[0].blocks[0]
+    assert {why for cell in table.cells() for why in cell.reasons.values()} == {"withheld"}
     assert ([base.withheld for base in block.bases], block.unanswered, block.dont_know) == ([True, True, True], None, None)
     assert block.tests[0].reason == "no_answers"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 
@@ -25,11 +26,14 @@ from langnghe.core.statistics.tables.spec import Path, Tabulation
 from langnghe.core.statistics.tables.spread import Asked, Spread
 
 MOST_COLUMNS = 200
+MOST_LINES = 500
 MOST_CELLS = 50_000
+EXTRA_LINES = 5  # summaries, no answer
 TOO_LARGE = define(
     "tables.too_large",
-    "The table would have {columns} columns and {cells} cells, more than anybody reads.",
-    "Choose questions with fewer answers, or nest fewer of them; at most {most_columns} columns and {most_cells} cells are made.",
+    "The table would have {columns} columns, a question of {lines} rows and {cells} cells, more than anybody reads.",
+    "Choose questions with fewer answers, or nest fewer of them; at most {most_columns} columns, {most_lines} rows a question "
+    "and {most_cells} cells are made.",
 )
 
 SIMPLE = Setting()
@@ -60,6 +64,8 @@ class _Table:
         self.spec = spec
         self.setting = setting
         self.factors = Factors(columns, spec)
+        self.paths = [path for asked in spec.rows for path in self.factors.unfolded(asked)]
+        self._check_size()
         self.heads = heads(self.factors, spec, self.n)
         self.weighing = weighing(setting, spec, self.n, self._kept())
         self.method = self.weighing.method(spec.interval)
@@ -67,9 +73,7 @@ class _Table:
 
     def tabulated(self) -> Tabulated:
         layers = grouped(self.factors, self.spec.layers, self.spec, self.n)
-        paths = [path for asked in self.spec.rows for path in self.factors.unfolded(asked)]
-        self._check_size(layers, paths)
-        made = [Layer(layer.path, tuple(self._blocks(layer, paths))) for layer in layers]
+        made = [Layer(layer.path, tuple(self._blocks(layer))) for layer in layers]
         rows = [self._label(path[-1]) for path in self.spec.rows]
         return Tabulated(
             spec=self.spec,
@@ -80,7 +84,7 @@ class _Table:
             layers=adjusted(made, self.spec.correction),
             method=self.method,
             minimum_group=self.setting.minimum_group,
-            group=self._question(paths[0][-1]).factor.group,
+            group=self._question(self.paths[0][-1]).factor.group,
         )
 
     def _kept(self) -> Booleans:
@@ -97,23 +101,34 @@ class _Table:
         factor = self.factors[first]
         return factor.group if others or first != name else factor.label
 
-    def _check_size(self, layers: Sequence[Group], paths: Sequence[Path]) -> None:
-        lines = sum(len(self._question(path[-1]).rows) * len(self._outer(path)) for path in paths)
-        cells = lines * len(self.heads) * len(layers)
-        if len(self.heads) > MOST_COLUMNS or cells > MOST_CELLS:
-            raise refuse(TOO_LARGE, columns=len(self.heads), cells=cells, most_columns=MOST_COLUMNS, most_cells=MOST_CELLS)
+    def _check_size(self) -> None:
+        """Before anything is counted, and so from the lists of answers alone."""
+        columns = 1 + sum(self._width(path) for path in self.spec.columns)
+        lines = [(self._width(path[:-1]), self.factors.width(path[-1]) + EXTRA_LINES) for path in self.paths]
+        longest = max(own for _, own in lines)
+        cells = sum(outer * own for outer, own in lines) * columns * self._width(self.spec.layers)
+        if columns > MOST_COLUMNS or longest > MOST_LINES or cells > MOST_CELLS:
+            raise refuse(
+                TOO_LARGE,
+                columns=columns,
+                lines=longest,
+                cells=cells,
+                most_columns=MOST_COLUMNS,
+                most_lines=MOST_LINES,
+                most_cells=MOST_CELLS,
+            )
+
+    def _width(self, path: Path) -> int:
+        return prod(self.factors.width(name) for name in path)
 
     def _question(self, name: str) -> Question:
         if name not in self.questions:
             self.questions[name] = question(self.factors, name, self.spec)
         return self.questions[name]
 
-    def _outer(self, path: Path) -> list[Group]:
-        return grouped(self.factors, path[:-1], self.spec, self.n)
-
-    def _blocks(self, layer: Group, paths: Sequence[Path]) -> Iterator[Block]:
-        for path in paths:
-            for outer in self._outer(path):
+    def _blocks(self, layer: Group) -> Iterator[Block]:
+        for path in self.paths:
+            for outer in grouped(self.factors, path[:-1], self.spec, self.n):
                 yield self._block(_Where(layer, outer, self._question(path[-1])))
 
     def _block(self, where: _Where) -> Block:

@@ -85,6 +85,15 @@ class Factors:
         items = rows_of_matrix(self._columns.dataset, path[-1])
         yield from ((*path[:-1], item) for item in items) if items and path[-1] not in self._sets else [path]
 
+    def width(self, name: str) -> int:
+        """How many answers a question has, taken together or not, as far as its list says."""
+        if name in self._sets:
+            one = self._sets[name]
+            return len(one.of) if one.counted else sum(self.width(of) for of in one.of)
+        variable = self._columns.variable(name)
+        boxes = sum(box.of in (name, variable.matrix) for box in self._spec.boxes)
+        return max(len(variable.codes), 1) + boxes
+
     def joined(self, factor: Factor) -> Iterator[Joined]:
         """What the table takes together of its answers."""
         for box in self._spec.boxes:
