@@ -21,6 +21,9 @@ from langnghe.web.received import END, Received, own_words, spoken, switch
 from langnghe.web.respondent import Visit, present
 from langnghe.web.sheet import Form
 
+FRAMED_BY = "framed_by"
+"""What a request has that was made in a frame of another site: the sites that the survey lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class Showing:
@@ -39,6 +42,11 @@ class Showing:
     @property
     def is_turned(self) -> bool:
         return self.asked.settings.paging is not Paging.WHOLE or self.asked.settings.review
+
+    @property
+    def waits(self) -> bool:
+        """Whether answers may wait on the device: not in the frame of another site, where browsers may forget them."""
+        return self.asked.settings.offline and not hasattr(self.request, FRAMED_BY)
 
     def present(self, findings: tuple[Finding, ...], shown: frozenset[str]) -> Form:
         """The form, of which the questions outside `shown` are marked as new."""
@@ -69,7 +77,7 @@ def show(showing: Showing) -> HttpResponse:
             "submission": showing.sent.submission,
             "began": request.POST.get("_began") or sending.beginning(survey.slug, showing.now),
             "left": reverse("respond-left", args=[survey.slug]),
-            "offline": reverse("respond-offline", args=[survey.slug]) if showing.asked.settings.offline else "",
+            "offline": reverse("respond-offline", args=[survey.slug]) if showing.waits else "",
             "logic": showing.asked.instrument.logic,
             "switch": switch(request, form),
         }

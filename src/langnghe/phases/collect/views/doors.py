@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET
 from langnghe.phases.collect import queries
 from langnghe.phases.collect.queries.slips import survey_of_short
 from langnghe.phases.collect.views import respond
+from langnghe.phases.collect.views.asking import FRAMED_BY
 from langnghe.web.security import CONTENT
 
-FRAMED_BY = "framed_by"
 NOBODY = "frame-ancestors 'none'"
 RESIZE = """(() => {
 const script = document.currentScript, frame = script.previousElementSibling, origin = new URL(script.src).origin;

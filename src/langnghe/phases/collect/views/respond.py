@@ -21,7 +21,7 @@ from langnghe.phases.collect import intake, queries
 from langnghe.phases.collect.actions import collection as collect_actions
 from langnghe.phases.collect.actions import steps
 from langnghe.phases.collect.views import guard, sending
-from langnghe.phases.collect.views.asking import Showing, show
+from langnghe.phases.collect.views.asking import FRAMED_BY, Showing, show
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import lists, pages
@@ -144,10 +144,14 @@ def _turned_away(request: HttpRequest, survey: Survey, decision: Decision) -> Ht
         "decision": decision,
         "opens_at": progress and progress.opens_at,
         "closed_at": progress and (progress.closed_at or progress.closes_at),
-        "offline": reverse("respond-offline", args=[survey.slug]) if progress and queries.settings(survey.slug).offline else "",
+        "offline": reverse("respond-offline", args=[survey.slug]) if progress and _waits(request, survey.slug) else "",
     }
     refused = 429 if decision is Decision.TOO_MANY_CODES else 409
     return pages.page(request, f"collect/respond/{template}.html", context, refused if request.method == "POST" else 200)
+
+
+def _waits(request: HttpRequest, slug: str) -> bool:
+    return queries.settings(slug).offline and not hasattr(request, FRAMED_BY)
 
 
 def device_of(request: HttpRequest, slug: str) -> str:
