@@ -33,6 +33,12 @@
 
   const all = () => work("readonly", (kept) => kept.getAll());
   const put = (item) => work("readwrite", (kept) => kept.put(item));
+  // What was thrown away in the meantime stays away
+  const change = (item) => work("readwrite", (kept) => {
+    const asked = kept.get(item.id);
+    asked.onsuccess = () => { if (asked.result) kept.put(item); };
+    return asked;
+  });
   const remove = (id) => work("readwrite", (kept) => kept.delete(id));
 
   const written = (bytes) => btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join("")).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
@@ -64,9 +70,9 @@
   async function one(item) {
     const { decision, message } = await send(item);
     if (TAKEN.includes(decision)) return void (await remove(item.id));
-    if (LATER.includes(decision)) return void (await put({ ...item, state: "waiting", message }));
-    if (STUCK.includes(decision)) return void (await put({ ...item, state: "stuck", message }));
-    await put({ id: item.id, survey: item.survey, title: item.title, state: "told", message });
+    if (LATER.includes(decision)) return void (await change({ ...item, state: "waiting", message }));
+    if (STUCK.includes(decision)) return void (await change({ ...item, state: "stuck", message }));
+    await change({ id: item.id, survey: item.survey, title: item.title, state: "told", message });
   }
 
   async function deliverAll() {
