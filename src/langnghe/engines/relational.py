@@ -105,7 +105,7 @@ def _widened(column: Any) -> Any:
 def _centred(rows: Any, keys: Sequence[str]) -> Any:
     """With the mean weight of each stratum beside each row."""
     if not keys:
-        return rows.mutate(centre=ibis.literal(float(rows.w.mean().execute() or 0.0)))
+        return rows.mutate(centre=ibis.literal(float(rows.w.mean().to_pyarrow().as_py() or 0.0)))
     return rows.join(rows.group_by(keys).aggregate(centre=rows.w.mean()), keys)
 
 
