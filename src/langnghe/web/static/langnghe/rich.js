@@ -84,7 +84,7 @@
     }
     const ask = () => loaded(entry.box.dataset.picker).then(suggest, () => {
       state.className = "hint";
-      state.textContent = say.offline;
+      state.textContent = say.unloaded;
       code.value = input.value;  // the server looks for a name that was typed
       page.changed(entry);
     });
