@@ -62,6 +62,8 @@ def app(request: HttpRequest) -> HttpResponse:
         "language": _("Language of the questions"),
         "refused": _("These answers were not counted:"),
         "understood": _("Understood"),
+        "discard": _("Throw away"),
+        "sure": _("Throw these answers away? They cannot be had back."),
         "none": _("No survey is assigned to you at the moment."),
         "strange": _("Nobody is signed in on this phone. Open the sign-in link that the office gave you."),
         "offline": _("No network. What is on this phone goes on working."),

@@ -47,8 +47,8 @@ def _wording(slug: str, languages: Sequence[str]) -> Wording:
 def _sentences(slug: str) -> tuple[str, str, str, str]:
     plan, minimum = plan_queries.plan(slug), plan_queries.survey_row(slug).minimum_group
     notice = [
-        plan.agency and f"{_('Who asks')}: {plan.agency}",
-        plan.purposes and f"{_('What for')}: {plan.purposes[0]}",
+        f"{_('Who asks')}: {plan.agency}" if plan.agency else "",
+        f"{_('What for')}: {plan.purposes[0]}" if plan.purposes else "",
         _("Read this to the person:"),
         _("You may decline, leave out any question without a star, or stop at any time, without any disadvantage."),
         _(

@@ -2,7 +2,7 @@
 // their own, which the app fills and empties and no update of this script touches.
 (() => {
   "use strict";
-  const PREFIX = "langnghe-interview-", CACHE = PREFIX + VERSION, DOWNLOADS = "langnghe-interviews", PATIENCE = 5000;
+  const PREFIX = "langnghe-interview-", CACHE = PREFIX + VERSION, DOWNLOADS = "langnghe-interviews", PATIENCE = 5000, ANY = { ignoreVary: true };
 
   async function install() {
     const cache = await caches.open(CACHE);
@@ -24,15 +24,15 @@
       if (answer.ok) await cache.put(SCOPE, answer.clone());
       return answer;
     } catch (error) {
-      const old = await cache.match(SCOPE);
+      const old = await cache.match(SCOPE, ANY);
       if (old) return old;
       throw error;
     }
   }
 
   async function held(request) {
-    const inDownloads = await (await caches.open(DOWNLOADS)).match(request.url.replace(/#.*/, ""));
-    return inDownloads ?? (await (await caches.open(CACHE)).match(request)) ?? fetch(request);
+    const inDownloads = await (await caches.open(DOWNLOADS)).match(request.url.replace(/#.*/, ""), ANY);
+    return inDownloads ?? (await (await caches.open(CACHE)).match(request, ANY)) ?? fetch(request);
   }
 
   async function deliver() {

@@ -1,7 +1,7 @@
 // The interviewer's list: what is assigned, what is on this phone, what was sent and what waits. It shows numbers, never answers.
 (async () => {
   "use strict";
-  const KEPT = "langnghe-interviews", DOWNLOADS = "langnghe-interviews";
+  const KEPT = "langnghe-interviews", DOWNLOADS = "langnghe-interviews", ANY = { ignoreVary: true };
   const byId = (id) => document.getElementById(id), say = document.body.dataset;
   const words = JSON.parse(byId("words").textContent), list = byId("surveys"), state = byId("state");
   const read = () => ({ person: "", surveys: {}, ...JSON.parse(localStorage.getItem(KEPT) ?? "{}") });
@@ -30,7 +30,7 @@
       const html = await answer.clone().text();
       for (const file of needed(html)) {
         // A recording that cannot be had yet does not keep anybody from asking
-        if (!(await cache.match(file))) await cache.add(file).catch((error) => { if (file.startsWith(say.static)) throw error; });
+        if (!(await cache.match(file, ANY))) await cache.add(file).catch((error) => { if (file.startsWith(say.static)) throw error; });
       }
       await cache.put(page, answer);
     }
@@ -38,7 +38,7 @@
 
   async function wipe(survey) {
     const cache = await caches.open(DOWNLOADS);
-    await Promise.all(pagesOf(survey).map((page) => cache.delete(page)));
+    await Promise.all(pagesOf(survey).map((page) => cache.delete(page, ANY)));
   }
 
   // What was withdrawn goes from this phone; what waits is sealed, and is still delivered
@@ -61,7 +61,7 @@
     }
   }
 
-  const held = async (survey) => Boolean(survey.held && (await (await caches.open(DOWNLOADS)).match(pageOf(survey, survey.languages[0].code))));
+  const held = async (survey) => Boolean(survey.held && (await (await caches.open(DOWNLOADS)).match(pageOf(survey, survey.languages[0].code), ANY)));
 
   // What is chosen outlives that the list is drawn anew
   const chosen = new Map(), drawn = new Map();
@@ -98,10 +98,15 @@
     const box = byId("told"), ended = items.filter((item) => item.state !== "waiting");
     box.hidden = !ended.length;
     box.querySelector("p").textContent = words.refused;
+    // What was told is over; what is stuck holds answers still
     box.querySelector("ul").replaceChildren(...ended.map((item) => {
-      const understood = element("button", { type: "button", className: "clear" }, words.understood);
-      understood.addEventListener("click", async () => { await outbox.remove(item.id); await draw(); });
-      return element("li", {}, element("b", {}, item.title), `: ${item.message} `, ...(item.state === "told" ? [understood] : []));
+      const over = item.state === "told", away = element("button", { type: "button", className: "clear" }, over ? words.understood : words.discard);
+      away.addEventListener("click", async () => {
+        if (!over && !confirm(words.sure)) return;
+        await outbox.remove(item.id);
+        await draw();
+      });
+      return element("li", {}, element("b", {}, item.title), `: ${item.message} `, away);
     }));
   }
 
