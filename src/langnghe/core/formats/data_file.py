@@ -148,7 +148,9 @@ def _read_csv(content: bytes) -> _Read:
     head = content.split(b"\n", 1)[0]
     delimiter = max(",;\t", key=lambda one: head.count(one.encode()))
     convert = csv.ConvertOptions(strings_can_be_null=True)
-    return csv.read_csv(pa.BufferReader(content), parse_options=csv.ParseOptions(delimiter), convert_options=convert), {}
+    return csv.read_csv(
+        pa.BufferReader(content), parse_options=csv.ParseOptions(delimiter=delimiter), convert_options=convert
+    ), {}
 
 
 def _read_sav(content: bytes) -> _Read:
@@ -191,7 +193,7 @@ def _coded(name: str, column: pa.Array, known: Labelled) -> tuple[Variable, Inte
         return _variable(name, known, Measure.NUMBER, ()), nothing
     if known.measure in (Measure.TEXT, Measure.DATE) or pa.types.is_temporal(column.type):
         return _variable(name, known, Measure.TEXT if known.measure is Measure.TEXT else Measure.DATE, ()), nothing
-    indexed = column.dictionary_encode()
+    indexed = (column.cast(pa.string()) if pa.types.is_null(column.type) else column).dictionary_encode()
     texts = [_text(value) for value in indexed.dictionary.to_pylist()]
     codes = known.codes
     if known.closed and codes:
