@@ -103,6 +103,7 @@ STEPS, STEPS_AGAIN = question("ordinal", K * 7 % 11 % 5, 5), question("ordinal",
 NUMBER, OTHER_NUMBER = question("number", K * 37 % 61), question("number", K * 17 % 59)
 RARE = question("nominal", (K < 3).astype(float))
 FEW_AND_SKEWED, FEW_GROUPS = question("number", SKEWED[:20]), question("nominal", (K % 2)[:20])
+UNEVEN = question("nominal", np.where(K >= 54, 4, K // 2 % 4), 5)
 RARE_AMONG_MANY = question("nominal", np.where(K < 4, K, 5.0), 6)
 SEVERAL = Question("several", Measure.MULTIPLE, np.column_stack((K % 2, K % 3 == 0)), ("x", "y"))
 
@@ -112,6 +113,7 @@ SEVERAL = Question("several", Measure.MULTIPLE, np.column_stack((K % 2, K % 3 ==
     [
         (TWO, THREE, Setting(), "pearson_chi_square"),
         (TWO, RARE, Setting(), "fisher"),
+        (UNEVEN, TWO, Setting(), "pearson_chi_square"),
         (RARE_AMONG_MANY, THREE, Setting(), "none"),
         (RARE_AMONG_MANY, THREE, Setting(generator=np.random.default_rng(1)), "monte_carlo"),
         (STEPS, TWO, Setting(), "mann_whitney"),

@@ -4,14 +4,17 @@ import numpy as np
 import pytest
 
 from langnghe.core.errors import Refused
+from langnghe.core.statistics.design import fits
+from langnghe.core.statistics.design import ordinal as ordinal_fit
 from langnghe.core.statistics.design.design import Design
 from langnghe.core.statistics.design.regression import Asked, textbook_regression
 
 K = np.arange(120)
+X = (37 * K) % 101 / 10
 DATA = {
     "w": 1.0 + K % 3,
     "c": K // 5,
-    "x": (37 * K) % 101 / 10,
+    "x": X,
     "y": (K * K + 5 * K) % 53 + K // 20,
     "g": np.array(["a", "b", "c"])[K // 2 % 3],
     "h": np.array(["no", "yes"])[((11 * K) % 17 > 7).astype(int)],
@@ -164,3 +167,27 @@ def test_what_has_no_correlation_is_refused(first, second, kind, expected):
 
 def test_a_correlation_of_one_person_is_refused():
     assert code(lambda: DESIGN.where(K == 3).correlation("x", "y")) == "statistics.too_few"
+
+
+@pytest.mark.parametrize(("kind", "outcome"), [("linear", "y"), ("logistic", "h"), ("ordinal", "steps")])
+def test_years_and_sums_of_money_lose_no_digits(kind, outcome):
+    data = {**DATA, "year": 2020 + K // 30, "money": 1e9 + 3e6 * X, "wave": K // 30, "units": X}
+    small, large = (Design(data, "w").regression(outcome, names, kind) for names in (["wave", "units"], ["year", "money"]))
+    first = small.slopes
+    assert large.coefficients.estimate[first] * [1, 3e6] == pytest.approx(small.coefficients.estimate[first], rel=1e-9)
+    assert large.coefficients.se[first] * [1, 3e6] == pytest.approx(small.coefficients.se[first], rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("module", "limit", "kind", "outcome"),
+    [(fits, "STEPS", "logistic", "h"), (ordinal_fit, "STEPS", "ordinal", "steps"), (ordinal_fit, "HALVINGS", "ordinal", "steps")],
+)
+def test_a_search_that_does_not_end_is_refused(monkeypatch, module, limit, kind, outcome):
+    monkeypatch.setattr(module, limit, 0)
+    assert code(lambda: DESIGN.regression(outcome, ["x"], kind)) == "statistics.not_converged"
+
+
+def test_a_step_too_far_is_halved():
+    far = np.where(K == 0, 400.0, K // 12)
+    found = Design({"y": np.minimum(K // 24 + K % 2, 4), "x": far}).regression("y", ["x"], "ordinal")
+    assert np.all(np.diff(found.coefficients.estimate[1:]) > 0)

@@ -131,6 +131,7 @@ def code(call):
         (lambda: drivers(EIGHT, {"one": EIGHT}), "inference.groups"),
         (lambda: drivers(EIGHT, {"one": EIGHT, "two": [value * 2 for value in EIGHT]}), "statistics.collinear"),
         (lambda: drivers(EIGHT[:3], {"one": EIGHT[2:5], "two": EIGHT[4:7]}), "inference.too_few"),
+        (lambda: trend(SAME, GROUPS), "inference.constant"),
         (lambda: trend(EIGHT, GROUPS, (2024, 2022)), "inference.bad_times"),
         (lambda: trend(EIGHT, GROUPS, (2022,)), "inference.bad_times"),
         (lambda: trend(EIGHT, list("aaaaaaab")), "inference.small_group"),

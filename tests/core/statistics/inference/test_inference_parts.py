@@ -7,6 +7,7 @@ from langnghe.core.errors import Refused
 from langnghe.core.statistics.design.design import Design
 from langnghe.core.statistics.design.regression import Asked
 from langnghe.core.statistics.inference import contingency, correlations, repeated, scales, several_groups, two_groups
+from langnghe.core.statistics.inference import reliability as reliability_of_items
 from langnghe.core.statistics.inference.designed import design_means_by_group
 from langnghe.core.statistics.inference.drivers import drivers
 from langnghe.core.statistics.inference.inputs import split
@@ -197,6 +198,12 @@ def test_an_item_against_the_others_is_told():
 def test_items_that_follow_from_each_other_have_no_factor():
     found = reliability({"a": ITEMS["a"], "b": ITEMS["b"], "c": ITEMS["a"]})
     assert (found.omega, found.findings) == (None, ())
+
+
+def test_a_factor_that_is_not_found_is_told(monkeypatch):
+    monkeypatch.setattr(reliability_of_items, "ROUNDS", 0)
+    found = reliability(ITEMS)
+    assert (found.omega, codes(found.findings)) == (None, ["statistics.not_converged"])
 
 
 def test_loadings_add_up_to_something_positive():

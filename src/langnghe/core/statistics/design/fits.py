@@ -7,7 +7,7 @@ from math import exp, log
 
 import numpy as np
 
-from langnghe.core.errors import Place, Refused, refuse
+from langnghe.core.errors import Place, refuse
 from langnghe.core.later import Later
 from langnghe.core.statistics.design.columns import Floats
 from langnghe.core.statistics.design.findings import NOT_CONVERGED, SEPARATED
@@ -17,6 +17,19 @@ special = Later("scipy.special")
 STEPS = 100
 CLOSE = 1e-11  # of the largest step, in the coefficients' own scale
 FAR = 25.0  # on the scale of log odds nothing that was measured goes so far
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solution:
+    """A fit: `values`, shape (k,), the coefficients, then the thresholds; `influence`, shape (n, k), how much each row's weight
+    moves them (D. A. Binder 1983); `spread`, shape (k, k), the inverse of the information. `deviance` and that without
+    predictors, `null_deviance`, are weighted (sums of squares for a linear model)."""
+
+    values: Floats
+    influence: Floats
+    spread: Floats
+    deviance: float
+    null_deviance: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,10 +44,16 @@ class Fitted:
     deviance: float
     null_deviance: float
 
-    @property
-    def influence(self) -> Floats:
-        """How much each row's weight moves the coefficients (D. A. Binder 1983), shape (n, k)."""
-        return np.asarray(np.linalg.solve(self.information, self.scores.T).T, dtype=np.float64)
+    def through(self, transform: Floats) -> Solution:
+        """The fit in other coefficients, `transform` @ values; shape (k, k)."""
+        inverse = np.linalg.pinv(self.information, hermitian=True)
+        return Solution(
+            transform @ self.values,
+            self.scores @ inverse @ transform.T,
+            transform @ inverse @ transform.T,
+            self.deviance,
+            self.null_deviance,
+        )
 
 
 def linear(matrix: Floats, outcome: Floats, weights: Floats, names: tuple[str, ...]) -> Fitted:  # noqa: ARG001 - all fits are asked alike
@@ -63,9 +82,7 @@ def logistic(matrix: Floats, outcome: Floats, weights: Floats, names: tuple[str,
     for _ in range(STEPS):
         chance = special.expit(matrix @ values)
         information = matrix.T @ (matrix * (scaled * chance * (1 - chance))[:, None])
-        if np.linalg.cond(information) > 1e15:
-            raise _apart(matrix, values, names)
-        step = np.linalg.solve(information, matrix.T @ (scaled * (outcome - chance)))
+        step = np.linalg.pinv(information, hermitian=True) @ (matrix.T @ (scaled * (outcome - chance)))
         values = values + step * min(1.0, 4.0 / max(float(np.abs(matrix @ step).max()), 1e-300))
         check_bounded(matrix, values, names)
         if _small(step, values):
@@ -92,19 +109,15 @@ def check_bounded(matrix: Floats, slopes: Floats, names: tuple[str, ...]) -> Non
     """Raises Refused when the slopes run away: the spread they make of log odds is beyond anything measured."""
     spread = np.ptp(matrix, axis=0) * np.abs(slopes)
     if spread.max(initial=0.0) > FAR:
-        raise _apart(matrix, slopes, names)
-
-
-def _apart(matrix: Floats, slopes: Floats, names: tuple[str, ...]) -> Refused:
-    worst = names[int(np.argmax(np.ptp(matrix, axis=0) * np.abs(slopes)))]
-    return refuse(SEPARATED, Place(field=worst), name=worst)
+        worst = names[int(np.argmax(spread))]
+        raise refuse(SEPARATED, Place(field=worst), name=worst)
 
 
 def _small(step: Floats, values: Floats) -> bool:
     return bool(np.abs(step).max() <= CLOSE * max(1.0, float(np.abs(values).max())))
 
 
-def nagelkerke(fitted: Fitted, weights: Floats) -> float:
+def nagelkerke(fitted: Solution, weights: Floats) -> float:
     """N. J. D. Nagelkerke's share (1991) of what could be explained, with the weights' sum as the number of people (as psrsq() of
     R's survey): the average of log likelihoods is what counts."""
     total = float(weights.sum())

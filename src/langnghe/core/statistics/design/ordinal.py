@@ -24,7 +24,7 @@ def ordinal(matrix: Floats, outcome: Floats, weights: Floats, names: tuple[str, 
     values = np.concatenate((np.zeros(matrix.shape[1]), starting(outcome, weights, steps)))
     for _ in range(STEPS):
         found = _at(matrix, outcome, scaled, values)
-        step = np.linalg.solve(found.information, scaled @ found.scores)
+        step = np.linalg.pinv(found.information, hermitian=True) @ (scaled @ found.scores)
         values = _better(matrix, outcome, scaled, (values, step, found.deviance))
         check_bounded(matrix, values[: matrix.shape[1]], names)
         if np.abs(step).max() <= CLOSE * max(1.0, float(np.abs(values).max())):

@@ -13,7 +13,7 @@ from langnghe.core.later import Later
 from langnghe.core.statistics.design.columns import Floats, Integers
 from langnghe.core.statistics.design.evaluate import evaluate
 from langnghe.core.statistics.design.findings import BAD_LEVELS, BAD_OPTION, NO_DEGREES, NO_VARIATION, TOO_FEW
-from langnghe.core.statistics.design.fits import Fitted, linear, logistic, nagelkerke
+from langnghe.core.statistics.design.fits import Fitted, Solution, linear, logistic, nagelkerke
 from langnghe.core.statistics.design.frame import INTERCEPT, Frame, Term, frame_of, inflation
 from langnghe.core.statistics.design.ordinal import ordinal
 from langnghe.core.statistics.design.results import Estimates, TestResult, above_f, critical, two_sided
@@ -133,9 +133,21 @@ class Model:
         spread[self.rows] = self.fitted(weights).influence
         return spread
 
-    def fitted(self, weights: Floats) -> Fitted:
-        """The fit with these weights, those of the whole sample."""
-        return FITS[self.asked.kind](self.matrix, self.outcome, weights[self.rows], self.names)
+    def fitted(self, weights: Floats) -> Solution:
+        """The fit with these weights, those of the whole sample: of standardised columns, so that years and sums of money lose no
+        digits."""
+        fixed = 0 if self.asked.kind == "ordinal" else 1
+        centre, scale = self.matrix.mean(axis=0), self.matrix.std(axis=0)
+        centre[:fixed], scale[:fixed] = 0, 1
+        standard = (self.matrix - centre) / scale
+        transform = np.eye(len(self.names))
+        slopes = np.arange(self.matrix.shape[1])
+        transform[slopes, slopes] = 1 / scale
+        if fixed:
+            transform[0, 1:] = -(centre / scale)[1:]
+        else:
+            transform[len(slopes) :, : len(slopes)] = centre / scale
+        return FITS[self.asked.kind](standard, self.outcome, weights[self.rows], self.names).through(transform)
 
 
 def regression(sample: Sample, asked: Asked) -> Regression:
@@ -158,9 +170,7 @@ def textbook_regression(sample: Sample, asked: Asked) -> Regression:
     weights = sample.active
     fitted, n = model.fitted(weights), int(model.frame.used.sum())
     left = float(weights[model.rows].sum()) - len(model.names)
-    spread = np.asarray(np.linalg.inv(fitted.information), dtype=np.float64)
-    if asked.kind == "linear":
-        spread = spread * fitted.deviance / left
+    spread = fitted.spread * (fitted.deviance / left if asked.kind == "linear" else 1.0)
     k = len(model.names)
     people, population = np.full(k, n), np.full(k, float(weights[model.rows].sum()))
     df = left if asked.kind == "linear" else np.inf
@@ -216,7 +226,7 @@ def _described(sample: Sample, model: Model, found: Estimates, df: float) -> Reg
     )
 
 
-def _fit(kind: str, fitted: Fitted, weights: Floats) -> dict[str, float]:
+def _fit(kind: str, fitted: Solution, weights: Floats) -> dict[str, float]:
     share = 1 - fitted.deviance / fitted.null_deviance
     if kind == "linear":
         return {"r_squared": share}

@@ -123,8 +123,6 @@ def design_means(sample: Sample, *occasions: object) -> Result:
 def _two_means(result: Result, found: TestResult, spread: float) -> Result:
     lower, upper = found.interval()
     estimate = _measured("mean_difference", found, lower, upper)
-    if not spread:
-        return replace(result, estimate=estimate)
     d = effect("cohens_d", estimate.value / spread, lower / spread, upper / spread)
     return replace(result, estimate=estimate, effect=d)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 
 import numpy as np
@@ -11,7 +11,6 @@ import numpy as np
 from langnghe.core.errors import Finding, Refused
 from langnghe.core.later import Later
 from langnghe.core.statistics.design.columns import Floats
-from langnghe.core.statistics.design.fits import logistic
 from langnghe.core.statistics.design.linearised import variance_of_totals
 from langnghe.core.statistics.design.regression import Asked, Model, Regression, model_of, regression, textbook_regression
 from langnghe.core.statistics.design.sample import Layout, Sample, bind
@@ -153,12 +152,14 @@ def proportional_odds(sample: Sample, asked: Asked) -> Assumption:
 
 def _above(made: Model, sample: Sample, step: int) -> tuple[Floats, Floats]:
     """The slopes of one logistic regression, and their influences over the whole sample."""
-    matrix = np.column_stack((np.ones(len(made.rows)), made.matrix))
-    weights = sample.active[made.rows]
-    fitted = logistic(matrix, (made.outcome > step).astype(np.float64), weights, made.frame.names)
-    spread = np.zeros((len(sample.active), matrix.shape[1] - 1))
-    spread[made.rows] = fitted.influence[:, 1:]
-    return fitted.values[1:], spread
+    above = replace(
+        made,
+        asked=replace(made.asked, kind="logistic"),
+        names=made.frame.names,
+        matrix=np.column_stack((np.ones(len(made.rows)), made.matrix)),
+        outcome=(made.outcome > step).astype(np.float64),
+    )
+    return above.value(sample.active)[1:], above.influence(sample.active)[:, 1:]
 
 
 def _coefficients(found: Regression) -> tuple[Coefficient, ...]:

@@ -22,6 +22,7 @@ optimize, special = Later("scipy.optimize"), Later("scipy.special")
 LEAST_UNIQUE = 0.005
 """No item's own variance is taken below this share of it (as factanal() of R)."""
 ONE_FACTOR = 0.5
+ROUNDS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def one_factor(correlations: Floats) -> Floats:
     Refused when the search does not end."""
     start = (1 - 0.5 / len(correlations)) / np.diag(np.linalg.inv(correlations))
     bounds = [(LEAST_UNIQUE, 1.0)] * len(correlations)
-    control = {"ftol": 1e-16, "gtol": 1e-11, "maxiter": 2000}
+    control = {"ftol": 1e-16, "gtol": 1e-11, "maxiter": ROUNDS}
     found = optimize.minimize(
         _misfit,
         np.clip(start, LEAST_UNIQUE, 1.0),
@@ -107,8 +108,8 @@ def one_factor(correlations: Floats) -> Floats:
         bounds=bounds,
         options=control,
     )
-    if found.nit >= control["maxiter"]:
-        raise refuse(NOT_CONVERGED, steps=found.nit)
+    if found.nit >= ROUNDS:
+        raise refuse(NOT_CONVERGED, steps=ROUNDS)
     loadings = _from_unique(found.x, correlations)
     return loadings if loadings.sum() >= 0 else -loadings
 
