@@ -25,7 +25,7 @@
     function refresh() {
       const steps = live();
       sent.value = isLast() ? "end" : String(at);
-      place.textContent = say.place.replace("{at}", steps.indexOf(at) + 1).replace("{of}", steps.length);
+      place.textContent = say.step.replace("{at}", steps.indexOf(at) + 1).replace("{of}", steps.length);
       show(button("back"), at === 0);
       show(button("next"), isLast());
       show(sending, !isLast());
