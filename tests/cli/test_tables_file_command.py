@@ -135,6 +135,12 @@ def test_bad_data_are_refused_with_their_code(run, tmp_path, content, refused):
     assert (status, json.loads(printed)["findings"][0]["code"]) == (1, refused)
 
 
+def test_a_question_may_describe_the_design_too(run):
+    status, printed, _ = run(book('rows = "h"\ncolumns = "sex"', design='[design]\nstrata = "h"\nweights = "w"\n'), "--json")
+    (table,) = json.loads(printed)["sections"][0]["tables"]
+    assert (status, table["layers"][0]["blocks"][0]["tests"][0]["name"]) == (0, "rao_scott")
+
+
 def test_no_store_is_needed_nor_made(tmp_path):
     (tmp_path / "data.csv").write_text(CSV, encoding="utf-8")
     (tmp_path / "tables.toml").write_text(book('rows = "q"'), encoding="utf-8")

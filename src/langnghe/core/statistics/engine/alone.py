@@ -16,7 +16,7 @@ from langnghe.core.statistics.book import ComputedBook, ComputedSection, Compute
 from langnghe.core.statistics.codes import Coded
 from langnghe.core.statistics.compute import compute_book
 from langnghe.core.statistics.correction import holm
-from langnghe.core.statistics.design.columns import Integers
+from langnghe.core.statistics.design.columns import Integers, columns_of
 from langnghe.core.statistics.design.design import Design
 from langnghe.core.statistics.design.findings import UNKNOWN_COLUMN
 from langnghe.core.statistics.design.sample import Layout, Sample
@@ -124,13 +124,10 @@ class _Maker:
     _columns: Coded | None = None
 
     def __post_init__(self) -> None:
-        design = {name: self.answers.values(name) for name in _named(self.layout)}
-        shares = [name for name in self.names if self.answers.variable(name).measure in SHARES]
-        # Answers stand beside the design under names that no column of it has.
-        places = {f"answer {name}": _with_gaps(self.answers.codes(name)) for name in shares}
+        columns = {name: self.answers.values(name) for name in _named(self.layout)}
         one = self.layout
         self.sample = Design(
-            {**places, **design, "row": np.arange(self.answers.rows)},
+            {**columns, "": np.arange(self.answers.rows)},  # rows are counted, also where no column describes the design
             one.weights,
             one.strata,
             one.clusters,
@@ -160,10 +157,13 @@ class _Maker:
             yield one if simple else _with_summaries(as_tabulation(one))
 
     def _swept(self, specs: Sequence[TableSpec]) -> list[Tabulated]:
-        rows = [Pair(f"answer {spec.rows}") for spec in specs]
-        crossed = [Pair(f"answer {spec.rows}", f"answer {spec.columns}") for spec in specs if spec.columns]
-        names = dict.fromkeys(name for pair in (*rows, *crossed) for name in (pair.row, pair.column) if name)
-        engine = NumpyEngine(coded_data(self.sample, tuple(names)))
+        rows = [Pair(spec.rows) for spec in specs]
+        crossed = [Pair(spec.rows, spec.columns) for spec in specs if spec.columns]
+        names = tuple(dict.fromkeys(name for pair in (*rows, *crossed) for name in (pair.row, pair.column) if name))
+        if not names:
+            return []
+        places = columns_of({name: _with_gaps(self.answers.codes(name)) for name in names})
+        engine = NumpyEngine(coded_data(replace(self.sample, columns=places), names))
         alone, together = engine.sums(rows), engine.sums(crossed)
         return [rich(self._asked(spec, sums, together), engine.frame) for spec, sums in zip(specs, alone, strict=True)]
 
