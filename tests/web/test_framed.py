@@ -84,3 +84,22 @@ def test_a_device_does_the_work_that_a_crowd_makes_necessary(page, live_server, 
     page.get_by_role("button", name="Gửi").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile("cảm ơn", re.IGNORECASE))
     assert ResponseRow.objects.count() == 1
+
+
+def test_a_browser_that_keeps_nothing_answers_too_and_says_how_to_open_another(page, live_server):
+    survey()
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('none'); } })")
+    page.goto(f"{live_server.url}/s/{SLUG}")
+    expect(page.locator("#unkept")).to_be_visible()
+    page.get_by_label("18 tuổi").check()
+    page.locator("[name=_unit]").select_option("ban-mau")
+    page.get_by_label("Không", exact=True).check()
+    page.get_by_role("button", name="Gửi").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile("cảm ơn", re.IGNORECASE))
+
+
+def test_a_browser_that_keeps_what_it_should_is_not_warned(page, live_server):
+    survey()
+    page.goto(f"{live_server.url}/s/{SLUG}")
+    expect(page.locator("#bar")).to_be_visible()
+    expect(page.locator("#unkept")).to_be_hidden()

@@ -7,6 +7,7 @@
     get(key) { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
     set(key, value) { try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* a full or forbidden store keeps nothing */ } },
     remove(key) { try { localStorage.removeItem(key); } catch { /* the same */ } },
+    works() { try { localStorage.langnghe = 1; localStorage.removeItem("langnghe"); return true; } catch { return false; } },
   };
   if (document.body.dataset.sent) store.remove(keyOf(document.body.dataset.sent));
   const form = document.getElementById("f");
@@ -18,6 +19,7 @@
   const rules = new Map(logic.items.map((item) => [item.name, item]));
   const noKeep = document.getElementById("nokeep");
   const bar = document.getElementById("bar");
+  if (!store.works()) document.getElementById("unkept")?.removeAttribute("hidden");
   const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
   const found = langnghe.follow(logic, today);
   const says = (name, place) => found.says(name, place.closest("[lang]").lang);
