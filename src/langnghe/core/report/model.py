@@ -27,13 +27,14 @@ class Paragraph:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table ready to print: cells as text, the first `header_rows` rows repeated on each page. `numeric` columns are
-    set to the right."""
+    set to the right. `merged`: cells of the header, (row, column), that are one with the cell to their left; they are empty."""
 
     caption: str
     cells: tuple[tuple[str, ...], ...]
     header_rows: int = 1
     numeric: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    merged: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
