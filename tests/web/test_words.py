@@ -130,6 +130,11 @@ def test_a_grid_is_parted_into_head_and_body_with_figures_to_the_right():
     assert filters.body_rows(grid) == [[filters.Cell("Có", numeric=False), filters.Cell("12", numeric=True)]]
 
 
+def test_a_merged_heading_spans_its_columns():
+    grid = Grid("Bảng", (("", "Nam", ""), ("Có", "12", "3")), merged=frozenset({(0, 2)}))
+    assert [(cell.text, cell.span) for cell in filters.head_rows(grid)[0]] == [("", 1), ("Nam", 2)]
+
+
 def in_language(language, say, *values):
     with override(language):
         return say(*values)

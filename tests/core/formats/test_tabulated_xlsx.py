@@ -42,7 +42,7 @@ def sheet(name):
 
 def test_each_figure_has_a_row():
     rows = sheet("3")
-    assert rows[0] == ("en q; en x – by “en g”",)
+    assert rows[0] == ("en q; en x – by “en h › en g”",)
     assert rows[1][:5] == ("Question", "Answer", "Figure", "en F › en X (A)", "en F › en Y (B)")
     assert rows[2] == ("en q", "en A", "People", 30, "*", "*", 30, "*", "*", 100)
     assert rows[3][:4] == ("en q", "en A", "% of the column", 60)
@@ -78,7 +78,7 @@ def test_letters_have_a_row_where_there_are_any():
 
 def test_the_listing_has_every_figure_asked_for_and_no_other():
     listed = json.loads(json.dumps(tables_to_json(COMPUTED, "en"), allow_nan=False))["sections"][0]["tables"][0]
-    assert (listed["kind"], listed["key"], listed["label"], listed["by_label"]) == ("rich", "q+x.by.h>g", "en q; en x", "en g")
+    assert (listed["kind"], listed["key"], listed["label"], listed["by_label"]) == ("rich", "q+x.by.h>g", "en q; en x", "en h › en g")
     assert listed["method"] == {
         "sample": "simple",
         "reason": "no_design",

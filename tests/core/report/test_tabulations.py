@@ -52,6 +52,7 @@ def test_nested_groups_are_named_once_above_the_inner():
         ("", "en X", "", "en Y", "", "", ""),
         ("Answer", "en F", "en M", "en F", "en M", "en F", "en M"),
     )
+    assert sorted(grid.merged) == [(0, 2), (0, 3), (0, 4), (0, 6), (1, 2), (1, 4)]
 
 
 def test_layers_and_questions_are_titled_where_there_are_several():
@@ -78,7 +79,7 @@ def test_figures_that_are_missing_are_a_dash_and_withheld_ones_a_star():
     grid = grid_of(computed(Setting(minimum_group=50), **asked), VI)
     assert grid is not None
     assert grid.cells[2:5] == (
-        ("A", "*", "*", "[96,30; 100,00]"),
+        ("A", "*", "*", "[96,3; 100,0]"),
         ("– Số có quyền số", "*", "*", "100,0"),
         ("– Phần dư chuẩn hóa", "*", "*", "–"),
     )

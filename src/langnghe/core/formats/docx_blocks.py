@@ -123,7 +123,8 @@ def _rows(grid: Grid) -> Iterator[xml.Row]:
     whole = len(grid.cells) <= _LONGEST_TOGETHER
     tied = len(grid.cells) - (not grid.notes) if whole else grid.header_rows + 1
     for index, cells in enumerate(grid.cells):
-        yield xml.Row(cells, header=index < grid.header_rows, tied=index < tied)
+        merged = frozenset(column for row, column in grid.merged if row == index)
+        yield xml.Row(cells, header=index < grid.header_rows, tied=index < tied, merged=merged)
 
 
 def _write_chart(pen: Pen, chart: Chart) -> None:

@@ -19,11 +19,13 @@ POINTS_PER_MM = 72 / 25.4
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: `header` is repeated on every page, `tied` stays on the page of the next row."""
+    """One row of a table: `header` is repeated on every page, `tied` stays on the page of the next row. `merged` cells are one
+    with the cell to their left."""
 
     cells: tuple[str, ...]
     header: bool
     tied: bool
+    merged: frozenset[int] = frozenset()
 
 
 def run(text: str, letters: str = "") -> str:
@@ -90,15 +92,20 @@ def table(caption: str, rows: Iterable[Row], columns: Columns, numeric: Sequence
 
 def _row(row: Row, widths: Sequence[int], numeric: Sequence[int], size: str) -> str:
     sides = ["center" if row.header else "right" if column in numeric else "left" for column in range(len(widths))]
-    cells = "".join(_cell(text, width, side, row, size) for text, width, side in zip(row.cells, widths, sides, strict=True))
+    starts = [column for column in range(len(widths)) if column not in row.merged]
+    ends = [*starts[1:], len(widths)]
+    cells = "".join(
+        _cell(row.cells[start], widths[start:end], sides[start], row, size) for start, end in zip(starts, ends, strict=True)
+    )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if row.header else ''}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(text: str, width: int, side: str, row: Row, size: str) -> str:
+def _cell(text: str, widths: Sequence[int], side: str, row: Row, size: str) -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if row.header else ""
     keep = "<w:keepNext/>" if row.tied else ""
+    span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{shade}<w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="TableText"/>{keep}<w:jc w:val="{side}"/></w:pPr>'
         f"{run(text, ('<w:b/>' if row.header else '') + size)}</w:p></w:tc>"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from langnghe.core.report import figures
 from langnghe.core.report.model import Grid
@@ -20,11 +20,16 @@ def tabulation_grid(table: Tabulated, voice: Voice) -> Grid | None:
     blocks = [block for layer in table.layers for block in layer.blocks]
     if all(base.withheld for block in blocks for base in block.bases):
         return None
-    header = list(_header(table, voice))
+    above, header = list(_above(table, voice)), _heads(table, voice)
     body = [row for layer in table.layers for row in _layer(layer, table, voice)]
-    numeric = tuple(range(1, len(table.columns) + 1))
-    notes = voice.notes(*method_notes(table, voice))
-    return Grid(tabulation_caption(table, voice), (*header, *body), header_rows=len(header), numeric=numeric, notes=notes)
+    return Grid(
+        caption=tabulation_caption(table, voice),
+        cells=(*(("", *_once(cells)) for cells in above), header, *body),
+        header_rows=len(above) + 1,
+        numeric=tuple(range(1, len(header))),
+        notes=voice.notes(*method_notes(table, voice)),
+        merged=frozenset((row, column + 1) for row, cells in enumerate(above) for column in _continued(cells)),
+    )
 
 
 def tabulation_caption(table: Tabulated, voice: Voice) -> str:
@@ -66,21 +71,23 @@ def heading(column: Column, table: Tabulated, voice: Voice) -> str:
     return f"{words} ({column.letter})" if table.spec.compare != "none" else words
 
 
-def _header(table: Tabulated, voice: Voice) -> Iterator[Row]:
-    """The questions of the banners, then the groups from the outer to the inner; what goes on beside is not said again."""
+Keyed = list[tuple[str, str]]
+"""Cells of a heading: what they are about, and their words. Neighbours that are about the same are one."""
+
+
+def _above(table: Tabulated, voice: Voice) -> Iterator[Keyed]:
+    """The questions of the banners, then the groups from the outer to the inner, but for the innermost."""
     columns = table.columns
     depth = max((len(column.path) for column in columns), default=0)
     if depth:
-        yield ("", *_once([(str(one.banner), _question(one, voice)) for one in columns]))
+        yield [(str(one.banner), _question(one, voice)) for one in columns]
     for level in range(depth - 1):
         outer = [one.path[level] if level < len(one.path) - 1 else None for one in columns]
-        yield (
-            "",
-            *_once(
-                [(_key(one, level), voice.words(mark.label) if mark else "") for one, mark in zip(columns, outer, strict=True)]
-            ),
-        )
-    yield (voice.say("answer"), *(heading(column, table, voice) for column in columns))
+        yield [(_key(one, level), voice.words(mark.label) if mark else "") for one, mark in zip(columns, outer, strict=True)]
+
+
+def _heads(table: Tabulated, voice: Voice) -> Row:
+    return (voice.say("answer"), *(heading(column, table, voice) for column in table.columns))
 
 
 def _question(column: Column, voice: Voice) -> str:
@@ -91,12 +98,17 @@ def _key(column: Column, level: int) -> str:
     return repr((column.banner, [(mark.variable, mark.code) for mark in column.path[: level + 1]]))
 
 
-def _once(cells: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Words whose key is that of the cell before are left out."""
-    before = None
-    for key, words in cells:
-        yield "" if key == before else words
-        before = key
+def _continued(cells: Keyed) -> Iterator[int]:
+    """The places of cells that are about the same as the one before."""
+    for place, (cell, before) in enumerate(zip(cells[1:], cells, strict=False), 1):
+        if cell[0] == before[0]:
+            yield place
+
+
+def _once(cells: Keyed) -> Iterator[str]:
+    """The words, once where neighbours are about the same."""
+    again = set(_continued(cells))
+    yield from ("" if place in again else words for place, (_, words) in enumerate(cells))
 
 
 def _layer(layer: Layer, table: Tabulated, voice: Voice) -> Iterator[Row]:
@@ -130,21 +142,26 @@ def _line(line: Line, table: Tabulated, voice: Voice) -> Iterator[Row]:
     asked = figures_asked(line, table.spec)
     first = next((name for name in asked if name in (*PERCENTAGES, "value")), asked[0] if asked else "")
     letters = [f" {' '.join(cell.letters)}" if cell.letters else "" for cell in line.cells]
-    shown = [cell_words(cell, first, voice) if first else "" for cell in line.cells]
+    per_cent = line.kind != "mean"
+    shown = [cell_words(cell, first, voice, per_cent=per_cent) if first else "" for cell in line.cells]
     yield (voice.words(line.mark.label), *(words + marks for words, marks in zip(shown, letters, strict=True)))
     for name in asked:
         if name != first:
-            yield (f"– {figure_name(name, table, voice)}", *(cell_words(cell, name, voice) for cell in line.cells))
+            yield (
+                f"– {figure_name(name, table, voice)}",
+                *(cell_words(cell, name, voice, per_cent=per_cent) for cell in line.cells),
+            )
 
 
-def cell_words(cell: Cell, name: str, voice: Voice) -> str:
+def cell_words(cell: Cell, name: str, voice: Voice, *, per_cent: bool = True) -> str:
     """One figure as it is printed: a star where it is withheld, a dash where it cannot be computed. Percentages are without their
-    sign."""
+    sign; the ends of their intervals (`per_cent`) have one decimal."""
     value = getattr(cell, name)
     if value is None:
         return voice.say("star") if cell.reasons.get(name) == "withheld" else "–"
     if name == "interval":
-        return f"[{voice.decimal(value[0])}; {voice.decimal(value[1])}]"
+        lower, upper = (figures.decimal(end, voice.language, 1 if per_cent else figures.PLACES) for end in value)
+        return f"[{lower}; {upper}]"
     if name == "count":
         return voice.whole(value)
     places = 1 if name == "weighted" else figures.PLACES

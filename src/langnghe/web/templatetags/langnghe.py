@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django import template
 from django.utils.safestring import mark_safe
@@ -87,22 +87,30 @@ def of_severity(findings: list[Finding], severity: str) -> list[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a grid; figures are set to the right."""
+    """One cell of a grid; figures are set to the right. It may span several columns."""
 
     text: str
     numeric: bool
+    span: int = 1
 
 
 @register.filter
 def head_rows(grid: Grid) -> list[list[Cell]]:
     """The rows that say what stands below them."""
-    return [_cells(grid, row) for row in grid.cells[: grid.header_rows]]
+    return [_spanning(grid, place) for place in range(grid.header_rows)]
 
 
 @register.filter
 def body_rows(grid: Grid) -> list[list[Cell]]:
     """The rows below those."""
     return [_cells(grid, row) for row in grid.cells[grid.header_rows :]]
+
+
+def _spanning(grid: Grid, place: int) -> list[Cell]:
+    starts = [column for column in range(len(grid.cells[place])) if (place, column) not in grid.merged]
+    ends = [*starts[1:], len(grid.cells[place])]
+    cells = _cells(grid, grid.cells[place])
+    return [replace(cells[start], span=end - start) for start, end in zip(starts, ends, strict=True)]
 
 
 def _cells(grid: Grid, row: tuple[str, ...]) -> list[Cell]:

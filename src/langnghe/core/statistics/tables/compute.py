@@ -79,7 +79,7 @@ class _Table:
             spec=self.spec,
             variable=self.spec.key,
             label=self.spec.title or listed(rows),
-            by=listed([self._label(path[-1]) for path in self.spec.columns]),
+            by=listed([joined([self._label(name) for name in path], " › ") for path in self.spec.columns]),
             columns=tuple(head.column for head in self.heads),
             layers=adjusted(made, self.spec.correction),
             method=self.method,
@@ -181,8 +181,13 @@ class _Table:
 
 def listed(texts: Sequence[Text]) -> Text:
     """The words of several in one line, each once."""
+    return joined(texts, "; ")
+
+
+def joined(texts: Sequence[Text], sign: str) -> Text:
+    """The words of several, each once, with a sign between."""
     languages = dict.fromkeys(language for text in texts for language in text.by_language)
-    return Text({one: "; ".join(dict.fromkeys(text.in_language(one) for text in texts)) for one in languages})
+    return Text({one: sign.join(dict.fromkeys(text.in_language(one) for text in texts)) for one in languages})
 
 
 def _unless(hidden: bool, count: int) -> int | None:  # noqa: FBT001 - a flag of the table, not a switch
