@@ -92,7 +92,7 @@ def test_what_was_accepted_and_refused_is_counted(capsys):
     assert found == {
         "accepted": 1,
         "by_unit": {"ban-mau": 1, "ban-thu": 0},
-        "by_mode": {"online": 1},
+        "by_mode": {"online": 1, "paper": 0},
         "refused": {"quota_full": 2},
         "slips": {},
     }
