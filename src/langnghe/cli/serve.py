@@ -17,7 +17,7 @@ from langnghe.core.errors import Place, define, refuse
 from langnghe.web import access
 from langnghe.web.assets import compile_catalogues
 
-PORT = 8000
+PORT, PATIENCE = 8000, 10
 BAD_PORT = define("serve.bad_port", "{port} is no port number.", "Choose a number from 1 to 65535.")
 
 NO_ADDRESS = define(
@@ -70,6 +70,8 @@ def listen(arguments: argparse.Namespace) -> int:
         port=arguments.port,
         interface=Interfaces.ASGI,
         workers=arguments.workers,
+        respawn_failed_workers=True,
+        workers_kill_timeout=PATIENCE,
         log_access=False,
         log_level=LogLevels.error,
     ).serve()

@@ -31,6 +31,7 @@ KNOWN_SECONDS = 1.0
 """What a survey asks is read anew when it is older; who comes in is decided in the store, each time."""
 BODY_SECONDS = 20.0
 TOO_SLOW = define("response.too_slow", "The page did not arrive whole in {seconds} seconds.", "Send it once more.")
+TRUNCATED = define("response.truncated", "The page did not arrive whole.", "Send it once more.")
 BUSY = define(
     "response.busy",
     "Very many people are sending at this moment; your answers were not taken.",
@@ -85,7 +86,9 @@ class Endpoint:
         except TimeoutError:
             await replies.refused(send, head, TOO_SLOW, seconds=int(BODY_SECONDS))
             return
-        if body is not None:
+        if body is None:
+            await replies.refused(send, head, TRUNCATED)
+        else:
             await self._answer(Request(scope, head, slug, body), send)
 
     async def _answer(self, request: "Request", send: Send) -> None:

@@ -26,7 +26,7 @@ ALWAYS: Headers = [
     for name, value in {**HEADERS, "Referrer-Policy": REFERRER, "Cache-Control": "no-store, private"}.items()
 ]
 JSON, HTML = b"application/json", b"text/html; charset=utf-8"
-STATUSES = {"response.too_slow": 408}
+STATUSES = {"response.too_slow": 408, "response.truncated": 400}
 """How a refusal of the way in itself is answered; 503 when it passes by itself."""
 RETRY_SECONDS = b"5"
 
