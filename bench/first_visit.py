@@ -44,14 +44,14 @@ def visit(chromium: Browser, url: str) -> tuple[float, float]:
 
 def weight(url: str) -> int:
     """The bytes of an address as they are sent."""
-    with urllib.request.urlopen(urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})) as response:  # noqa: S310 - our own
+    with urllib.request.urlopen(urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})) as response:  # noqa: S310 - our own server on this machine
         return len(response.read())
 
 
 def later(address: str, survey: str) -> int:
     """The bytes that come after the page can be used, for the time without a network: the script, its words, the worker, and the
     page once more, to be kept."""
-    with urllib.request.urlopen(f"{address}/s/{survey}") as response:  # noqa: S310 - our own
+    with urllib.request.urlopen(f"{address}/s/{survey}") as response:  # noqa: S310 - our own server on this machine
         page = response.read().decode()
     named = [re.search(f'{name}="([^"]+)"', page) for name in ("data-offline", "data-more")]
     addresses = (f"/s/{survey}", "/s/worker.js", *(found[1] for found in named if found))
