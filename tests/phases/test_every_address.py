@@ -160,6 +160,11 @@ P process-lock         302 302 403 409 403
 G analyse              302 404 404 404 404
 G analyse-chart        302 404 404 404 404
 G analyse-chart-by     302 404 404 404 404
+G analyse-builder      302 404 404 404 404
+P analyse-keep         302 400 403 400 403
+G analyse-table-file   302 400 400 400 400
+G analyse-overview     302 200 200 200 200
+G analyse-found        302 404 404 404 404
 G analyse-book         302 200 200 200 200
 P analyse-replace-book 302 400 403 400 403
 G disseminate          302 200 200 200 200

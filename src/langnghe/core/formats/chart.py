@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
 import vl_convert
 
+from langnghe.core.formats import chart_forms
 from langnghe.core.formats.chart_grammar import (
     BAR,
     BLACK,
@@ -64,8 +65,7 @@ def _opened(svg: str, attributes: str, beneath: str = "") -> str:
 
 @lru_cache(maxsize=256)
 def _drawn(chart: Chart, language: str) -> str:
-    draw = _stacked if chart.form == "stacked" else _bars
-    return str(vl_convert.vegalite_to_svg(draw(chart, language), allowed_base_urls=[]))
+    return str(vl_convert.vegalite_to_svg(_FORMS[chart.form](chart, language), allowed_base_urls=[]))
 
 
 def _bars(chart: Chart, language: str) -> Grammar:
@@ -148,3 +148,13 @@ def _widest(labels: Iterable[str]) -> float:
 
 def _number(value: float | None, language: str, axis: str) -> str:
     return "–" if value is None else decimal(value, language, 1) + ("%" if axis == "%" else "")
+
+
+_FORMS: Mapping[str, Callable[[Chart, str], Grammar]] = {
+    "bars": _bars,
+    "stacked": _stacked,
+    "diverging": chart_forms.diverging,
+    "dots": chart_forms.dots,
+    "heat": chart_forms.heat,
+    "lines": chart_forms.lines,
+}

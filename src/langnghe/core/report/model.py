@@ -39,16 +39,19 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One row of bars: a value for each category, in per cent; None where none is shown."""
+    """One row of bars: a value for each category, in per cent; None where none is shown. `ranges`: the interval of each, where
+    there are intervals."""
 
     name: str
     values: tuple[float | None, ...]
+    ranges: tuple[tuple[float, float] | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`form` is "bars" (one series) or "stacked" (series stacked to 100 % in each category). `alternative` says in words
-    what the picture shows. `apart` names the categories (bars) or series (stacked) outside the scale, such as "don't know"."""
+    """`form` is "bars" (one series), "stacked" (series stacked to 100 % in each category), "diverging" (the same, about the
+    middle of the scale), "dots" (with intervals), "heat" or "lines" (categories in their order along). `alternative` says in
+    words what the picture shows. `apart` names the categories (bars) or series (stacked) outside the scale, such as "don't know"."""
 
     caption: str
     form: str

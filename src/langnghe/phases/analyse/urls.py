@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from langnghe.phases.analyse.views import book
+from langnghe.phases.analyse.views import book, builder, overview
 
 urlpatterns = [
     path("surveys/<slug:slug>/analyse/", book.page, name="analyse"),
     path("surveys/<slug:slug>/analyse/chart/<str:rows>.svg", book.chart, name="analyse-chart"),
     path("surveys/<slug:slug>/analyse/chart/<str:rows>/by/<str:columns>.svg", book.chart, name="analyse-chart-by"),
+    path("surveys/<slug:slug>/analyse/table/", builder.page, name="analyse-builder"),
+    path("surveys/<slug:slug>/analyse/table/keep/", builder.keep, name="analyse-keep"),
+    path("surveys/<slug:slug>/analyse/table.<slug:file_format>", builder.download, name="analyse-table-file"),
+    path("surveys/<slug:slug>/analyse/overview/", overview.page, name="analyse-overview"),
+    path("surveys/<slug:slug>/analyse/overview/found/", overview.found, name="analyse-found"),
     path("surveys/<slug:slug>/analyse/tables.toml", book.book, name="analyse-book"),
     path("surveys/<slug:slug>/analyse/book/", book.replace_book, name="analyse-replace-book"),
 ]

@@ -15,7 +15,8 @@ from langnghe.core.report.sentences import sentences_of
 from langnghe.core.report.voice import Voice, voice_for
 from langnghe.core.response.model import Measure
 from langnghe.core.statistics.book import ComputedTable
-from langnghe.phases.analyse import queries, rules
+from langnghe.core.statistics.tables.spec import Tabulation
+from langnghe.phases.analyse import forms, queries, rules
 from langnghe.phases.analyse.actions import book as book_actions
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import queries as process_queries
@@ -74,8 +75,12 @@ def replace_book(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 def _shown(computed: ComputedTable, voice: Voice) -> dict[str, object]:
-    """What the page shows of one table."""
+    """What the page shows of one table, and the way to the builder with it."""
+    spec = computed.spec
+    if not isinstance(spec, Tabulation):
+        spec = Tabulation(((spec.rows,),), ((spec.columns,),) if spec.columns else ())
     return {
+        "query": forms.query_of(spec),
         "spec": computed.spec,
         "grid": grid_of(computed, voice),
         "chart": chart_of(computed, voice),

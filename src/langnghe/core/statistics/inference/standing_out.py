@@ -1,0 +1,99 @@
+"""What stands out in a whole survey: every question against every group, ranked by how large the effect is, never by p."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import isinf, log
+
+import numpy as np
+
+from langnghe.core.response.model import Measure
+from langnghe.core.statistics.codes import Coded
+from langnghe.core.statistics.correction import CORRECTIONS
+from langnghe.core.statistics.inference.answer import PLAIN, Setting, compare
+from langnghe.core.statistics.inference.effects import SCALES, Effect
+from langnghe.core.statistics.inference.question import Question, question_of
+from langnghe.core.statistics.inference.results import Result
+
+ALPHA = 0.05
+NOT_ASKED = frozenset({Measure.TEXT, Measure.DATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A question, the groups it was compared between, and the test; its p value is corrected over all pairs. `strength` is how
+    far the effect is along the words for its size: 1 where "small" begins, 2 where "medium" does, 3 where "large" does."""
+
+    question: str
+    group: str
+    result: Result
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class StandingOut:
+    """The pairs that differ after correction, the strongest first; `tested` how many pairs were tested at all."""
+
+    found: tuple[Pairing, ...]
+    tested: int
+    correction: str
+
+
+def standing_out(
+    data: Coded,
+    questions: Iterable[str],
+    groups: Sequence[str],
+    minimum_group: int,
+    setting: Setting = PLAIN,
+    correction: str = "holm",
+) -> StandingOut:
+    """Each question against each group but itself. Groups of fewer than `minimum_group` people take no part. What cannot be
+    tested is left out. Raises KeyError for a name that is not there."""
+    asked = {name: question_of(data, name) for name in {*questions, *groups}}
+    known = {name: _large(asked[name], minimum_group) for name in groups}
+    pairs = [
+        (name, group, compare(asked[name], known[group], setting))
+        for name in dict.fromkeys(questions)
+        for group in groups
+        if name != group and asked[name].measure not in NOT_ASKED
+    ]
+    tested = [(name, group, result) for name, group, result in pairs if result.p_value is not None]
+    adjusted = CORRECTIONS[correction]([result.p_value or 0.0 for _, _, result in tested])
+    found = [
+        Pairing(name, group, replace(result, adjusted_p=p, correction=correction), strength(result.effect))
+        for (name, group, result), p in zip(tested, adjusted, strict=True)
+        if p < ALPHA and result.effect is not None
+    ]
+    return StandingOut(tuple(sorted(found, key=lambda pairing: -pairing.strength)), len(tested), correction)
+
+
+def strength(effect: Effect | None) -> float:
+    """Where an effect stands among the limits of its words, so that effects of different kinds can be ranked: between two limits
+    in proportion, beyond the last as far as the last step is long. 0 for none."""
+    if effect is None:
+        return 0.0
+    scale = SCALES[effect.name]
+    value, limits = abs(effect.value), scale.limits
+    if scale.ratio:
+        value, limits = abs(log(effect.value)) if effect.value > 0 else float("inf"), tuple(map(log, scale.limits))
+    if isinf(value):
+        return float("inf")
+    edges = (0.0, *limits)
+    for place, (below, above) in enumerate(pairwise(edges)):
+        if value < above:
+            return place + (value - below) / (above - below)
+    return len(limits) + (value - edges[-1]) / (edges[-1] - edges[-2])
+
+
+def _large(question: Question, minimum_group: int) -> Question:
+    """The groups of a question with at least so many people; the others count as no answer."""
+    if question.values.ndim > 1 or not question.labels:
+        return question
+    values = question.values.copy()
+    places = values[~np.isnan(values)].astype(np.int64)
+    counts = np.bincount(places, minlength=len(question.labels))
+    kept = ~np.isnan(values)
+    values[kept] = np.where(counts[places] >= minimum_group, values[kept], np.nan)
+    return replace(question, values=values)
