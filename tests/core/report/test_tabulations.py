@@ -80,7 +80,7 @@ def test_figures_that_are_missing_are_a_dash_and_withheld_ones_a_star():
     assert grid is not None
     assert grid.cells[2:5] == (
         ("A", "*", "*", "[96,3; 100,0]"),
-        ("– Số có quyền số", "*", "*", "100,0"),
+        ("– Số có trọng số", "*", "*", "100,0"),
         ("– Phần dư chuẩn hóa", "*", "*", "–"),
     )
 

@@ -6,7 +6,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "vi": {
         "count": "Số người",
         "answers": "Số câu trả lời",
-        "weighted": "Số có quyền số",
+        "weighted": "Số có trọng số",
         "column": "% theo cột",
         "row": "% theo hàng",
         "layer": "% của bảng thành phần",
@@ -17,16 +17,16 @@ PHRASES: dict[str, dict[str, str]] = {
         "value": "Giá trị",
         "letters": "Cao hơn cột",
         "unweighted": "n",
-        "weighted_n": "n có quyền số",
+        "weighted_n": "n có trọng số",
         "effective": "n hiệu dụng",
         "question": "Câu hỏi",
         "figure": "Số liệu",
         "note": "Ghi chú",
-        "simple_no_design": "Đếm số người trả lời, không dùng quyền số (n = {n}).",
-        "simple_asked": "Theo yêu cầu của bảng, đếm số người trả lời, không dùng quyền số (n = {n}).",
-        "design_has_design": ("Ước lượng theo thiết kế mẫu: quyền số, tầng và chùm của bộ số liệu (n = {n}; {df} bậc tự do)."),
+        "simple_no_design": "Đếm số người trả lời, không dùng trọng số (n = {n}).",
+        "simple_asked": "Theo yêu cầu của bảng, đếm số người trả lời, không dùng trọng số (n = {n}).",
+        "design_has_design": ("Ước lượng theo thiết kế mẫu: trọng số, tầng và chùm của bộ dữ liệu (n = {n}; {df} bậc tự do)."),
         "frequency_asked": (
-            "Chế độ tương thích SPSS: quyền số được coi là số người (n = {n}), nên sai số và xác suất p không phải của thiết kế "
+            "Chế độ tương thích SPSS: trọng số được coi là số người (n = {n}), nên sai số và xác suất p không phải của thiết kế "
             "mẫu."
         ),
         "of_people": "Tỷ lệ tính trên số người trả lời.",
