@@ -5,9 +5,12 @@ Numbers have “enough” people when every group has 30, or when the answers of
 have “enough” when every expected count is at least 5; “cochran” when none is below 1 and at most a fifth are below 5; else “few”
 for two by two and “sparse”. A sample has a “design” when it has weights, strata or clusters."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from langnghe.core.report import inference_en, inference_vi
 from langnghe.core.response.model import Measure
 from langnghe.core.statistics.design.design import Design
 from langnghe.core.statistics.inference.answer import Setting, compare, compare_occasions
@@ -161,3 +164,12 @@ def test_questions_get_the_test_of_the_rule(first, second, setting, test):
 )
 def test_occasions_get_the_test_of_the_rule(questions, setting, test):
     assert compare_occasions(questions, setting).test == test
+
+
+@pytest.mark.parametrize(
+    ("page", "phrases"), [("statistical-tests.vi.md", inference_vi.PHRASES), ("statistical-tests.md", inference_en.PHRASES)]
+)
+def test_the_guide_shows_the_rule_as_it_is(page, phrases):
+    rows = [f"| {n} | {phrases['reason_' + rule.code]} | {phrases['test_' + rule.test]} |" for n, rule in enumerate(RULES, 1)]
+    text = (Path(__file__).parents[2] / "docs" / "how-to" / page).read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line[2:3].isdigit() and line.startswith("| ")] == rows
