@@ -43,6 +43,7 @@ NOUNS = {
     "collect": Noun("collect", "open, count and close collections; print posters and slips with codes", store=True),
     "tablets": Noun("tablets", "give tablets with ODK Collect or Enketo access to a survey, and withdraw it", store=True),
     "tables": Noun("tables", "print the tables of a survey; with --spec BOOK, of a data file", store=True),
+    "weights": Noun("weights", "weight a survey by figures of the population", store=True),
     "report": Noun("report", "write the report of a survey", store=True),
     "export": Noun("export", "write the dataset of a survey", store=True),
     "archive": Noun("archive", "make and verify archive packages", store=True),

@@ -121,6 +121,9 @@ EVENTS = {
     "collect.actuals_reported": pgettext_lazy("event", "Work for the settlement reported"),
     "process.locked": pgettext_lazy("event", "Dataset locked"),
     "analyse.book_replaced": pgettext_lazy("event", "Table book replaced"),
+    "analyse.weights_made": pgettext_lazy("event", "Weights made"),
+    "analyse.weights_adopted": pgettext_lazy("event", "Weights adopted"),
+    "analyse.weights_dropped": pgettext_lazy("event", "Weights dropped"),
     "disseminate.written": pgettext_lazy("event", "Report written"),
     "archive.made": pgettext_lazy("event", "Archive package made"),
 }

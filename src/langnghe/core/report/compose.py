@@ -144,6 +144,8 @@ def _made(facts: ReportFacts, computed: ComputedBook, voice: Voice) -> Iterator[
     )
     yield Grid(voice.caption(voice.say("made_from")), sources)
     told = [voice.say("made_base"), voice.say("made_minimum", minimum=computed.minimum_group)]
+    if computed.weighted:
+        told.append(voice.say("made_weighted"))
     if computed.tests:
         told += [voice.say("made_tests"), voice.say("made_holm", tests=computed.tests, alpha=round(100 * ALPHA))]
         told.append(voice.say("made_causal"))

@@ -180,6 +180,10 @@ PHRASES = {
         "tests, nor do groups whose figures are not given."
     ),
     "made_holm": "The report makes {tests} tests; p values are adjusted by Holm's method, at a level of {alpha}%.",
+    "made_weighted": (
+        "Tables with weighted figures use weights made from figures of the population; the other tables count people as they "
+        "answered."
+    ),
     "made_minimum": (
         "Figures of groups of fewer than {minimum} people are not given; where needed the next smallest group is withheld "
         "too, so that none can be found by subtraction."

@@ -175,6 +175,9 @@ PHRASES = {
         "không tham gia kiểm định, nhóm không được nêu số liệu cũng vậy."
     ),
     "made_holm": "Có {tests} kiểm định trong báo cáo; giá trị p được hiệu chỉnh theo phương pháp Holm, mức ý nghĩa {alpha}%.",
+    "made_weighted": (
+        "Các bảng có số liệu gia quyền dùng quyền số tính theo số liệu dân số; các bảng còn lại đếm người đúng như đã trả lời."
+    ),
     "made_minimum": (
         "Nhóm dưới {minimum} người không được nêu số liệu; khi cần, nhóm nhỏ kế tiếp cũng không được nêu để không tính "
         "ngược ra được."

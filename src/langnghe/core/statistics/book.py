@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from langnghe.core.errors import NOWHERE, Place
 from langnghe.core.questionnaire.model import Text
@@ -55,6 +55,17 @@ class TableBook:
             yield from section.tables
 
 
+def book_with(book: TableBook, spec: Spec, section: str) -> TableBook:
+    """The book with one more table, at the end of the section of that title (in any language), or in a new last section."""
+    sections = list(book.sections)
+    for place, known in enumerate(sections):
+        if section in known.title.by_language.values():
+            sections[place] = replace(known, tables=(*known.tables, spec))
+            return TableBook(tuple(sections))
+    title = Text({"vi": section}) if section else Text({"vi": "Các bảng khác", "en": "Further tables"})
+    return TableBook((*sections, SectionSpec(title, (spec,))))
+
+
 @dataclass(frozen=True, slots=True)
 class ComputedTable:
     """One table with its figures; `role` is that of its section. `adjusted_p` is the p value of a cross table's test after
@@ -87,7 +98,7 @@ class ComputedBook:
     """A table book with its figures. `n` is the number of responses in the dataset of that `version`. `sample` describes the
     respondents by the questions used as columns, when no section of the book has the role "sample"; else None.
     `protection`: what is withheld in cross tables, how it was chosen, and the attack on it; `shown`: of whom they show
-    figures."""
+    figures. `weighted`: rich tables are."""
 
     sections: tuple[ComputedSection, ...]
     n: int
@@ -98,6 +109,7 @@ class ComputedBook:
     tests: int = 0
     protection: Protection = field(default_factory=Protection)
     shown: tuple[People, ...] = ()
+    weighted: bool = False
 
     def tables(self) -> Iterator[ComputedTable]:
         """Every table of the sections, in order (without `sample`)."""

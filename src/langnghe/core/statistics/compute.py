@@ -25,6 +25,7 @@ from langnghe.core.statistics.check import check_book
 from langnghe.core.statistics.codes import Coded
 from langnghe.core.statistics.correction import holm
 from langnghe.core.statistics.cross import cross_table
+from langnghe.core.statistics.design.sample import Sample
 from langnghe.core.statistics.disclosure.crosses import Cross, Crossed, Guard, Shield
 from langnghe.core.statistics.disclosure.ledger import protected, shown
 from langnghe.core.statistics.disclosure.linked import Terms
@@ -41,11 +42,17 @@ from langnghe.core.statistics.tables.spec import Tabulation
 
 
 def compute_book(
-    dataset: Dataset, book: TableBook, minimum_group: int, seed: int | None = None, guard: Guard | None = None
+    dataset: Dataset,
+    book: TableBook,
+    minimum_group: int,
+    seed: int | None = None,
+    guard: Guard | None = None,
+    sample: Sample | None = None,
 ) -> ComputedBook:
     """Every table of the book; figures of fewer than `minimum_group` respondents are withheld, and with them what would give them
     away, over all tables of the book and what the `guard` says was released before (its `rules` count; without one the usual
     rules with that minimum). Who somebody is, is told by the questions used as columns and those of the guard.
+    Rich tables are weighted by the `sample`, whose rows are those of the dataset.
 
     The name of a matrix gives one table of all its rows, or, with columns, one cross table a row. With a `seed` sparse tables
     get a Monte Carlo p value, each drawn from its own generator, so that it does not depend on the rest of the book. Raises
@@ -53,7 +60,7 @@ def compute_book(
     findings = check_book(book, dataset)
     if has_errors(findings):
         raise Refused(*findings)
-    maker = _Maker(dataset, minimum_group, seed)
+    maker = _Maker(dataset, minimum_group, seed, sample)
     maker.protect(book, guard or Guard(Rules(minimum=minimum_group)))
     sections = [_section(maker, section) for section in book.sections]
     adjusted = _adjusted(sections)
@@ -67,17 +74,19 @@ def compute_book(
         tests=len(adjusted),
         protection=maker.protection,
         shown=maker.shown,
+        weighted=sample is not None,
     )
 
 
 class _Maker:
     """Makes one table after another from the same coded columns."""
 
-    def __init__(self, dataset: Dataset, minimum_group: int, seed: int | None) -> None:
+    def __init__(self, dataset: Dataset, minimum_group: int, seed: int | None, sample: Sample | None) -> None:
         self.dataset = dataset
         self.columns = Coded(dataset)
         self.minimum_group = minimum_group
         self.seed = seed
+        self.sample = sample
         self.protection = Protection()
         self.shown: tuple[People, ...] = ()
         self._shields: dict[Cross, Shield] = {}
@@ -105,7 +114,7 @@ class _Maker:
             yield from self._simple(spec)
 
     def _tabulated(self, spec: Tabulation, guard: Guard) -> Rich:
-        setting = Setting(None, self.minimum_group, self._generator(spec.key, ""))
+        setting = Setting(self.sample, self.minimum_group, self._generator(spec.key, ""))
         return Rich(tabulate(self.columns, spec, setting), self.columns, guard)
 
     def _simple(self, spec: TableSpec) -> Iterator[Table]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 
 import numpy as np
 from django.conf import settings
 
+from langnghe.core.errors import Finding
 from langnghe.core.formats.tables_toml import read_tables_toml, write_tables_toml
 from langnghe.core.questionnaire.model import Section, questions_in
 from langnghe.core.response.dataset import MODE, UNIT
@@ -29,12 +31,16 @@ from langnghe.core.statistics.inference.results import Result
 from langnghe.core.statistics.inference.standing_out import StandingOut
 from langnghe.core.statistics.inference.standing_out import standing_out as standing_out_of
 from langnghe.core.statistics.tables.spec import Tabulation
+from langnghe.core.statistics.weighting.check import check_targets
+from langnghe.core.statistics.weighting.make import Weighted
+from langnghe.core.statistics.weighting.make import weighted as weighted_by
+from langnghe.core.statistics.weighting.recipe import Recipe, Targets, recipe_from_json, targets_of_units
 from langnghe.engines.files import kept
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import queries as process_queries
 from langnghe.records import releases
-from langnghe.records.models import TableBookRow
+from langnghe.records.models import TableBookRow, WeightingRow
 
 
 def book(slug: str) -> TableBook:
@@ -52,14 +58,24 @@ def book_toml(slug: str) -> bytes:
 def computed(slug: str) -> ComputedBook:
     """The tables of the book from the locked dataset. Raises Refused (dataset.not_found)."""
     version = process_queries.dataset_row(slug).version
-    return _computed(slug, version, book_toml(slug), plan_queries.survey_row(slug).minimum_group, releases.before(slug))
+    minimum = plan_queries.survey_row(slug).minimum_group
+    return _computed(slug, version, book_toml(slug), minimum, releases.before(slug), adopted(slug))
 
 
 @lru_cache(maxsize=8)
-def _computed(slug: str, version: str, book: bytes, minimum_group: int, before: tuple[Release, ...]) -> ComputedBook:
+def _computed(
+    slug: str, version: str, book: bytes, minimum: int, before: tuple[Release, ...], recipe: Recipe | None
+) -> ComputedBook:
     guarded = replace(guard(slug), before=before)
+    sample = weighted(slug, recipe).design.sample if recipe else None
     dataset = process_queries.dataset(slug)
-    return compute_book(dataset, read_tables_toml(book, "tables.toml"), minimum_group, seed_of(version), guarded)
+    return compute_book(dataset, read_tables_toml(book, "tables.toml"), minimum, seed_of(version), guarded, sample)
+
+
+def adopted(slug: str) -> Recipe | None:
+    """The recipe by which the survey's tables are weighted; None when they count people."""
+    found = weighting(slug)
+    return found.recipe if found and found.adopted else None
 
 
 def guard(slug: str) -> Guard:
@@ -131,6 +147,41 @@ def _setting(version: str, first: str, second: str) -> Setting:
     """The chance for simulated tests: the same for the same dataset and pair."""
     digest = hashlib.sha256(f"{seed_of(version)}\n{first}\n{second}".encode()).digest()
     return Setting(generator=np.random.default_rng(int.from_bytes(digest)))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighting:
+    """How a survey is weighted, and whether its tables are."""
+
+    recipe: Recipe
+    adopted: bool
+    made_at: datetime
+
+
+def weighting(slug: str) -> Weighting | None:
+    """The recipe of the survey's weights; None when none was made for the locked dataset."""
+    row = WeightingRow.objects.filter(survey__slug=slug, version=process_queries.dataset_row(slug).version).first()
+    return Weighting(recipe_from_json(row.recipe), row.adopted, row.made_at) if row else None
+
+
+def weighted(slug: str, recipe: Recipe) -> Weighted:
+    """The weights of the locked dataset by a recipe. Raises Refused when its figures cannot be reached."""
+    return _weighted(slug, process_queries.dataset_row(slug).version, recipe)
+
+
+@lru_cache(maxsize=8)
+def _weighted(slug: str, _version: str, recipe: Recipe) -> Weighted:
+    return weighted_by(process_queries.dataset(slug), recipe)
+
+
+def target_findings(slug: str, targets: Targets) -> tuple[Finding, ...]:
+    """What is wrong with figures of the population for the locked dataset."""
+    return check_targets(targets, process_queries.dataset(slug))
+
+
+def plan_targets(slug: str) -> Targets:
+    """The units' shares as the plan allocates them. Raises Refused (weights.no_sizes)."""
+    return targets_of_units(plan_queries.units(slug))
 
 
 def engine(slug: str) -> NumpyEngine:

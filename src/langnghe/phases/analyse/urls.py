@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from langnghe.phases.analyse.views import book, builder, overview
+from langnghe.phases.analyse.views import book, builder, overview, weights
 
 urlpatterns = [
     path("surveys/<slug:slug>/analyse/", book.page, name="analyse"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("surveys/<slug:slug>/analyse/table.<slug:file_format>", builder.download, name="analyse-table-file"),
     path("surveys/<slug:slug>/analyse/overview/", overview.page, name="analyse-overview"),
     path("surveys/<slug:slug>/analyse/overview/found/", overview.found, name="analyse-found"),
+    path("surveys/<slug:slug>/analyse/weights/", weights.page, name="analyse-weights"),
+    path("surveys/<slug:slug>/analyse/weights/make/", weights.make, name="analyse-weights-make"),
+    path("surveys/<slug:slug>/analyse/weights/adopt/", weights.adopt, name="analyse-weights-adopt"),
+    path("surveys/<slug:slug>/analyse/weights/drop/", weights.drop, name="analyse-weights-drop"),
     path("surveys/<slug:slug>/analyse/tables.toml", book.book, name="analyse-book"),
     path("surveys/<slug:slug>/analyse/book/", book.replace_book, name="analyse-replace-book"),
 ]

@@ -12,11 +12,14 @@ from langnghe.core.formats.exports import write_dataset
 from langnghe.core.plan.model import Mode
 from langnghe.core.response.dataset import build_dataset
 from langnghe.core.response.model import Dataset
-from langnghe.core.response.release import released
+from langnghe.core.response.release import emptied, released
+from langnghe.core.statistics.weighting.column import with_weights
+from langnghe.core.statistics.weighting.make import weighted
+from langnghe.core.statistics.weighting.recipe import recipe_from_json
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.records.models import DatasetRow
+from langnghe.records.models import DatasetRow, WeightingRow
 
 NOT_LOCKED = define(
     "dataset.not_found", "The dataset of this survey is not locked yet.", "Close the collection, then lock the dataset."
@@ -92,5 +95,14 @@ def returns(slug: str) -> Returns:
 def export(slug: str, file_format: str, language: str) -> Export:
     """The locked dataset as a file, without what could point at a person: no free text, and no unit smaller than the minimum
     group. Raises Refused (dataset.not_found, export.unknown_format)."""
-    survey = plan_queries.survey_row(slug)
-    return write_dataset(released(dataset(slug), survey.minimum_group), file_format, language)
+    minimum = plan_queries.survey_row(slug).minimum_group
+    return write_dataset(released(_with_weights(slug, minimum), minimum), file_format, language)
+
+
+def _with_weights(slug: str, minimum: int) -> Dataset:
+    """The locked dataset, with the weights that were adopted."""
+    found = dataset(slug)
+    row = WeightingRow.objects.filter(survey__slug=slug, version=found.version, adopted=True).first()
+    if row is None:
+        return found
+    return with_weights(found, weighted(found, recipe_from_json(row.recipe)).weights, emptied(found, minimum))
