@@ -2,6 +2,7 @@
 
 import gettext
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -39,10 +40,31 @@ def test_a_bundle_is_found_like_any_file():
 
 def test_a_bundle_is_collected_once_unless_it_is_left_out():
     finder = assets.Bundles()
-    assert [[path for path, _ in finder.list(ignored)] for ignored in (None, ["*.js"])] == [
-        ["langnghe/respond.bundle.js", "langnghe/rich.bundle.js"],
-        [],
-    ]
+    assert [[path for path, _ in finder.list(ignored)] for ignored in (None, ["*.js"])] == [list(assets.BUNDLES), []]
+
+
+@pytest.mark.parametrize(
+    ("script", "tight"),
+    [
+        ("const a = { b: [1, 2] };\nrun(a);\n", "const a={b:[1,2]};run(a);"),
+        ("a = b + +c - -d;", "a=b + +c - -d;"),
+        ("say(`${a} : ${b}`, \"x = y\", 'p , q');", "say(`${a} : ${b}`,\"x = y\",'p , q');"),
+        ("const p = /[ ,] = \\/ x/g, q = a / b / c;", "const p=/[ ,] = \\/ x/g,q=a / b / c;"),
+        ("return / x = y/.test(z);", "return/ x = y/.test(z);"),
+        ("go(); // that's it\n/* not, this */ stop();", "go();\n stop();"),
+        ("if (a) {\n  b();\n}\nc();\n", "if(a){b();}\nc();"),
+        ('const u = "http://x // y"; v = 1;', 'const u="http://x // y";v=1;'),
+    ],
+)
+def test_scripts_lose_what_nobody_reads_and_nothing_else(script, tight):
+    assert assets.tight(script) == tight
+
+
+def test_no_template_stands_inside_another():
+    nested = re.compile(r"`[^`]*\$\{[^}`]*`")
+    sources = {part for parts in assets.BUNDLES.values() for part in parts}
+    found = {part: nested.findall(line) for part in sources for line in (assets.SOURCES / part).read_text("utf-8").splitlines()}
+    assert {part: lines for part, lines in found.items() if lines} == {}
 
 
 def test_other_files_are_left_to_other_finders():

@@ -35,6 +35,12 @@ BUNDLES = {
     "langnghe/interview.bundle.js": ("langnghe/outbox.js", "langnghe/interview.js"),
     "langnghe/interview_worker.bundle.js": ("langnghe/outbox.js", "langnghe/interview_worker.js"),
 }
+_LITERAL = re.compile(
+    r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|[ \t]*//[^\n]*|/\*.*?\*/"""
+    r"""|(?:(?<=[(,=:\[!&|?>])|(?<=return))[ ]*/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*)""",
+    re.DOTALL,
+)
+"""Texts, templates, comments and patterns of a script: what is not squeezed. No template stands inside another."""
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)$\n?", re.MULTILINE | re.DOTALL)
 
 
@@ -70,8 +76,25 @@ def joined(parts: Iterable[str]) -> str:
 
 
 def bundle(path: str) -> str:
-    """The script of that name, made of its parts."""
-    return joined((SOURCES / part).read_text("utf-8") for part in BUNDLES[path])
+    """The script of that name, made of its parts, in fewer letters."""
+    return tight(joined((SOURCES / part).read_text("utf-8") for part in BUNDLES[path]))
+
+
+def tight(script: str) -> str:
+    """The same script without comments, and without the blanks and line ends that no reader of scripts needs."""
+    pieces = _LITERAL.split(script)
+    return "".join(_kept(piece) if place % 2 else _squeezed(piece) for place, piece in enumerate(pieces))
+
+
+def _kept(literal: str) -> str:
+    bare = literal.strip(" \t")
+    return "" if bare.startswith(("//", "/*")) else bare
+
+
+def _squeezed(code: str) -> str:
+    """Plus and minus keep their blanks: two of them in a row would mean another thing."""
+    plain = re.sub(r" *([=(){}\[\],;:?<>*&|!]) *", r"\1", code)
+    return re.sub(r"(?<=[{;,(\[])\n+|\n+(?=[})\]])", "", plain)
 
 
 def _without_comments(script: str) -> str:

@@ -5,12 +5,12 @@ import json
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
@@ -27,6 +27,7 @@ from langnghe.phases.collect.actions import collection as collect_actions
 from langnghe.phases.collect.actions import waiting as sealing
 from langnghe.phases.collect.views import guard, sending
 from langnghe.phases.collect.views.respond import announced, device_of
+from langnghe.web import urlencoded
 from langnghe.web.assets import bundle
 from langnghe.web.received import own_words
 from langnghe.web.refusals import as_json, status_of
@@ -108,6 +109,7 @@ def _words() -> dict[str, str]:
 
 
 @require_GET
+@gzip_page
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker of all respondents' pages; its version is the hash of itself and of the scripts that they have."""
     assets, script = [static(f"langnghe/{name}.bundle.js") for name in BUNDLES], bundle("langnghe/worker.bundle.js")
@@ -162,13 +164,10 @@ def whole(sent: sending.Sending) -> sending.Sending:
     return sent
 
 
-def opened(body: bytes, slug: str) -> QueryDict:
-    """The fields that a device sealed for the survey. Raises Refused (response.not_json, sealed.broken)."""
+def opened(body: bytes, slug: str) -> MultiValueDict[str, str]:
+    """The fields that a device sealed for the survey. Raises Refused when it cannot be opened or read."""
     name, waited = _read(body)
-    try:
-        fields = QueryDict(sealing.unsealed(slug, waited, name), encoding="utf-8")
-    except TooManyFieldsSent as error:
-        raise refuse(NOT_JSON) from error
+    fields = urlencoded.fields(sealing.unsealed(slug, waited, name))
     if fields.get("_submission", "") != name:
         raise refuse(sealed.BROKEN)
     return fields

@@ -76,7 +76,9 @@
   }
 
   async function deliverAll() {
-    for (const item of await all()) if (item.state !== "told") await one(item);
+    let failed;
+    for (const item of await all()) if (item.state !== "told") await one(item).catch((error) => { failed = error; });
+    if (failed) throw failed;
   }
 
   const deliver = () => (navigator.locks ? navigator.locks.request(LOCK, deliverAll) : deliverAll());

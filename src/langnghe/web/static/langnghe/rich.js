@@ -147,7 +147,8 @@
       page.fill(selects, codes);
       page.changed(entry);
       const place = codes.indexOf(code) + 1;
-      state.textContent = `${labels.get(code).text}: ${place ? `${say.place} ${place}` : say.off}`;
+      const now = place ? `${say.place} ${place}` : say.off;
+      state.textContent = `${labels.get(code).text}: ${now}`;
       const line = list.querySelector(`[data-code="${CSS.escape(code)}"]`);
       (line.querySelector(`[data-do="${button}"]:not([disabled])`) ?? line.querySelector("button:not([disabled])")).focus();
       if (entry.box.classList.contains("bad")) page.mark(entry.box, "");
