@@ -52,7 +52,7 @@ def test_a_bundle_is_collected_once_unless_it_is_left_out():
         ("const p = /[ ,] = \\/ x/g, q = a / b / c;", "const p=/[ ,] = \\/ x/g,q=a / b / c;"),
         ("return / x = y/.test(z);", "return/ x = y/.test(z);"),
         ("go(); // that's it\n/* not, this */ stop();", "go();\n stop();"),
-        ("if (a) {\n  b();\n}\nc();\n", "if(a){b();}\nc();"),
+        ("if (a) {\nb();\n}\nc();\n", "if(a){b();}\nc();"),
         ('const u = "http://x // y"; v = 1;', 'const u="http://x // y";v=1;'),
     ],
 )
