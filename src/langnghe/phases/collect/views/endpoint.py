@@ -8,6 +8,7 @@ from time import monotonic
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest, parse_cookie
 from django.utils import timezone
 
@@ -204,6 +205,8 @@ def _asked(slug: str) -> queries.Asked | None:
         return queries.asked(slug) if announced else None
     except Refused:
         return None
+    finally:
+        connection.close()  # of a thread that is lent out, to whoever asks next
 
 
 def _device(request: Request) -> str:
