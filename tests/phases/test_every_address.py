@@ -167,9 +167,9 @@ G analyse-overview     302 200 200 200 200
 G analyse-found        302 404 404 404 404
 G analyse-book         302 200 200 200 200
 G analyse-weights      302 404 404 404 404
-P analyse-weights-make 302 404 403 404 403
-P analyse-weights-adopt 302 404 403 404 403
-P analyse-weights-drop 302 404 403 404 403
+P analyse-weights-make 302 400 403 400 403
+P analyse-weights-adopt 302 400 403 400 403
+P analyse-weights-drop 302 400 403 400 403
 P analyse-replace-book 302 400 403 400 403
 G disseminate          302 200 200 200 200
 G disseminate-download 302 404 404 404 404
