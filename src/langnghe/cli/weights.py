@@ -9,11 +9,12 @@ from pathlib import Path
 from django.utils import timezone
 
 from langnghe.cli import printing
+from langnghe.cli.acting import acting
 from langnghe.core.errors import Place, Severity, refuse
 from langnghe.core.formats.margins import read_margins
 from langnghe.core.statistics.weighting.make import QUANTILES, Diagnostics
 from langnghe.core.statistics.weighting.recipe import METHODS, Recipe, Targets, recipe_to_json
-from langnghe.phases.analyse import queries
+from langnghe.phases.analyse import queries, rules
 from langnghe.phases.analyse.actions import weights as actions
 
 PLAN = "plan"
@@ -33,8 +34,14 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     make.add_argument("--trim", type=float, nargs=2, metavar="T", help="cut off at so many times the mean, such as 0.3 3")
     make.add_argument("--adopt", action="store_true", help="adopt them at once")
     _add_survey(verbs.add_parser("show", help="the recipe of the weights and what they do"), show)
-    _add_survey(verbs.add_parser("adopt", help="let tables and exports use the weights"), adopt)
-    _add_survey(verbs.add_parser("drop", help="forget the weights"), drop)
+    adopted, dropped = (
+        verbs.add_parser("adopt", help="let tables and exports use the weights"),
+        verbs.add_parser("drop", help="forget the weights"),
+    )
+    _add_survey(adopted, adopt)
+    _add_survey(dropped, drop)
+    for verb in (make, adopted, dropped):
+        verb.add_argument("--as", dest="person", metavar="USER", help="user name of who does it (default: administrator)")
 
 
 def _add_survey(verb: argparse.ArgumentParser, handler: object) -> None:
@@ -56,10 +63,11 @@ def check_targets(arguments: argparse.Namespace) -> int:
 
 def make_weights(arguments: argparse.Namespace) -> int:
     bounds, trim = ((pair[0], pair[1]) if pair else None for pair in (arguments.bounds, arguments.trim))
+    by = acting(arguments, rules.may_edit)
     recipe = Recipe(_targets(arguments), arguments.method, bounds, trim)
-    actions.make_weights(slug=arguments.survey, recipe=recipe, by=None, now=timezone.now())
+    actions.make_weights(slug=arguments.survey, recipe=recipe, by=by, now=timezone.now())
     if arguments.adopt:
-        actions.adopt_weights(slug=arguments.survey, by=None, now=timezone.now())
+        actions.adopt_weights(slug=arguments.survey, by=by, now=timezone.now())
     return show(arguments)
 
 
@@ -77,12 +85,12 @@ def show(arguments: argparse.Namespace) -> int:
 
 
 def adopt(arguments: argparse.Namespace) -> int:
-    actions.adopt_weights(slug=arguments.survey, by=None, now=timezone.now())
+    actions.adopt_weights(slug=arguments.survey, by=acting(arguments, rules.may_edit), now=timezone.now())
     return show(arguments)
 
 
 def drop(arguments: argparse.Namespace) -> int:
-    actions.drop_weights(slug=arguments.survey, by=None, now=timezone.now())
+    actions.drop_weights(slug=arguments.survey, by=acting(arguments, rules.may_edit), now=timezone.now())
     printing.progress("the weights are dropped")
     return 0
 

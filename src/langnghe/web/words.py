@@ -124,6 +124,7 @@ EVENTS = {
     "analyse.weights_made": pgettext_lazy("event", "Weights made"),
     "analyse.weights_adopted": pgettext_lazy("event", "Weights adopted"),
     "analyse.weights_dropped": pgettext_lazy("event", "Weights dropped"),
+    "disseminate.noted": pgettext_lazy("event", "Report taken as a file"),
     "disseminate.written": pgettext_lazy("event", "Report written"),
     "archive.made": pgettext_lazy("event", "Archive package made"),
 }

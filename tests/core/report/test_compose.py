@@ -13,6 +13,7 @@ from langnghe.core.report.salience import salient_differences
 from langnghe.core.response.model import Measure
 from langnghe.core.statistics.book import SectionSpec, TableBook, TableSpec
 from langnghe.core.statistics.compute import compute_book
+from langnghe.core.statistics.disclosure.protect import Protection
 from tests.columns import dataset, number, one_line, single, words
 
 FACTS = ReportFacts(
@@ -149,6 +150,19 @@ def test_how_figures_were_made_is_told_with_their_sources():
 
 def test_without_tests_nothing_is_said_of_tests():
     assert len(under(compose(WHO), "Cách tính số liệu")) == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"protection": Protection(methods=frozenset({"exact"}))}, "phần không nêu là ít nhất"),
+        ({"protection": Protection(methods=frozenset({"exact", "greedy"}))}, "chưa chứng minh được rằng đó là ít nhất"),
+        ({"weighted": True}, "dùng quyền số tính theo số liệu dân số"),
+    ],
+)
+def test_how_small_groups_are_protected_and_whether_there_are_weights_is_told(changes, told):
+    report = compose_report(FACTS, replace(computed(WHO), **changes), "vi")
+    assert [told in text for text in under(report, "Cách tính số liệu")] == [False, False, True]
 
 
 def test_the_report_names_what_it_was_made_from():

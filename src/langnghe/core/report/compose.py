@@ -144,6 +144,8 @@ def _made(facts: ReportFacts, computed: ComputedBook, voice: Voice) -> Iterator[
     )
     yield Grid(voice.caption(voice.say("made_from")), sources)
     told = [voice.say("made_base"), voice.say("made_minimum", minimum=computed.minimum_group)]
+    if computed.protection.methods:
+        told.append(voice.say("made_near" if "greedy" in computed.protection.methods else "made_least"))
     if computed.weighted:
         told.append(voice.say("made_weighted"))
     if computed.tests:

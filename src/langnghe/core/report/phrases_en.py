@@ -180,6 +180,14 @@ PHRASES = {
         "tests, nor do groups whose figures are not given."
     ),
     "made_holm": "The report makes {tests} tests; p values are adjusted by Holm's method, at a level of {alpha}%.",
+    "made_least": (
+        "What is withheld besides small groups is the least that keeps them from being computed, over all tables and what was "
+        "published before; linear programming proved it."
+    ),
+    "made_near": (
+        "What is withheld besides small groups keeps them from being computed, over all tables and what was published before, as "
+        "linear programming proved; there were too many cells to prove that it is the least."
+    ),
     "made_weighted": (
         "Tables with weighted figures use weights made from figures of the population; the other tables count people as they "
         "answered."

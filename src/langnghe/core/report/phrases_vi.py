@@ -175,6 +175,14 @@ PHRASES = {
         "không tham gia kiểm định, nhóm không được nêu số liệu cũng vậy."
     ),
     "made_holm": "Có {tests} kiểm định trong báo cáo; giá trị p được hiệu chỉnh theo phương pháp Holm, mức ý nghĩa {alpha}%.",
+    "made_least": (
+        "Ngoài các nhóm nhỏ, phần không nêu là ít nhất để không thể tính ngược ra các nhóm đó từ mọi bảng và những gì đã công bố; "
+        "điều này được chứng minh bằng quy hoạch tuyến tính."
+    ),
+    "made_near": (
+        "Ngoài các nhóm nhỏ, phần không nêu bảo đảm không thể tính ngược ra các nhóm đó từ mọi bảng và những gì đã công bố, được "
+        "chứng minh bằng quy hoạch tuyến tính; có quá nhiều ô nên chưa chứng minh được rằng đó là ít nhất."
+    ),
     "made_weighted": (
         "Các bảng có số liệu gia quyền dùng quyền số tính theo số liệu dân số; các bảng còn lại đếm người đúng như đã trả lời."
     ),

@@ -30,3 +30,13 @@ def write_report(*, slug: str, language: str, by: Person | None, now: datetime) 
     survey.save(update_fields=["state"])
     journal.record("disseminate.written", survey, by=by, at=now, number=number, sha256=file, version=dataset.version)
     return number
+
+
+@transaction.atomic
+def note_report(*, slug: str, by: Person | None, now: datetime) -> None:
+    """Remember of whom a report shows figures that leaves the program as a file of its own. Raises Refused
+    (dataset.not_found)."""
+    survey = plan_queries.survey_for_update(slug)
+    version = process_queries.dataset_row(slug).version
+    releases.keep(survey, f"report of {now.date().isoformat()}", queries.shown(slug), version=version, at=now)
+    journal.record("disseminate.noted", survey, by=by, at=now, version=version)
