@@ -12,7 +12,7 @@ from langnghe.core.formats import sealed
 from langnghe.core.plan.model import Mode
 from langnghe.core.sampling.quota import cell_name
 from langnghe.phases.collect import queries
-from langnghe.phases.collect.actions import collectors, waiting
+from langnghe.phases.collect.actions import collectors, slips, waiting
 from langnghe.records.models import CollectionRow, CollectorRow, Person, QuotaRow, ResponseRow
 from tests.cast import UNITS
 from tests.stage import SLUG, opened
@@ -179,6 +179,15 @@ def test_the_phone_is_told_when_the_survey_takes_nothing(phone, change, state, d
     fields = answers()
     CollectionRow.objects.update(**change)
     assert (assigned(phone)[0]["state"], waited(phone, fields)) == (state, (409, decision))
+
+
+def test_a_printed_code_is_spent_once_on_the_phone_too(phone):
+    fields = answers()
+    CollectionRow.objects.update(door="slips")
+    code = slips.make(slug=SLUG, people={"ban-mau": 20}, spare_percent=0, by=None, now=NOW)[0].codes[0]
+    assert waited(phone, fields) == (400, "invalid")
+    assert waited(phone, fields | {"_code": code}) == (200, "accepted")
+    assert waited(phone, fields | {"_code": code, "_submission": "a" * 32}, "a" * 32) == (409, "code_spent")
 
 
 def test_signing_out_ends_the_sign_in(phone):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from langnghe.core.plan.model import Mode
 from langnghe.core.sampling.quota import cell_name
-from langnghe.phases.collect.actions import collectors
+from langnghe.phases.collect.actions import collectors, slips
 from langnghe.records.models import CollectionRow, CollectorRow, MediaRow, QuotaRow, ReceiptRow, ResponseRow
 from tests.cast import QUESTIONNAIRE, UNITS
 from tests.stage import SLUG, opened
@@ -284,6 +284,27 @@ def test_recordings_go_with_the_form(client, token):
     sound = got(client, texts(listed, "downloadUrl")[0].removeprefix("http://testserver"))
     assert (texts(listed, "filename"), sound.content, sound["Content-Type"]) == (["goes.mp3"], b"ID3sound", "audio/mpeg")
     assert got(client, f"/o/{token}/media/other.mp3").status_code == 404
+
+
+@pytest.fixture
+def code(token) -> str:
+    """A printed code, now that the survey asks for one."""
+    CollectionRow.objects.update(door="slips")
+    return slips.make(slug=SLUG, people={"ban-mau": 20}, spare_percent=0, by=None, now=NOW)[0].codes[0]
+
+
+def test_a_printed_code_is_asked_for_and_spent_once(client, token, code):
+    number = version(client, token)
+    answers = f"<_slip>{code.lower()}</_slip><goes>no</goes>"
+    sent = [send(client, token, filled(number, instance=f"uuid:{each}", answers=answers)) for each in (1, 2)]
+    assert ([each.status_code for each in sent], ResponseRow.objects.count()) == ([201, 409], 1)
+    assert "đã được dùng" in texts(sent[1], "message")[0]
+
+
+@pytest.mark.parametrize(("slip", "status"), [("", 409), ("K7QF", 400), ("ZZZ-ZZZZ", 400)])
+def test_a_code_that_is_missing_or_mistyped_is_refused(client, token, code, slip, status):
+    sent = send(client, token, filled(version(client, token), answers=f"<_slip>{slip}</_slip><goes>no</goes>"))
+    assert (sent.status_code, ResponseRow.objects.count()) == (status, 0)
 
 
 def test_a_form_that_was_never_made_is_not_there(client, token):
