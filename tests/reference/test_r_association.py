@@ -4,6 +4,7 @@ for a root (Fisher's odds ratio) and 1e-6 where it takes derivatives by differen
 Figures that are 0 but for rounding have an absolute 1e-12.
 """
 
+import numpy as np
 import pytest
 
 from langnghe.core.statistics.inference import contingency as tables
@@ -11,6 +12,7 @@ from langnghe.core.statistics.inference import correlations as pairs
 from langnghe.core.statistics.inference import scales
 from langnghe.core.statistics.inference.contingency import rao_scott
 from langnghe.core.statistics.inference.designed import design_correlation
+from langnghe.core.statistics.inference.exact import exact_p_value
 from langnghe.core.statistics.inference.inputs import crossed
 from langnghe.core.statistics.inference.polychoric import polychoric
 from tests.reference.inference_data import DATA, DESIGNS, SPARSE, printed
@@ -107,6 +109,8 @@ OTHERWISE = {
     "Pearson counted": lambda: pearson(DATA["x"], DATA["y"], DATA["n"]),
     "Fisher sparse": lambda: fisher(SPARSE["h"], SPARSE["c1"]),
     "Fisher of a small table": lambda: fisher([0] * 5 + [1] * 10, [0] * 3 + [1] * 2 + [0] * 1 + [1] * 9),
+    "exact of any shape": lambda: (tables.freeman_halton(DATA["g"][:24], DATA["i1"][:24]).p_value,),
+    "exact the other way": lambda: (exact_p_value(np.array([[3, 0, 2, 1], [4, 0, 0, 2], [1, 0, 3, 2.0]]).T),),
     "two correlations": lambda: compared(pairs.compare_by_group(DATA["x"], DATA["y"], DATA["h"])),
     "overlapping by Meng": lambda: compared(pairs.compare_columns(DATA["i1"], DATA["i2"], DATA["i4"])),
     "overlapping by Steiger": lambda: compared(pairs.compare_columns(DATA["i1"], DATA["i2"], DATA["i4"], "steiger")),

@@ -49,6 +49,7 @@ TABLE = [
     ((BY, "once", "simple", "more", "enough"), "expected_sufficient", "pearson_chi_square"),
     ((BY, "once", "simple", "more", "cochran"), "expected_cochran", "pearson_chi_square"),
     ((BY, "once", "simple", "two", "few"), "expected_small_2x2", "fisher"),
+    ((BY, "once", "simple", "more", "small"), "expected_small_exact", "freeman_halton"),
     ((BY, "once", "simple", "more", "sparse"), "expected_small", "monte_carlo"),
     (("scale by categories", "once", "simple", "two", "enough"), "scale_by_two", "mann_whitney"),
     (("scale by categories", "once", "simple", "more", "few"), "scale_by_more", "kruskal_wallis"),
@@ -98,7 +99,7 @@ SKEWED = np.where(K % 20 == 0, 100.0, K % 3)
 
 
 def question(measure, values, width=2):
-    return Question(str(measure), Measure(measure), np.asarray(values, dtype=float), tuple("abcdefgh"[:width]))
+    return Question(str(measure), Measure(measure), np.asarray(values, dtype=float), tuple("abcdefghij"[:width]))
 
 
 TWO, THREE = question("nominal", K % 2), question("nominal", K // 2 % 3, 3)
@@ -107,7 +108,7 @@ NUMBER, OTHER_NUMBER = question("number", K * 37 % 61), question("number", K * 1
 RARE = question("nominal", (K < 3).astype(float))
 FEW_AND_SKEWED, FEW_GROUPS = question("number", SKEWED[:20]), question("nominal", (K % 2)[:20])
 UNEVEN = question("nominal", np.where(K >= 54, 4, K // 2 % 4), 5)
-RARE_AMONG_MANY = question("nominal", np.where(K < 4, K, 5.0), 6)
+RARE_AMONG_MANY = question("nominal", np.minimum(K // 3, 9), 10)
 SEVERAL = Question("several", Measure.MULTIPLE, np.column_stack((K % 2, K % 3 == 0)), ("x", "y"))
 
 
@@ -117,6 +118,7 @@ SEVERAL = Question("several", Measure.MULTIPLE, np.column_stack((K % 2, K % 3 ==
         (TWO, THREE, Setting(), "pearson_chi_square"),
         (TWO, RARE, Setting(), "fisher"),
         (UNEVEN, TWO, Setting(), "pearson_chi_square"),
+        (FEW_GROUPS, question("nominal", (K % 3)[:20], 3), Setting(), "freeman_halton"),
         (RARE_AMONG_MANY, THREE, Setting(), "none"),
         (RARE_AMONG_MANY, THREE, Setting(generator=np.random.default_rng(1)), "monte_carlo"),
         (STEPS, TWO, Setting(), "mann_whitney"),

@@ -24,6 +24,8 @@ fisher <- function(name, o) {
   line(name, fisher.test(o)$p.value, est, low, high)
 }
 fisher("Fisher of a small table", m); fisher("Fisher sparse", table(sparse$h, sparse$c1))
+line("exact of any shape", fisher.test(table(d$g[1:24], d$i1[1:24]))$p.value)
+line("exact the other way", fisher.test(matrix(c(3, 0, 2, 1, 4, 0, 0, 2, 1, 0, 3, 2), 4))$p.value)
 for (n in names(D)) for (z in list(c("q", "g"), c("i1", "h"))) {
   f <- as.formula(paste("~", z[1], "+", z[2])); r <- svychisq(f, D[[n]])
   p <- prop.table(svytable(f, D[[n]])); e <- outer(rowSums(p), colSums(p))

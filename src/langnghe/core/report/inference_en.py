@@ -75,6 +75,7 @@ PHRASES = {
     # which test
     "test_pearson_chi_square": "Pearson's chi-square test",
     "test_fisher": "Fisher's exact test",
+    "test_freeman_halton": "Fisher–Freeman–Halton exact test",
     "test_monte_carlo": "chi-square test, its probability by Monte Carlo",
     "test_rao_scott": "Rao–Scott test under the design",
     "test_kendall": "Kendall's rank correlation tau-b",
@@ -137,6 +138,7 @@ PHRASES = {
     "reason_expected_sufficient": "Two questions with categories, every expected count at least 5.",
     "reason_expected_cochran": "No expected count is below 1 and at most a fifth are below 5.",
     "reason_expected_small_2x2": "A table of two by two with an expected count below 5.",
+    "reason_expected_small_exact": "Expected counts are too small, and all tables with the same margins can be gone through.",
     "reason_expected_small": "Expected counts are too small for the chi-square distribution.",
     "reason_scale_by_two": "An ordered scale by two groups.",
     "reason_scale_by_more": "An ordered scale by three groups or more.",

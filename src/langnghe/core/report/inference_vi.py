@@ -78,6 +78,7 @@ PHRASES = {
     # which test
     "test_pearson_chi_square": "kiểm định khi bình phương Pearson",
     "test_fisher": "kiểm định chính xác Fisher",
+    "test_freeman_halton": "kiểm định chính xác Fisher–Freeman–Halton",
     "test_monte_carlo": "kiểm định khi bình phương, xác suất tính bằng mô phỏng Monte Carlo",
     "test_rao_scott": "kiểm định Rao–Scott theo thiết kế mẫu",
     "test_kendall": "tương quan hạng Kendall tau-b",
@@ -140,6 +141,7 @@ PHRASES = {
     "reason_expected_sufficient": "Hai câu hỏi chọn phương án, mọi số người kỳ vọng từ 5 trở lên.",
     "reason_expected_cochran": "Không có số người kỳ vọng nào dưới 1 và không quá một phần năm dưới 5.",
     "reason_expected_small_2x2": "Bảng hai hàng hai cột có số người kỳ vọng dưới 5.",
+    "reason_expected_small_exact": "Số người kỳ vọng quá nhỏ, và bảng đủ nhỏ để xét mọi bảng có cùng tổng hàng, tổng cột.",
     "reason_expected_small": "Số người kỳ vọng quá nhỏ cho phân phối khi bình phương.",
     "reason_scale_by_two": "Một thang có thứ tự theo hai nhóm.",
     "reason_scale_by_more": "Một thang có thứ tự theo ba nhóm trở lên.",

@@ -32,6 +32,7 @@ SAMPLE = Design({"w": [1, 2] * 4}, "w").sample
 PAIRED_TESTS = {
     "chi_square": contingency.chi_square,
     "fisher": contingency.fisher,
+    "freeman_halton": contingency.freeman_halton,
     "kendall": scales.kendall,
     "pearson": correlations.pearson,
     "spearman": correlations.spearman,
@@ -99,6 +100,7 @@ def code(call):
         (lambda: two_groups.welch_t(EIGHT, GROUPS, [None] * 8), "inference.bad_count"),
         (lambda: two_groups.welch_t(GROUPS, GROUPS), "statistics.not_numbers"),
         (lambda: contingency.fisher(EIGHT, GROUPS), "inference.groups"),
+        (lambda: contingency.freeman_halton(np.arange(90) % 3, np.arange(90) % 4), "inference.too_large"),
         (lambda: contingency.chi_square(range(10_000), range(10_000)), "inference.too_many"),
         (lambda: several_groups.kruskal_wallis(range(10_000), range(10_000)), "inference.too_many"),
         (lambda: several_groups.kruskal_wallis(EIGHT, GROUPS, "guess"), "inference.bad_choice"),

@@ -166,6 +166,7 @@ def _rao_scott(sample: Sample, first: object, second: object) -> Result:
 MAKERS: dict[str, Maker] = {
     "pearson_chi_square": _plain(contingency.chi_square),
     "fisher": _plain(contingency.fisher),
+    "freeman_halton": _plain(contingency.freeman_halton),
     "monte_carlo": _monte_carlo,
     "kendall": _plain(scales.kendall),
     "spearman": _plain(correlations.spearman),
@@ -196,6 +197,7 @@ OCCASIONS: dict[str, Callable[[Setting, Sequence[object]], Result]] = {
 COUNTED: dict[str, Callable[[object, object, object], Result]] = {
     "pearson_chi_square": contingency.chi_square,
     "fisher": contingency.chi_square,
+    "freeman_halton": contingency.chi_square,
     "monte_carlo": contingency.chi_square,
     "welch_t": two_groups.welch_t,
     "welch_anova": several_groups.anova,

@@ -8,6 +8,7 @@ import numpy as np
 
 from langnghe.core.response.model import Measure
 from langnghe.core.statistics.design.sample import Sample
+from langnghe.core.statistics.inference.exact import enumerable
 from langnghe.core.statistics.inference.inputs import Crossed, crossed, split
 from langnghe.core.statistics.inference.moments import looks_normal, sizes_of
 from langnghe.core.statistics.inference.question import Question
@@ -48,14 +49,14 @@ def case_of_occasions(questions: Sequence[Question], *, sample: Sample | None = 
 
 
 def table_sizes(table: Crossed) -> str:
-    """The expected counts in a word: "enough", "cochran", "few" (two by two) or "sparse"."""
+    """The expected counts in a word: "enough", "cochran", "few" (two by two), "small" or "sparse"."""
     if table.expected.min() >= EXPECTED:
         return "enough"
     if table.counts.shape == (2, 2):
         return "few"
     if table.expected.min() >= LEAST_EXPECTED and (table.expected < EXPECTED).mean() <= SHARE_BELOW:
         return "cochran"
-    return "sparse"
+    return "small" if enumerable(table.counts) else "sparse"
 
 
 def _number_of_answers(questions: Sequence[Question]) -> str:

@@ -22,6 +22,7 @@ class Test:
 TESTS = {
     "pearson_chi_square": Test(ASSOCIATION, "χ²", "Pearson 1900"),
     "fisher": Test(ASSOCIATION, "", "Fisher 1934"),
+    "freeman_halton": Test(ASSOCIATION, "", "Freeman and Halton 1951"),
     "monte_carlo": Test(ASSOCIATION, "χ²", "Hope 1968"),
     "rao_scott": Test(ASSOCIATION, "F", "Rao and Scott 1984"),
     "kendall": Test(ASSOCIATION, "z", "Kendall 1945"),

@@ -14,7 +14,8 @@ from langnghe.core.statistics.design.sample import Sample
 from langnghe.core.statistics.design.tables import cross
 from langnghe.core.statistics.independence import fisher_p_value, simulated_test
 from langnghe.core.statistics.inference.effects import Effect, effect
-from langnghe.core.statistics.inference.findings import COUNTED, GROUPS
+from langnghe.core.statistics.inference.exact import enumerable, exact_p_value
+from langnghe.core.statistics.inference.findings import COUNTED, GROUPS, TOO_LARGE
 from langnghe.core.statistics.inference.inputs import Crossed, crossed
 from langnghe.core.statistics.inference.results import Assumption, Measured, Result, at_least, at_most
 from langnghe.core.statistics.inference.rule import EXPECTED, LEAST_EXPECTED, SHARE_BELOW
@@ -59,6 +60,22 @@ def fisher(first: object, second: object) -> Result:
         table.n,
         fisher_p_value(whole.tolist()),
         estimate=Measured("odds_ratio", float(found.statistic), None, float(low), float(high)) if bounded else None,
+        effect=size_of(table.counts),
+        measures=strengths(table.counts),
+        assumptions=_INDEPENDENT,
+    )
+
+
+def freeman_halton(first: object, second: object) -> Result:
+    """The exact test of a table of any shape (see `exact.exact_p_value`). Raises Refused when there are too many tables with
+    these margins to go through."""
+    table = crossed(first, second)
+    if not enumerable(table.counts):
+        raise refuse(TOO_LARGE, n=int(table.n))
+    return Result(
+        "freeman_halton",
+        table.n,
+        exact_p_value(table.counts),
         effect=size_of(table.counts),
         measures=strengths(table.counts),
         assumptions=_INDEPENDENT,

@@ -22,6 +22,11 @@ TOO_MANY = define(
     "Not computable because there are {count} categories; more than {most} are not compared.",
     "Join categories, or treat the question as a number.",
 )
+TOO_LARGE = define(
+    "inference.too_large",
+    "Not computable because a table of {n} people has too many others with the same margins to go through.",
+    "Take the chi-square test, or its simulated p value.",
+)
 CONSTANT = define(
     "inference.constant",
     "Not computable because nothing varies: everybody gave the same answer, or so it is within every group.",

@@ -32,8 +32,8 @@ class Case:
     """What the rule asks about two questions. `pair`: the two measures, "number by categories" (`pair_of` makes it). `asked`:
     "once" for two questions about different things, "twice" for the same one asked twice of the same people, "often" for three
     times and more. `sample`: "design" when it has weights, strata or clusters, else "simple". `groups`: "two" or "more" groups,
-    "" where nothing groups. `sizes`: for tables "enough", "cochran", "few" (two by two) or "sparse"; for numbers "enough" or
-    "few"."""
+    "" where nothing groups. `sizes`: for tables "enough", "cochran", "few" (two by two), "small" (few enough tables with its
+    margins to go through all) or "sparse"; for numbers "enough" or "few"."""
 
     pair: str
     asked: str = "once"
@@ -86,6 +86,7 @@ RULES = (
     Rule("expected_sufficient", "pearson_chi_square", BY, sizes="enough"),
     Rule("expected_cochran", "pearson_chi_square", BY, sizes="cochran"),
     Rule("expected_small_2x2", "fisher", BY, sizes="few"),
+    Rule("expected_small_exact", "freeman_halton", BY, sizes="small"),
     Rule("expected_small", "monte_carlo", BY),
     Rule("scale_by_two", "mann_whitney", "scale by categories", groups="two"),
     Rule("scale_by_more", "kruskal_wallis", "scale by categories"),
