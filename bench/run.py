@@ -5,7 +5,19 @@ import sys
 
 from bench.harness import ROOT
 
-BENCHMARKS = ("first_page", "respond_page", "tap", "report", "plan", "questionnaire", "builder", "analyse")
+BENCHMARKS = (
+    "first_page",
+    "respond_page",
+    "tap",
+    "report",
+    "plan",
+    "questionnaire",
+    "builder",
+    "analyse",
+    "collect",
+    "exact",
+    "kill",
+)
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or BENCHMARKS:
