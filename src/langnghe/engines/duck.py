@@ -56,11 +56,11 @@ class DuckEngine:
         rows = f"(SELECT {', '.join(named)} FROM {self.source} WHERE {_weight(self.layout)} <> 0)"  # noqa: S608 - names are quoted
         excess = "w"
         if not self.layout.clusters:
-            means = f"(SELECT {', '.join([*keys, 'avg(w) AS centre'])} FROM {rows} GROUP BY ALL)"  # noqa: S608
+            means = f"(SELECT {', '.join([*keys, 'avg(w) AS centre'])} FROM {rows} GROUP BY ALL)"  # noqa: S608 - names are quoted
             on = " AND ".join(f"d.{key} = m.{key}" for key in keys) or "TRUE"
-            rows, excess = f"(SELECT d.*, m.centre FROM {rows} d JOIN {means} m ON {on})", "w - centre"  # noqa: S608
+            rows, excess = f"(SELECT d.*, m.centre FROM {rows} d JOIN {means} m ON {on})", "w - centre"  # noqa: S608 - names are quoted
         figures = f"count(*) AS people, fsum({excess}) AS excess, fsum(({excess}) ** 2) AS squares"
-        return f"SELECT {', '.join([*keys, *aliases, figures])} FROM {rows} GROUP BY ALL"  # noqa: S608
+        return f"SELECT {', '.join([*keys, *aliases, figures])} FROM {rows} GROUP BY ALL"  # noqa: S608 - names are quoted
 
 
 def duck_engine(path: Path, layout: Layout, lonely: str = "fail", memory: str = "") -> DuckEngine:
@@ -72,7 +72,7 @@ def duck_engine(path: Path, layout: Layout, lonely: str = "fail", memory: str = 
         connection.execute("SET memory_limit = ?", [memory])
     reader = READERS.get(path.suffix.lower(), "read_parquet")
     source = f"{reader}('{str(path).replace(chr(39), chr(39) * 2)}')"
-    names = tuple(str(name) for name in _fetched(connection, f"DESCRIBE SELECT * FROM {source}")["column_name"])  # noqa: S608
+    names = tuple(str(name) for name in _fetched(connection, f"DESCRIBE SELECT * FROM {source}")["column_name"])  # noqa: S608 - names are quoted
     for name in (*_keys(layout), *layout.fpc, *((layout.weights,) if layout.weights else ())):
         _check(name, names)
     return DuckEngine(connection, source, names, layout, _design(connection, source, layout, lonely))
