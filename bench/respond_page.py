@@ -2,14 +2,18 @@
 
 import shutil
 import sys
+from datetime import timedelta
 
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from bench import ready
 from bench.harness import free_port, report, served
 from bench.made import twenty
-from bench.survey import opened
+from bench.survey import START, opened
 from langnghe.core.formats.xlsform import write_xlsform
+from langnghe.core.response.settings import CollectionSettings, Paging
+from langnghe.phases.collect.actions import choices
+from langnghe.web import access
 
 PHONE = {"width": 360, "height": 720}
 
@@ -22,8 +26,16 @@ def first_visit(context: BrowserContext, url: str) -> tuple[int, int]:
     wire.on("Network.requestWillBeSent", lambda event: sizes.setdefault(event["requestId"], 0))
     wire.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: int(event["encodedDataLength"])}))
     wire.send("Network.enable")
-    page.goto(url, wait_until="networkidle")
+    page.goto(url, wait_until="load")  # what is for the time without a network comes later: see first_visit
+    page.wait_for_timeout(100)
     return len(sizes), sum(sizes.values())
+
+
+def by_questions(name: str) -> str:
+    """The survey of that name, one question at a time, looked over before sending."""
+    settings = CollectionSettings(paging=Paging.QUESTIONS, review=True)
+    choices.choose(slug=name, settings=settings, grace=timedelta(0), by=access.person("bench", "Bench"), now=START)
+    return name
 
 
 def measure(url: str) -> tuple[int, int]:
@@ -35,6 +47,7 @@ def measure(url: str) -> tuple[int, int]:
 if __name__ == "__main__":
     ready.make_tables()
     surveys = {"": opened(target=5000), "of 20 questions, ": opened(5000, write_xlsform(twenty()), "hai-muoi-cau")}
+    surveys["of 20 questions one by one, "] = by_questions(opened(5000, write_xlsform(twenty()), "tung-cau"))
     with served([sys.executable, "-m", "langnghe", "serve"], free_port()) as (address, _):
         for which, survey in surveys.items():
             requests, size = measure(f"{address}/s/{survey}")

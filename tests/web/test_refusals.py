@@ -93,6 +93,20 @@ def test_every_answer_forbids_what_comes_from_elsewhere():
     assert (response["Referrer-Policy"], response["Cross-Origin-Opener-Policy"]) == ("same-origin", "same-origin")
 
 
+@pytest.mark.parametrize(
+    ("path", "kind", "policed"),
+    [
+        ("/static/langnghe/respond.bundle.js", "text/javascript; charset=utf-8", False),
+        ("/static/langnghe/app.css", "text/css", False),
+        ("/static/langnghe/picture.svg", "image/svg+xml", True),
+        ("/s/worker.js", "text/javascript; charset=utf-8", True),
+    ],
+)
+def test_scripts_and_sheets_carry_no_policy_of_pages(path, kind, policed):
+    response = headers(lambda _request: HttpResponse(content_type=kind))(RequestFactory().get(path))
+    assert ("Content-Security-Policy" in response, response["X-Content-Type-Options"]) == (policed, "nosniff")
+
+
 def test_a_view_may_set_a_policy_of_its_own():
     own = HttpResponse(headers={"Content-Security-Policy": "frame-ancestors https://portal.example"})
     assert headers(lambda _request: own)(asked())["Content-Security-Policy"] == "frame-ancestors https://portal.example"

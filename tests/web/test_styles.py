@@ -3,7 +3,7 @@
 import base64
 import hashlib
 
-from langnghe.web.styles import respondent_hash, respondent_sheet, squeezed
+from langnghe.web.styles import RESPOND, RICH, respondent_hashes, respondent_sheet, squeezed
 
 
 def test_rules_are_written_in_fewer_letters():
@@ -11,6 +11,6 @@ def test_rules_are_written_in_fewer_letters():
     assert squeezed(sheet) == ".a,.b{color:red}@media (max-width:40rem){.a :is(td){margin:0 auto}}"
 
 
-def test_the_sheet_is_known_by_its_hash():
-    found = base64.b64decode(respondent_hash().removeprefix("'sha256-").removesuffix("'"))
-    assert found == hashlib.sha256(respondent_sheet().encode()).digest()
+def test_the_sheets_are_known_by_their_hashes():
+    found = [base64.b64decode(each.strip("'").removeprefix("sha256-")) for each in respondent_hashes().split()]
+    assert found == [hashlib.sha256(respondent_sheet(name).encode()).digest() for name in (RESPOND, RICH)]

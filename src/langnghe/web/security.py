@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
-from langnghe.web.styles import respondent_hash
+from langnghe.web.styles import respondent_hashes
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 CONTENT = (
-    f"default-src 'self'; img-src 'self' data:; style-src 'self' {respondent_hash()}; media-src 'self'; script-src 'self'; "
+    f"default-src 'self'; img-src 'self' data:; style-src 'self' {respondent_hashes()}; media-src 'self'; script-src 'self'; "
     "worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 SENSORS = (
@@ -27,6 +28,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+# Scripts and sheets are no pages: what pages may do does not concern them, and on a slow line half a kilobyte counts.
+FILE_HEADERS = {name: HEADERS[name] for name in ("Cross-Origin-Resource-Policy", "X-Content-Type-Options")}
 
 
 def headers(get_response: GetResponse) -> GetResponse:
@@ -35,8 +38,14 @@ def headers(get_response: GetResponse) -> GetResponse:
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         response.headers["Referrer-Policy"] = REFERRER
-        for name, value in HEADERS.items():
+        for name, value in (FILE_HEADERS if _is_file(request, response) else HEADERS).items():
             response.headers.setdefault(name, value)
         return response
 
     return answer
+
+
+def _is_file(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether it is a script or a sheet of the program. A worker is not: it goes by the policy that it comes with."""
+    kind = response.headers.get("Content-Type", "")
+    return request.path.startswith(settings.STATIC_URL) and kind.startswith(("text/javascript", "text/css"))

@@ -8,7 +8,9 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-SHEET = Path(__file__).parent / "static" / "langnghe" / "respond.css"
+SHEETS = Path(__file__).parent / "static" / "langnghe"
+RESPOND, RICH = "respond.css", "rich.css"
+"""What stands inside every page of respondents, and what only in those with long lists, rankings, rounds or recordings."""
 
 
 def squeezed(sheet: str) -> str:
@@ -17,11 +19,15 @@ def squeezed(sheet: str) -> str:
     return re.sub(r";?\s*([{};])\s*", r"\1", re.sub(r"\s+", " ", plain)).replace(": ", ":").replace(", ", ",").strip()
 
 
-@lru_cache(maxsize=1)
-def respondent_sheet() -> str:
-    return squeezed(SHEET.read_text("utf-8"))
+@lru_cache(maxsize=2)
+def respondent_sheet(name: str = RESPOND) -> str:
+    return squeezed((SHEETS / name).read_text("utf-8"))
 
 
-def respondent_hash() -> str:
-    """As a policy of contents names it."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(respondent_sheet().encode()).digest()).decode()}'"
+def respondent_hashes() -> str:
+    """As a policy of contents names them."""
+    return " ".join(f"'sha256-{_hash(respondent_sheet(name))}'" for name in (RESPOND, RICH))
+
+
+def _hash(sheet: str) -> str:
+    return base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()

@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from langnghe.core.errors import Finding, Place
 from langnghe.core.report.model import Grid
 from langnghe.web import words
-from langnghe.web.styles import respondent_sheet
+from langnghe.web.styles import RESPOND, RICH, respondent_sheet
 
 register = template.Library()
 
@@ -25,10 +25,11 @@ register.filter("advice", words.advice)
 
 
 @register.simple_tag
-def respondent_style() -> str:
+def respondent_style(rich: bool = False) -> str:  # noqa: FBT001, FBT002 - as templates write it
     """The style sheet of the respondents' pages, inside the page: one request less on a slow line. The policy of contents knows
     it by its hash."""
-    return mark_safe(f"<style>{respondent_sheet()}</style>")  # noqa: S308 - a file of the program
+    styles = (f"<style>{respondent_sheet(name)}</style>" for name in ((RESPOND, RICH) if rich else (RESPOND,)))
+    return mark_safe("".join(styles))  # noqa: S308 - a file of the program
 
 
 @register.filter
