@@ -34,19 +34,22 @@ def spec_of(sent: QueryDict) -> Tabulation | None:
 
 
 def changed(sent: QueryDict) -> dict[str, list[str]]:
-    """What stands where, after the one button that was pressed: "rows:+name", "rows:-0", "columns:^1" (up one), "rows:>1" (into
-    the one before it)."""
+    """What stands where, after what was pressed or chosen: "rows:+name", "rows:-0", "columns:^1" (up one), "rows:>1" (into the
+    one before it); several, when somebody was faster than the answer of the server, one after the other."""
     fields = {place: [path for path in sent.getlist(place) if path] for place in PLACES}
-    pressed = next((word for word in reversed(sent.getlist(DO)) if word), "")
-    place, _, what = pressed.partition(":")
-    if place not in fields or not what:
-        return fields
+    for pressed in sent.getlist(DO):
+        place, _, what = pressed.partition(":")
+        if place in fields and what:
+            _change(fields, place, what)
+    return fields
+
+
+def _change(fields: dict[str, list[str]], place: str, what: str) -> None:
     paths, rest = fields[place], what[1:]
     if what[0] == "+" and rest:
         fields[place] = [rest] if place == "layers" else list(dict.fromkeys([*paths, rest]))
     elif rest.isdigit() and int(rest) < len(paths):
         _moved(paths, what[0], int(rest))
-    return fields
 
 
 def _moved(paths: list[str], how: str, index: int) -> None:

@@ -37,6 +37,8 @@ from langnghe.web.tabs import survey_page
 from langnghe.web.words import language
 
 NO_TABLE = define("table.nothing_asked", "No question stands in the rows.", "Choose a question for the rows first.")
+NO_FILE = define("table_file.not_found", "A table is not written in this format.", "Choose among: {known}.")
+FILES = ("csv", "xlsx", "svg", "png")
 ZONES = {
     "rows": gettext_lazy("Rows"),
     "columns": gettext_lazy("Columns"),
@@ -147,6 +149,8 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
 @staff(rules.may_look)
 def download(request: StaffRequest, slug: str, file_format: str) -> HttpResponse:
     """The same table as a file."""
+    if file_format not in FILES:
+        raise refuse(NO_FILE, Place(field=file_format), known=", ".join(FILES))
     book, table, voice = _table(request.GET, slug)
     name = f"{slug}-table.{file_format}"
     if file_format == "csv":
