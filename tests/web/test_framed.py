@@ -73,10 +73,11 @@ def test_other_messages_leave_the_height_as_it_is(portal):
     expect(portal.locator("iframe")).to_have_css("height", "900px")
 
 
-def test_a_device_does_the_work_that_a_crowd_makes_necessary(page, live_server, monkeypatch):
+@pytest.mark.parametrize("offline", [False, True])
+def test_a_device_does_the_work_that_a_crowd_makes_necessary(page, live_server, monkeypatch, offline):
     monkeypatch.setattr(abuse, "USUAL_RATE", 0.5)
     monkeypatch.setattr(abuse, "ROUNDS", 10)
-    survey(offline=False)
+    survey(offline=offline)
     page.goto(f"{live_server.url}/s/{SLUG}")
     page.get_by_label("18 tuổi").check()
     page.locator("[name=_unit]").select_option("ban-mau")
