@@ -9,12 +9,17 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from langnghe.core.plan.model import Mode
+from langnghe.core.plan.roles import Role
+from langnghe.core.questionnaire.identity import questionnaire_hash
+from langnghe.core.questionnaire.model import Questionnaire
+from langnghe.core.questionnaire.serial import questionnaire_to_json
 from langnghe.core.sampling.quota import cell_name
 from langnghe.phases.collect.actions import collectors
 from langnghe.records.models import CollectionRow, CollectorRow, QuotaRow, ResponseRow
 from langnghe.web.access import create_link
-from tests.cast import UNITS
+from tests.cast import QUESTIONNAIRE, UNITS
 from tests.conftest import person
+from tests.core.questionnaire.samples import sample
 from tests.journey.test_accessibility import RULES
 from tests.stage import SLUG, opened
 
@@ -22,9 +27,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.store, pytest.mark.django_db(tran
 
 
 @pytest.fixture
-def phone(context: BrowserContext, live_server) -> Page:
+def asked() -> Questionnaire:
+    """What the survey asks."""
+    return QUESTIONNAIRE
+
+
+@pytest.fixture
+def phone(context: BrowserContext, live_server, asked) -> Page:
     """The phone of an interviewer who has just opened the sign-in link, with the questionnaire loaded."""
     collection = opened(closes_at=timezone.now() + timedelta(days=1))
+    row = collection.questionnaire
+    row.content, row.hash = questionnaire_to_json(asked), questionnaire_hash(asked)
+    row.save()
     for unit in UNITS:
         cell = cell_name((unit.code, Mode.INTERVIEWER))
         QuotaRow.objects.create(collection=collection, cell=cell, unit=unit.code, mode=Mode.INTERVIEWER)
@@ -133,6 +147,37 @@ def test_whoever_has_the_phone_leaves_by_finishing_or_throwing_away(phone):
     phone.get_by_role("dialog").get_by_role("button", name="Bỏ câu trả lời").click()
     expect(phone.locator("#surveys dd").last).to_have_text("0")
     assert ResponseRow.objects.count() == 0
+
+
+@pytest.mark.parametrize("asked", [sample("household")])
+def test_long_lists_orders_and_rounds_work_without_a_network(phone, context):
+    context.set_offline(True)
+    phone.get_by_role("button", name="Bắt đầu phỏng vấn").click()
+    phone.get_by_role("button", name="Đưa máy").click()
+    phone.locator("#i-_consent").check()
+    phone.get_by_label("Lai Châu").check()
+    phone.locator("#q-xa input:visible").press_sequentially("muong")
+    phone.get_by_role("option", name="Xã Mường So").click()
+    phone.get_by_role("button", name="Gửi câu trả lời").click()
+    expect(phone.get_by_text("Xin trả lại máy.")).to_be_visible()
+    back(phone)
+    context.set_offline(False)
+    expect(phone.locator("#surveys dd").first).to_have_text("1")
+    assert [(row.answers["tinh"], row.answers["xa"]) for row in ResponseRow.objects.all()] == [("lc", "1")]
+
+
+def test_the_pages_of_the_office_by_axe(phone, live_server, client):
+    client.force_login(person("ba", Role.OFFICER))
+    phone.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    found = {}
+    for room in ("tablets", "interviewers"):
+        phone.goto(f"{live_server.url}/surveys/{SLUG}/collect/{room}/")
+        phone.locator("#label, #name").fill("Máy 1")
+        phone.locator("form.card button").click()
+        expect(phone.locator("#code")).to_be_visible()
+        found[room] = [violation["id"] for violation in Axe().run(phone, options=RULES).response["violations"]]
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    assert found == {"tablets": [], "interviewers": []}
 
 
 def test_without_consent_nothing_is_kept(phone):
