@@ -76,7 +76,7 @@ def show(showing: Showing) -> HttpResponse:
             "code": request.POST.get("_code", "")[:100],
             "submission": showing.sent.submission,
             "began": request.POST.get("_began") or sending.beginning(survey.slug, showing.now),
-            "left": reverse("respond-left", args=[survey.slug]),
+            "leaving": reverse("respond-left", args=[survey.slug]),
             "offline": reverse("respond-offline", args=[survey.slug]) if showing.waits else "",
             "logic": showing.asked.instrument.logic,
             "switch": switch(request, form),
