@@ -69,8 +69,8 @@ def test_answers_are_taken_together(box, code, expected):
 
 
 def test_the_top_of_a_scale_may_be_its_last_answer():
-    (*_, last) = rows("q", dont_know="exclude", boxes=(Box("q", top=1),), top="last")
-    assert last == ("box", "c", 1, 20)
+    (*_, two, one) = rows("q", dont_know="exclude", boxes=(Box("q", top=2), Box("q", top=1)), top="last")
+    assert (two, one) == (("box", "b|c", 3, 60), ("box", "c", 1, 20))
 
 
 def test_answers_taken_together_are_named_by_their_own_words():

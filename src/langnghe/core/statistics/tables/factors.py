@@ -171,7 +171,7 @@ def ends(factor: Factor, box: Box, top: str) -> tuple[tuple[int, ...], tuple[int
 
 
 def _joined(factor: Factor, box: Box, top: str) -> Joined:
-    plus, minus = ends(factor, box, top)
+    plus, minus = (tuple(sorted(places)) for places in ends(factor, box, top))
     plus_codes, minus_codes = ([factor.categories[place].code for place in places] for places in (plus, minus))
     code = " - ".join("|".join(codes) for codes in (plus_codes, minus_codes) if codes or codes is plus_codes)
     return Joined(Mark(factor.name, code, box.label or _together(factor, plus, minus), factor.label), plus, minus)
