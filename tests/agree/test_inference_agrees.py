@@ -9,9 +9,11 @@ from langnghe.core.errors import Refused
 from langnghe.core.response.model import Measure
 from langnghe.core.statistics.correction import CORRECTIONS
 from langnghe.core.statistics.design.design import Design
+from langnghe.core.statistics.independence import fisher_p_value
 from langnghe.core.statistics.inference import contingency, scales, two_groups
 from langnghe.core.statistics.inference.answer import Setting, compare
 from langnghe.core.statistics.inference.correlations import pearson, spearman
+from langnghe.core.statistics.inference.exact import exact_p_value
 from langnghe.core.statistics.inference.inputs import crossed
 from langnghe.core.statistics.inference.question import Question
 from langnghe.core.statistics.inference.several_groups import anova, kruskal_wallis
@@ -136,6 +138,13 @@ def test_a_correction_keeps_the_order_and_never_helps(p_values, name):
     assert all(p <= better <= 1 for p, better in zip(p_values, adjusted, strict=True))
     order = sorted(range(len(p_values)), key=p_values.__getitem__)
     assert [adjusted[place] for place in order] == sorted(adjusted)
+
+
+@SETTINGS
+@given(st.lists(st.lists(st.integers(0, 9), min_size=2, max_size=2), min_size=2, max_size=2))
+def test_the_exact_test_of_any_shape_is_fishers_for_two_by_two(counts):
+    assume(sum(map(sum, counts)))
+    assert exact_p_value(np.array(counts, dtype=float)) == pytest.approx(fisher_p_value(counts), rel=1e-12)
 
 
 @SETTINGS

@@ -12,6 +12,7 @@ from langnghe.core.report.inference_words import (
     cautions,
     drivers_sentence,
     mode_sentence,
+    pairs_words,
     reason_words,
     reliability_sentence,
     sentence,
@@ -25,7 +26,7 @@ from langnghe.core.statistics.inference.effects import SCALES, effect
 from langnghe.core.statistics.inference.findings import COUNTED, DRIVERS_NOT_CAUSES, TOO_FEW, UNWEIGHTED
 from langnghe.core.statistics.inference.modes import ModeEffect
 from langnghe.core.statistics.inference.reliability import Item, Reliability
-from langnghe.core.statistics.inference.results import ASSUMPTIONS, Assumption, Group, Measured, Result, not_tested
+from langnghe.core.statistics.inference.results import ASSUMPTIONS, Assumption, Group, Measured, Pair, Result, not_tested
 from langnghe.core.statistics.inference.rule import RULES
 
 VI, EN = Voice("vi"), Voice("en")
@@ -210,6 +211,24 @@ def test_a_scale_is_more_or_less_reliable():
 )
 def test_an_assumption_says_what_was_measured_and_whether_it_holds(assumption, words):
     assert assumption_words(assumption, VI) == words
+
+
+PAIRS = (Pair("a", "b", 0.5, 0.01, 0.02),)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "method", "words"),
+    [
+        ((), "tukey", ""),
+        (PAIRS, "tukey", "So từng cặp theo Tukey; p và khoảng tin cậy có hiệu lực cho mọi cặp cùng lúc."),
+        (PAIRS, "games_howell", "So từng cặp theo Games–Howell; p và khoảng tin cậy có hiệu lực cho mọi cặp cùng lúc."),
+        (PAIRS, "dunn_holm", "So từng cặp theo Dunn, hiệu chỉnh Holm."),
+        (PAIRS, "dunn_none", "So từng cặp theo Dunn, không hiệu chỉnh."),
+        (PAIRS, "waves_benjamini_hochberg", "So mỗi đợt với đợt trước và đợt cuối với đợt đầu, hiệu chỉnh Benjamini–Hochberg."),
+    ],
+)
+def test_it_is_said_how_pairs_are_compared(pairs, method, words):
+    assert pairs_words(Result("kruskal_wallis", 9, 0.01, pairs=pairs, pair_method=method), VI) == words
 
 
 def test_cautions_warn_of_counted_weights_and_of_what_does_not_hold():

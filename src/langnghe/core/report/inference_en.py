@@ -113,6 +113,15 @@ PHRASES = {
     "test_mode_effect": "comparison of two modes",
     "test_each_answer": "test of each answer",
     "test_none": "no test",
+    # how groups are compared in pairs
+    "pairs_tukey": "Compared in pairs after Tukey; p and intervals hold for all pairs together.",
+    "pairs_games_howell": "Compared in pairs after Games and Howell; p and intervals hold for all pairs together.",
+    "pairs_dunn": "Compared in pairs after Dunn, {correction}.",
+    "pairs_waves": "Each wave compared with the one before and the last with the first, {correction}.",
+    "correction_none": "not corrected",
+    "correction_holm": "corrected by Holm",
+    "correction_bonferroni": "corrected by Bonferroni",
+    "correction_benjamini_hochberg": "corrected by Benjamini–Hochberg",
     # why that test
     "reason_asked": "The analyst chose this test.",
     "reason_unfit": "Dates and texts are not tested.",

@@ -116,6 +116,15 @@ PHRASES = {
     "test_mode_effect": "so sánh hai hình thức trả lời",
     "test_each_answer": "kiểm định từng phương án trả lời",
     "test_none": "không kiểm định",
+    # how groups are compared in pairs
+    "pairs_tukey": "So từng cặp theo Tukey; p và khoảng tin cậy có hiệu lực cho mọi cặp cùng lúc.",
+    "pairs_games_howell": "So từng cặp theo Games–Howell; p và khoảng tin cậy có hiệu lực cho mọi cặp cùng lúc.",
+    "pairs_dunn": "So từng cặp theo Dunn, {correction}.",
+    "pairs_waves": "So mỗi đợt với đợt trước và đợt cuối với đợt đầu, {correction}.",
+    "correction_none": "không hiệu chỉnh",
+    "correction_holm": "hiệu chỉnh Holm",
+    "correction_bonferroni": "hiệu chỉnh Bonferroni",
+    "correction_benjamini_hochberg": "hiệu chỉnh Benjamini–Hochberg",
     # why that test
     "reason_asked": "Người phân tích chọn kiểm định này.",
     "reason_unfit": "Ngày tháng và chữ viết không được kiểm định.",

@@ -71,6 +71,16 @@ def reason_words(result: Result, voice: Voice) -> str:
     return _say(voice, f"reason_{result.reason}")
 
 
+def pairs_words(result: Result, voice: Voice) -> str:
+    """How the groups of a test of several are compared in pairs; empty when they are not."""
+    if not result.pairs:
+        return ""
+    method, _, correction = result.pair_method.partition("_")
+    if f"pairs_{result.pair_method}" in PHRASES[voice.language]:
+        return _say(voice, f"pairs_{result.pair_method}")
+    return _say(voice, f"pairs_{method}", correction=_say(voice, f"correction_{correction}"))
+
+
 def size_words(effect: Effect, voice: Voice) -> str:
     """The word for the size of an effect, with the measure: "vừa (Cohen d = 0,52)"."""
     return _say(voice, f"size_{effect.size}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ASSOCIATION, GROUPS, REPEATED, MEAN, FIT = "association", "groups", "repeated", "mean", "fit"
+ASSOCIATION, GROUPS, REPEATED, MEAN = "association", "groups", "repeated", "mean"
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
     """`compares`: "association" of two questions, "groups" of people, the same people on "repeated" occasions, a "mean" with a
-    given one, "fit" of a model. `source`: who described it. `statistic`: its usual letter, "" where it has none."""
+    given one. `source`: who described it. `statistic`: its usual letter, "" where it has none."""
 
     __test__ = False  # not a test of pytest's, whatever its name
 
