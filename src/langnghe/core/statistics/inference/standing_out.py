@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import isinf, log
+from math import inf, isinf, log
 
 import numpy as np
 
@@ -75,11 +75,12 @@ def strength(effect: Effect | None) -> float:
     if effect is None:
         return 0.0
     scale = SCALES[effect.name]
-    value, limits = abs(effect.value), scale.limits
+    value: float = abs(effect.value)
+    limits: tuple[float, ...] = scale.limits
     if scale.ratio:
-        value, limits = abs(log(effect.value)) if effect.value > 0 else float("inf"), tuple(map(log, scale.limits))
+        value, limits = abs(log(effect.value)) if effect.value > 0 else inf, tuple(map(log, scale.limits))
     if isinf(value):
-        return float("inf")
+        return inf
     edges = (0.0, *limits)
     for place, (below, above) in enumerate(pairwise(edges)):
         if value < above:
