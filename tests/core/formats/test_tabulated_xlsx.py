@@ -78,7 +78,12 @@ def test_letters_have_a_row_where_there_are_any():
 
 def test_the_listing_has_every_figure_asked_for_and_no_other():
     listed = json.loads(json.dumps(tables_to_json(COMPUTED, "en"), allow_nan=False))["sections"][0]["tables"][0]
-    assert (listed["kind"], listed["key"], listed["label"], listed["by_label"]) == ("rich", "q+x.by.h>g", "en q; en x", "en h › en g")
+    assert (listed["kind"], listed["key"], listed["label"], listed["by_label"]) == (
+        "rich",
+        "q+x.by.h>g",
+        "en q; en x",
+        "en h › en g",
+    )
     assert listed["method"] == {
         "sample": "simple",
         "reason": "no_design",
@@ -108,6 +113,17 @@ def test_the_listing_has_every_figure_asked_for_and_no_other():
 
 def test_a_book_describes_its_respondents_by_the_groups_of_rich_tables_too():
     assert [table.key for table in COMPUTED.sample.tables] == ["h", "g"]
+
+
+def test_tables_that_differ_in_their_options_alone_are_each_made():
+    asked = '[[section.table]]\nrows = ["q"]\n'
+    book = f'[[section]]\ntitle = "S"\n{asked}{asked}where = {{ h = "f" }}\n{asked}cells = ["weighted"]\n'
+    computed = compute_book(DATA, read_tables_toml(book.encode()), minimum_group=0)
+    assert [(one.key, one.table.method.n, one.table.spec.cells[0]) for one in computed.tables()] == [
+        ("q", 200, "count"),
+        ("q.of.h=f", 100, "count"),
+        ("q", 200, "weighted"),
+    ]
 
 
 def test_the_guide_s_books_can_be_read():

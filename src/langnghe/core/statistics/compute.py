@@ -90,7 +90,7 @@ class _Maker:
         self.protection = Protection()
         self.shown: tuple[People, ...] = ()
         self._shields: dict[Cross, Shield] = {}
-        self._rich: dict[str, Rich] = {}
+        self._rich: dict[int, Rich] = {}  # by the identity of what was asked: two tables may differ in their filter alone
 
     def protect(self, book: TableBook, guard: Guard) -> None:
         """Decide for all cross tables of the book together what is withheld."""
@@ -98,7 +98,7 @@ class _Maker:
         crosses = [(item, spec.columns) for spec in simple for item in self._items(spec.rows) or [spec.rows]]
         by = frozenset(column for _, column in crosses) | guard.groups
         tables = {cross: Crossed(self.columns, cross, guard, by) for cross in crosses}
-        self._rich = {spec.key: self._tabulated(spec, guard) for spec in book.specs() if isinstance(spec, Tabulation)}
+        self._rich = {id(spec): self._tabulated(spec, guard) for spec in book.specs() if isinstance(spec, Tabulation)}
         told: list[Crossed | Rich] = [*tables.values(), *self._rich.values()]
         terms = Terms(guard.rules, by.union(*(table.group_variables() for table in told)))
         figures = [figure for table in told for figure in table.figures()]
@@ -109,7 +109,7 @@ class _Maker:
     def tables(self, spec: Spec) -> Iterator[AnyTable]:
         """The table asked for, or one a row where a matrix meets columns."""
         if isinstance(spec, Tabulation):
-            yield self._rich[spec.key].without(self.protection)
+            yield self._rich[id(spec)].without(self.protection)
         else:
             yield from self._simple(spec)
 

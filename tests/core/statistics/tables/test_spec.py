@@ -32,7 +32,7 @@ def test_answers_taken_together_are_named_or_counted(box):
 
 
 def test_a_table_has_a_key_that_stays():
-    assert Tabulation((("q",), ("sex", "r")), (("age",), ("unit", "age")), ("year", "wave")).key == (
-        "q+sex>r.by.age+unit>age.in.year>wave"
+    assert Tabulation((("q",), ("sex", "r")), (("age",), ("unit", "age")), ("year", "wave"), where={"h": ("f", "m")}).key == (
+        "q+sex>r.by.age+unit>age.in.year>wave.of.h=f|m"
     )
     assert (Tabulation((("q",),)).key, list(Tabulation((("q",),), (("g", "h"),), ("l",)).names())) == ("q", ["q", "g", "h", "l"])

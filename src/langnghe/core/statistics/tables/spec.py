@@ -139,8 +139,9 @@ class Tabulation:
 
     @property
     def key(self) -> str:
-        """A name that stays when tables are added before it: "q+r.by.sex>age+unit.in.year"."""
-        parts = (("", self.rows), (".by.", self.columns), (".in.", (self.layers,) if self.layers else ()))
+        """A name that stays when tables are added before it: "q+r.by.sex>age+unit.in.year.of.sex=f|m"."""
+        kept = tuple((f"{name}={'|'.join(codes)}",) for name, codes in self.where.items())
+        parts = (("", self.rows), (".by.", self.columns), (".in.", (self.layers,) if self.layers else ()), (".of.", kept))
         return "".join(word + "+".join(">".join(path) for path in paths) for word, paths in parts if paths)
 
     def names(self) -> Iterator[str]:
