@@ -53,6 +53,10 @@ def test_each_figure_has_a_row():
     assert rows[14][:3] == ("en x", "Mean", "Value")
 
 
+def test_what_a_figure_is_stays_in_sight():
+    assert openpyxl.load_workbook(BytesIO(write_tables_xlsx(COMPUTED, "en")))["3"].freeze_panes == "D4"
+
+
 def test_outer_groups_stand_before_the_question():
     rows = sheet("4")
     assert rows[2][:4] == ("en g: en X › en h: en F › en q", "en A", "Weighted", 30)

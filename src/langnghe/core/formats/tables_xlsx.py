@@ -42,10 +42,12 @@ _TESTS = {"pearson": "χ² (Pearson)", "fisher": "Fisher", "simulated": "χ² (M
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A table in cells, the first row its head; whole numbers are counts, other numbers percentages or measures."""
+    """A table in cells, the first row its head; whole numbers are counts, other numbers percentages or measures. The first
+    `words` columns hold words and stay in sight."""
 
     rows: tuple[_Row, ...]
     below: tuple[_Row, ...] = ()
+    words: int = 1
 
 
 def write_tables_xlsx(computed: ComputedBook, language: str) -> bytes:
@@ -87,7 +89,9 @@ def _write(workbook: Workbook, name: str, title: str, table: _Sheet) -> None:
             sheet.write(line, column, cell, figure if isinstance(cell, float) else None)
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, len(table.rows[0]), 14)
-    sheet.freeze_panes(3, 1)
+    if table.words > 1:
+        sheet.set_column(1, table.words - 1, 28)
+    sheet.freeze_panes(3, table.words)
 
 
 def _sheet(computed: ComputedTable, voice: Voice, words: _Words) -> _Sheet:
@@ -102,7 +106,7 @@ def _sheet(computed: ComputedTable, voice: Voice, words: _Words) -> _Sheet:
         case NumberSummary() as table:
             return _Sheet(tuple(_number(table, voice)), notes)
         case Tabulated() as table:
-            return _Sheet(tuple(tabulated_rows(table, voice, WITHHELD)), tuple(tabulated_notes(table, voice)))
+            return _Sheet(tuple(tabulated_rows(table, voice, WITHHELD)), tuple(tabulated_notes(table, voice)), words=3)
         case table:
             return _Sheet((_two(voice), (voice.say("all_answered"), table.answered), _unanswered(table.unanswered, voice)), notes)
 
