@@ -211,6 +211,42 @@ def test_every_kind_of_question_is_turned_and_looked_over(page, address):
     expect(page.locator("body")).to_have_attribute("data-sent", SLUG)
 
 
+@pytest.fixture
+def without_script(chromium: Browser):
+    context = chromium.new_context(java_script_enabled=False, locale="vi-VN", viewport={"width": 360, "height": 720})
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+def test_without_script_the_server_turns_the_page_and_keeps_nothing(without_script, address):
+    choose(paging="questions", review=True)
+    page = without_script
+    page.goto(address)
+    onward(page)
+    expect(page.locator("#summary a").first).to_have_attribute("href", "#i-_consent")
+    page.check("#i-_consent")
+    page.select_option("#i-_unit", "ban-mau")
+    onward(page)
+    page.check("input[name=goes][value=yes]")
+    page.press("input[name=goes][value=yes]", "Enter")
+    page.fill("#i-times", "3")
+    page.click(".turn [value=back]")
+    expect(page.locator("input[name=goes][value=yes]")).to_be_checked()
+    onward(page)
+    onward(page)
+    page.fill("#i-wish", "Mái che")
+    onward(page)
+    assert [text.split("Sửa")[0].strip() for text in page.locator("#review dd").all_text_contents()] == ["Có", "3", "Mái che"]
+    page.click("#review dl > div >> nth=1 >> button")
+    page.fill("#i-times", "4")
+    page.click(".turn [value=review]")
+    assert ResponseRow.objects.count() == 0
+    page.click(".send button")
+    expect(page.locator("body")).to_have_attribute("data-sent", SLUG)
+    assert ResponseRow.objects.get().answers == {"goes": "yes", "times": 4, "wish": "Mái che"}
+
+
 @pytest.fixture(params=[(320, "light"), (1280, "dark")], ids=lambda p: f"{p[0]} {p[1]}")
 def reader(request, chromium: Browser):
     width, scheme = request.param
