@@ -46,7 +46,7 @@ class Person(asyncio.Protocol):
             self.transport.close()
             return
         self.now = self.crowd.waiting.pop()
-        self.transport.write(self.now[1])  # type: ignore[attr-defined]
+        self.transport.write(self.now[1])  # type: ignore[attr-defined] - the transport of a connection can write
 
     def data_received(self, data: bytes) -> None:
         self.got += data
