@@ -102,7 +102,9 @@ def rich_table(slug: str, spec: Tabulation) -> ComputedBook:
     """A book of one rich table, chosen on the page. Raises Refused when a name is unknown."""
     dataset = process_queries.dataset(slug)
     chosen = TableBook((SectionSpec(collect_queries.questionnaire(slug).title, (spec,)),))
-    return compute_book(dataset, chosen, plan_queries.survey_row(slug).minimum_group, seed_of(dataset.version))
+    minimum, recipe = plan_queries.survey_row(slug).minimum_group, adopted(slug)
+    sample = weighted(slug, recipe).design.sample if recipe else None
+    return compute_book(dataset, chosen, minimum, seed_of(dataset.version), guard(slug), sample)
 
 
 def coded(slug: str) -> Coded:

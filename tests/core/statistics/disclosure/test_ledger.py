@@ -25,6 +25,12 @@ def test_without_anything_before_only_the_new_figures_count():
     assert protected(LATER, DATA, TERMS)[0].withheld == {}
 
 
+def test_without_a_minimum_nothing_is_withheld():
+    table = [Figure(people({"q": "a", "g": code})) for code in "xyz"]
+    found = protected(table, DATA, Terms(Rules(minimum=0), frozenset({"g"})), [Release("report 1", BOTH)])[0]
+    assert (found.withheld, found.audit.holds) == ({}, True)
+
+
 def test_a_figure_that_with_an_earlier_one_gives_a_small_group_away_is_withheld():
     found = protected(LATER, DATA, TERMS, [Release("report 1", BOTH)])[0]
     assert set(found.withheld.values()) == {Reason.RELEASED}
@@ -71,7 +77,7 @@ def test_a_release_is_written_and_read_again():
     assert release_from_json(release_to_json(release)) == release
 
 
-@pytest.mark.parametrize("content", [None, {}, {"name": "x", "shown": [1]}, {"name": "x", "shown": [[["a"]]]}])
+@pytest.mark.parametrize("content", [{}, {"name": "x", "shown": [1]}, {"name": "x", "shown": [[["a"]]]}])
 def test_what_is_no_release_is_refused(content):
     with pytest.raises(Refused, match="bad_ledger"):
         release_from_json(content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.statistics.disclosure.linked import Figure, Terms, linked
@@ -36,6 +37,8 @@ def protected(
     """The figures to withhold, and the problem they were found for. What was released before stays known: what with it would give
     away a small group is withheld too, for the reason RELEASED. Raises Refused when withholding does not help, because what
     the tables always show gives it away together with an earlier release, which is named."""
+    if not terms.rules.minimum and not terms.rules.unanimous:
+        return Protection(), Problem()
     alone = linked(figures, respondents, terms)
     first = protect(alone)
     if not ledger:
@@ -96,10 +99,10 @@ def release_to_json(release: Release) -> dict[str, object]:
     return {"name": release.name, "shown": [[[name, list(codes)] for name, codes in some.where] for some in release.shown]}
 
 
-def release_from_json(content: object) -> Release:
+def release_from_json(content: Mapping[str, object]) -> Release:
     """The release that was written as JSON. Raises Refused when it is none."""
     try:
-        name, listed = content["name"], content["shown"]  # type: ignore[index]
+        name, listed = content["name"], cast("list[list[tuple[str, list[str]]]]", content["shown"])
         found = tuple(People(tuple((str(key), tuple(map(str, codes))) for key, codes in where)) for where in listed)
     except (KeyError, TypeError, ValueError) as error:
         raise refuse(BAD_LEDGER, reason=str(error)) from error

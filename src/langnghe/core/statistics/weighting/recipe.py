@@ -106,7 +106,7 @@ def recipe_to_json(recipe: Recipe) -> dict[str, object]:
 def recipe_from_json(content: Mapping[str, object]) -> Recipe:
     """The recipe that was written as JSON. Raises Refused when it is none."""
     try:
-        listed: list[dict[str, list[tuple[list[str], float]]]] = content["margins"]  # type: ignore[assignment]
+        listed = cast("list[dict[str, list[tuple[list[str], float]]]]", content["margins"])
         margins = tuple(
             Target(tuple(map(str, one["variables"])), tuple((tuple(map(str, codes)), float(n)) for codes, n in one["figures"]))
             for one in listed
