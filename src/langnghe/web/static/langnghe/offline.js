@@ -73,7 +73,7 @@
     page.forget();
     navigator.serviceWorker?.ready.then((ready) => ready.sync?.register(outbox.TAG)).catch(() => {});
     form.remove();
-    document.getElementById("summary")?.remove();
+    document.querySelectorAll("#summary, .languages").forEach((each) => each.remove());
     box.dataset.kept = "1";
     await draw();
     if (!more.once) box.append(button(words.another, () => location.reload()));
