@@ -1,5 +1,7 @@
 """How people are counted: by themselves, under a design, or as often as their weight says; and what is too large."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -94,6 +96,17 @@ def test_many_rows_are_worked_on_in_turns(monkeypatch):
     at_once = tabulate(DATA, SPEC, Setting(SAMPLE))
     monkeypatch.setattr(designed, "AT_ONCE", 1)
     assert tabulate(DATA, SPEC, Setting(SAMPLE)) == at_once
+
+
+@pytest.mark.parametrize("setting", [Setting(), Setting(SAMPLE)])
+def test_estimates_are_the_same_when_no_errors_are_asked_for(setting):
+    spec = Tabulation(SPEC.rows, SPEC.columns, boxes=(Box("q", top=1, bottom=1),), summaries=("mean", "median", "deviation"))
+    plain, full = (
+        tabulate(DATA, one, setting) for one in (spec, replace(spec, compare="pairs", cells=("count", "column", "se")))
+    )
+    assert [(one.column, one.value) for one in plain.cells()] == [
+        (pytest.approx(one.column), pytest.approx(one.value)) for one in full.cells()
+    ]
 
 
 def test_a_median_of_one_or_of_nobody():

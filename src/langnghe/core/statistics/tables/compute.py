@@ -170,10 +170,17 @@ class _Table:
         groups = np.column_stack([head.group.rows for head in self.heads]).astype(np.float64)
         frames = np.column_stack([head.group.frame for head in self.heads]).astype(np.float64)
         places = np.array([triple[1:] for triple in triples], dtype=np.int64).reshape(-1, 2)
-        residuals = "residual" in self.spec.cells
-        return self.weighing.spreads(
-            Asked(asked.rows, groups, frames, places, residuals, per_answer=self._per_answer(asked.factor)), place.rows
+        wanted = {"se", "interval", "residual"} & {*self.spec.cells}
+        asked_for = Asked(
+            rows=asked.rows,
+            groups=groups,
+            frames=frames,
+            pairs=places,
+            residuals="residual" in wanted,
+            per_answer=self._per_answer(asked.factor),
+            wanted=bool(wanted or triples),
         )
+        return self.weighing.spreads(asked_for, place.rows)
 
     def _per_answer(self, factor: Factor) -> bool:
         return factor.multiple and self.spec.percent_of == "answers"

@@ -12,7 +12,7 @@ from langnghe.core.statistics.design.columns import Booleans, Floats, Integers
 from langnghe.core.statistics.design.evaluate import Moments, Ratios, covariance, divided
 from langnghe.core.statistics.design.sample import Sample
 from langnghe.core.statistics.tables.rows import Row
-from langnghe.core.statistics.tables.spread import Asked, Spread, explained, median, nothing
+from langnghe.core.statistics.tables.spread import Asked, Spread, explained, median, nothing, ratio
 
 ROUNDING = 1e-13
 """A standard error below this share of what is compared is the rounding of a zero."""
@@ -26,6 +26,8 @@ def design_spreads(asked: Asked, sample: Sample) -> list[Spread]:
     and columns that share people or units are correlated as they are. A difference is tested by Student's t with the degrees of
     freedom of the design among the people of both columns, less one, as svyttest() of R's survey has it. Standard deviations and
     medians have no spread."""
+    if not asked.wanted:
+        return [_without_spread(row, asked, sample.active) for row in asked.rows]
     degrees = _Degrees(asked, sample)
     rows = [row for row in asked.rows if row.kind not in ("deviation", "median")]
     step = max(1, AT_ONCE // max(1, asked.groups.size * (2 if asked.residuals else 1)))
@@ -87,14 +89,14 @@ def _chunk(rows: Sequence[Row], asked: Asked, sample: Sample, degrees: _Degrees)
     others = asked.frames - asked.groups
     figures = _figures(rows, asked, others, weights)
     if not len(figures.rows):
-        return [nothing(_ratio(row, asked, weights), len(asked.pairs), "no_base") for row in rows]
+        return [nothing(ratio(row, asked, weights), len(asked.pairs), "no_base") for row in rows]
     values, bases = np.column_stack([row.values for row in rows]), np.column_stack([row.base for row in rows])
     masks = np.where(figures.rest, others[:, figures.columns], asked.groups[:, figures.columns])
     ratios = Ratios(values[:, figures.rows] * masks, bases[:, figures.rows] * masks)
     try:
         vcov = covariance(sample, ratios, [""] * len(figures.rows), np.asarray((bases > 0).any(axis=1)))
     except Refused as refused:
-        return [nothing(_ratio(row, asked, weights), len(asked.pairs), refused.findings[0].code) for row in rows]
+        return [nothing(ratio(row, asked, weights), len(asked.pairs), refused.findings[0].code) for row in rows]
     estimate = ratios.value(weights)
     return [_spread(row, at, _Own(figures, estimate, vcov), asked, degrees) for at, row in enumerate(rows)]
 
@@ -175,12 +177,10 @@ def _people(row: Row, asked: Asked, weights: Floats) -> Floats:
     return np.asarray(counted.astype(np.float64) @ asked.groups)
 
 
-def _ratio(row: Row, asked: Asked, weights: Floats) -> Floats:
-    return divided((weights * row.values) @ asked.groups, (weights * row.base) @ asked.groups)
-
-
 def _without_spread(row: Row, asked: Asked, weights: Floats) -> Spread:
-    """Medians and standard deviations: the population's variance times n / (n - 1), as svyvar() of R's survey."""
+    """Estimates alone; standard deviations by the population's variance times n / (n - 1), as svyvar() of R's survey."""
+    if row.kind not in ("deviation", "median"):
+        return nothing(ratio(row, asked, weights), len(asked.pairs), "not_computable")
     inside = (asked.groups > 0) & ((row.base > 0) & (weights > 0))[:, None]
     if row.kind == "median":
         found = np.array([median(row.values[rows], weights[rows], frequency=False) for rows in inside.T])

@@ -14,7 +14,7 @@ import numpy as np
 from langnghe.core.statistics.design.columns import Booleans, Floats, Integers
 from langnghe.core.statistics.design.evaluate import divided
 from langnghe.core.statistics.tables.rows import Row
-from langnghe.core.statistics.tables.spread import Asked, Spread, explained, median, nothing
+from langnghe.core.statistics.tables.spread import Asked, Spread, explained, median, nothing, ratio
 
 ROUNDING = 1e-12
 """What is below this share of what it was made of is the rounding of a zero."""
@@ -42,7 +42,9 @@ def _spread(row: Row, asked: Asked, weights: Floats, *, frequency: bool) -> Spre
     if row.kind == "median":
         return nothing(_medians(row, asked, weights, frequency=frequency), len(asked.pairs), "not_a_mean")
     if asked.per_answer and (row.is_share or row.kind == "net"):
-        return nothing(_ratio(row, asked, weights), len(asked.pairs), "per_answer")
+        return nothing(ratio(row, asked, weights), len(asked.pairs), "per_answer")
+    if not asked.wanted and row.kind != "deviation":
+        return nothing(ratio(row, asked, weights), len(asked.pairs), "not_computable")
     centre = 0.0 if row.is_share else _centre(row, weights)
     sums = _sums(row, asked, weights, centre)
     if row.is_share:
@@ -50,10 +52,6 @@ def _spread(row: Row, asked: Asked, weights: Floats, *, frequency: bool) -> Spre
     if row.kind == "deviation":
         return nothing(np.sqrt(_variances(sums)), len(asked.pairs), "not_a_mean")
     return _of_mean(sums, asked, centre)
-
-
-def _ratio(row: Row, asked: Asked, weights: Floats) -> Floats:
-    return divided((weights * row.values) @ asked.groups, (weights * row.base) @ asked.groups)
 
 
 def _medians(row: Row, asked: Asked, weights: Floats, *, frequency: bool) -> Floats:

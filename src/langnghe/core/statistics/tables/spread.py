@@ -12,6 +12,7 @@ import numpy as np
 from langnghe.core.errors import Refused
 from langnghe.core.later import Later
 from langnghe.core.statistics.design.columns import Floats, Integers
+from langnghe.core.statistics.design.evaluate import divided
 from langnghe.core.statistics.design.limits import Share, share_limits
 from langnghe.core.statistics.design.results import critical
 from langnghe.core.statistics.tables.rows import Row
@@ -26,7 +27,8 @@ else:
 class Asked:
     """Rows of one question over the same people, whose number is n. `groups`, shape (n, k), is 1 for the people of each column;
     `frames`, shape (n, k), for those among whom the column stands. `pairs`, shape (p, 2), are the columns to compare; with
-    `residuals` each column is compared with the rest of its frame too. `per_answer`: the bases count answers."""
+    `residuals` each column is compared with the rest of its frame too. `per_answer`: the bases count answers.
+    Unless `wanted`, estimates are enough."""
 
     rows: tuple[Row, ...]
     groups: Floats
@@ -34,6 +36,7 @@ class Asked:
     pairs: Integers
     residuals: bool = False
     per_answer: bool = False
+    wanted: bool = True
 
     def at(self, people: Integers) -> Asked:
         """The same of these people only."""
@@ -70,6 +73,11 @@ def nothing(estimate: Floats, pairs: int, why: str) -> Spread:
     columns, none = np.full(len(estimate), np.nan), np.full(pairs, np.nan)
     codes = tuple("no_base" if np.isnan(one) else why for one in estimate)
     return Spread(estimate, columns, columns, columns, columns, none, none, none, codes, (why,) * pairs)
+
+
+def ratio(row: Row, asked: Asked, weights: Floats) -> Floats:
+    """Its share or mean in each column, shape (k,); NaN without a base."""
+    return divided((weights * row.values) @ asked.groups, (weights * row.base) @ asked.groups)
 
 
 def explained(first: Sequence[tuple[object, str]], size: int) -> tuple[str, ...]:
