@@ -19,6 +19,9 @@ from langnghe.core.statistics.engine.grouped import Grouping, Groups, Units, che
 from langnghe.core.statistics.engine.port import Pair, Sums
 
 UNREADABLE = define("engine.unreadable", "The data cannot be read: {reason}.", "Check the file, or write it anew as Parquet.")
+OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+"""Nothing is fetched: what the wheel carries (Parquet, JSON) is enough."""
+
 READERS = {".parquet": "read_parquet", ".csv": "read_csv"}
 
 
@@ -67,7 +70,7 @@ def duck_engine(path: Path, layout: Layout, lonely: str = "fail", memory: str = 
     """The engine over a file; `memory` ("2GB") is what DuckDB may take before it uses the disk. Raises Refused for a file that
     cannot be read, columns that are not there, and whatever `sample.bind` refuses."""
     layout = first_stage(layout)
-    connection = duckdb.connect()
+    connection = duckdb.connect(config=OFFLINE)
     if memory:
         connection.execute("SET memory_limit = ?", [memory])
     reader = READERS.get(path.suffix.lower(), "read_parquet")
