@@ -202,7 +202,7 @@ G respond-list         404 404 404 404 404
 G respond-worker       200 200 200 200 200
 G respond-offline      200 200 200 200 200
 P respond-waiting      400 400 400 400 400
-P respond-left         204 204 204 204 204
+P respond-left         400 400 400 400 400
 G respond-sound        404 404 404 404 404
 G respond-thanks       200 200 200 200 200
 G respond-short         404 404 404 404 404
