@@ -12,7 +12,6 @@ from langnghe.core.formats.exports import write_dataset
 from langnghe.core.formats.units_csv import write_units_csv
 from langnghe.core.response.dataset import open_answers
 from langnghe.core.response.model import Measure
-from langnghe.core.response.release import released
 from langnghe.core.statistics.disclosure.people import People
 from langnghe.core.statistics.listing import tables_to_json
 from langnghe.phases.analyse import queries as analyse_queries
@@ -98,7 +97,7 @@ def _questionnaires(slug: str) -> dict[str, bytes]:
 def _data(slug: str) -> dict[str, bytes]:
     """The dataset without what could point at a person, and the open answers apart from it, in alphabetical order."""
     dataset = process_queries.dataset(slug)
-    safe = released(dataset, plan_queries.survey_row(slug).minimum_group)
+    safe = process_queries.leaving(slug)
     texts = [variable.name for variable in dataset.variables if variable.measure is Measure.TEXT]
     answers = {name: list(found) for name in texts if (found := open_answers(dataset, name))}
     return {

@@ -95,8 +95,13 @@ def returns(slug: str) -> Returns:
 def export(slug: str, file_format: str, language: str) -> Export:
     """The locked dataset as a file, without what could point at a person: no free text, and no unit smaller than the minimum
     group. Raises Refused (dataset.not_found, export.unknown_format)."""
+    return write_dataset(leaving(slug), file_format, language)
+
+
+def leaving(slug: str) -> Dataset:
+    """The locked dataset as it may leave the program, with the weights that were adopted. Raises Refused (dataset.not_found)."""
     minimum = plan_queries.survey_row(slug).minimum_group
-    return write_dataset(released(_with_weights(slug, minimum), minimum), file_format, language)
+    return released(_with_weights(slug, minimum), minimum)
 
 
 def _with_weights(slug: str, minimum: int) -> Dataset:

@@ -15,9 +15,11 @@ from langnghe.core.statistics.weighting.recipe import METHODS, Recipe, Targets
 from langnghe.phases.analyse import queries, rules
 from langnghe.phases.analyse.actions import weights as actions
 from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.process import queries as process_queries
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import uploaded
 from langnghe.web.tabs import survey_page
+from langnghe.web.words import text
 
 BAD_LIMIT = define("weights.bad_limit", "“{value}” is not a number.", "Write a number such as 0.3 or 0,3, or leave both empty.")
 METHOD_NAMES = {
@@ -37,6 +39,9 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     context = {
         "weighting": found,
         "found": made.diagnostics if made else None,
+        "margins": [(_words(slug, one.name), _words(slug, one.name, one.category), one) for one in made.diagnostics.margins]
+        if made
+        else (),
         "quantiles": list(zip((100 * share for share in QUANTILES), made.diagnostics.quantiles, strict=True)) if made else (),
         "method": METHOD_NAMES[found.recipe.method] if found else "",
         "findings": queries.target_findings(slug, found.recipe.targets) if found else (),
@@ -70,6 +75,19 @@ def drop(request: StaffRequest, slug: str) -> HttpResponse:
     actions.drop_weights(slug=slug, by=request.user, now=timezone.now())
     messages.success(request, _("The weights are dropped: tables count people."))
     return redirect("analyse-weights", slug)
+
+
+def _words(slug: str, name: str, category: str = "") -> str:
+    """The words of the questions of a margin, or of one of its categories; empty for who gave no answer."""
+    variables = {one.name: one for one in process_queries.dataset(slug).variables}
+    asked = [variables[part] for part in name.split(" × ")]
+    if not category:
+        return " × ".join(text(one.label) for one in asked)
+    said = [
+        {code.value: text(code.label) for code in one.codes}.get(code, "")
+        for one, code in zip(asked, category.split(", "), strict=False)
+    ]
+    return ", ".join(filter(None, said))
 
 
 def _targets(request: StaffRequest, slug: str) -> Targets:
