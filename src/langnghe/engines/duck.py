@@ -19,7 +19,10 @@ from langnghe.core.statistics.engine.grouped import Grouping, Groups, Units, che
 from langnghe.core.statistics.engine.port import Pair, Sums
 
 UNREADABLE = define("engine.unreadable", "The data cannot be read: {reason}.", "Check the file, or write it anew as Parquet.")
-OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 """Nothing is fetched: what the wheel carries (Parquet, JSON) is enough."""
 
 READERS = {".parquet": "read_parquet", ".csv": "read_csv"}

@@ -28,6 +28,7 @@ def test_a_table_counts_people_and_their_weights():
     table = Design(DATA, "w").table("g", "h")
     assert (table.rows, table.columns, table.names) == (("a", "b"), ("no", "yes"), ("a:no", "b:no", "a:yes", "b:yes"))
     assert (table.counts.tolist(), table.weighted.tolist()) == ([[2, 4], [4, 1]], [[3, 6], [6, 1]])
+    assert (table.shape, table.n, table.degrees) == ((2, 2), 11, 11)
 
 
 def test_people_without_a_weight_are_in_no_cell():
