@@ -17,6 +17,7 @@ from langnghe.records.models import CollectionRow, Person, PlanRow, Questionnair
 from tests.cast import CLOSES, DURING, OPENS, PLAN, QUESTIONNAIRE, UNITS
 
 SLUG = "cho-xa"
+ITEMS_ASKED = 3
 DOCUMENT = """
 KẾ HOẠCH
 Điều tra dư luận xã hội về chợ xã
@@ -53,8 +54,11 @@ def planned(state: State = State.ALLOCATED) -> SurveyRow:
 
 def with_questionnaire(state: State = State.ALLOCATED) -> QuestionnaireRow:
     """The same with the cast's questionnaire, not approved."""
+    survey = planned(state)
+    survey.items_asked = ITEMS_ASKED
+    survey.save()
     return QuestionnaireRow.objects.create(
-        survey=planned(state),
+        survey=survey,
         number=1,
         file_name="questionnaire.xlsx",
         workbook=b"",

@@ -22,7 +22,6 @@ from langnghe.core.plan.mending import Value, mendable, mended, place_field, val
 from langnghe.core.plan.model import Plan
 from langnghe.core.plan.reader import Reading
 from langnghe.core.plan.recheck import Rechecked, recheck
-from langnghe.core.questionnaire.kinds.registry import kind_of
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.sampling.matching import NameIndex, name_index
 from langnghe.core.sampling.search import SearchIndex, search_index
@@ -215,11 +214,8 @@ def norms_known(sheet: BudgetSheet) -> tuple[Norms, ...]:
 
 
 def items_asked(slug: str) -> int | None:
-    """How many questions the newest questionnaire asks, as the survey's own row knows it; None while there is none."""
-    row = survey_row(slug).questionnaires.order_by("-number", "-minor").first()
-    if row is None:
-        return None
-    return sum(kind_of(question).answerable for question in convert.questionnaire(row).questions())
+    """How many questions the newest questionnaire asks, as the design phase told the survey; None while there is none."""
+    return survey_row(slug).items_asked
 
 
 def unit_mails(slug: str) -> dict[str, str]:

@@ -6,7 +6,9 @@ from langnghe.core.plan.lifecycle import State
 
 
 class SurveyRow(models.Model):
-    """One survey. `slug` is its name everywhere: in addresses, files and commands. `earlier`: the wave before this one."""
+    """One survey. `slug` is its name everywhere: in addresses, files and commands. `earlier`: the wave before this one.
+    `items_asked`: how many questions the newest version of its questionnaire asks, as the design phase tells it; empty while
+    there is none."""
 
     slug = models.SlugField(max_length=60, unique=True)
     title = models.TextField()
@@ -15,6 +17,7 @@ class SurveyRow(models.Model):
     minimum_group = models.PositiveSmallIntegerField(default=10)
     created_at = models.DateTimeField()
     earlier = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="later")
+    items_asked = models.PositiveIntegerField(null=True)
 
 
 class PlanRow(models.Model):

@@ -10,13 +10,12 @@ from langnghe.core.errors import Refused, define, refuse
 from langnghe.core.formats.xlsform import write_xlsform
 from langnghe.core.plan.lifecycle import State, advance
 from langnghe.core.questionnaire.approval import check_acceptance, correction, obstacles
-from langnghe.core.questionnaire.identity import questionnaire_hash
 from langnghe.core.questionnaire.model import Questionnaire
-from langnghe.core.questionnaire.serial import questionnaire_to_json
 from langnghe.phases.design import queries
+from langnghe.phases.design.actions import versions
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import convert, journal
-from langnghe.records.models import Person, QuestionnaireRow
+from langnghe.records.models import Person
 
 NOT_FROZEN = define(
     "correction.not_now",
@@ -63,14 +62,13 @@ def correct(*, slug: str, questionnaire: Questionnaire, reason: str, by: Person,
         raise refuse(NOT_FROZEN)
     old = queries.latest_row(slug)
     correction(convert.questionnaire(old), questionnaire, reason)
-    row = QuestionnaireRow.objects.create(
-        survey=survey,
+    row = versions.store(
+        survey,
+        questionnaire,
         number=old.number,
         minor=old.minor + 1,
         file_name=old.file_name.rpartition(".")[0] + ".xlsx",
         workbook=write_xlsform(questionnaire),
-        content=questionnaire_to_json(questionnaire),
-        hash=questionnaire_hash(questionnaire),
         reason=reason,
         drafted_by=old.drafted_by,
         accepted_by=old.accepted_by,

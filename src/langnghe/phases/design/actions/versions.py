@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -11,6 +12,7 @@ from langnghe.core.errors import Finding, Refused, define, has_errors, refuse
 from langnghe.core.formats.xlsform import read_xlsform
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.questionnaire.identity import questionnaire_hash
+from langnghe.core.questionnaire.kinds.registry import kind_of
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.serial import questionnaire_to_json
 from langnghe.phases.plan import queries as plan_queries
@@ -43,14 +45,17 @@ def add(
 ) -> QuestionnaireRow:
     """The next version of a survey that is locked, drafted by that person; `file` is the name and the bytes of its workbook."""
     file_name, workbook = file
-    row = QuestionnaireRow.objects.create(
-        survey=survey,
-        number=1 + (survey.questionnaires.aggregate(last=Max("number"))["last"] or 0),
-        file_name=file_name,
-        workbook=workbook,
-        content=questionnaire_to_json(questionnaire),
-        hash=questionnaire_hash(questionnaire),
-        drafted_by=by,
-    )
+    number = 1 + (survey.questionnaires.aggregate(last=Max("number"))["last"] or 0)
+    row = store(survey, questionnaire, number=number, file_name=file_name, workbook=workbook, drafted_by=by)
     journal.record("design.received", survey, by=by, at=now, number=row.number, hash=row.hash)
+    return row
+
+
+def store(survey: SurveyRow, questionnaire: Questionnaire, **columns: Any) -> QuestionnaireRow:
+    """A newest version of a survey that is locked, with those other columns. The survey is told how many questions it asks:
+    planning reckons with them and reads no questionnaire (ADR 36)."""
+    content, identity = questionnaire_to_json(questionnaire), questionnaire_hash(questionnaire)
+    row = QuestionnaireRow.objects.create(survey=survey, content=content, hash=identity, **columns)
+    survey.items_asked = sum(kind_of(question).answerable for question in questionnaire.questions())
+    survey.save(update_fields=["items_asked"])
     return row

@@ -38,6 +38,7 @@ def plan_next_wave(*, slug: str, next_slug: str, opens_on: date, by: Person | No
             minimum_group=earlier.minimum_group,
             created_at=now,
             earlier=earlier,
+            items_asked=earlier.items_asked,
         )
         PlanRow.objects.create(survey=survey, document_name=name, document=document, content=plan_to_json(plan))
         keep_units(survey, tuple(convert.unit(row) for row in earlier.units.all()))
