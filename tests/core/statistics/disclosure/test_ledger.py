@@ -67,6 +67,11 @@ def test_the_same_tables_may_be_released_again():
     assert again.withheld == first.withheld
 
 
+def test_releases_of_other_questions_do_not_matter():
+    found, problem = protected(LATER, DATA, TERMS, [Release("report 1", (people({"p": "a", "g": "xy"}),))])
+    assert (found.withheld, [name for name in problem.cells if "p=" in name]) == ({}, [])
+
+
 def test_a_release_keeps_of_whom_it_shows_figures_and_no_figures():
     figures = [Figure(ALONE), Figure(JOINED), Figure(ALONE), Figure(people({"q": "b"}), State.UNPUBLISHED)]
     assert shown(figures, {JOINED.name: Reason.SMALL}) == (ALONE,)

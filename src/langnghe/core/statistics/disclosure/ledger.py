@@ -41,6 +41,7 @@ def protected(
         return Protection(), Problem()
     alone = linked(figures, respondents, terms)
     first = protect(alone)
+    ledger = _related(figures, ledger)
     if not ledger:
         return first, alone
     earlier = [Figure(some, State.KNOWN) for release in ledger for some in release.shown]
@@ -52,6 +53,19 @@ def protected(
         for name, reason in both.withheld.items()
     }
     return replace(both, withheld=reasons), whole
+
+
+def _related(figures: Sequence[Figure], ledger: Sequence[Release]) -> list[Release]:
+    """The releases without what has nothing to do with the new figures: tables are linked when they have two variables in common,
+    also through other tables."""
+    reached = {figure.of.variables for figure in figures}
+    others = {some.variables for release in ledger for some in release.shown} - reached
+    fresh = reached
+    while fresh:
+        fresh = {names for names in others - reached if any(len(names & other) > 1 for other in reached)}
+        reached = reached | fresh
+    kept = [replace(one, shown=tuple(some for some in one.shown if some.variables in reached)) for one in ledger]
+    return [release for release in kept if release.shown]
 
 
 def _check(
