@@ -4,6 +4,7 @@ import pytest
 
 from langnghe.core.formats.tabulation_csv import write_tabulation_csv
 from langnghe.core.report.tabulation_charts import tabulation_chart
+from langnghe.core.report.tabulations import tabulation_grid
 from langnghe.core.report.voice import Voice
 from langnghe.core.statistics.tables.compute import tabulate
 from langnghe.core.statistics.tables.setting import Setting
@@ -70,3 +71,11 @@ def test_the_same_table_is_written_as_it_is_printed():
 def test_a_table_that_may_not_be_shown_is_an_empty_file():
     hidden = tabulate(DATA, Tabulation((("good",),)), Setting(None, 21))
     assert write_tabulation_csv(hidden, VOICE).decode("utf-8-sig") == ""
+
+
+def test_cells_that_stand_out_are_tinted_when_residuals_are_asked_for():
+    strong = dataset(single("sex", "m" * 30 + "f" * 30, "mf"), single("good", "a" * 25 + "b" * 5 + "a" * 10 + "b" * 20))
+    spec = Tabulation((("good",),), (("sex",),), cells=("column", "residual"))
+    grid = tabulation_grid(tabulate(strong, spec), VOICE)
+    assert {at: tint for at, tint in grid.tints.items() if grid.cells[at[0]][0] == "A"} == {(2, 1): 2, (2, 2): -2}
+    assert tabulation_grid(tabulate(strong, Tabulation((("good",),), (("sex",),))), VOICE).tints == {}

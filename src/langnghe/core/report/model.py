@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -27,7 +27,8 @@ class Paragraph:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table ready to print: cells as text, the first `header_rows` rows repeated on each page. `numeric` columns are
-    set to the right. `merged`: cells of the header, (row, column), that are one with the cell to their left; they are empty."""
+    set to the right. `merged`: cells of the header, (row, column), that are one with the cell to their left; they are empty.
+    `tints`: cells that stand out, from -2 (far fewer) to 2 (far more than elsewhere)."""
 
     caption: str
     cells: tuple[tuple[str, ...], ...]
@@ -35,6 +36,7 @@ class Grid:
     numeric: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
     merged: frozenset[tuple[int, int]] = frozenset()
+    tints: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Series:
 class Chart:
     """`form` is "bars" (one series), "stacked" (series stacked to 100 % in each category), "diverging" (the same, about the
     middle of the scale), "dots" (with intervals), "heat" or "lines" (categories in their order along). `alternative` says in
-    words what the picture shows. `apart` names the categories (bars) or series (stacked) outside the scale, such as "don't know"."""
+    words what the picture shows. `apart` names the categories (bars) or series (stacked) outside the scale, such as "don't
+    know"."""
 
     caption: str
     form: str

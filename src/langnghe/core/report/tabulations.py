@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from langnghe.core.report import figures
 from langnghe.core.report.model import Grid
@@ -12,6 +13,7 @@ from langnghe.core.statistics.tables.listing import PERCENTAGES, figures_asked
 from langnghe.core.statistics.tables.result import Base, Block, Cell, Column, Layer, Line, Tabulated
 
 Row = tuple[str, ...]
+TINTED = (1.96, 2.58)
 
 
 def tabulation_grid(table: Tabulated, voice: Voice) -> Grid | None:
@@ -22,13 +24,15 @@ def tabulation_grid(table: Tabulated, voice: Voice) -> Grid | None:
         return None
     above, header = list(_above(table, voice)), _heads(table, voice)
     body = [row for layer in table.layers for row in _layer(layer, table, voice)]
+    top = len(above) + 1
     return Grid(
         caption=tabulation_caption(table, voice),
-        cells=(*(("", *_once(cells)) for cells in above), header, *body),
-        header_rows=len(above) + 1,
+        cells=(*(("", *_once(cells)) for cells in above), header, *(row.cells for row in body)),
+        header_rows=top,
         numeric=tuple(range(1, len(header))),
         notes=voice.notes(*method_notes(table, voice)),
         merged=frozenset((row, column + 1) for row, cells in enumerate(above) for column in _continued(cells)),
+        tints={(top + place, column): tint for place, row in enumerate(body) for column, tint in enumerate(row.tints, 1) if tint},
     )
 
 
@@ -111,23 +115,30 @@ def _once(cells: Keyed) -> Iterator[str]:
     yield from ("" if place in again else words for place, (_, words) in enumerate(cells))
 
 
-def _layer(layer: Layer, table: Tabulated, voice: Voice) -> Iterator[Row]:
+class _Printed(NamedTuple):
+    """A row, and how far each of its figures stands out."""
+
+    cells: Row
+    tints: tuple[int, ...] = ()
+
+
+def _layer(layer: Layer, table: Tabulated, voice: Voice) -> Iterator[_Printed]:
     empty = ("",) * len(table.columns)
     if layer.path:
-        yield (named(layer.path, voice), *empty)
+        yield _Printed((named(layer.path, voice), *empty))
     titled = len(layer.blocks) > 1
     for block in layer.blocks:
         if titled:
             outer = f" ({named(block.path, voice)})" if block.path else ""
-            yield (f"{voice.words(block.label)}{outer}", *empty)
+            yield _Printed((f"{voice.words(block.label)}{outer}", *empty))
         yield from _block(block, table, voice)
 
 
-def _block(block: Block, table: Tabulated, voice: Voice) -> Iterator[Row]:
+def _block(block: Block, table: Tabulated, voice: Voice) -> Iterator[_Printed]:
     for line in block.lines:
         yield from _line(line, table, voice)
     for name, words in base_names(table, voice):
-        yield (words, *(_base(base, name, voice) for base in block.bases))
+        yield _Printed((words, *(_base(base, name, voice) for base in block.bases)))
 
 
 def _base(base: Base, name: str, voice: Voice) -> str:
@@ -138,19 +149,26 @@ def _base(base: Base, name: str, voice: Voice) -> str:
     return f"{shown} †" if base.small else shown
 
 
-def _line(line: Line, table: Tabulated, voice: Voice) -> Iterator[Row]:
+def _line(line: Line, table: Tabulated, voice: Voice) -> Iterator[_Printed]:
     asked = figures_asked(line, table.spec)
     first = next((name for name in asked if name in (*PERCENTAGES, "value")), asked[0] if asked else "")
     letters = [f" {' '.join(cell.letters)}" if cell.letters else "" for cell in line.cells]
     per_cent = line.kind != "mean"
     shown = [cell_words(cell, first, voice, per_cent=per_cent) if first else "" for cell in line.cells]
-    yield (voice.words(line.mark.label), *(words + marks for words, marks in zip(shown, letters, strict=True)))
+    words = (voice.words(line.mark.label), *(words + marks for words, marks in zip(shown, letters, strict=True)))
+    yield _Printed(words, tuple(_tint(cell) for cell in line.cells))
     for name in asked:
         if name != first:
-            yield (
-                f"– {figure_name(name, table, voice)}",
-                *(cell_words(cell, name, voice, per_cent=per_cent) for cell in line.cells),
-            )
+            figures_shown = (cell_words(cell, name, voice, per_cent=per_cent) for cell in line.cells)
+            yield _Printed((f"– {figure_name(name, table, voice)}", *figures_shown))
+
+
+def _tint(cell: Cell) -> int:
+    """How far a cell stands out by its adjusted residual: 1 beyond 1.96, 2 beyond 2.58 standard errors, below 0 for fewer."""
+    if cell.residual is None:
+        return 0
+    level = sum(abs(cell.residual) > limit for limit in TINTED)
+    return level if cell.residual > 0 else -level
 
 
 def cell_words(cell: Cell, name: str, voice: Voice, *, per_cent: bool = True) -> str:

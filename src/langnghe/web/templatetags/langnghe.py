@@ -88,11 +88,12 @@ def of_severity(findings: list[Finding], severity: str) -> list[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a grid; figures are set to the right. It may span several columns."""
+    """One cell of a grid; figures are set to the right. It may span several columns, and stand out (`look`: a class)."""
 
     text: str
     numeric: bool
     span: int = 1
+    look: str = ""
 
 
 @register.filter
@@ -104,7 +105,13 @@ def head_rows(grid: Grid) -> list[list[Cell]]:
 @register.filter
 def body_rows(grid: Grid) -> list[list[Cell]]:
     """The rows below those."""
-    return [_cells(grid, row) for row in grid.cells[grid.header_rows :]]
+    first = grid.header_rows
+    return [_tinted(grid, place, _cells(grid, row)) for place, row in enumerate(grid.cells[first:], first)]
+
+
+def _tinted(grid: Grid, place: int, cells: list[Cell]) -> list[Cell]:
+    looks = {-2: "far-fewer", -1: "fewer", 1: "more", 2: "far-more"}
+    return [replace(cell, look=looks.get(grid.tints.get((place, at), 0), "")) for at, cell in enumerate(cells)]
 
 
 def _spanning(grid: Grid, place: int) -> list[Cell]:
