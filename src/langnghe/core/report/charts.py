@@ -78,7 +78,8 @@ def _top_share(table: MatrixTable, alternative: str, voice: Voice) -> Chart:
 
 
 def _cross(table: CrossTable, caption: str, alternative: str, voice: Voice) -> Chart:
-    groups = [column for column, base in enumerate(table.column_bases) if base]
+    gaps = {column for _, column in table.hidden}
+    groups = [column for column, base in enumerate(table.column_bases) if base and column not in gaps]
     series = tuple(
         Series(voice.words(category.label), (*(table.percent(row, group) for group in groups), table.total_percent(row)))
         for row, category in enumerate(table.rows)
