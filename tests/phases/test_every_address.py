@@ -81,6 +81,8 @@ G design               302 200 200 200 200
 G design-preview       302 200 200 200 200
 P design-receive       302 400 403 403 403
 P design-approve       302 403 409 403 403
+P design-take-earlier  302 404 403 403 403
+G design-changes       302 404 404 404 404
 P design-accept        302 409 403 403 403
 G design-correct       302 403 200 403 403
 P design-correct       302 403 409 403 403

@@ -12,7 +12,7 @@ from langnghe.phases.plan import queries
 from langnghe.phases.plan.actions import plan as plan_actions
 from langnghe.phases.plan.actions import waves as actions
 from langnghe.phases.plan.actions.units import replace_units
-from langnghe.records.models import CollectionRow, JournalRow, MediaRow, PlanRow, QuestionnaireRow, SurveyRow
+from langnghe.records.models import JournalRow, PlanRow, QuestionnaireRow, SurveyRow
 from tests.cast import OPENS, PLAN, UNITS
 from tests.stage import SLUG, opened
 
@@ -23,8 +23,7 @@ NEXT, FIRST = "cho-xa-2025", date(2025, 6, 9)
 @pytest.fixture
 def officer(client, hoa):
     """A browser of the officer, in front of a survey that has a questionnaire."""
-    survey = opened().survey
-    MediaRow.objects.create(survey=survey, name="a.mp3", content_type="audio/mpeg", content=b"sound")
+    opened()
     client.force_login(hoa)
     return client
 
@@ -58,11 +57,10 @@ def test_mended_values_go_with_it(officer, hoa):
     assert queries.plan(NEXT).agency == "Ban Dân vận"
 
 
-def test_units_and_questions_keep_their_codes(officer, hoa):
+def test_units_keep_their_codes_and_the_questionnaire_waits_until_it_is_asked_for(officer, hoa):
     plan_next(hoa)
-    earlier, later = (QuestionnaireRow.objects.get(survey__slug=slug) for slug in (SLUG, NEXT))
-    assert (queries.units(NEXT), later.hash, later.number, later.approved_at) == (UNITS, earlier.hash, 1, None)
-    assert [(media.name, bytes(media.content)) for media in MediaRow.objects.filter(survey__slug=NEXT)] == [("a.mp3", b"sound")]
+    assert (queries.units(NEXT), queries.items_asked(NEXT)) == (UNITS, None)
+    assert [row.survey.slug for row in QuestionnaireRow.objects.all()] == [SLUG]
 
 
 def test_a_finished_document_leaves_the_codes_as_they_are(officer, hoa):
@@ -73,14 +71,6 @@ def test_a_finished_document_leaves_the_codes_as_they_are(officer, hoa):
     name, document = queries.document(NEXT)
     plan_actions.replace_plan(slug=NEXT, document_name=name, document=document, by=hoa, now=OPENS)
     assert [unit.code for unit in queries.units(NEXT)] == ["m1", "m2"]
-
-
-def test_a_survey_without_a_questionnaire_has_a_next_wave_too(officer, hoa):
-    SurveyRow.objects.update(state=State.DRAFT)
-    CollectionRow.objects.all().delete()
-    QuestionnaireRow.objects.all().delete()
-    plan_next(hoa)
-    assert (queries.questionnaire(NEXT), "no questionnaire yet" in page(officer, "plan-changes")) == (None, True)
 
 
 def test_the_journal_says_of_which_survey_it_is_a_wave(officer, hoa):
@@ -125,13 +115,9 @@ def test_a_form_that_is_not_filled_in_is_shown_again(officer, given):
 
 def test_its_page_lists_what_changed(officer, hoa):
     plan_next(hoa)
-    row = QuestionnaireRow.objects.get(survey__slug=NEXT)
-    row.content["items"][2]["label"] = {"vi": "Câu khác", "en": "Another question"}
-    row.hash = "other"
-    row.save()
     replace_units(slug=NEXT, units=UNITS[:1], by=hoa, now=OPENS)
     shown = page(officer, "plan-changes")
-    said = ["10 June 2024", "9 June 2025", "no longer takes part", "Another question", "with care: 1", "yes: 2"]
+    said = ["10 June 2024", "9 June 2025", "no longer takes part"]
     assert [text for text in said if text not in shown] == []
 
 

@@ -105,6 +105,7 @@ EVENTS = {
     "design.draft_replaced": pgettext_lazy("event", "Draft of the questionnaire replaced"),
     "design.media_added": pgettext_lazy("event", "Recording added"),
     "design.received": pgettext_lazy("event", "Questionnaire received"),
+    "design.taken_over": pgettext_lazy("event", "Questionnaire of the earlier wave taken over"),
     "design.reviewer_invited": pgettext_lazy("event", "Reviewer invited"),
     "design.reviewer_revoked": pgettext_lazy("event", "Link of a reviewer withdrawn"),
     "design.comment_resolved": pgettext_lazy("event", "Comment resolved"),

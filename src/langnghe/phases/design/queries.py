@@ -61,10 +61,21 @@ def versions(slug: str) -> tuple[Version, ...]:
 
 def latest_row(slug: str) -> QuestionnaireRow:
     """Raises Refused (questionnaire.not_found)."""
-    row = QuestionnaireRow.objects.filter(survey__slug=slug).select_related(*_PEOPLE).order_by("-number", "-minor").first()
+    row = newest_row(slug)
     if row is None:
         raise refuse(NONE_YET, Place(field=slug))
     return row
+
+
+def newest_row(slug: str) -> QuestionnaireRow | None:
+    """The newest version, None while there is none."""
+    return QuestionnaireRow.objects.filter(survey__slug=slug).select_related(*_PEOPLE).order_by("-number", "-minor").first()
+
+
+def newest(slug: str) -> Questionnaire | None:
+    """What the newest version asks, None while there is none."""
+    row = newest_row(slug)
+    return convert.questionnaire(row) if row else None
 
 
 def latest(slug: str) -> Version:

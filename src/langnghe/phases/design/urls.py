@@ -12,6 +12,7 @@ from langnghe.phases.design.views import (
     pilots,
     reviews,
     versions,
+    waves,
 )
 
 urlpatterns = [
@@ -19,6 +20,8 @@ urlpatterns = [
     path("surveys/<slug:slug>/design/receive/", versions.receive, name="design-receive"),
     path("surveys/<slug:slug>/design/approve/", versions.approve, name="design-approve"),
     path("surveys/<slug:slug>/design/preview/", versions.preview, name="design-preview"),
+    path("surveys/<slug:slug>/design/earlier/", waves.take_earlier, name="design-take-earlier"),
+    path("surveys/<slug:slug>/design/changes/", waves.changes, name="design-changes"),
     path("surveys/<slug:slug>/design/<int:number>/workbook/", versions.workbook, name="design-workbook"),
     path("surveys/<slug:slug>/design/builder/", builder.build, name="design-builder"),
     path("surveys/<slug:slug>/design/builder/items/", builder.items, name="design-builder-items"),

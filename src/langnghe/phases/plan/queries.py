@@ -22,17 +22,19 @@ from langnghe.core.plan.mending import Value, mendable, mended, place_field, val
 from langnghe.core.plan.model import Plan
 from langnghe.core.plan.reader import Reading
 from langnghe.core.plan.recheck import Rechecked, recheck
-from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.sampling.matching import NameIndex, name_index
 from langnghe.core.sampling.search import SearchIndex, search_index
 from langnghe.core.sampling.units import Unit
 from langnghe.records import convert, files
-from langnghe.records.models import JournalRow, QuestionnaireRow, SurveyRow, UnitDirectoryRow
+from langnghe.records.models import JournalRow, SurveyRow, UnitDirectoryRow
 from langnghe.records.public_list import public_list_files
 from langnghe.records.shipped_norms import shipped_norms
 
 VERSION_GONE = define("plan.version_gone", "The document that was compared is here no more.", "Hand it in once more.")
 UNKNOWN_SURVEY = define("survey.not_found", "There is no survey named “{slug}”.", "Look at the list of surveys for its name.")
+FIRST_WAVE = define(
+    "wave.not_found", "There is no wave before this survey.", "Plan the next wave from the page of an earlier survey's plan."
+)
 
 
 def surveys(now: datetime) -> tuple[Survey, ...]:
@@ -68,10 +70,12 @@ def waves(slug: str, now: datetime) -> Waves:
     return Waves(convert.survey(row.earlier, now) if row.earlier else None, tuple(convert.survey(each, now) for each in later))
 
 
-def questionnaire(slug: str) -> Questionnaire | None:
-    """The newest version of the survey's questionnaire, for comparing waves."""
-    row = QuestionnaireRow.objects.filter(survey__slug=slug).order_by("number", "minor").last()
-    return convert.questionnaire(row) if row else None
+def earlier_wave(slug: str, now: datetime) -> Survey:
+    """The survey that came before one. Raises Refused (survey.not_found, wave.not_found)."""
+    earlier = survey_row(slug).earlier
+    if earlier is None:
+        raise refuse(FIRST_WAVE, Place(field=slug))
+    return convert.survey(earlier, now)
 
 
 def survey_for_update(slug: str) -> SurveyRow:

@@ -32,13 +32,16 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 def _page(request: StaffRequest, slug: str, findings: tuple[Finding, ...] = ()) -> HttpResponse:
-    survey = plan_queries.survey(slug, timezone.now())
+    now = timezone.now()
+    survey, earlier = plan_queries.survey(slug, now), plan_queries.waves(slug, now).earlier
     versions = queries.versions(slug)
     roles = roles_of(request.user)
     planned = survey.state in (State.DRAFT, State.ALLOCATED)
     standing = queries.standing(slug) if versions and planned else None
     context = {
         "findings": findings,
+        "earlier": earlier,
+        "may_take": earlier is not None and not versions and queries.newest_row(earlier.slug) is not None,
         "standing": standing,
         "obstacles": obstacles(standing, request.user.username) if standing else (),
         "may_accept": rules.may_edit(roles) and survey.state is State.ALLOCATED,

@@ -17,13 +17,13 @@ from langnghe.phases.plan import queries
 from langnghe.phases.plan.actions.plan import SLUG_TAKEN, as_heading
 from langnghe.phases.plan.actions.units import keep_units
 from langnghe.records import convert, journal
-from langnghe.records.models import MediaRow, Person, PlanRow, QuestionnaireRow, SurveyRow
+from langnghe.records.models import Person, PlanRow, SurveyRow
 
 
 def plan_next_wave(*, slug: str, next_slug: str, opens_on: date, by: Person | None, now: datetime) -> str:
-    """A new survey after this one: its plan drafted from the plan as it is used, its units with their codes, the newest
-    questionnaire as a draft with its codes. Returns its slug. Raises Refused when the plan has no day to count from or an
-    earlier one is given, when it cannot be written, and when the name is taken."""
+    """A new survey after this one: its plan drafted from the plan as it is used, its units with their codes. Returns its slug.
+    Raises Refused when the plan has no day to count from or an earlier one is given, when it cannot be written, and when the
+    name is taken."""
     used = queries.plan(slug)
     document = write_plan_docx(agreeing(next_wave(used, opens_on).plan), profile_of(used))
     name = f"{next_slug}.docx"
@@ -38,24 +38,8 @@ def plan_next_wave(*, slug: str, next_slug: str, opens_on: date, by: Person | No
             minimum_group=earlier.minimum_group,
             created_at=now,
             earlier=earlier,
-            items_asked=earlier.items_asked,
         )
         PlanRow.objects.create(survey=survey, document_name=name, document=document, content=plan_to_json(plan))
         keep_units(survey, tuple(convert.unit(row) for row in earlier.units.all()))
-        _keep_questionnaire(earlier, survey)
         journal.record("plan.wave_planned", survey, by=by, at=now, earlier=slug, opens_on=opens_on.isoformat())
     return next_slug
-
-
-def _keep_questionnaire(earlier: SurveyRow, survey: SurveyRow) -> None:
-    """The newest version as the first draft of the new survey, with its recordings and pictures."""
-    row = QuestionnaireRow.objects.filter(survey=earlier).order_by("number", "minor").last()
-    if row is None:
-        return
-    QuestionnaireRow.objects.create(
-        survey=survey, number=1, file_name=row.file_name, workbook=row.workbook, content=row.content, hash=row.hash
-    )
-    MediaRow.objects.bulk_create(
-        MediaRow(survey=survey, name=media.name, content_type=media.content_type, content=media.content)
-        for media in MediaRow.objects.filter(survey=earlier)
-    )

@@ -1,20 +1,14 @@
 """The next wave of a survey, and what a wave has changed."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from langnghe.core.errors import Finding, Place, define, refuse
 from langnghe.core.plan.difference import difference
 from langnghe.core.plan.wave import still_earlier
-from langnghe.core.questionnaire.wave_findings import wave_findings
-from langnghe.core.questionnaire.waves import QuestionChange, compare_questionnaires
 from langnghe.core.sampling.waves import UnitChange, compare_units, unit_findings
 from langnghe.phases.plan import forms, queries, rules
 from langnghe.phases.plan.actions import waves as wave_actions
@@ -22,33 +16,6 @@ from langnghe.phases.plan.views.differences import by_part
 from langnghe.web import pages
 from langnghe.web.access import StaffRequest, staff
 from langnghe.web.tabs import tabs
-from langnghe.web.words import language
-
-FIRST_WAVE = define(
-    "wave.not_found", "There is no wave before this survey.", "Plan the next wave from the page of an earlier survey's plan."
-)
-FATES = {
-    "stayed": pgettext_lazy("fate of a question", "as before"),
-    "changed": pgettext_lazy("fate of a question", "changed"),
-    "appeared": pgettext_lazy("fate of a question", "new"),
-    "vanished": pgettext_lazy("fate of a question", "no longer asked"),
-}
-COMPARABLE = {
-    "yes": (pgettext_lazy("comparable", "yes"), "good"),
-    "with care": (pgettext_lazy("comparable", "with care"), "warning"),
-    "no": (pgettext_lazy("comparable", "no"), "error"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question of the two waves as it is shown; `mark` is the look of its badge."""
-
-    name: str
-    label: str
-    fate: str
-    comparable: str
-    mark: str
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,14 +38,11 @@ def wave(request: StaffRequest, slug: str) -> HttpResponse:
 @require_GET
 @staff(rules.may_look)
 def changes(request: StaffRequest, slug: str) -> HttpResponse:
-    """What differs from the earlier wave: plan, units, questions."""
+    """What differs from the earlier wave: plan and units."""
     now = timezone.now()
-    survey, earlier = queries.survey(slug, now), queries.waves(slug, now).earlier
-    if earlier is None:
-        raise refuse(FIRST_WAVE, Place(field=slug))
+    survey, earlier = queries.survey(slug, now), queries.earlier_wave(slug, now)
     before, after = queries.plan(earlier.slug), queries.plan(slug)
     units = compare_units(queries.units(earlier.slug), queries.units(slug))
-    asked = _questions(earlier.slug, slug)
     context = {
         "survey": survey,
         "phase": "plan",
@@ -87,15 +51,8 @@ def changes(request: StaffRequest, slug: str) -> HttpResponse:
         "leftovers": still_earlier(before, after),
         "parts": by_part(difference(before, after)),
         **_of_units(units),
-        **_of_questions(asked),
     }
     return pages.page(request, "plan/changes.html", context)
-
-
-def _questions(before: str, after: str) -> tuple[QuestionChange, ...]:
-    """The questions of both waves; none when one of them has no questionnaire."""
-    earlier, later = queries.questionnaire(before), queries.questionnaire(after)
-    return compare_questionnaires(earlier, later) if earlier and later else ()
 
 
 def _of_units(units: tuple[UnitChange, ...]) -> dict[str, object]:
@@ -105,19 +62,3 @@ def _of_units(units: tuple[UnitChange, ...]) -> dict[str, object]:
         "units_new": sum(unit.before is None for unit in units),
         "units_gone": sum(unit.gone for unit in units),
     }
-
-
-def _of_questions(asked: tuple[QuestionChange, ...]) -> dict[str, object]:
-    findings: tuple[Finding, ...] = wave_findings(asked, language())
-    counted = {key: sum(change.comparable.value == key for change in asked) for key in COMPARABLE}
-    return {
-        "questions": [_asked(change) for change in asked],
-        "question_findings": findings,
-        "counted": [(label, mark, counted[key]) for key, (label, mark) in COMPARABLE.items()],
-    }
-
-
-def _asked(change: QuestionChange) -> Asked:
-    question, (comparable, mark) = change.question, COMPARABLE[change.comparable.value]
-    label = question.label.in_language(language())
-    return Asked(question.name, label, str(FATES[change.fate.value]), str(comparable), mark)
