@@ -34,7 +34,7 @@ def cross_table(
     counts, bases = _counts(columns, row, column, groups, both)
     valid = int(both.sum())
     hiding = shield or _shield_of(bases, minimum_group)
-    withheld = tuple(place in hiding.columns for place in range(len(bases)))
+    withheld = tuple(place in hiding.columns or 0 < base < minimum_group for place, base in enumerate(bases))
     shown = ~np.array(withheld, dtype=np.bool_)
     open_cells = np.array([[(down, across) not in hiding.cells for across in range(len(bases))] for down in range(len(counts))])
     totals = columns.chosen(row)[both].sum(axis=0).tolist()
