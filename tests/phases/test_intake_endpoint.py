@@ -84,6 +84,7 @@ def test_bad_input_is_refused_with_a_sentence_and_nothing_is_stored(server, what
     assert (answer.status, server.stored()) == (status, before)
     assert "<html" in answer.text
     assert "vi" in answer.head + answer.text
+    assert 'href="/"' not in answer.text  # nothing of the staff's pages
 
 
 @pytest.mark.parametrize(("what", "word"), [("NUL", "cannot be read"), ("a field of the page twice", "more than once")])
@@ -116,6 +117,16 @@ def test_a_truncated_body_is_not_stored(server):
         connection.settimeout(30)
         got = connection.recv(65536)
     assert (got[9:12], server.stored()) == (b"400", before)
+
+
+def test_slow_senders_keep_nobody_else_waiting(server):
+    """More of them than there are threads for pages."""
+    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(12)]
+    for connection in slow:
+        connection.sendall(request(b"a", path="/s/cho-xa/waiting", length=100))
+    assert ask(server.port, b"GET /s/cho-xa/thanks HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").status == 200
+    for connection in slow:
+        connection.close()
 
 
 def test_a_slow_body_is_given_up(server, monkeypatch):

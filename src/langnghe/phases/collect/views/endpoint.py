@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db import connection
 from django.http import HttpRequest, parse_cookie
 from django.utils import timezone
 
-from langnghe.core.errors import Kind, Refused, define
+from langnghe.core.errors import Finding, Kind, Refused, define, refuse
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.response.door import Decision
 from langnghe.phases.collect import queries
@@ -21,6 +21,7 @@ from langnghe.phases.collect.views import guard, replies, sending
 from langnghe.phases.collect.views.respond import device_of
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import urlencoded
+from langnghe.web.bodies import TOO_MUCH, TOO_SLOW, TRUNCATED
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -31,8 +32,6 @@ ADDRESS = re.compile(r"/[se]/(?P<slug>[-a-zA-Z0-9_]+)")
 KNOWN_SECONDS = 1.0
 """What a survey asks is read anew when it is older; who comes in is decided in the store, each time."""
 BODY_SECONDS = 20.0
-TOO_SLOW = define("response.too_slow", "The page did not arrive whole in {seconds} seconds.", "Send it once more.")
-TRUNCATED = define("response.truncated", "The page did not arrive whole.", "Send it once more.")
 BUSY = define(
     "response.busy",
     "Very many people are sending at this moment; your answers were not taken.",
@@ -58,6 +57,7 @@ class Endpoint:
     def __init__(self, pages: Application) -> None:
         self.pages = pages
         self.known: dict[str, Known] = {}
+        self.reading: dict[str, asyncio.Future[Known]] = {}
         self.committer = Committer(self._tell)
         self.loop: asyncio.AbstractEventLoop | None = None
 
@@ -78,22 +78,30 @@ class Endpoint:
 
     async def _take(self, scope: Scope, receive: Receive, send: Send, slug: str) -> None:
         head = replies.Head.of(scope)
-        if head.kind != urlencoded.KIND or head.length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if head.kind != urlencoded.KIND:
             await self.pages(scope, receive, send)
-            return
+        elif head.length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            await replies.refused(send, head, Finding(TOO_MUCH))
+        else:
+            await self._receive(Request(scope, head, slug, b""), receive, send)
+
+    async def _receive(self, request: "Request", receive: Receive, send: Send) -> None:
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 body = await _whole(receive)
         except TimeoutError:
-            await replies.refused(send, head, TOO_SLOW, seconds=int(BODY_SECONDS))
+            await replies.refused(send, request.head, Finding(TOO_SLOW, values={"seconds": int(BODY_SECONDS)}))
             return
         if body is None:
-            await replies.refused(send, head, TRUNCATED)
-        else:
-            await self._answer(Request(scope, head, slug, body), send)
+            await replies.refused(send, request.head, Finding(TRUNCATED))
+            return
+        try:
+            await self._answer(replace(request, body=body), send)
+        except Refused as refused:
+            await replies.refused(send, request.head, refused.findings[0])
 
     async def _answer(self, request: "Request", send: Send) -> None:
-        """Decide over a body that is here."""
+        """Decide over a body that is here. Raises Refused when it cannot be read."""
         sent = await self._read(request)
         if sent is None or (not sent.is_complete and not request.head.wants_json):
             await self.pages(request.passed_on(), request.again(), send)
@@ -105,7 +113,7 @@ class Endpoint:
     async def _hand_in(self, request: "Request", sent: sending.Sending, send: Send) -> None:
         decision = await self._guarded(request, sent)
         if isinstance(decision, Kind):
-            await replies.refused(send, request.head, decision)
+            await replies.refused(send, request.head, Finding(decision))
         elif request.head.wants_json:
             await replies.told(send, request.head, decision, taken=decision in TAKEN)
         elif decision in TAKEN:
@@ -136,21 +144,29 @@ class Endpoint:
         self.loop.call_soon_threadsafe(_settle, told)
 
     async def _read(self, request: "Request") -> sending.Sending | None:
-        """The submission; None for what the pages have to answer themselves."""
+        """The submission; None for what the pages have to answer themselves. Raises Refused when it cannot be read."""
         asked = await self._asked(request.slug)
-        if asked is None or len(request.body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if asked is None:
             return None
-        try:
-            fields = urlencoded.fields(request.body)
-        except Refused:
-            return None
-        return sending.read(fields, asked, _device(request), timezone.now())
+        if len(request.body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise refuse(TOO_MUCH)
+        return sending.read(urlencoded.fields(request.body), asked, _device(request), timezone.now())
 
     async def _asked(self, slug: str) -> queries.Asked | None:
+        """What the survey asks. Whoever comes while it is being read anew waits for that one reading."""
         known = self.known.get(slug)
         if known is None or monotonic() - known.at > KNOWN_SECONDS:
-            known = self.known[slug] = Known(await asyncio.to_thread(_asked, slug), monotonic())
+            if slug not in self.reading:
+                self.reading[slug] = asyncio.ensure_future(self._look(slug))
+            known = await asyncio.shield(self.reading[slug])
         return known.asked
+
+    async def _look(self, slug: str) -> Known:
+        try:
+            known = self.known[slug] = Known(await asyncio.to_thread(_asked, slug), monotonic())
+        finally:
+            del self.reading[slug]
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +197,7 @@ class Request:
 
 
 async def _whole(receive: Receive) -> bytes | None:
-    """The body; None when the connection ended before it was whole. More than is allowed is not read to its end: the pages
-    refuse it by its length."""
+    """The body; None when the connection ended before it was whole. More than is allowed is not read to its end."""
     body, more = b"", True
     while more and len(body) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         message = await receive()

@@ -10,7 +10,7 @@ from django.http import HttpRequest, parse_cookie
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from langnghe.core.errors import CATALOGUE, Finding, Kind
+from langnghe.core.errors import CATALOGUE, Finding
 from langnghe.core.response.door import Decision
 from langnghe.phases.collect.views.guard import TURNED_BACK
 from langnghe.phases.collect.views.waiting import INVALID, SAID
@@ -26,8 +26,8 @@ ALWAYS: Headers = [
     for name, value in {**HEADERS, "Referrer-Policy": REFERRER, "Cache-Control": "no-store, private"}.items()
 ]
 JSON, HTML = b"application/json", b"text/html; charset=utf-8"
-STATUSES = {"response.too_slow": 408, "response.truncated": 400}
-"""How a refusal of the way in itself is answered; 503 when it passes by itself."""
+STATUSES = {"response.too_slow": 408, "response.too_much": 413, "response.busy": 503, "response.not_stored": 503}
+"""How a refusal of the way in itself is answered: 503 when it passes by itself, 400 for what cannot be read."""
 RETRY_SECONDS = b"5"
 
 
@@ -92,15 +92,16 @@ async def invalid(send: Send, head: Head, findings: Iterable[Finding]) -> None:
     await _json(send, 422, {"decision": INVALID, "findings": found})
 
 
-async def refused(send: Send, head: Head, kind: Kind, **values: object) -> None:
+async def refused(send: Send, head: Head, finding: Finding) -> None:
     """Why nothing was taken of what was sent, as a page or as JSON."""
-    status, finding = STATUSES.get(kind.code, 503), Finding(kind, values=values)
+    status = STATUSES.get(finding.code, 400)
     later: Headers = [(b"retry-after", RETRY_SECONDS)] if status == 503 else []
     if head.wants_json:
         with translation.override(head.spoken):
             await _json(send, status, {"findings": [as_json(finding)]}, later)
     else:
-        await _send(send, status, [*later, (b"content-type", HTML)], _page(kind.code, tuple(values.items()), head.spoken))
+        content = _page(finding.code, tuple(finding.values.items()), head.spoken)
+        await _send(send, status, [*later, (b"content-type", HTML)], content)
 
 
 @lru_cache(maxsize=64)

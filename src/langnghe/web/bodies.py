@@ -1,0 +1,82 @@
+"""Bodies of requests, gathered before a thread is lent to their page: who sends slowly waits alone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from tempfile import SpooledTemporaryFile
+from typing import Any, Self
+
+from django.conf import settings
+
+from langnghe.core.errors import define, refuse
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+
+TOO_SLOW = define("response.too_slow", "The page did not arrive whole in {seconds} seconds.", "Send it once more.")
+TRUNCATED = define("response.truncated", "The page did not arrive whole.", "Send it once more.")
+TOO_MUCH = define(
+    "response.too_much",
+    "More was sent than this page can take.",
+    "Open the page again and send less at once, or shorter answers.",
+)
+PATIENCE = 20.0
+"""Seconds that every body is given; large ones get one more for every `SLOWEST` bytes that came."""
+SLOWEST = 4_000
+IN_MEMORY = 2_000_000
+PIECE = 65_536
+HAS_BODY = (b"content-length", b"transfer-encoding")
+
+
+def is_announced(scope: Message) -> bool:
+    """Whether a body comes that is worth to be read: what says that it is too large is refused by its length."""
+    said = {name: value for name, value in scope["headers"] if name in HAS_BODY}
+    length = said.get(b"content-length", b"")
+    return bool(said) and not (length.isdigit() and int(length) > settings.UPLOAD_MAX_BYTES)
+
+
+class Gathered:
+    """A body that is here: of `size` bytes, in memory or, when it is large, in a nameless file."""
+
+    def __init__(self) -> None:
+        self.file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed on leaving
+        self.size = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_why: object) -> None:
+        self.file.close()
+
+    async def read(self, receive: Receive) -> None:
+        """Take it in whole. Raises Refused (response.too_slow, response.truncated, response.too_much)."""
+        loop = asyncio.get_running_loop()
+        began, more = loop.time(), True
+        try:
+            async with asyncio.timeout(PATIENCE) as limit:
+                while more:
+                    more = self._keep(await receive())
+                    limit.reschedule(began + PATIENCE + self.size / SLOWEST)
+        except TimeoutError:
+            raise refuse(TOO_SLOW, seconds=int(loop.time() - began)) from None
+        self.file.seek(0)
+
+    def _keep(self, message: Message) -> bool:
+        """Whether more is to come."""
+        if message["type"] == "http.disconnect":
+            raise refuse(TRUNCATED)
+        self.size += self.file.write(message.get("body", b""))
+        if self.size > settings.UPLOAD_MAX_BYTES:
+            raise refuse(TOO_MUCH)
+        return bool(message.get("more_body", False))
+
+    def passed_on(self, scope: Message) -> Message:
+        """The request with the body's length, also where it came in chunks."""
+        headers = [(name, value) for name, value in scope["headers"] if name not in HAS_BODY]
+        return {**scope, "headers": [*headers, (b"content-length", str(self.size).encode())]}
+
+    async def again(self) -> Message:
+        """The next piece, as a server hands it on."""
+        piece = self.file.read(PIECE)
+        return {"type": "http.request", "body": piece, "more_body": len(piece) == PIECE}
