@@ -176,8 +176,8 @@ PHRASES = {
     ),
     "made_holm": "Có {tests} kiểm định trong báo cáo; giá trị p được hiệu chỉnh theo phương pháp Holm, mức ý nghĩa {alpha}%.",
     "made_least": (
-        "Ngoài các nhóm nhỏ, phần không nêu là ít nhất để không thể tính ngược ra các nhóm đó từ mọi bảng và những gì đã công bố; "
-        "điều này được chứng minh bằng quy hoạch tuyến tính."
+        "Ngoài các nhóm nhỏ, phần không nêu là ít nhất để không thể tính ngược ra các nhóm đó từ mọi bảng và những gì đã công "
+        "bố; điều này được chứng minh bằng quy hoạch tuyến tính."
     ),
     "made_near": (
         "Ngoài các nhóm nhỏ, phần không nêu bảo đảm không thể tính ngược ra các nhóm đó từ mọi bảng và những gì đã công bố, được "

@@ -1,6 +1,6 @@
 """The tables, one module per phase."""
 
-from langnghe.records.models.analyse import ReleaseRow, TableBookRow, WeightingRow
+from langnghe.records.models.analyse import ReleaseRow, TableBookRow
 from langnghe.records.models.archive import PackageRow
 from langnghe.records.models.collect import (
     CodeRow,
@@ -27,7 +27,7 @@ from langnghe.records.models.disseminate import ReportRow
 from langnghe.records.models.journal import JournalHead, JournalRow
 from langnghe.records.models.people import Person, SignInLink
 from langnghe.records.models.plan import PlanRow, SurveyRow, UnitDirectoryRow, UnitRow
-from langnghe.records.models.process import DatasetRow
+from langnghe.records.models.process import DatasetRow, WeightingRow
 
 __all__ = [
     "CodeRow",

@@ -1,4 +1,4 @@
-"""Which tables a survey shows, under which weights, and of whom figures were released."""
+"""Which tables a survey shows, and of whom figures were released."""
 
 from django.db import models
 
@@ -23,14 +23,3 @@ class ReleaseRow(models.Model):
 
     class Meta:
         ordering = ["pk"]
-
-
-class WeightingRow(models.Model):
-    """How the responses of a locked dataset are weighted: a recipe, from which the same weights are made again. `adopted`: the
-    tables use it."""
-
-    survey = models.OneToOneField(SurveyRow, on_delete=models.CASCADE, related_name="weighting")
-    version = models.CharField(max_length=64)
-    recipe = models.JSONField()
-    adopted = models.BooleanField(default=False)
-    made_at = models.DateTimeField()

@@ -1,4 +1,4 @@
-"""Locked datasets."""
+"""Locked datasets, and the weights of their responses."""
 
 from django.db import models
 
@@ -14,3 +14,14 @@ class DatasetRow(models.Model):
     version = models.CharField(max_length=64)
     rows = models.PositiveIntegerField()
     locked_at = models.DateTimeField()
+
+
+class WeightingRow(models.Model):
+    """How the responses of a locked dataset are weighted: a recipe, from which the same weights are made again. `adopted`: the
+    tables use it."""
+
+    survey = models.OneToOneField(SurveyRow, on_delete=models.CASCADE, related_name="weighting")
+    version = models.CharField(max_length=64)
+    recipe = models.JSONField()
+    adopted = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
