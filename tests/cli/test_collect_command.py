@@ -77,7 +77,9 @@ def test_what_cannot_be_opened_is_refused(words, code):
     assert refused.value.findings[0].code == code
 
 
-@pytest.mark.parametrize("words", [("--name", "Có Dấu"), ("--target", "0"), ("--closes", "tomorrow"), ("--door", "window")])
+@pytest.mark.parametrize(
+    "words", [("--name", "Có Dấu"), ("--target", "0"), ("--target", "x"), ("--closes", "tomorrow"), ("--door", "window")]
+)
 def test_wrong_usage_ends_with_two(words, capsys):
     with pytest.raises(SystemExit) as stopped:
         langnghe("open", EXAMPLE, *words)
@@ -107,6 +109,20 @@ def test_a_collection_is_paused_gone_on_with_closed_and_opened_again(capsys):
     langnghe("extend", SLUG, "--closes", "2099-01-01T00:00+07:00")
     row = CollectionRow.objects.get()
     assert (row.closed_at, row.target, row.closes_at.year) == (None, 12, 2098)
+
+
+def test_what_its_target_closed_is_closed_without_a_complaint(capsys):
+    opened(closes_at=None, target=1)
+    intake.submit(SLUG, [submission(1)], CollectionRow.objects.get().opens_at)
+    before = CollectionRow.objects.get().closed_at
+    assert told(capsys, "close", SLUG)["accepted"] == 1
+    assert CollectionRow.objects.get().closed_at == before
+
+
+def test_an_end_is_not_moved_to_nowhere():
+    opened(closes_at=None, target=9)
+    with pytest.raises(Refused, match=r"collect\.no_end"):
+        langnghe("extend", SLUG)
 
 
 def test_somebody_without_the_role_closes_nothing():

@@ -89,6 +89,12 @@ def test_a_body_of_another_kind_is_refused(client, open_now, content_type):
     assert 400 <= client.post(ADDRESS, b"{", content_type=content_type).status_code < 500
 
 
+@pytest.mark.parametrize("content_type", ["application/json", "text/plain"])
+def test_of_a_body_that_no_page_sends_nobody_is_told_that_answers_are_missing(client, open_now, content_type):
+    said = client.post(ADDRESS, b"{", content_type=content_type).content.decode()
+    assert ("Trang chưa được gửi trọn vẹn" in said, "chưa đồng ý" in said) == (True, False)
+
+
 def test_a_survey_without_a_collection_is_not_open_yet(client, db):
     planned(State.APPROVED)
     assert client.get(ADDRESS).context["decision"] == "not_yet_open"

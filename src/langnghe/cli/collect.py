@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from langnghe.cli import collect_open, collect_quota, printing
 from langnghe.cli.acting import acting
-from langnghe.core.errors import Place, define, refuse
+from langnghe.core.errors import Place, Refused, define, refuse
+from langnghe.core.plan.lifecycle import State
 from langnghe.core.response.closing import End
 from langnghe.phases.collect import queries, rules
 from langnghe.phases.collect.actions import closing, collection, slips
@@ -20,6 +21,7 @@ from langnghe.phases.collect.queries.slips import unit_counts
 from langnghe.phases.plan import queries as plan_queries
 
 USUAL_SPARE = 10
+NO_END = define("collect.no_end", "It is not said when the collection ends.", "Give --closes TIME, --target N, or both.")
 NOT_PEOPLE = define(
     "slips.not_people", "“{said}” does not say how many people.", "Write 30 for every unit, or ban-mau=30,ban-thu=12."
 )
@@ -85,8 +87,14 @@ def _slips(survey: str) -> dict[str, dict[str, int]]:
 
 
 def close(arguments: argparse.Namespace) -> int:
-    by = acting(arguments, rules.may_close)
-    collection.close_collection(slug=arguments.survey, because=arguments.because, by=by, now=timezone.now())
+    """Close now; what its target closed already is as it was wished."""
+    by, now = acting(arguments, rules.may_close), timezone.now()
+    try:
+        collection.close_collection(slug=arguments.survey, because=arguments.because, by=by, now=now)
+    except Refused:
+        if plan_queries.survey(arguments.survey, now).state is not State.CLOSED:
+            raise
+        printing.progress("closed already")
     return count(arguments)
 
 
@@ -103,6 +111,8 @@ def resume(arguments: argparse.Namespace) -> int:
 
 
 def extend(arguments: argparse.Namespace) -> int:
+    if arguments.closes is None and arguments.target is None:
+        raise refuse(NO_END, Place(field="--closes"))
     by = acting(arguments, rules.may_open)
     closing.extend(slug=arguments.survey, end=_end(arguments), because=arguments.because, by=by, now=timezone.now())
     return count(arguments)

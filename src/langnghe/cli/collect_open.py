@@ -78,13 +78,16 @@ def _name(written: str) -> str:
 
 
 def _count(written: str) -> int:
-    if int(written) < 1:
+    if not (written.isdecimal() and int(written)):
         raise argparse.ArgumentTypeError("give a whole number of at least 1")
     return int(written)
 
 
 def _moment(written: str) -> datetime:
-    moment = datetime.fromisoformat(written)
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{written}” is no time; write it as 2026-06-20T17:00") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=HANOI)
 
 

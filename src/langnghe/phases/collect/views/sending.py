@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
-from langnghe.core.errors import Finding, Place, Refused, define
+from langnghe.core.errors import Finding, Place, Refused, define, refuse
 from langnghe.core.plan.model import Mode
 from langnghe.core.response.door import Decision
 from langnghe.core.response.settings import DoorKind
@@ -28,6 +28,7 @@ CONSENT_MISSING = define(
 )
 UNIT_MISSING = define("response.no_unit", "Your unit is not chosen.", "Choose the unit that you belong to.")
 CODE_MISSING = define("response.no_code", "The code of your slip is missing.", "Type the code that stands on your slip.")
+MULTIPART = "multipart/form-data"
 BEGAN = re.compile(r"(?P<seconds>[0-9]{1,11})\.(?P<proof>[0-9a-f]{32})")
 DECIDED = "langnghe.decided"
 """Where the fast way in notes its decision over a submission that it passes on to the pages."""
@@ -74,8 +75,13 @@ def read(sent: MultiValueDict, asked: queries.Asked, device: str, now: datetime)
 
 
 def fields(request: HttpRequest) -> MultiValueDict:
-    """What the page sent. Raises Refused (response.not_text, response.too_many_fields, response.repeated_field)."""
-    return urlencoded.fields(request.body) if request.content_type == urlencoded.KIND else request.POST
+    """What the page sent. Raises Refused (response.no_submission for what no page sends, response.not_text,
+    response.too_many_fields, response.repeated_field)."""
+    if request.content_type == urlencoded.KIND:
+        return urlencoded.fields(request.body)
+    if request.content_type != MULTIPART:
+        raise refuse(SUBMISSION_MISSING)
+    return request.POST
 
 
 def decided(request: HttpRequest) -> Decision | None:
