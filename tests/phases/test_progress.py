@@ -11,6 +11,7 @@ from django.utils import timezone
 from langnghe.core.plan.roles import Role
 from langnghe.phases.collect import intake, queries
 from langnghe.phases.collect.actions import choices
+from langnghe.phases.collect.views import progress
 from langnghe.records.models import CollectionRow, PaceRow, StepRow
 from tests.conftest import person
 from tests.stage import DURING, SLUG, opened, submission
@@ -67,6 +68,11 @@ def test_what_answers_leave_out_is_shown_from_the_minimum_group_on(count, shown)
     opened()
     answered(count)
     assert ("Tính từ 10 phiếu" in text(staff(), "collect-quality")) is shown
+
+
+@pytest.mark.parametrize(("asked", "shown"), [(0, 0), (9, 0), (19, 10), (27, 20), (50, 50)])
+def test_to_how_many_a_question_was_put_tells_nothing_of_one_person(asked, shown):
+    assert progress._asked(asked, seen=50) == shown
 
 
 def test_where_people_leave_is_shown_from_the_minimum_group_on():

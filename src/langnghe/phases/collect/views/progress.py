@@ -27,6 +27,7 @@ from langnghe.web.words import language
 
 NO_LINK = define("unit_link.not_found", "This link is not, or no longer, valid.", "Ask the office for a new one.")
 SHOWN_HOURS, SHOWN_DAYS = 48, 45
+BAND = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,14 @@ def quality(request: StaffRequest, slug: str) -> HttpResponse:
         "patterns": found if enough else None,
         "left": left if stopped >= survey.minimum_group else {},
         "stopped": stopped,
-        "items": [(item, left.get(item.name, 0)) for item in found.items] if enough else [],
+        "items": [(item, _asked(item.asked, found.seen), left.get(item.name, 0)) for item in found.items] if enough else [],
     }
     return survey_page(request, "collect", survey, context, "collect/quality.html")
+
+
+def _asked(asked: int, seen: int) -> int:
+    """To how many a question was put: where the answers decided that, the count is one of answers, and is shown in tens."""
+    return asked if asked == seen else asked // BAND * BAND
 
 
 @require_GET
