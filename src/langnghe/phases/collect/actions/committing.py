@@ -19,8 +19,8 @@ MOST = 512
 """So many are committed in one transaction at most."""
 ROOM = 4096
 """So many may wait; the store takes longer for them than anybody waits for a page."""
-GATHER_SECONDS = 0.005
-"""After a commit for several the next one waits so long for company: a commit costs more than what is in it."""
+MOMENT_SECONDS, MOMENTS = 0.004, 8
+"""After a commit for several the next one waits for company, so many moments at most: a commit costs more than what is in it."""
 IDLE_SECONDS = 30.0
 
 
@@ -75,9 +75,17 @@ class Committer:
             while group := self._next():
                 self._commit(group)
                 if len(group) > 1 and not self.closing:
-                    sleep(GATHER_SECONDS)
+                    self._gather()
         finally:
             connection.close()
+
+    def _gather(self) -> None:
+        """After a commit for several: until nobody more has come for a moment, because those who were answered send again."""
+        for _ in range(MOMENTS):
+            came = len(self.waiting)
+            sleep(MOMENT_SECONDS)
+            if len(self.waiting) == came:
+                return
 
     def _next(self) -> list[Waiting]:
         with self.something:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from langnghe.core.errors import Finding, Place, Refused, define, refuse
@@ -55,7 +54,7 @@ class Sending:
 
 def read(sent: MultiValueDict, asked: queries.Asked, device: str, now: datetime) -> Sending:
     """The fields of the page; `device` is the mark of the device that sent them, "" for none."""
-    today, instrument = timezone.localdate(now), asked.instrument
+    today, instrument = now.astimezone(intake.HANOI).date(), asked.instrument
     got = received(sent, instrument.questionnaire)
     checked = instrument.validate(got.raw, today)
     fresh = checked.applying - got.shown
