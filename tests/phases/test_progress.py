@@ -104,12 +104,16 @@ def test_a_coordinator_sees_no_count_below_the_minimum_group():
     assert (">9<" in page, "Số đếm hiển thị từ 10 phiếu" in page) == (False, True)
 
 
-@pytest.mark.parametrize(
-    "token", ["x", signing.dumps("ban-mau", salt="unit-progress:other"), signing.dumps("no", salt=f"unit-progress:{SLUG}")]
-)
-def test_a_link_that_was_not_made_for_this_survey_opens_nothing(token):
+@pytest.mark.parametrize(("code", "survey"), [("ban-mau", "other"), ("nowhere", SLUG)])
+def test_a_link_that_was_not_made_for_this_survey_opens_nothing(code, survey):
     opened()
+    token = signing.dumps(code, salt=f"unit-progress:{survey}")
     assert Client().get(reverse("collect-unit", args=[SLUG, token])).status_code == 404
+
+
+def test_a_link_that_nobody_made_opens_nothing():
+    opened()
+    assert Client().get(reverse("collect-unit", args=[SLUG, "x"])).status_code == 404
 
 
 def test_the_officer_finds_the_link_of_each_unit():
