@@ -1,6 +1,5 @@
 """The fast way in and the page's own view decide the same over whatever is sent."""
 
-import asyncio
 from itertools import count
 from urllib.parse import urlencode
 
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from langnghe.phases.collect.views.endpoint import Endpoint
 from langnghe.records.models import ResponseRow
+from tests import loops
 from tests.stage import SLUG, opened
 
 KIND = "application/x-www-form-urlencoded"
@@ -43,7 +43,7 @@ def by_endpoint(body: bytes) -> int:
 
     endpoint = Endpoint(pages)
     headers = [(b"content-type", KIND.encode()), (b"accept", b"text/html")]
-    asyncio.run(endpoint({"type": "http", "method": "POST", "path": f"/s/{SLUG}", "headers": headers}, receive, send))
+    loops.run(endpoint({"type": "http", "method": "POST", "path": f"/s/{SLUG}", "headers": headers}, receive, send))
     endpoint.committer.close()
     return sent[0]["status"]
 

@@ -10,6 +10,7 @@ from itertools import count
 import pytest
 
 from langnghe.phases.collect.views import endpoint
+from tests import loops
 from tests.served import Served, ask, form, request, served
 
 pytestmark = pytest.mark.store
@@ -142,7 +143,7 @@ def test_a_slow_body_is_given_up(server, monkeypatch):
         sent.append(message)
 
     headers = [(b"content-type", b"application/x-www-form-urlencoded"), (b"accept-language", b"en")]
-    asyncio.run(endpoint.Endpoint(None)({"type": "http", "method": "POST", "path": "/s/x", "headers": headers}, receive, send))
+    loops.run(endpoint.Endpoint(None)({"type": "http", "method": "POST", "path": "/s/x", "headers": headers}, receive, send))
     assert (sent[0]["status"], "did not arrive whole" in sent[1]["body"].decode()) == (408, True)
 
 

@@ -138,14 +138,14 @@ def test_other_bytes_under_the_same_number_are_a_conflict(client, token):
 
 
 def test_a_submission_in_several_posts_is_one_and_its_files_are_not_kept(client, token, settings):
-    xml = filled(version(client, token))
+    xml, before = filled(version(client, token)), set(settings.FILES.rglob("*"))
     audit = ("audit.csv", "audit.csv", b"event,node,start\n" * 10)
     photos = [(f"{number}.jpg", f"{number}.jpg", b"\xff\xd8") for number in range(101)]
     first = send(client, token, xml, ("*isIncomplete*", "", b"yes"), audit)
     last = send(client, token, xml, *photos)
     assert (first.status_code, last.status_code, ResponseRow.objects.count()) == (201, 202, 1)
     assert "ẩn danh" in texts(first, "message")[0]
-    assert not (settings.FILES.exists() and any(settings.FILES.rglob("*")))
+    assert set(settings.FILES.rglob("*")) == before
 
 
 @pytest.mark.parametrize(

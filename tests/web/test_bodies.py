@@ -7,6 +7,7 @@ import pytest
 
 from langnghe.core.errors import Refused
 from langnghe.web import bodies
+from tests import loops
 
 SCOPE = {"type": "http", "headers": [(b"transfer-encoding", b"chunked"), (b"accept", b"text/html")]}
 
@@ -31,7 +32,7 @@ def gathered(messages, pause: float = 0.0) -> tuple[bytes, dict]:
                 handed.append(await body.again())
             return b"".join(message["body"] for message in handed), body.passed_on(SCOPE)
 
-    return asyncio.run(gather())
+    return loops.run(gather())
 
 
 @pytest.mark.parametrize("content", [b"", b"a=1&b=2", b"x" * bodies.PIECE, b"x" * (bodies.PIECE * 2 + 1)])
