@@ -1,11 +1,13 @@
 """A survey carried from its plan to its report, in a browser."""
 
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import TimeoutError as NothingCame
 
 from langnghe.core.formats.bag import verify_bag
 from langnghe.phases.collect import queries
@@ -54,7 +56,10 @@ def answer_all(page: Page) -> None:
 
 
 def send(page: Page) -> None:
+    """Press the button; the page of thanks follows, or the questions that the answers brought to light."""
     page.locator("form#f button[type=submit]").click()
+    with suppress(NothingCame):
+        page.wait_for_url("**/thanks", timeout=3_000)
     page.wait_for_load_state()
 
 

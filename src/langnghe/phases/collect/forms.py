@@ -138,7 +138,7 @@ class Ending(forms.Form):
     @classmethod
     def of(cls, progress):
         """The form with the end that there is."""
-        return cls(initial={"closes_at": progress.closes_at, "target": progress.target})
+        return cls(initial={"closes_at": progress.closes_at, "target": progress.target}, auto_id="end_%s")
 
     def end(self):
         """What was given."""
