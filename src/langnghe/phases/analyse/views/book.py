@@ -13,7 +13,6 @@ from langnghe.core.report.charts import chart_of
 from langnghe.core.report.grids import grid_of
 from langnghe.core.report.sentences import sentences_of
 from langnghe.core.report.voice import Voice, voice_for
-from langnghe.core.response.model import Measure
 from langnghe.core.statistics.book import ComputedTable
 from langnghe.core.statistics.tables.spec import Tabulation
 from langnghe.phases.analyse import forms, queries, rules
@@ -41,8 +40,6 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
         "sections": [(section.title, [_shown(table, voice) for table in section.tables]) for section in book.sections],
         "dataset": dataset,
         "chosen": {"rows": rows, "columns": columns},
-        "variables": dataset.variables,
-        "groups": [variable for variable in dataset.variables if variable.measure not in (Measure.NUMBER, Measure.TEXT)],
         "may_edit": rules.may_edit(roles_of(request.user)),
     }
     return survey_page(request, "analyse", survey, context)
