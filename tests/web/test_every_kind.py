@@ -125,10 +125,10 @@ def test_the_list_of_places_and_the_recordings_wait_until_they_are_used(sheet, a
     sheet.on("request", lambda request: asked.append(request.url.rpartition("/")[2].partition("?")[0]))
     sheet.goto(address, wait_until="networkidle")
     assert [name for name in asked if name.endswith((".json", ".wav"))] == []
-    sheet.focus("#i-commune")
-    sheet.click("#q-used [data-play]")
-    sheet.wait_for_load_state("networkidle")
-    assert [name for name in asked if name.endswith((".json", ".wav"))] == ["commune.json", "nghe.wav"]
+    with sheet.expect_request("**/commune.json*"):
+        sheet.focus("#i-commune")
+    with sheet.expect_request("**/nghe.wav*"):
+        sheet.click("#q-used [data-play]")
 
 
 @pytest.mark.parametrize(
