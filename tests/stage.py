@@ -8,10 +8,10 @@ from langnghe.core.plan.serial import plan_to_json
 from langnghe.core.questionnaire.identity import questionnaire_hash
 from langnghe.core.questionnaire.serial import questionnaire_to_json
 from langnghe.core.sampling.quota import cell_name
-from langnghe.phases.archive import actions as archive_actions
+from langnghe.phases.archive.actions import packages as archive_actions
 from langnghe.phases.collect import intake
 from langnghe.phases.collect.intake import Submission
-from langnghe.phases.disseminate import actions as disseminate_actions
+from langnghe.phases.disseminate.actions import reports as disseminate_actions
 from langnghe.phases.process import actions as process_actions
 from langnghe.records.models import CollectionRow, Person, PlanRow, QuestionnaireRow, QuotaRow, SurveyRow, UnitRow
 from tests.cast import CLOSES, DURING, OPENS, PLAN, QUESTIONNAIRE, UNITS

@@ -17,15 +17,15 @@ from langnghe.core.response.door import Decision
 from langnghe.core.response.settings import Opening
 from langnghe.phases.analyse import queries as analyse_queries
 from langnghe.phases.analyse.actions import book as analyse_actions
-from langnghe.phases.archive import actions as archive_actions
 from langnghe.phases.archive import queries as archive_queries
+from langnghe.phases.archive.actions import packages as archive_actions
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.collect.actions import collection as collect_actions
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.design.actions import approval
 from langnghe.phases.design.actions import versions as design_actions
-from langnghe.phases.disseminate import actions as disseminate_actions
 from langnghe.phases.disseminate import queries as disseminate_queries
+from langnghe.phases.disseminate.actions import reports as disseminate_actions
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.plan.actions import plan as plan_actions
 from langnghe.phases.plan.actions import units as unit_actions

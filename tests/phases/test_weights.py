@@ -12,7 +12,7 @@ from langnghe.core.plan.roles import Role
 from langnghe.phases.analyse import queries
 from langnghe.phases.analyse.actions import book as book_actions
 from langnghe.phases.collect import intake
-from langnghe.phases.disseminate import actions as disseminate_actions
+from langnghe.phases.disseminate.actions import reports as disseminate_actions
 from langnghe.phases.process import actions as process_actions
 from langnghe.phases.process import queries as process_queries
 from langnghe.records.models import JournalRow, ReleaseRow, SurveyRow, WeightingRow

@@ -8,7 +8,8 @@ from pathlib import Path
 from django.utils import timezone
 
 from langnghe.cli import archive_verify, printing
-from langnghe.phases.archive import actions, queries
+from langnghe.phases.archive import queries
+from langnghe.phases.archive.actions import packages
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +23,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def run_create(arguments: argparse.Namespace) -> int:
     printing.progress("gathering the plan, the questionnaire, the data, the tables, the reports and the journal")
-    number = actions.make_package(slug=arguments.survey, by=None, now=timezone.now())
+    number = packages.make_package(slug=arguments.survey, by=None, now=timezone.now())
     printing.write_file(arguments.output, queries.package_file(arguments.survey, number))
     printing.progress(f"written: {arguments.output}")
     return 0

@@ -20,12 +20,12 @@ from langnghe.core.plan.lifecycle import State
 from langnghe.core.response.settings import Opening
 from langnghe.core.response.simulate import raw_fields, simulate
 from langnghe.phases.analyse.actions import book as analyse_actions
-from langnghe.phases.archive import actions as archive_actions
+from langnghe.phases.archive.actions import packages as archive_actions
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.collect.actions import collection as collect_actions
 from langnghe.phases.design.actions import approval
 from langnghe.phases.design.actions import versions as design_actions
-from langnghe.phases.disseminate import actions as disseminate_actions
+from langnghe.phases.disseminate.actions import reports as disseminate_actions
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.plan.actions import plan as plan_actions
 from langnghe.phases.plan.actions import units as unit_actions

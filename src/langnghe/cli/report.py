@@ -10,7 +10,8 @@ from django.utils import timezone
 from langnghe.cli import printing
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.docx_report import write_report_docx
-from langnghe.phases.disseminate import actions, queries
+from langnghe.phases.disseminate import queries
+from langnghe.phases.disseminate.actions import reports
 
 UNKNOWN_ENDING = define(
     "report.unknown_format", "A report cannot be written as “{ending}”.", "Choose a file name that ends with .docx."
@@ -29,6 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
         raise refuse(UNKNOWN_ENDING, Place(file=str(arguments.output)), ending=arguments.output.suffix)
     printing.progress("computing the tables and drawing the charts")
     printing.write_file(arguments.output, write_report_docx(queries.report(arguments.survey, arguments.language)))
-    actions.note_report(slug=arguments.survey, by=None, now=timezone.now())
+    reports.note_report(slug=arguments.survey, by=None, now=timezone.now())
     printing.progress(f"written: {arguments.output}")
     return 0

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from langnghe.phases.archive import views
+from langnghe.phases.archive.views import packages
 
 urlpatterns = [
-    path("surveys/<slug:slug>/archive/", views.page, name="archive"),
-    path("surveys/<slug:slug>/archive/make/", views.make, name="archive-make"),
-    path("surveys/<slug:slug>/archive/<int:number>.zip", views.download, name="archive-download"),
+    path("surveys/<slug:slug>/archive/", packages.page, name="archive"),
+    path("surveys/<slug:slug>/archive/make/", packages.make, name="archive-make"),
+    path("surveys/<slug:slug>/archive/<int:number>.zip", packages.download, name="archive-download"),
 ]

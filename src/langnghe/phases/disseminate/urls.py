@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from langnghe.phases.disseminate import views
+from langnghe.phases.disseminate.views import reports
 
 urlpatterns = [
-    path("surveys/<slug:slug>/disseminate/", views.page, name="disseminate"),
-    path("surveys/<slug:slug>/disseminate/write/", views.write, name="disseminate-write"),
-    path("surveys/<slug:slug>/disseminate/<int:number>.docx", views.download, name="disseminate-download"),
+    path("surveys/<slug:slug>/disseminate/", reports.page, name="disseminate"),
+    path("surveys/<slug:slug>/disseminate/write/", reports.write, name="disseminate-write"),
+    path("surveys/<slug:slug>/disseminate/<int:number>.docx", reports.download, name="disseminate-download"),
 ]

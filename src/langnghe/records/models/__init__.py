@@ -1,17 +1,20 @@
 """The tables, one module per phase."""
 
 from langnghe.records.models.analyse import ReleaseRow, TableBookRow
-from langnghe.records.models.archive import PackageRow
+from langnghe.records.models.archive import CommitmentRow, PackageRow, RetentionRow
 from langnghe.records.models.collect import (
     CodeRow,
     CollectionRow,
     CollectorRow,
+    CredentialKeyRow,
     HandoutRow,
     PaceRow,
     QuotaRow,
     ReceiptRow,
     RefusalRow,
     ResponseRow,
+    RewriteRow,
+    SpentTokenRow,
     StepRow,
 )
 from langnghe.records.models.design import (
@@ -23,7 +26,7 @@ from langnghe.records.models.design import (
     QuestionnaireRow,
     ReviewerRow,
 )
-from langnghe.records.models.disseminate import ReportRow
+from langnghe.records.models.disseminate import OutlineRow, PublicationRow, ReportCommentRow, ReportRow
 from langnghe.records.models.journal import JournalHead, JournalRow
 from langnghe.records.models.people import Person, SignInLink
 from langnghe.records.models.plan import PlanRow, SurveyRow, UnitDirectoryRow, UnitRow
@@ -34,6 +37,8 @@ __all__ = [
     "CollectionRow",
     "CollectorRow",
     "CommentRow",
+    "CommitmentRow",
+    "CredentialKeyRow",
     "DatasetRow",
     "DraftRow",
     "DraftStepRow",
@@ -41,20 +46,26 @@ __all__ = [
     "JournalHead",
     "JournalRow",
     "MediaRow",
+    "OutlineRow",
     "PaceRow",
     "PackageRow",
     "Person",
     "PilotRow",
     "PlanRow",
+    "PublicationRow",
     "QuestionnaireRow",
     "QuotaRow",
     "ReceiptRow",
     "RefusalRow",
     "ReleaseRow",
+    "ReportCommentRow",
     "ReportRow",
     "ResponseRow",
+    "RetentionRow",
     "ReviewerRow",
+    "RewriteRow",
     "SignInLink",
+    "SpentTokenRow",
     "StepRow",
     "SurveyRow",
     "TableBookRow",

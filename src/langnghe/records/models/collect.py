@@ -153,3 +153,36 @@ class CollectorRow(models.Model):
     revoked_at = models.DateTimeField(null=True)
     used_on = models.DateField(null=True)
     accepted = models.PositiveIntegerField(default=0)
+
+
+class CredentialKeyRow(models.Model):
+    """The public key under which blind credentials of one cell ("" when there is one for all) were signed: `modulus` in
+    hexadecimal digits; `issued` as the issuer published it. The answer box has no private key and no names."""
+
+    collection = models.ForeignKey(CollectionRow, on_delete=models.CASCADE, related_name="credential_keys")
+    cell = models.CharField(max_length=60, blank=True)
+    modulus = models.TextField()
+    exponent = models.PositiveIntegerField()
+    fingerprint = models.CharField(max_length=64)
+    issued = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["collection", "cell"], name="one_key_per_cell")]
+
+
+class SpentTokenRow(models.Model):
+    """A blind credential that was used: 63 bits of the SHA-256 of its token. It leads to no person and to no answer."""
+
+    digest = ScatteredKey(primary_key=True)
+    collection = models.ForeignKey(CollectionRow, on_delete=models.CASCADE, related_name="+", db_index=False)
+
+
+class RewriteRow(models.Model):
+    """That the responses and codes of a survey were written anew in random order: `kind` "nightly" or "closing"; the
+    `certificate` of a closing is kept under its SHA-256."""
+
+    survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="rewrites")
+    kind = models.CharField(max_length=10)
+    on = models.DateField()
+    responses = models.PositiveIntegerField()
+    certificate = models.CharField(max_length=64, blank=True)

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from langnghe.phases.disseminate import actions, queries, rules
+from langnghe.phases.disseminate import queries, rules
+from langnghe.phases.disseminate.actions import reports
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment
@@ -25,7 +26,7 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
 @require_POST
 @staff(rules.may_write)
 def write(request: StaffRequest, slug: str) -> HttpResponse:
-    number = actions.write_report(slug=slug, language=language(), by=request.user, now=timezone.now())
+    number = reports.write_report(slug=slug, language=language(), by=request.user, now=timezone.now())
     messages.success(request, _("Report %(number)s was written.") % {"number": number})
     return redirect("disseminate", slug)
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from langnghe.core.formats.bag import verify_bag
-from langnghe.phases.archive import actions, queries, rules
+from langnghe.phases.archive import queries, rules
+from langnghe.phases.archive.actions import packages
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment
@@ -27,7 +28,7 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
 @require_POST
 @staff(rules.may_make)
 def make(request: StaffRequest, slug: str) -> HttpResponse:
-    number = actions.make_package(slug=slug, by=request.user, now=timezone.now())
+    number = packages.make_package(slug=slug, by=request.user, now=timezone.now())
     messages.success(request, _("Archive package %(number)s was made.") % {"number": number})
     return redirect("archive", slug)
 

@@ -1,0 +1,1 @@
+"""What changes the archive, one module per subject."""

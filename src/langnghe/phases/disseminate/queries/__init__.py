@@ -1,0 +1,5 @@
+"""Reads reports, and gathers what a new one is made of. Others meet the phase here."""
+
+from langnghe.phases.disseminate.queries.reports import NO_REPORT, Written, facts, report, report_file, reports, shown
+
+__all__ = ["NO_REPORT", "Written", "facts", "report", "report_file", "reports", "shown"]
