@@ -15,7 +15,7 @@ from langnghe.records.models import Person, SurveyRow
 from tests.conftest import person
 from tests.stage import SLUG, finished, opened, with_questionnaire
 
-pytestmark = [pytest.mark.browser, pytest.mark.store, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 DUTIES = ("plan/schedule", "collect/duties", "collect/letters", "collect/reminders")
 MONEY_AND_SAMPLE = ("plan/budget", "collect/settlement", "plan/sample")

@@ -11,7 +11,7 @@ from langnghe.core.plan.model import Mode
 from langnghe.records.models import QuotaRow
 from tests.stage import SLUG, opened
 
-pytestmark = [pytest.mark.browser, pytest.mark.store]
+pytestmark = [pytest.mark.browser]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from langnghe.phases.design import queries
 from tests.conftest import person
 from tests.stage import SLUG, planned
 
-pytestmark = [pytest.mark.browser, pytest.mark.store, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FIVE_MINUTES = 300
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 

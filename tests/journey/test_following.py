@@ -13,7 +13,7 @@ from tests.conftest import person
 from tests.stage import SLUG, opened
 from tests.web.smtp_sink import listening
 
-pytestmark = [pytest.mark.browser, pytest.mark.store, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.core.questionnaire.samples import sample
 from tests.journey.test_accessibility import RULES
 from tests.stage import SLUG, opened
 
-pytestmark = [pytest.mark.browser, pytest.mark.store, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

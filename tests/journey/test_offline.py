@@ -13,7 +13,7 @@ from langnghe.phases.collect.views import waiting as waiting_views
 from langnghe.records.models import CodeRow, CollectionRow, ResponseRow
 from tests.stage import SLUG, opened
 
-pytestmark = [pytest.mark.browser, pytest.mark.store, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CODES = make_codes(lambda size: bytes((start * 7) % 256 for start in range(size)), 2)
 KEPT = f"""caches.keys().then(async (names) => (
     await Promise.all(names.map(async (name) => (await caches.open(name)).match('/s/{SLUG}')))).some(Boolean))"""

@@ -17,7 +17,7 @@ from tests.journey.test_accessibility import RULES
 from tests.stage import SLUG, opened
 from tests.web.every_kind import EVERY_KIND
 
-pytestmark = [pytest.mark.browser, pytest.mark.store, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 (CODE,) = make_codes(lambda size: bytes(range(40, 40 + size)), 1)
 
 

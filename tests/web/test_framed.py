@@ -12,7 +12,7 @@ from langnghe.records.models import ResponseRow
 from langnghe.web import abuse
 from tests.stage import SLUG, opened
 
-pytestmark = [pytest.mark.store, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PORTAL = """<!doctype html><html lang="vi"><title>Cổng thông tin</title><h1>Cổng</h1>
 <iframe src="{frame}" title="Điều tra" style="height:900px"></iframe><script src="{script}"></script></html>"""
 
