@@ -58,6 +58,11 @@ def grey_ramp(steps: int) -> tuple[str, ...]:
     return tuple("#{:02x}{:02x}{:02x}".format(*colour) for colour in mixed)
 
 
+def ink_on(colour: str) -> str:
+    """Black or white, whichever stands out more on this colour."""
+    return PAPER if _luminance(colour) < _EQUALLY_FAR else BLACK
+
+
 def _opened(svg: str, attributes: str, beneath: str = "") -> str:
     opening, rest = svg.split(">", 1)
     return f"{opening.replace('<svg', f'<svg {attributes}', 1)}>{beneath}{rest}"
@@ -121,7 +126,7 @@ def _scale_paints(ordered: Sequence[Series], apart: Sequence[str]) -> list[Mappi
 
 
 def _paint(colour: str, edge: str = PAPER) -> Mapping[str, object]:
-    return {"apart": False, "fill": colour, "stroke": edge, "ink": PAPER if _luminance(colour) < _EQUALLY_FAR else BLACK}
+    return {"apart": False, "fill": colour, "stroke": edge, "ink": ink_on(colour)}
 
 
 def _luminance(colour: str) -> float:

@@ -22,7 +22,7 @@ def diverging(chart: Chart, language: str) -> Grammar:
     """Answers before the middle of the scale to the left, those after it to the right, the middle one astride; those outside the
     scale are left out. Rows of label, series, start, end, shown."""
     scale = [series for series in chart.series if series.name not in chart.apart]
-    colours = _two_sided(len(scale))
+    colours = two_sided(len(scale))
     rows = [row for place, label in enumerate(chart.categories) for row in _astride(scale, colours, place, label, language)]
     along = {"type": "quantitative", "axis": {**_AXIS, "format": "", "labels": False, "ticks": False}}
     bars = {
@@ -52,7 +52,7 @@ def dots(chart: Chart, language: str) -> Grammar:
     look = {
         "shape": {"field": "series", "sort": names, "legend": None, "scale": {"domain": names, "range": _cycled(SHAPES, names)}}
     }
-    colour = _legend(names, _ramp(len(names))) if len(names) > 1 else {"value": BAR}
+    colour = _legend(names, line_colours(len(names))) if len(names) > 1 else {"value": BAR}
     rule = {
         "mark": {"type": "rule", "strokeWidth": 2},
         "encoding": {**_along("low"), "x2": {"field": "high"}, **side, "color": colour},
@@ -94,7 +94,7 @@ def lines(chart: Chart, _language: str) -> Grammar:
     rows = [row for series in chart.series for row in _points(series, chart.categories)]
     along = {"field": "label", "sort": list(chart.categories), "type": "nominal", "axis": {**_AXIS, "labelAngle": 0}}
     up = {"type": "quantitative", "scale": {"domainMin": 0}, "axis": _RULED}
-    colour = _legend(names, _ramp(len(names)))
+    colour = _legend(names, line_colours(len(names)))
     dashes = {"domain": names, "range": _cycled(DASHES, names)}
     placed = {"x": along, "y": {"field": "value", **up}, "color": colour}
     span = {"x": along, "y": {"field": "low", **up}, "y2": {"field": "high"}, "color": colour}
@@ -135,15 +135,17 @@ def _astride(scale: Sequence[Series], colours: Sequence[str], place: int, label:
         }
 
 
-def _two_sided(count: int) -> list[str]:
-    """The first answers in one colour, the last in another, dark at the ends; a middle one in grey."""
+def two_sided(count: int) -> list[str]:
+    """The colours of a scale with two sides: the first answers in one colour, the last in another, dark at the
+    ends; a middle one in grey."""
     half = count // 2
     left = [AGREE[0] if place == 0 else AGREE[1] for place in range(half)]
     right = [DISAGREE[0] if place == half - 1 else DISAGREE[1] for place in range(half)]
     return [*left, *([MIDDLE] if count % 2 else []), *right]
 
 
-def _ramp(count: int) -> list[str]:
+def line_colours(count: int) -> list[str]:
+    """So many colours that are told apart side by side, also by who sees no red or green; from the seventh on again the first."""
     known = ("#123e63", "#8a3b12", "#2f6f4f", "#6b4c9a", "#7a6a00", "#4d4d4d")
     return _cycled(known, range(count))
 
