@@ -1,11 +1,12 @@
 """The tables, one module per phase."""
 
 from langnghe.records.models.analyse import ReleaseRow, TableBookRow
-from langnghe.records.models.archive import CommitmentRow, PackageRow, RetentionRow
+from langnghe.records.models.archive import PackageRow, RetentionRow
 from langnghe.records.models.collect import (
     CodeRow,
     CollectionRow,
     CollectorRow,
+    CommitmentRow,
     CredentialKeyRow,
     HandoutRow,
     PaceRow,

@@ -1,4 +1,4 @@
-"""Archive packages that were made, how long each kind of material is kept, and the daily commitments to what was accepted."""
+"""Archive packages that were made, and how long each kind of material is kept."""
 
 from django.db import models
 
@@ -30,20 +30,3 @@ class RetentionRow(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["survey", "kind"], name="one_retention_per_kind")]
-
-
-class CommitmentRow(models.Model):
-    """A commitment to all responses of some whole days, in sorted order: never finer than a day and never over fewer than the
-    smallest group. `head` covers the commitment and the head before it."""
-
-    survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="commitments")
-    number = models.PositiveIntegerField()
-    first_day = models.DateField()
-    last_day = models.DateField()
-    responses = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64)
-    head = models.CharField(max_length=64)
-    published_on = models.DateField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["survey", "number"], name="one_commitment_per_number")]

@@ -12,7 +12,7 @@ class CollectionRow(models.Model):
     """When answers are taken, and how many were. Locked once per batch of submissions. `door`: what a respondent must bring
     ("open", "slips", "roster"). `grace_seconds`: how long whoever opened the page before the closing may still send. `settings`:
     what the survey chose for its pages, as `core.response.settings` reads it. `sealing_key`: opens answers that waited on a
-    device, itself sealed with the installation's key."""
+    device, itself sealed with the installation's key. `blinding`: the sum of what hides the commitments, a whole number."""
 
     survey = models.OneToOneField(SurveyRow, on_delete=models.CASCADE, related_name="collection")
     questionnaire = models.ForeignKey(QuestionnaireRow, on_delete=models.PROTECT, related_name="+")
@@ -27,6 +27,7 @@ class CollectionRow(models.Model):
     grace_seconds = models.PositiveIntegerField(default=0)
     settings = models.JSONField(default=dict)
     sealing_key = models.TextField(blank=True, default="")
+    blinding = models.TextField(default="0")
 
     class Meta:
         constraints = [
@@ -62,7 +63,8 @@ class QuotaRow(models.Model):
 
 
 class ResponseRow(models.Model):
-    """One person's answers. The key begins with the day and is random, and there is no time but the day."""
+    """One person's answers. The key begins with the day and is random, and there is no time but the day. `questionnaire`, `unit`,
+    `mode` and `answers` never change: commitments cover them. The day may be made coarser."""
 
     id = ScatteredKey(primary_key=True)
     survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="+")
@@ -186,3 +188,19 @@ class RewriteRow(models.Model):
     on = models.DateField()
     responses = models.PositiveIntegerField()
     certificate = models.CharField(max_length=64, blank=True)
+
+
+class CommitmentRow(models.Model):
+    """A commitment (`core.response.commitment`) to all responses of some whole days: never finer than a day and, but for what
+    came last, never over fewer than the smallest group. `value` in hexadecimal digits; `head` covers it and the head before."""
+
+    survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="commitments")
+    number = models.PositiveIntegerField()
+    first_day = models.DateField()
+    last_day = models.DateField()
+    responses = models.PositiveIntegerField()
+    value = models.TextField()
+    head = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["survey", "number"], name="one_commitment_per_number")]
