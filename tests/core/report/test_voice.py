@@ -1,10 +1,12 @@
 """The report's voice: every phrase in both languages, with the same fields."""
 
 import string
+from dataclasses import replace
 
 import pytest
 
 from langnghe.core.questionnaire.model import Text
+from langnghe.core.report.marks import Reference, plain, runs
 from langnghe.core.report.voice import PHRASES, Voice
 from langnghe.core.statistics.independence import REASONS
 
@@ -56,3 +58,22 @@ def test_simulated_data_are_named_in_captions():
 
 def test_notes_that_say_nothing_are_left_out():
     assert VI.notes("", "a", "") == ("a",)
+
+
+def test_traced_figures_know_their_cell():
+    told = replace(VI, tracing=True).fraction(258, 1750, Reference("trust", "good"))
+    assert plain(told) == "14,74% (258/1.750 người)"
+    assert [run.reference.statistic for run in runs(told) if run.reference] == ["percent", "count", "base"]
+
+
+def test_figures_that_are_not_traced_are_only_text():
+    assert VI.share(258, 750, Reference("trust", "good")) == "34,40% (258 người)"
+
+
+def test_of_a_p_value_only_the_number_is_the_figure():
+    told = replace(VI, tracing=True).p_value(0.0004, "p hiệu chỉnh Holm", Reference("trust", statistic="p"))
+    assert [run.text for run in runs(told)] == ["p hiệu chỉnh Holm < ", "0,001"]
+
+
+def test_a_share_of_nobody_is_a_dash_and_no_figure():
+    assert replace(VI, tracing=True).bare(0, 0, Reference("trust")) == "–"

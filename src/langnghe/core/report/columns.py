@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from langnghe.core.report.marks import unmarked
 from langnghe.core.report.measure import width
 from langnghe.core.report.model import Grid
 
@@ -23,6 +24,7 @@ class Columns:
 def columns_of(grid: Grid, room: float, letter: float) -> Columns:
     """Columns that fill the room: none narrower than its longest word, the rest by the length of the texts, and what is left
     over to the columns of words. Letters shrink only when the longest words do not fit side by side."""
+    grid = unmarked(grid)
     floors = [_floor(grid, column) * letter for column in range(len(grid.cells[0]))]
     wishes = [_wish(grid, column) * letter for column in range(len(floors))]
     if sum(floors) > room:

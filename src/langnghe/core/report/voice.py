@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from langnghe.core.questionnaire.model import Text
 from langnghe.core.report import figures, phrases_en, phrases_vi
+from langnghe.core.report.marks import Reference, marked
 from langnghe.core.statistics.book import ComputedBook
 
 PHRASES = {"vi": phrases_vi.PHRASES, "en": phrases_en.PHRASES}
@@ -19,12 +20,14 @@ ALPHA = 0.05
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Says things in `language` ("vi" or "en"). Figures of fewer than `minimum_group` people are never given; with `simulated`
-    every caption says so. `n` is the number of responses in the dataset."""
+    every caption says so. `n` is the number of responses in the dataset. With `tracing` every figure that is told with its
+    reference carries it (see `marks`)."""
 
     language: str
     minimum_group: int = 10
     simulated: bool = False
     n: int = 0
+    tracing: bool = False
 
     def say(self, phrase: str, **values: object) -> str:
         """The phrase of that name with its fields filled in."""
@@ -38,29 +41,45 @@ class Voice:
         """A label in quotation marks."""
         return self.say("quoted", words=self.words(text))
 
-    def whole(self, count: int) -> str:
+    def mark(self, shown: str, at: Reference | None) -> str:
+        """A figure as it is shown, with its reference when figures are traced."""
+        return marked(shown, at) if at and self.tracing else shown
+
+    def whole(self, count: int, at: Reference | None = None) -> str:
         """1234 as "1.234"."""
-        return figures.whole(count, self.language)
+        return self.mark(figures.whole(count, self.language), at)
 
-    def decimal(self, value: float) -> str:
+    def decimal(self, value: float, at: Reference | None = None, places: int = figures.PLACES) -> str:
         """1.5 as "1,50"."""
-        return figures.decimal(value, self.language)
+        return self.mark(figures.decimal(value, self.language, places), at)
 
-    def number(self, value: float) -> str:
+    def number(self, value: float, at: Reference | None = None) -> str:
         """A quartile or a bound, to at most two places: "16", "1,5"."""
-        return figures.shortest(value, self.language)
+        return self.mark(figures.shortest(value, self.language), at)
 
-    def percent(self, count: int, base: int) -> str:
+    def percent(self, count: int, base: int, at: Reference | None = None) -> str:
         """The share as "34,40%"; a dash when nobody could have."""
-        return figures.percent(100 * count / base, self.language) if base else "–"
+        return self.mark(figures.percent(100 * count / base, self.language), at) if base else "–"
 
-    def share(self, count: int, base: int) -> str:
-        """A share of a base already named: "34,40% (258 người)"."""
-        return self.say("count", share=self.percent(count, base), count=self.whole(count))
+    def bare(self, count: int, base: int, at: Reference | None = None) -> str:
+        """The share without its sign, for a column that names it; a dash when nobody could have."""
+        return self.mark(figures.decimal(100 * count / base, self.language), at) if base else "–"
 
-    def fraction(self, count: int, base: int) -> str:
-        """A share with its base: "34,40% (258/750 người)"."""
-        return self.say("fraction", share=self.percent(count, base), count=self.whole(count), base=self.whole(base))
+    def share(self, count: int, base: int, at: Reference | None = None) -> str:
+        """A share of a base already named: "34,40% (258 người)". `at` is the cell."""
+        share = self.percent(count, base, at and at.of("percent"))
+        return self.say("count", share=share, count=self.whole(count, at and at.of("count")))
+
+    def fraction(self, count: int, base: int, at: Reference | None = None) -> str:
+        """A share with its base: "34,40% (258/750 người)". `at` is the cell."""
+        share = self.percent(count, base, at and at.of("percent"))
+        counted, of = self.whole(count, at and at.of("count")), self.whole(base, at and at.of("base"))
+        return self.say("fraction", share=share, count=counted, base=of)
+
+    def p_value(self, value: float, name: str = "p", at: Reference | None = None) -> str:
+        """By its name, to three places: "p = 0,015"."""
+        words, _, number = figures.p_value(value, self.language, name).rpartition(" ")
+        return f"{words} {self.mark(number, at)}"
 
     def listed(self, items: Sequence[str], join: str = "and") -> str:
         """ "A", "A và B", "A, B và C"; with `join` "or": "A, B hoặc C"."""
