@@ -14,13 +14,18 @@ _COUNTED = ("paper_forms", "paper_returned", "paper", "online_minimum", "online"
 
 
 def basis_section(facts: ReportFacts, voice: Voice) -> tuple[Block, ...]:
+    """The section with its usual heading."""
+    return (Heading(1, voice.say("basis")), *basis_blocks(facts, voice))
+
+
+def basis_blocks(facts: ReportFacts, voice: Voice) -> tuple[Block, ...]:
     """Plan, time, modes, the three counts of forms (handed out, returned, valid) by unit and mode, and what the results may not
     be taken for."""
     paragraphs = [*_time(facts, voice), *_modes(facts, voice), *_counts(facts, voice), *_minimums(facts, voice)]
     if not facts.probability:
         paragraphs.append(voice.say("volunteers"))
     table = (_unit_grid(facts, voice),) if facts.units else ()
-    return (Heading(1, voice.say("basis")), *(Paragraph(text) for text in paragraphs), *table)
+    return (*(Paragraph(text) for text in paragraphs), *table)
 
 
 def _time(facts: ReportFacts, voice: Voice) -> Iterator[str]:

@@ -1,41 +1,54 @@
-"""The whole report from its facts and its tables."""
+"""The whole report from its facts, its tables and its outline."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-from langnghe.core.report.basis import basis_section
-from langnghe.core.report.charts import chart_of
+from langnghe.core.report.basis import basis_blocks
+from langnghe.core.report.content import open_answers, tables_of, told_tables
 from langnghe.core.report.facts import ReportFacts
 from langnghe.core.report.grids import caption_of, grid_of
-from langnghe.core.report.model import Block, Grid, Heading, Paragraph, Report
+from langnghe.core.report.made import made_blocks
+from langnghe.core.report.model import Block, Heading, Paragraph, Report
+from langnghe.core.report.outline import AT_THE_BACK, Outline, Part, key_of
 from langnghe.core.report.salience import salient_differences, salient_facts
-from langnghe.core.report.sentences import sentences_of
-from langnghe.core.report.voice import ALPHA, Voice, voice_for
-from langnghe.core.response.dataset import OPEN_ANSWERS_MINIMUM
-from langnghe.core.statistics.book import ComputedBook, ComputedSection, ComputedTable
+from langnghe.core.report.voice import Voice, voice_for
+from langnghe.core.statistics.book import ComputedBook, ComputedSection
 from langnghe.core.statistics.model import TextSummary
 
-QUOTED = 10
-"""So many open answers are quoted of each question."""
+UNDER_RESULTS = ("group", "open")
+"""Kinds that stand one level below the heading of the results, when it stands before them."""
 
 
-def compose_report(facts: ReportFacts, computed: ComputedBook, language: str) -> Report:
-    """The report in "vi" or "en": basis and method, who answered, the content groups, open answers, what stands out, and room for
-    the officer's assessment; in the appendix every table in full and how figures were made. The same input gives the same
-    report."""
-    voice = voice_for(computed, language)
-    blocks = (
-        *basis_section(facts, voice),
-        *_sample(computed, voice),
-        *_results(facts, computed, voice),
-        *_assessment(computed, voice),
-    )
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a section is made from, and the `level` of its heading."""
+
+    facts: ReportFacts
+    computed: ComputedBook
+    voice: Voice
+    level: int = 1
+
+    def title(self, part: Part) -> str:
+        """The section's own title, or the usual one of its kind."""
+        return self.voice.words(part.title) if part.title else self.voice.say(USUAL[part.kind])
+
+    def heading(self, part: Part) -> Heading:
+        """What stands above the section; what is at the back of a report has no number."""
+        return Heading(self.level, self.title(part), numbered=part.kind not in AT_THE_BACK)
+
+
+def compose_report(facts: ReportFacts, computed: ComputedBook, language: str, outline: Outline | None = None) -> Report:
+    """The report in "vi" or "en", with the sections of a settled outline (see `outline.settle`); without one: basis and method,
+    who answered, the content groups, open answers, the comparison with earlier waves, what stands out, and room for the officer's
+    assessment; in the appendix every table in full, how good the data are, and how figures were made. The same input gives the
+    same report."""
+    told = Told(facts, computed, voice_for(computed, language))
+    parts = list((outline or outline_of(computed)).shown())
     return Report(
         letterhead=facts.letterhead,
-        blocks=blocks,
+        blocks=tuple(_blocks([part for part in parts if part.kind not in AT_THE_BACK], told)),
         language=language,
         provenance={
             "dataset": computed.version,
@@ -43,85 +56,89 @@ def compose_report(facts: ReportFacts, computed: ComputedBook, language: str) ->
             "program": facts.program,
         },
         simulated=computed.simulated,
-        appendix=(*_appendix(computed, voice), *_made(facts, computed, voice)),
+        appendix=tuple(_blocks([part for part in parts if part.kind in AT_THE_BACK], told)),
     )
 
 
-def _sample(computed: ComputedBook, voice: Voice) -> Iterator[Block]:
-    sections = [section for section in computed.sections if section.role == "sample"]
-    if computed.sample:
-        sections.append(computed.sample)
-    if sections:
-        yield Heading(1, voice.say("sample"))
-    for section in sections:
-        yield from _tables(section.tables, 2, voice)
+def outline_of(computed: ComputedBook) -> Outline:
+    """The settled outline of a report that has none: a group for each section of content, open questions by themselves."""
+    groups = tuple(
+        Part("group", section.title, tables=_keys(section, texts=False))
+        for section in computed.sections
+        if section.role != "sample" and _keys(section, texts=False)
+    )
+    texts = tuple(dict.fromkeys(key for section in computed.sections for key in _keys(section, texts=True)))
+    before, after = ("basis", "sample", "results"), ("comparison", "assessment", *AT_THE_BACK)
+    return Outline((*map(Part, before), *groups, Part("open", tables=texts), *map(Part, after)))
 
 
-def _results(facts: ReportFacts, computed: ComputedBook, voice: Voice) -> Iterator[Block]:
-    yield Heading(1, voice.say("results"))
-    if not any(computed.tables()):
-        yield Paragraph(voice.say("no_tables"))
-    for section in computed.sections:
-        closed = [table for table in section.tables if not isinstance(table.table, TextSummary)]
-        if closed and section.role != "sample":
-            yield Heading(2, voice.words(section.title))
-            yield from _tables(closed, 3, voice)
-    texts = {table.key: table.table for table in computed.tables() if isinstance(table.table, TextSummary)}
+def _keys(section: ComputedSection, *, texts: bool) -> tuple[str, ...]:
+    found = (key_of(table.spec) for table in section.tables if isinstance(table.table, TextSummary) is texts)
+    return tuple(dict.fromkeys(found))
+
+
+def _blocks(parts: list[Part], told: Told) -> Iterator[Block]:
+    """The sections one after the other; groups stand below the heading of the results where it stands before them."""
+    below = False
+    for part in parts:
+        below = part.kind == "results" or (below and part.kind in UNDER_RESULTS)
+        level = 2 if below and part.kind in UNDER_RESULTS else 1
+        yield from MAKERS[part.kind](part, replace(told, level=level))
+
+
+def _basis(part: Part, told: Told) -> Iterator[Block]:
+    yield told.heading(part)
+    yield from basis_blocks(told.facts, told.voice)
+
+
+def _sample(part: Part, told: Told) -> Iterator[Block]:
+    sections = [section for section in told.computed.sections if section.role == "sample"]
+    if told.computed.sample:
+        sections.append(told.computed.sample)
+    tables = tables_of(part, told.computed) if part.tables else [table for section in sections for table in section.tables]
+    if tables:
+        yield told.heading(part)
+        yield from told_tables(tables, part, told.facts, told.level + 1, told.voice)
+
+
+def _results(part: Part, told: Told) -> Iterator[Block]:
+    yield told.heading(part)
+    if not any(told.computed.tables()):
+        yield Paragraph(told.voice.say("no_tables"))
+
+
+def _group(part: Part, told: Told) -> Iterator[Block]:
+    tables = tables_of(part, told.computed)
+    if tables:
+        yield told.heading(part)
+        yield from told_tables(tables, part, told.facts, told.level + 1, told.voice)
+
+
+def _open(part: Part, told: Told) -> Iterator[Block]:
+    texts = [table.table for table in tables_of(part, told.computed) if isinstance(table.table, TextSummary)]
     if texts:
-        yield Heading(2, voice.say("open_answers"))
-    for summary in texts.values():
-        yield from _open_answers(facts, summary, voice)
+        yield told.heading(part)
+    for summary in texts:
+        yield from open_answers(told.facts, summary, told.voice)
 
 
-def _tables(tables: Sequence[ComputedTable], level: int, voice: Voice) -> Iterator[Block]:
-    """Each question under a heading of its own, with the comparisons of its groups beneath it."""
-    shown = ""
-    for computed in tables:
-        label = voice.words(computed.table.label)
-        if label != shown:
-            yield Heading(level, label)
-            shown = label
-        yield from _table(computed, voice)
-
-
-def _table(computed: ComputedTable, voice: Voice) -> Iterator[Block]:
-    yield Paragraph(" ".join(sentences_of(computed, voice)))
-    grid, chart = grid_of(computed, voice), chart_of(computed, voice)
-    yield from (block for block in (grid, chart) if block)
-
-
-def _open_answers(facts: ReportFacts, summary: TextSummary, voice: Voice) -> Iterator[Block]:
-    label, count = voice.words(summary.label), voice.whole(summary.answered)
-    answers = facts.open_answers.get(summary.variable, ())
-    if len(answers) < OPEN_ANSWERS_MINIMUM:
-        yield Paragraph(voice.say("open_few", label=label, count=count, minimum=OPEN_ANSWERS_MINIMUM))
-        return
-    chosen = _chosen(answers)
-    yield Paragraph(voice.say("open_many", label=label, count=count, k=len(chosen)))
-    yield from (Paragraph(voice.say("open_quote", words=" ".join(answer.split())), "list") for answer in chosen)
-
-
-def _chosen(answers: Sequence[str]) -> list[str]:
-    """Some of the answers, by their digest: neither the first who wrote nor what they wrote decides."""
-    return sorted(set(answers), key=lambda answer: hashlib.sha256(answer.encode()).digest())[:QUOTED]
-
-
-def _assessment(computed: ComputedBook, voice: Voice) -> Iterator[Block]:
-    yield Heading(1, voice.say("assessment"))
-    yield Heading(2, voice.say("salient"))
+def _assessment(part: Part, told: Told) -> Iterator[Block]:
+    voice, computed = told.voice, told.computed
+    yield told.heading(part)
+    yield Heading(told.level + 1, voice.say("salient"))
     explained = "salient_explained" if salient_differences(computed) else "salient_none"
     yield Paragraph(voice.say(explained if computed.tests else "salient_untested"))
     yield from (Paragraph(fact, "list") for fact in salient_facts(computed, voice))
     for heading in ("judgement", "proposals"):
-        yield Heading(2, voice.say(heading))
+        yield Heading(told.level + 1, voice.say(heading))
         yield Paragraph(voice.say("to_write"))
 
 
-def _appendix(computed: ComputedBook, voice: Voice) -> Iterator[Block]:
-    yield Heading(1, voice.say("appendix"), numbered=False)
-    sections = [*([computed.sample] if computed.sample else []), *computed.sections]
-    for section in sections:
-        yield from _appendix_section(section, voice)
+def _appendix(part: Part, told: Told) -> Iterator[Block]:
+    yield told.heading(part)
+    sample = [told.computed.sample] if told.computed.sample else []
+    for section in [*sample, *told.computed.sections]:
+        yield from _appendix_section(section, told.voice)
 
 
 def _appendix_section(section: ComputedSection, voice: Voice) -> Iterator[Block]:
@@ -133,22 +150,25 @@ def _appendix_section(section: ComputedSection, voice: Voice) -> Iterator[Block]
             yield replace(grid, caption=caption_of(computed, voice))
 
 
-def _made(facts: ReportFacts, computed: ComputedBook, voice: Voice) -> Iterator[Block]:
-    yield Heading(1, voice.say("made"), numbered=False)
-    sources = (
-        (voice.say("measure"), voice.say("value")),
-        (voice.say("made_forms"), voice.whole(computed.n)),
-        (voice.say("made_data"), computed.version),
-        (voice.say("made_questionnaire"), facts.questionnaire_hash),
-        (voice.say("made_program"), facts.program),
-    )
-    yield Grid(voice.caption(voice.say("made_from")), sources)
-    told = [voice.say("made_base"), voice.say("made_minimum", minimum=computed.minimum_group)]
-    if computed.protection.methods:
-        told.append(voice.say("made_near" if "greedy" in computed.protection.methods else "made_least"))
-    if computed.weighted:
-        told.append(voice.say("made_weighted"))
-    if computed.tests:
-        told += [voice.say("made_tests"), voice.say("made_holm", tests=computed.tests, alpha=round(100 * ALPHA))]
-        told.append(voice.say("made_causal"))
-    yield from (Paragraph(text, "list") for text in told)
+def _made(part: Part, told: Told) -> Iterator[Block]:
+    yield told.heading(part)
+    yield from made_blocks(told.facts, told.computed, told.voice)
+
+
+def _nothing(_part: Part, _told: Told) -> Iterator[Block]:
+    yield from ()
+
+
+MAKERS: dict[str, Callable[[Part, Told], Iterator[Block]]] = {
+    "basis": _basis,
+    "sample": _sample,
+    "results": _results,
+    "group": _group,
+    "open": _open,
+    "comparison": _nothing,
+    "assessment": _assessment,
+    "appendix": _appendix,
+    "quality": _nothing,
+    "made": _made,
+}
+USUAL = {**{kind: kind for kind in MAKERS}, "group": "results", "open": "open_answers"}
