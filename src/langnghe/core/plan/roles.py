@@ -10,6 +10,7 @@ class Role(StrEnum):
     APPROVER = "approver"
     ANALYST = "analyst"
     ADMINISTRATOR = "administrator"
+    PUBLISHER = "publisher"
 
 
 Roles = frozenset[Role]
