@@ -121,7 +121,7 @@ def _part(entry: Entry, own: _Places) -> Part:
     words = {"vi": title} if isinstance(title, str) else dict(title)
     said = {language: word.strip() for language, word in words.items() if word.strip()}
     given: dict[str, Any] = {key: entry[key] for key in (*SWITCHES, *WORDS) if key in entry}
-    lists = {key: tuple(entry[key]) for key in LISTS if key in entry}
+    lists: dict[str, Any] = {key: tuple(entry[key]) for key in LISTS if key in entry}
     named = [*(word for words in lists.values() for word in words), *(given[key] for key in WORDS if key in given)]
     return Part(
         kind=entry["kind"],

@@ -57,9 +57,14 @@ def book_toml(slug: str) -> bytes:
 
 def computed(slug: str) -> ComputedBook:
     """The tables of the book from the locked dataset. Raises Refused (dataset.not_found)."""
+    return computed_of(slug, book(slug))
+
+
+def computed_of(slug: str, book: TableBook) -> ComputedBook:
+    """The tables of another book from the locked dataset. Raises Refused (dataset.not_found; what `check_book` finds)."""
     version = process_queries.dataset_row(slug).version
     minimum = plan_queries.survey_row(slug).minimum_group
-    return _computed(slug, version, book_toml(slug), minimum, releases.before(slug), adopted(slug))
+    return _computed(slug, version, write_tables_toml(book), minimum, releases.before(slug), adopted(slug))
 
 
 @lru_cache(maxsize=8)

@@ -15,8 +15,8 @@ from langnghe.core.report.model import Report
 from langnghe.core.response.dataset import open_answers
 from langnghe.core.response.model import Measure
 from langnghe.core.statistics.disclosure.people import People
-from langnghe.phases.analyse import queries as analyse_queries
 from langnghe.phases.collect import queries as collect_queries
+from langnghe.phases.disseminate.queries.outline import report_tables, settled
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import queries as process_queries
 from langnghe.records import files
@@ -51,13 +51,14 @@ def report_file(slug: str, number: int) -> bytes:
 
 
 def report(slug: str, language: str) -> Report:
-    """A new report as a value, from the locked dataset and the table book. Raises Refused (dataset.not_found)."""
-    return compose_report(facts(slug, language), analyse_queries.computed(slug), language)
+    """A new report as a value, from the locked dataset, the table book and the outline. Raises Refused
+    (dataset.not_found; what the outline names does not exist)."""
+    return compose_report(facts(slug, language), report_tables(slug), language, settled(slug).outline)
 
 
 def shown(slug: str) -> tuple[People, ...]:
     """Of whom the report's tables show figures. Raises Refused (dataset.not_found)."""
-    return analyse_queries.computed(slug).shown
+    return report_tables(slug).shown
 
 
 def facts(slug: str, language: str) -> ReportFacts:
