@@ -1,11 +1,10 @@
-"""Blind signatures (RFC 9474, RSABSSA-SHA384-PSS-Randomized): signed without being seen, so that nobody can tell whose it was.
-
-Nothing opens a door with this yet: who signs, where and for whom is the work of the roster."""
+"""Blind signatures (RFC 9474, RSABSSA-SHA384-PSS-Randomized): signed without being seen, so that nobody can tell whose it was."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from math import gcd
 
 from cryptography.exceptions import InvalidSignature
@@ -35,6 +34,11 @@ class PublicKey:
     def size(self) -> int:
         """How many bytes a signature has."""
         return (self.n.bit_length() + 7) // 8
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the modulus and of the exponent in four bytes, in hexadecimal digits."""
+        return hashlib.sha256(self.n.to_bytes(self.size) + self.e.to_bytes(4)).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,8 @@ def finalized(key: PublicKey, message: bytes, signed: bytes, inverse: int) -> by
 
 def verifies(key: PublicKey, message: bytes, signature: bytes) -> bool:
     """Whether it is the signature of the prepared message under the key; 4.5."""
-    public = rsa.RSAPublicNumbers(key.e, key.n).public_key()
     try:
-        public.verify(signature, message, padding.PSS(padding.MGF1(SHA384()), SALT_BYTES), SHA384())
+        _loaded(key).verify(signature, message, padding.PSS(padding.MGF1(SHA384()), SALT_BYTES), SHA384())
     except InvalidSignature:
         return False
     return True
@@ -96,6 +99,12 @@ def verifies(key: PublicKey, message: bytes, signature: bytes) -> bool:
 def token_digest(token: bytes) -> bytes:
     """What is spent in place of a token: SHA-256."""
     return hashlib.sha256(token).digest()
+
+
+@lru_cache(maxsize=1024)
+def _loaded(key: PublicKey) -> rsa.RSAPublicKey:
+    """To make it ready takes longer than to check a signature."""
+    return rsa.RSAPublicNumbers(key.e, key.n).public_key()
 
 
 def _padded(message: bytes, bits: int, salt: bytes) -> bytes:
