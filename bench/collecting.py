@@ -20,6 +20,7 @@ from bench.made import twenty
 from bench.survey import START, opened
 from langnghe.core.formats.xlsform import write_xlsform
 from langnghe.core.questionnaire.repeats import unrolled
+from langnghe.core.response.serial import answers_to_text
 from langnghe.phases.collect import intake, queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import batches
@@ -60,7 +61,7 @@ def store(count: int, days: int) -> None:
     for name, value in fields():
         raw.setdefault(name, []).append(value)
     answers = queries.instrument(SURVEY).validate({name: raw[name] for name in raw if name[0] != "_"}, START.date()).answers
-    content = intake.answers_to_json(answers)
+    content = answers_to_text(answers)
     for first in range(0, count, CHUNK):
         size, day = min(CHUNK, count - first), START.date() + timedelta(days=first // CHUNK % days)
         with transaction.atomic():
@@ -73,7 +74,7 @@ def store(count: int, days: int) -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _rows(row: CollectionRow, day: date, size: int, content: dict[str, object]) -> list[tuple[object, ...]]:
+def _rows(row: CollectionRow, day: date, size: int, content: str) -> list[tuple[object, ...]]:
     units = [unit.code for unit in plan_queries.units(SURVEY)]
     shared = (row.survey_id, row.questionnaire_id, day)
     return [(key, *shared, units[n % len(units)], "online", content) for n, key in enumerate(intake.scattered(day, size))]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from langnghe.core.response.serial import answers_from_json, answers_to_json
+from langnghe.core.response.serial import answers_from_json, answers_to_json, answers_to_text
 
 VALUES = st.one_of(
     st.text(), st.integers(), st.decimals(allow_nan=False, allow_infinity=False), st.dates(), st.lists(st.text()).map(tuple)
@@ -28,3 +28,8 @@ def test_each_kind_of_value_has_its_form():
 @given(st.dictionaries(st.text(), VALUES))
 def test_what_was_written_is_read_again(answers):
     assert answers_from_json(json.loads(json.dumps(answers_to_json(answers)))) == answers
+
+
+@given(st.dictionaries(st.text(), VALUES))
+def test_the_text_says_the_same(answers):
+    assert json.loads(answers_to_text(answers)) == answers_to_json(answers)

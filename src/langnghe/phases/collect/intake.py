@@ -7,7 +7,7 @@ import hmac
 import secrets
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from operator import itemgetter
@@ -18,11 +18,11 @@ from django.db import transaction
 
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.plan.model import Mode
-from langnghe.core.response.door import Decision, Door
+from langnghe.core.response.door import Decision, Door, count_in
 from langnghe.core.response.model import Answers
-from langnghe.core.response.serial import answers_to_json
+from langnghe.core.response.serial import answers_to_text
 from langnghe.core.response.settings import DoorKind
-from langnghe.core.sampling.quota import Cell, Quota, cells_of
+from langnghe.core.sampling.quota import Cell, Count, Quota, cells_of
 from langnghe.records import batches, convert, journal
 from langnghe.records.models import (
     CodeRow,
@@ -38,6 +38,7 @@ from langnghe.records.turn import turn
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST_DAY, DAY_BITS, CHANCE_BITS = date(2020, 1, 1).toordinal(), 14, 49
+QUOTA, COUNT = ("collection", "quota", "cell"), ("id", "quota", "cell", "accepted", "limit", "hard")
 RESPONSE = ("id", "survey", "questionnaire", "day", "unit", "mode", "answers")
 SPENT = {"unused": None, "spent": Decision.CODE_SPENT, "void": Decision.CODE_VOID}
 
@@ -126,8 +127,9 @@ class _Batch:
         received = {mark for (mark,) in batches.find(ReceiptRow, ("digest",), marks, ("digest",))}
         self.slips = self._slips()
         self.cells = [self._cells(place) for place in range(len(self.submissions))]
-        self.rows = self._counted()
-        self.door: Door = convert.door(self.collection, self.rows)
+        self.counters: dict[Cell, int] = {}
+        self.door = replace(convert.door(self.collection, ()), counts=self._counted())
+        self.tally = self.door.tally
         for place, submission in enumerate(self.submissions):
             decision = self._decide(place, submission, received)
             self.decisions.append(decision)
@@ -141,10 +143,10 @@ class _Batch:
             return Decision.ALREADY_RECEIVED
         if received.intersection(marks):
             return Decision.ALREADY_ANSWERED
-        refusal = self.door.refusal(self.now, submission.began) or self._code_refusal(place, submission)
+        refusal = self.door.refusal(self.now, submission.began, self.tally) or self._code_refusal(place, submission)
         if refusal is not None:
             return refusal
-        decision, self.door = self.door.decide(self.cells[place], self.now, submission.began)
+        decision = count_in(self.tally, self.cells[place])
         if decision is Decision.ACCEPTED and self.codes[place] in self.slips:
             self.slips[self.codes[place]].state = "spent"
         return decision
@@ -171,12 +173,14 @@ class _Batch:
         submission = self.submissions[place]
         return cells_of(self.quotas, self._unit(place), submission.mode, submission.answers)
 
-    def _counted(self) -> Sequence[QuotaRow]:
-        """The rows of the cells that these submissions meet."""
+    def _counted(self) -> dict[Cell, Count]:
+        """The counts of the cells that these submissions meet; notes the keys of their counters."""
         met = sorted({(self.collection.pk, *cell) for cells in self.cells for cell in cells})
-        wanted = ("id", "quota", "cell", "accepted", "limit", "hard")
-        rows = batches.find(QuotaRow, ("collection", "quota", "cell"), met, wanted)
-        return [QuotaRow(**dict(zip(wanted, row, strict=True))) for row in rows]
+        counts = {}
+        for key, quota, cell, accepted, limit, hard in batches.find(QuotaRow, QUOTA, met, COUNT):
+            self.counters[quota, cell] = key
+            counts[quota, cell] = Count(accepted, limit, None, bool(hard))
+        return counts
 
     def store(self) -> None:
         """Write what was accepted, and count what was not."""
@@ -184,14 +188,14 @@ class _Batch:
         if self.accepted:
             self._store_answers()
             self._count()
-            _close_at_target(self.collection, self.door, self.now)
+            _close_at_target(self.collection, self.door.after(self.tally), self.now)
 
     def _store_answers(self) -> None:
         """The rows of a batch stand in an order that was drawn by lot."""
         survey, day = self.collection.survey_id, self.now.astimezone(HANOI).date()
         shared = (survey, self.collection.questionnaire_id, day)
         rows = [
-            (key, *shared, entry.unit, str(entry.submission.mode), answers_to_json(entry.submission.answers))
+            (key, *shared, entry.unit, str(entry.submission.mode), answers_to_text(entry.submission.answers))
             for key, entry in zip(scattered(day, len(self.accepted)), self.accepted, strict=True)
         ]
         batches.insert(ResponseRow, RESPONSE, sorted(rows, key=itemgetter(0)))
@@ -202,8 +206,7 @@ class _Batch:
             CodeRow.objects.filter(pk__in=spent).update(state="spent")
 
     def _count(self) -> None:
-        key = {(row.quota, row.cell): row.pk for row in self.rows}
-        met = Counter(key[cell] for entry in self.accepted for cell in entry.cells if cell in key)
+        met = Counter(self.counters[cell] for entry in self.accepted for cell in entry.cells if cell in self.counters)
         batches.raise_by(QuotaRow, "accepted", met)
         batches.raise_by(CollectionRow, "accepted", {self.collection.pk: len(self.accepted)})
         batches.add(PaceRow, "accepted", ("collection", "unit", "mode", "span", "at"), self._pace())
