@@ -141,6 +141,8 @@ G collect-progress-csv  302 200 200 200 200
 G collect-quality       302 200 200 200 200
 G collect-unit-links    302 200 403 403 403
 G collect-unit          404 404 404 404 404
+G collect-commitments      200 200 200 200 200
+G collect-commitments-json 200 200 200 200 200
 G collect-quotas        302 200 200 200 200
 G collect-quota         302 200 200 200 200
 G collect-quota-csv     302 200 200 200 200

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from langnghe.cli import collect_open, collect_quota, printing
+from langnghe.cli import collect_commit, collect_open, collect_quota, printing
 from langnghe.cli.acting import acting
 from langnghe.core.errors import Place, Refused, define, refuse
 from langnghe.core.plan.lifecycle import State
@@ -40,13 +40,14 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         ("reopen", reopen, "open a closed collection again until another end"),
         ("slips", print_slips, "make slips with codes and write them, once"),
         ("void", void, "take the unused slips of a packet back"),
+        ("commit", collect_commit.run, "commit to the answers of days that are over, and show all commitments"),
         ("posters", print_posters, "write posters or table cards with QR codes"),
     ):
         verb = verbs.add_parser(name, help=summary, description=summary)
         verb.add_argument("survey", help="the survey's name")
         verb.add_argument("--json", action="store_true", help="print JSON")
         verb.set_defaults(handler=handler)
-        if handler not in (count, print_posters):
+        if handler not in (count, print_posters, collect_commit.run):
             verb.add_argument("--as", dest="person", metavar="USER", help="user name of who does it (default: administrator)")
     for name in ("close", "pause", "resume", "extend", "reopen", "void"):
         verbs.choices[name].add_argument("--because", default="by command", metavar="TEXT", help="the reason, for the journal")

@@ -33,6 +33,7 @@ from langnghe.phases.collect.queries.collectors import (
     pass_of,
     tablet,
 )
+from langnghe.phases.collect.queries.commitments import blinding, commitments
 from langnghe.phases.collect.queries.counts import (
     Handout,
     Progress,
@@ -76,9 +77,11 @@ __all__ = [
     "answer_patterns",
     "asked",
     "assigned",
+    "blinding",
     "changeable_row",
     "collection_row",
     "collectors",
+    "commitments",
     "contacts",
     "dimensions",
     "door",
