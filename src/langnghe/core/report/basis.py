@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from langnghe.core.plan.model import CollectionWindow, Mode
+from langnghe.core.report.cells import ALL_UNITS, DATA, of_units
 from langnghe.core.report.facts import ReportFacts, UnitReturn
 from langnghe.core.report.figures import closing, moment, opening
+from langnghe.core.report.marks import Reference
 from langnghe.core.report.model import Block, Grid, Heading, Paragraph
 from langnghe.core.report.voice import Voice
 
@@ -62,10 +64,10 @@ def _counts(facts: ReportFacts, voice: Voice) -> Iterator[str]:
     yield from _paper(facts, voice)
     for mode in (Mode.ONLINE, Mode.INTERVIEWER):
         if valid := facts.valid(mode):
-            yield voice.say(f"{mode.value}_valid", valid=voice.whole(valid))
+            yield voice.say(f"{mode.value}_valid", valid=voice.whole(valid, of_units(ALL_UNITS, mode.value)))
     accepted = facts.valid()
     phrase = "analysed" if accepted in (0, voice.n) else "analysed_of"
-    yield voice.say(phrase, n=voice.whole(voice.n), accepted=voice.whole(accepted))
+    yield voice.say(phrase, n=voice.whole(voice.n, DATA), accepted=voice.whole(accepted, of_units(ALL_UNITS, "valid")))
     yield voice.say("denominator")
 
 
@@ -74,15 +76,15 @@ def _paper(facts: ReportFacts, voice: Voice) -> Iterator[str]:
     returned = _returned(facts)
     if not handed_out:
         if valid:
-            yield voice.say("paper_none", valid=voice.whole(valid))
+            yield voice.say("paper_none", valid=voice.whole(valid, of_units(ALL_UNITS, "paper")))
         return
     yield voice.say(
         "paper_valid" if returned is None else "paper_returns",
-        handed_out=voice.whole(handed_out),
-        returned=voice.whole(returned or 0),
-        return_rate=voice.percent(returned or 0, handed_out),
-        valid=voice.whole(valid),
-        valid_rate=voice.percent(valid, handed_out if returned is None else returned),
+        handed_out=voice.whole(handed_out, of_units(ALL_UNITS, "paper_forms")),
+        returned=voice.whole(returned or 0, of_units(ALL_UNITS, "paper_returned")),
+        return_rate=voice.percent(returned or 0, handed_out, of_units(ALL_UNITS, "paper_returned", "percent")),
+        valid=voice.whole(valid, of_units(ALL_UNITS, "paper")),
+        valid_rate=voice.percent(valid, handed_out if returned is None else returned, of_units(ALL_UNITS, "paper", "percent")),
     )
 
 
@@ -98,7 +100,13 @@ def _minimums(facts: ReportFacts, voice: Voice) -> Iterator[str]:
     missed = [unit for unit in owing if unit.valid(Mode.ONLINE) < unit.online_minimum]
     if missed:
         units = [
-            voice.say("minimum_unit", unit=unit.unit, valid=unit.valid(Mode.ONLINE), owed=unit.online_minimum) for unit in missed
+            voice.say(
+                "minimum_unit",
+                unit=unit.unit,
+                valid=voice.mark(str(unit.valid(Mode.ONLINE)), of_units(unit.unit, "online")),
+                owed=voice.mark(str(unit.online_minimum), of_units(unit.unit, "online_minimum")),
+            )
+            for unit in missed
         ]
         yield voice.say("minimum_missed", k=len(missed), units="; ".join(units))
     elif owing:
@@ -111,10 +119,11 @@ def _unit_grid(facts: ReportFacts, voice: Voice) -> Grid:
     columns = [name for name in _COUNTED if name == "valid" or any(row[name] for row in counted)]
     header = (voice.say("unit"), *(voice.say(f"column_{name}") for name in columns))
     rows = [
-        (unit.unit or voice.say("no_unit"), *(_cell(row[name], voice) for name in columns))
+        (unit.unit or voice.say("no_unit"), *(_cell(row[name], voice, of_units(unit.unit, name)) for name in columns))
         for unit, row in zip(facts.units, counted, strict=True)
     ]
-    totals = (voice.say("total"), *(voice.whole(sum(row[name] or 0 for row in counted)) for name in columns))
+    sums = [voice.whole(sum(row[name] or 0 for row in counted), of_units(ALL_UNITS, name)) for name in columns]
+    totals = (voice.say("total"), *sums)
     numeric = tuple(range(1, len(header)))
     return Grid(voice.caption(voice.say("unit_table")), (header, *rows, totals), numeric=numeric, notes=voice.notes())
 
@@ -131,5 +140,5 @@ def _counted(unit: UnitReturn) -> dict[str, int | None]:
     }
 
 
-def _cell(count: int | None, voice: Voice) -> str:
-    return "–" if count is None else voice.whole(count)
+def _cell(count: int | None, voice: Voice, at: Reference) -> str:
+    return "–" if count is None else voice.whole(count, at)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from langnghe.core.report.figures import p_value
+from langnghe.core.report.cells import of_group
+from langnghe.core.report.marks import Reference
 from langnghe.core.report.voice import ALPHA, SMALL_N, Voice
-from langnghe.core.statistics.model import CrossTable, IndependenceTest
+from langnghe.core.statistics.model import CrossTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,10 @@ def difference_sentences(table: CrossTable, adjusted_p: float | None, voice: Voi
         reason = voice.say(f"reason_{table.test.reason}")
         gap = gap_sentence(table, voice) if table.test.reason == "multiple_answers" else ""
         return (voice.say("not_tested", by=by, reason=reason), *filter(None, [gap]), *_cautions(table, voice))
-    test, n = _test(table.test, adjusted_p, voice), voice.whole(table.test.n)
+    test, n = _test(table, adjusted_p, voice), voice.whole(table.test.n, of_group(table, statistic="tested"))
     if not is_different(adjusted_p):
         return (voice.say("not_different", by=by, test=test, n=n), *_cautions(table, voice))
-    v = voice.decimal(table.test.cramers_v or 0.0)
+    v = voice.decimal(table.test.cramers_v or 0.0, of_group(table, statistic="v"))
     told = voice.say("different", by=by, test=test, v=v, n=n)
     return (*filter(None, [told, gap_sentence(table, voice)]), *_cautions(table, voice))
 
@@ -40,9 +41,9 @@ def is_different(adjusted_p: float | None) -> bool:
     return adjusted_p is not None and adjusted_p < ALPHA
 
 
-def holm_p(value: float, voice: Voice) -> str:
+def holm_p(value: float, voice: Voice, at: Reference | None = None) -> str:
     """A corrected p value by its name: "p hiệu chỉnh Holm = 0,015"."""
-    return p_value(value, voice.language, voice.say("adjusted"))
+    return voice.p_value(value, voice.say("adjusted"), at)
 
 
 def widest_gap(table: CrossTable) -> Gap | None:
@@ -65,9 +66,9 @@ def gap_sentence(table: CrossTable, voice: Voice) -> str:
         "widest",
         label=voice.quoted(table.rows[gap.row].label),
         group=voice.quoted(table.columns[gap.high].label),
-        share=voice.fraction(table.counts[gap.row][gap.high], table.column_bases[gap.high]),
+        share=_fraction(table, gap.row, gap.high, voice),
         other=voice.quoted(table.columns[gap.low].label),
-        other_share=voice.fraction(table.counts[gap.row][gap.low], table.column_bases[gap.low]),
+        other_share=_fraction(table, gap.row, gap.low, voice),
     )
 
 
@@ -92,20 +93,28 @@ def _share(table: CrossTable, row: int, column: int) -> float:
     return table.counts[row][column] / table.column_bases[column]
 
 
-def _test(test: IndependenceTest, p: float, voice: Voice) -> str:
-    statistic = "" if test.statistic is None else voice.decimal(test.statistic)
-    return voice.say(test.name, statistic=statistic, df=test.df, p=holm_p(p, voice))
+def _fraction(table: CrossTable, row: int, column: int, voice: Voice) -> str:
+    return voice.fraction(table.counts[row][column], table.column_bases[column], of_group(table, row, column))
+
+
+def _test(table: CrossTable, p: float, voice: Voice) -> str:
+    test = table.test
+    statistic = "" if test.statistic is None else voice.decimal(test.statistic, of_group(table, statistic="statistic"))
+    df = "" if test.df is None else voice.whole(test.df, of_group(table, statistic="df"))
+    return voice.say(test.name, statistic=statistic, df=df, p=holm_p(p, voice, of_group(table, statistic="p")))
 
 
 def ungrouped_note(table: CrossTable, voice: Voice) -> str:
     """How many named no group and are left out; empty when nobody is."""
-    return voice.say("ungrouped", count=voice.whole(table.ungrouped)) if table.ungrouped else ""
+    if not table.ungrouped:
+        return ""
+    return voice.say("ungrouped", count=voice.whole(table.ungrouped, of_group(table, statistic="ungrouped")))
 
 
 def _cautions(table: CrossTable, voice: Voice) -> list[str]:
     few = [
-        voice.say("group_n", group=voice.quoted(group.label), n=base)
-        for group, base, hidden in zip(table.columns, table.column_bases, table.withheld, strict=True)
+        voice.say("group_n", group=voice.quoted(table.columns[column].label), n=voice.whole(base, of_group(table, None, column)))
+        for column, (base, hidden) in enumerate(zip(table.column_bases, table.withheld, strict=True))
         if 0 < base < SMALL_N and not hidden
     ]
     sentences = [voice.say("several_answers")] if table.multiple else []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from langnghe.core.report.figures import decimal, rounding_error
+from langnghe.core.report.cells import of_answers, of_summary
+from langnghe.core.report.figures import rounding_error
 from langnghe.core.report.voice import SMALL_N, Voice
 from langnghe.core.statistics.model import Category, FrequencyTable, NumberSummary, TextSummary
 
@@ -28,7 +29,7 @@ def frequency_sentences(table: FrequencyTable, voice: Voice, *, merged: bool = T
     if table.multiple:
         sentences.append(voice.say("several_answers"))
     if table.valid < SMALL_N:
-        sentences.append(voice.say("small_n", n=table.valid, limit=SMALL_N))
+        sentences.append(voice.say("small_n", n=voice.whole(table.valid, of_answers(table)), limit=SMALL_N))
     return tuple(sentences)
 
 
@@ -37,7 +38,7 @@ def rounding_note(table: FrequencyTable, voice: Voice) -> str:
     if table.multiple or not table.valid or table.withheld:
         return ""
     total = rounding_error(100 * count / table.valid for count in table.counts)
-    return "" if total is None else voice.say("rounding", total=decimal(float(total), voice.language))
+    return "" if total is None else voice.say("rounding", total=voice.decimal(float(total), of_answers(table).of("sum")))
 
 
 def number_sentences(summary: NumberSummary, voice: Voice) -> tuple[str, ...]:
@@ -46,21 +47,23 @@ def number_sentences(summary: NumberSummary, voice: Voice) -> tuple[str, ...]:
         return (voice.say("too_few", minimum=voice.minimum_group),)
     if summary.mean is None or summary.quartiles is None:
         return (voice.say("nobody"),)
-    lower, median, upper = (voice.number(quartile) for quartile in summary.quartiles)
-    sentences = [
-        voice.say("number", mean=voice.decimal(summary.mean), median=median, lower=lower, upper=upper, n=voice.whole(summary.n))
-    ]
+    names = ("lower", "median", "upper")
+    words = {name: voice.number(value, of_summary(summary, name)) for name, value in zip(names, summary.quartiles, strict=True)}
+    mean, n = voice.decimal(summary.mean, of_summary(summary, "mean")), voice.whole(summary.n, of_summary(summary, "base"))
+    sentences = [voice.say("number", mean=mean, n=n, **words)]
     if summary.deviation is not None:
-        sentences.append(voice.say("number_spread", deviation=voice.decimal(summary.deviation)))
+        deviation = voice.decimal(summary.deviation, of_summary(summary, "deviation"))
+        sentences.append(voice.say("number_spread", deviation=deviation))
     if summary.n < SMALL_N:
-        sentences.append(voice.say("small_n", n=summary.n, limit=SMALL_N))
+        sentences.append(voice.say("small_n", n=n, limit=SMALL_N))
     return tuple(sentences)
 
 
 def text_sentences(summary: TextSummary, voice: Voice) -> tuple[str, ...]:
     """How many wrote something."""
-    total = summary.answered + summary.unanswered
-    return (voice.say("text_answers", count=voice.whole(summary.answered), n=voice.whole(total)),)
+    count = voice.whole(summary.answered, of_summary(summary, "count"))
+    total = voice.whole(summary.answered + summary.unanswered, of_summary(summary, "total"))
+    return (voice.say("text_answers", count=count, n=total),)
 
 
 def ends(scale: tuple[Category, ...]) -> tuple[list[int], list[int]]:
@@ -79,11 +82,11 @@ def labels_of(scale: tuple[Category, ...], places: list[int], voice: Voice, join
 def _order(table: FrequencyTable, voice: Voice) -> list[str]:
     everybody = [category for category, count in zip(table.categories, table.counts, strict=True) if count == table.valid]
     if everybody and sum(table.counts) == table.valid:
-        return [voice.say("everybody", n=voice.whole(table.valid), label=voice.quoted(everybody[0].label))]
+        return [voice.say("everybody", n=voice.whole(table.valid, of_answers(table)), label=voice.quoted(everybody[0].label))]
     tiers = _tiers(table)
     if not tiers or not tiers[0][0]:
         return []
-    return [_highest(tiers[0], table, voice) + _rest(tiers[1:], table.valid, voice) + "."]
+    return [_highest(tiers[0], table, voice) + _rest(tiers[1:], table, voice) + "."]
 
 
 def _tiers(table: FrequencyTable) -> list[Tier]:
@@ -95,7 +98,8 @@ def _tiers(table: FrequencyTable) -> list[Tier]:
 
 def _highest(tier: Tier, table: FrequencyTable, voice: Voice) -> str:
     count, categories = tier
-    n, share, apart = voice.whole(table.valid), voice.share(count, table.valid), _apart(table, count, voice)
+    n, share = voice.whole(table.valid, of_answers(table)), _share(table, voice, categories[0])
+    apart = _apart(table, count, voice)
     if len(categories) == 1:
         return voice.say("highest", n=n, label=voice.quoted(categories[0].label), share=share, apart=apart)
     return voice.say("highest_tied", n=n, labels=_labels(categories, voice), share=share, apart=apart)
@@ -109,30 +113,34 @@ def _apart(table: FrequencyTable, highest: int, voice: Voice) -> str:
     return voice.say("apart", labels=_labels(more, voice)) if more else ""
 
 
-def _rest(tiers: list[Tier], valid: int, voice: Voice) -> str:
+def _share(table: FrequencyTable, voice: Voice, category: Category) -> str:
+    return voice.share(table.counts[table.categories.index(category)], table.valid, of_answers(table, category))
+
+
+def _rest(tiers: list[Tier], table: FrequencyTable, voice: Voice) -> str:
     match tiers:
         case []:
             return ""
         case [(count, [category])] if count:
-            return voice.say("other", label=voice.quoted(category.label), share=voice.share(count, valid))
+            return voice.say("other", label=voice.quoted(category.label), share=_share(table, voice, category))
         case _:
-            return _next(tiers[:-1], valid, voice) + _lowest(tiers[-1], valid, voice)
+            return _next(tiers[:-1], table, voice) + _lowest(tiers[-1], table, voice)
 
 
-def _next(tiers: list[Tier], valid: int, voice: Voice) -> str:
+def _next(tiers: list[Tier], table: FrequencyTable, voice: Voice) -> str:
     items = [
-        voice.say("next_item", label=voice.quoted(category.label), share=voice.share(count, valid))
-        for count, categories in tiers
+        voice.say("next_item", label=voice.quoted(category.label), share=_share(table, voice, category))
+        for _, categories in tiers
         for category in categories
     ]
     return voice.say("next", items=voice.listed(items[:NEXT])) if items else ""
 
 
-def _lowest(tier: Tier, valid: int, voice: Voice) -> str:
+def _lowest(tier: Tier, table: FrequencyTable, voice: Voice) -> str:
     count, categories = tier
     if not count:
         return voice.say("nobody_chose", labels=_labels(categories, voice, "or"))
-    share = voice.share(count, valid)
+    share = _share(table, voice, categories[0])
     if len(categories) == 1:
         return voice.say("lowest", label=voice.quoted(categories[0].label), share=share)
     return voice.say("lowest_tied", labels=_labels(categories, voice), share=share)
@@ -144,7 +152,7 @@ def _labels(categories: list[Category], voice: Voice, join: str = "and") -> str:
 
 def _dont_know(table: FrequencyTable, voice: Voice) -> list[str]:
     return [
-        voice.say("dont_know", share=voice.share(count, table.valid), label=voice.quoted(category.label))
+        voice.say("dont_know", share=_share(table, voice, category), label=voice.quoted(category.label))
         for category, count in zip(table.categories, table.counts, strict=True)
         if category.missing and 0 < count < table.valid
     ]
@@ -156,7 +164,11 @@ def _merged(table: FrequencyTable, voice: Voice) -> list[str]:
         voice.say(
             "merged",
             labels=labels_of(table.categories, places, voice),
-            share=voice.share(sum(table.counts[place] for place in places), table.valid),
+            share=voice.share(
+                sum(table.counts[place] for place in places),
+                table.valid,
+                of_answers(table, *(table.categories[place] for place in places)),
+            ),
         )
         for places in ends(table.categories)
         if len(places) > 1

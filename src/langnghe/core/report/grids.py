@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from langnghe.core.report.cells import of_answers, of_group, of_item, of_summary
 from langnghe.core.report.differences import ungrouped_note, withheld_note
 from langnghe.core.report.frequencies import rounding_note
+from langnghe.core.report.marks import Reference
 from langnghe.core.report.model import Grid
 from langnghe.core.report.tabulations import tabulation_caption, tabulation_grid
 from langnghe.core.report.voice import Voice
 from langnghe.core.statistics.book import ComputedTable
-from langnghe.core.statistics.model import Category, CrossTable, FrequencyTable, MatrixTable, NumberSummary
+from langnghe.core.statistics.model import CrossTable, FrequencyTable, MatrixTable, NumberSummary
 from langnghe.core.statistics.tables.result import Tabulated
 
 ACROSS = 6
 """So many answers or groups stand side by side; more of them stand one below the other."""
 
 Row = tuple[str, ...]
+At = Callable[[int], Reference]
+"""The place of an answer -> its cell."""
 
 
 def grid_of(computed: ComputedTable, voice: Voice, *, full: bool = False) -> Grid | None:
@@ -49,33 +53,35 @@ def caption_of(computed: ComputedTable, voice: Voice) -> str:
 
 
 def _frequency(table: FrequencyTable, voice: Voice, *, full: bool) -> Grid:
+    everybody = of_answers(table)
     order = sorted(range(len(table.counts)), key=lambda index: table.categories[index].missing)
-    rows = [
-        (
-            voice.words(table.categories[index].label),
-            voice.whole(table.counts[index]),
-            _bare(voice, table.counts[index], table.valid),
-        )
-        for index in order
-    ]
-    rows.append(
-        (voice.say("all_answered"), voice.whole(table.valid), "" if table.multiple else _bare(voice, table.valid, table.valid))
-    )
+    rows = [_answer(table, index, voice) for index in order]
+    whole = "" if table.multiple else voice.bare(table.valid, table.valid, everybody.of("percent"))
+    rows.append((voice.say("all_answered"), voice.whole(table.valid, everybody), whole))
     if full:
-        rows.append((voice.say("unanswered"), voice.whole(table.unanswered), ""))
+        rows.append((voice.say("unanswered"), voice.whole(table.unanswered, everybody.of("unanswered")), ""))
     header = (voice.say("answer"), voice.say("people"), voice.say("percent"))
     several = voice.say("several_answers") if table.multiple else ""
     notes = voice.notes(several, rounding_note(table, voice))
     return Grid(voice.caption(voice.words(table.label)), (header, *rows), numeric=(1, 2), notes=notes)
 
 
+def _answer(table: FrequencyTable, index: int, voice: Voice) -> Row:
+    category, count = table.categories[index], table.counts[index]
+    at = of_answers(table, category)
+    return (voice.words(category.label), voice.whole(count, at), voice.bare(count, table.valid, at.of("percent")))
+
+
 def _number(table: NumberSummary, centre: tuple[float, float, float, float], voice: Voice) -> Grid:
-    mean, (lower, median, upper) = voice.decimal(centre[0]), map(voice.number, centre[1:])
+    mean = voice.decimal(centre[0], of_summary(table, "mean"))
+    names = ("lower", "median", "upper")
+    lower, median, upper = (voice.number(value, of_summary(table, name)) for name, value in zip(names, centre[1:], strict=True))
+    deviation = "–" if table.deviation is None else voice.decimal(table.deviation, of_summary(table, "deviation"))
     cells = (
         (voice.say("measure"), voice.say("value")),
-        (voice.say("all_answered"), voice.whole(table.n)),
+        (voice.say("all_answered"), voice.whole(table.n, of_summary(table, "base"))),
         (voice.say("mean"), mean),
-        (voice.say("deviation"), "–" if table.deviation is None else voice.decimal(table.deviation)),
+        (voice.say("deviation"), deviation),
         (voice.say("median"), median),
         (voice.say("quartiles"), f"{lower}; {upper}"),
     )
@@ -84,14 +90,7 @@ def _number(table: NumberSummary, centre: tuple[float, float, float, float], voi
 
 def _matrix(table: MatrixTable, voice: Voice, *, full: bool) -> Grid:
     header = (voice.say("item"), "n", *(voice.words(category.label) for category in table.scale))
-    rows = [
-        (
-            voice.words(item.label),
-            voice.say("star") if hidden else voice.whole(valid),
-            *_cells(counts, valid, voice, full=full, hidden=hidden),
-        )
-        for item, counts, valid, hidden in zip(table.items, table.counts, table.valid, table.withheld, strict=True)
-    ]
+    rows = [_item(table, row, voice, full=full) for row in range(len(table.items))]
     hidden = [voice.quoted(item.label) for item, withheld in zip(table.items, table.withheld, strict=True) if withheld]
     told = voice.say("matrix_withheld", items=voice.listed(hidden), minimum=voice.minimum_group) if hidden else ""
     several = voice.say("several_answers") if table.multiple else ""
@@ -100,6 +99,14 @@ def _matrix(table: MatrixTable, voice: Voice, *, full: bool) -> Grid:
     )
     numeric = tuple(range(1, len(header)))
     return Grid(voice.caption(voice.words(table.label)), (header, *rows), numeric=numeric, notes=notes)
+
+
+def _item(table: MatrixTable, row: int, voice: Voice, *, full: bool) -> Row:
+    label, n = voice.words(table.items[row].label), table.valid[row]
+    if table.withheld[row]:
+        return (label, *(voice.say("star"),) * (1 + len(table.scale)))
+    cells = _cells(table.counts[row], n, voice, lambda place: of_item(table, row, [place]), full=full)
+    return (label, voice.whole(n, of_item(table, row)), *cells)
 
 
 def _cross(table: CrossTable, voice: Voice, *, full: bool) -> Grid:
@@ -120,35 +127,25 @@ def _cross(table: CrossTable, voice: Voice, *, full: bool) -> Grid:
 def _groups_down(table: CrossTable, voice: Voice, *, full: bool) -> tuple[Row, ...]:
     """One row a group, after a row of the answers; the last row is everyone."""
     rows: list[Row] = [(voice.say("group"), "n", *(voice.words(category.label) for category in table.rows))]
-    for column, group in enumerate(table.columns):
-        base, hidden = table.column_bases[column], table.withheld[column]
-        counts = [table.counts[row][column] for row in range(len(table.rows))]
-        row = _group(group, base, counts, voice, full=full, hidden=hidden)
-        rows.append((*row[:2], *(_unless_hidden(table, place, column, cell, voice) for place, cell in enumerate(row[2:]))))
-    everyone = _cells(table.totals, table.valid, voice, full=full)
-    return (*rows, (voice.say("everyone"), voice.whole(table.valid), *everyone))
+    rows += [_group(table, column, voice, full=full) for column in range(len(table.columns))]
+    everyone = _cells(table.totals, table.valid, voice, lambda row: of_group(table, row), full=full)
+    return (*rows, (voice.say("everyone"), voice.whole(table.valid, of_group(table)), *everyone))
 
 
-def _unless_hidden(table: CrossTable, row: int, column: int, cell: str, voice: Voice) -> str:
-    return cell if table.shown(row, column) else voice.say("star")
+def _group(table: CrossTable, column: int, voice: Voice, *, full: bool) -> Row:
+    label, base = voice.words(table.columns[column].label), table.column_bases[column]
+    if table.withheld[column]:
+        return (label, *(voice.say("star"),) * (1 + len(table.rows)))
+    cells = _cells([counts[column] for counts in table.counts], base, voice, lambda row: of_group(table, row, column), full=full)
+    shown = (cell if table.shown(row, column) else voice.say("star") for row, cell in enumerate(cells))
+    return (label, voice.whole(base, of_group(table, None, column)), *shown)
 
 
-def _group(group: Category, base: int, counts: Sequence[int], voice: Voice, *, full: bool, hidden: bool) -> Row:
-    n = voice.say("star") if hidden else voice.whole(base)
-    return (voice.words(group.label), n, *_cells(counts, base, voice, full=full, hidden=hidden))
-
-
-def _cells(counts: Sequence[int], base: int, voice: Voice, *, full: bool, hidden: bool = False) -> Row:
-    if hidden:
-        return tuple(voice.say("star") for _ in counts)
-    if full:
-        return tuple(f"{voice.whole(count)} ({_bare(voice, count, base)})" for count in counts)
-    return tuple(_bare(voice, count, base) for count in counts)
-
-
-def _bare(voice: Voice, count: int, base: int) -> str:
-    """A percentage without its sign, for a column that names it."""
-    return voice.percent(count, base).rstrip("%")
+def _cells(counts: Sequence[int], base: int, voice: Voice, at: At, *, full: bool) -> Row:
+    percent = [voice.bare(count, base, at(place).of("percent")) for place, count in enumerate(counts)]
+    if not full:
+        return tuple(percent)
+    return tuple(f"{voice.whole(count, at(place))} ({percent[place]})" for place, count in enumerate(counts))
 
 
 def _starred(note: str, voice: Voice) -> str:

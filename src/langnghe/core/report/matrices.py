@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from langnghe.core.report.cells import of_item
 from langnghe.core.report.frequencies import ends, labels_of
 from langnghe.core.report.voice import SMALL_N, Voice
 from langnghe.core.statistics.model import MatrixTable
@@ -50,17 +51,18 @@ def _scale(table: MatrixTable, rows: list[int], voice: Voice) -> list[str]:
     order = ranked(table, near, rows)
     sentences = [_extremes(table, near, voice, order)]
     if 2 < len(rows) <= LONGEST_ORDER and order[0][0] != order[-1][0]:
-        sentences.append(voice.say("matrix_between", items=_in_order(table, order[1:-1], voice)))
+        sentences.append(voice.say("matrix_between", items=_in_order(table, near, order[1:-1], voice)))
     opposite = ranked(table, far, rows)
     if len(rows) > 1 and opposite[0][1]:
-        sentences.append(_highest("matrix_opposite", table, opposite, voice, labels=_labels(table, far, voice)))
+        words = {"labels": _labels(table, far, voice), "share": _fraction(table, far, opposite[0], voice)}
+        sentences.append(voice.say("matrix_opposite", item=_item(table, opposite[0][2], voice), **words))
     return sentences
 
 
 def _extremes(table: MatrixTable, places: list[int], voice: Voice, order: Ranked) -> str:
     labels = _labels(table, places, voice)
-    (high, count, row), (low, low_count, low_row) = order[0], order[-1]
-    share = voice.fraction(count, table.valid[row])
+    (high, _, row), (low, _, low_row) = order[0], order[-1]
+    share = _fraction(table, places, order[0], voice)
     if len(order) == 1:
         return voice.say("matrix_one", labels=labels, item=_item(table, row, voice), share=share)
     if high == low:
@@ -72,22 +74,20 @@ def _extremes(table: MatrixTable, places: list[int], voice: Voice, order: Ranked
         item=_item(table, row, voice),
         share=share,
         other=_item(table, low_row, voice),
-        other_share=voice.fraction(low_count, table.valid[low_row]),
+        other_share=_fraction(table, places, order[-1], voice),
     )
 
 
-def _in_order(table: MatrixTable, order: Ranked, voice: Voice) -> str:
+def _in_order(table: MatrixTable, places: list[int], order: Ranked, voice: Voice) -> str:
     items = [
-        voice.say("next_item", label=_item(table, row, voice), share=voice.fraction(count, table.valid[row]))
-        for _, count, row in order
+        voice.say("next_item", label=_item(table, one[2], voice), share=_fraction(table, places, one, voice)) for one in order
     ]
     return "; ".join(items)
 
 
-def _highest(phrase: str, table: MatrixTable, order: Ranked, voice: Voice, **values: str) -> str:
-    _, count, row = order[0]
-    share = voice.fraction(count, table.valid[row])
-    return voice.say(phrase, item=_item(table, row, voice), share=share, **values)
+def _fraction(table: MatrixTable, places: list[int], one: tuple[float, int, int], voice: Voice) -> str:
+    _, count, row = one
+    return voice.fraction(count, table.valid[row], of_item(table, row, places))
 
 
 def _most_frequent(table: MatrixTable, rows: list[int], voice: Voice) -> list[str]:
@@ -95,7 +95,7 @@ def _most_frequent(table: MatrixTable, rows: list[int], voice: Voice) -> list[st
     for row in rows:
         best = table.counts[row].index(max(table.counts[row]))
         label = voice.quoted(table.scale[best].label)
-        share = voice.fraction(table.counts[row][best], table.valid[row])
+        share = voice.fraction(table.counts[row][best], table.valid[row], of_item(table, row, [best]))
         sentences.append(voice.say("matrix_first", item=_item(table, row, voice), label=label, share=share))
     return sentences
 
@@ -105,12 +105,17 @@ def _dont_know(table: MatrixTable, rows: list[int], voice: Voice) -> list[str]:
     for column, category in enumerate(table.scale):
         order = ranked(table, [column], rows)
         if category.missing and order[0][1]:
-            sentences.append(_highest("matrix_dont_know", table, order, voice, label=voice.quoted(category.label)))
+            words = {"label": voice.quoted(category.label), "share": _fraction(table, [column], order[0], voice)}
+            sentences.append(voice.say("matrix_dont_know", item=_item(table, order[0][2], voice), **words))
     return sentences
 
 
 def _cautions(table: MatrixTable, rows: list[int], voice: Voice) -> list[str]:
-    few = [voice.say("group_n", group=_item(table, row, voice), n=table.valid[row]) for row in rows if table.valid[row] < SMALL_N]
+    few = [
+        voice.say("group_n", group=_item(table, row, voice), n=voice.whole(table.valid[row], of_item(table, row)))
+        for row in rows
+        if table.valid[row] < SMALL_N
+    ]
     hidden = [_item(table, row, voice) for row in range(len(table.items)) if table.withheld[row]]
     sentences = [voice.say("several_answers")] if table.multiple else []
     if few:

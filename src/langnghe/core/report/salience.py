@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from langnghe.core.report.cells import of_group
 from langnghe.core.report.differences import gap_sentence, holm_p, is_different
 from langnghe.core.report.matrices import highest_and_lowest
 from langnghe.core.report.voice import Voice
@@ -42,9 +43,9 @@ def _difference(table: CrossTable, p: float, voice: Voice) -> str:
         "salient_fact",
         label=voice.words(table.label),
         by=voice.words(table.column_label),
-        v=voice.decimal(_strength((table, p))),
-        p=holm_p(p, voice),
-        n=voice.whole(table.test.n),
+        v=voice.decimal(_strength((table, p)), of_group(table, statistic="v")),
+        p=holm_p(p, voice, of_group(table, statistic="p")),
+        n=voice.whole(table.test.n, of_group(table, statistic="tested")),
         widest=gap_sentence(table, voice),
     ).strip()
 

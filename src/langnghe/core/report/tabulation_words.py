@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from langnghe.core.report import figures
+from langnghe.core.report.cells import of_test
+from langnghe.core.report.marks import Reference
 from langnghe.core.report.tabulation_phrases import PHRASES
 from langnghe.core.report.voice import SMALL_N, Voice
-from langnghe.core.statistics.tables.result import BannerTest, Block, Column, Mark, Tabulated
+from langnghe.core.statistics.tables.result import BannerTest, Block, Mark, Tabulated
 
 
 def say(voice: Voice, phrase: str, **values: object) -> str:
@@ -42,7 +44,8 @@ def _notes(table: Tabulated, voice: Voice) -> Iterator[str]:
         yield say(voice, "residual_note")
     for layer in table.layers:
         within = f"{named(layer.path, voice)} – " if layer.path else ""
-        yield from (within + _test(block, test, table.columns, voice) for block in layer.blocks for test in block.tests)
+        for block in layer.blocks:
+            yield from (within + _test(block, test, table, voice, of_test(table, layer, block, test)) for test in block.tests)
     bases = [base for block in blocks_of(table) for base in block.bases]
     yield say(voice, "small", limit=SMALL_N) if any(base.small for base in bases) else ""
     yield say(voice, "withheld", minimum=table.minimum_group) if any(base.withheld for base in bases) else ""
@@ -67,15 +70,15 @@ def blocks_of(table: Tabulated) -> Iterator[Block]:
         yield from layer.blocks
 
 
-def _test(block: Block, test: BannerTest, columns: tuple[Column, ...], voice: Voice) -> str:
-    path = columns[test.columns[0]].path if test.columns else ()
+def _test(block: Block, test: BannerTest, table: Tabulated, voice: Voice, at: Reference) -> str:
+    path = table.columns[test.columns[0]].path if test.columns else ()
     by = _within(voice.quoted(path[-1].question) if path else "–", path[:-1], voice)
-    label, n = _within(voice.quoted(block.label), block.path, voice), voice.whole(test.n)
+    label, n = _within(voice.quoted(block.label), block.path, voice), voice.whole(test.n, at.of("tested"))
     if test.name == "none" or test.p_value is None:
         return say(voice, "untested", label=label, by=by, reason=reason_of(test.reason, voice))
-    words = {name: _figure(getattr(test, name), voice) for name in ("statistic", "df", "ddf")}
-    v = "–" if test.cramers_v is None else voice.decimal(test.cramers_v)
-    p = figures.p_value(test.p_value, voice.language)
+    words = {name: _figure(getattr(test, name), voice, at.of(name)) for name in ("statistic", "df", "ddf")}
+    v = "–" if test.cramers_v is None else voice.decimal(test.cramers_v, at.of("v"))
+    p = voice.p_value(test.p_value, at=at.of("p"))
     made = say(voice, test.name, **words, p=p, v=v)
     return say(voice, "tested", label=label, by=by, test=made, n=n, reason=reason_of(test.reason, voice))
 
@@ -95,5 +98,5 @@ def reason_of(code: str, voice: Voice) -> str:
     return say(voice, known if known in PHRASES[voice.language] else "reason_other")
 
 
-def _figure(value: float | None, voice: Voice) -> str:
-    return "–" if value is None else voice.number(value)
+def _figure(value: float | None, voice: Voice, at: Reference) -> str:
+    return "–" if value is None else voice.number(value, at)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from langnghe.core.report import figures
+from langnghe.core.report.cells import of_line
+from langnghe.core.report.marks import Reference
 from langnghe.core.report.model import Grid
 from langnghe.core.report.tabulation_words import level_of, method_notes, named, say
 from langnghe.core.report.voice import Voice
@@ -131,35 +133,40 @@ def _layer(layer: Layer, table: Tabulated, voice: Voice) -> Iterator[_Printed]:
         if titled:
             outer = f" ({named(block.path, voice)})" if block.path else ""
             yield _Printed((f"{voice.words(block.label)}{outer}", *empty))
-        yield from _block(block, table, voice)
+        yield from _block(layer, block, table, voice)
 
 
-def _block(block: Block, table: Tabulated, voice: Voice) -> Iterator[_Printed]:
+def _block(layer: Layer, block: Block, table: Tabulated, voice: Voice) -> Iterator[_Printed]:
     for line in block.lines:
-        yield from _line(line, table, voice)
+        places = [of_line(table, (layer, block, line), column, "count") for column in table.columns]
+        yield from _line(line, table, voice, places)
     for name, words in base_names(table, voice):
-        yield _Printed((words, *(_base(base, name, voice) for base in block.bases)))
+        statistic = "base" if name == "unweighted" else f"{name}_base"
+        places = [of_line(table, (layer, block, None), column, statistic) for column in table.columns]
+        bases = zip(block.bases, places, strict=True)
+        yield _Printed((words, *(_base(base, name, voice, at) for base, at in bases)))
 
 
-def _base(base: Base, name: str, voice: Voice) -> str:
+def _base(base: Base, name: str, voice: Voice, at: Reference) -> str:
     value = base_figure(base, name)
     if value is None:
         return voice.say("star")
-    shown = voice.whole(round(value)) if name == "unweighted" else figures.decimal(value, voice.language, 1)
+    shown = voice.whole(round(value), at) if name == "unweighted" else voice.decimal(value, at, 1)
     return f"{shown} †" if base.small else shown
 
 
-def _line(line: Line, table: Tabulated, voice: Voice) -> Iterator[_Printed]:
+def _line(line: Line, table: Tabulated, voice: Voice, places: Sequence[Reference]) -> Iterator[_Printed]:
     asked = figures_asked(line, table.spec)
     first = next((name for name in asked if name in (*PERCENTAGES, "value")), asked[0] if asked else "")
     letters = [f" {' '.join(cell.letters)}" if cell.letters else "" for cell in line.cells]
     per_cent = line.kind != "mean"
-    shown = [cell_words(cell, first, voice, per_cent=per_cent) if first else "" for cell in line.cells]
+    placed = list(zip(line.cells, places, strict=True))
+    shown = [cell_words(cell, first, voice, at.of(first), per_cent=per_cent) if first else "" for cell, at in placed]
     words = (voice.words(line.mark.label), *(words + marks for words, marks in zip(shown, letters, strict=True)))
     yield _Printed(words, tuple(_tint(cell) for cell in line.cells))
     for name in asked:
         if name != first:
-            figures_shown = (cell_words(cell, name, voice, per_cent=per_cent) for cell in line.cells)
+            figures_shown = (cell_words(cell, name, voice, at.of(name), per_cent=per_cent) for cell, at in placed)
             yield _Printed((f"– {figure_name(name, table, voice)}", *figures_shown))
 
 
@@ -171,7 +178,7 @@ def _tint(cell: Cell) -> int:
     return level if cell.residual > 0 else -level
 
 
-def cell_words(cell: Cell, name: str, voice: Voice, *, per_cent: bool = True) -> str:
+def cell_words(cell: Cell, name: str, voice: Voice, at: Reference | None = None, *, per_cent: bool = True) -> str:
     """One figure as it is printed: a star where it is withheld, a dash where it cannot be computed. Percentages are without their
     sign; the ends of their intervals (`per_cent`) have one decimal."""
     value = getattr(cell, name)
@@ -179,8 +186,8 @@ def cell_words(cell: Cell, name: str, voice: Voice, *, per_cent: bool = True) ->
         return voice.say("star") if cell.reasons.get(name) == "withheld" else "–"
     if name == "interval":
         lower, upper = (figures.decimal(end, voice.language, 1 if per_cent else figures.PLACES) for end in value)
-        return f"[{lower}; {upper}]"
+        return voice.mark(f"[{lower}; {upper}]", at)
     if name == "count":
-        return voice.whole(value)
+        return voice.whole(value, at)
     places = 1 if name == "weighted" else figures.PLACES
-    return figures.decimal(value, voice.language, places)
+    return voice.decimal(value, at, places)

@@ -58,8 +58,8 @@ class Voice:
         return self.mark(figures.shortest(value, self.language), at)
 
     def percent(self, count: int, base: int, at: Reference | None = None) -> str:
-        """The share as "34,40%"; a dash when nobody could have."""
-        return self.mark(figures.percent(100 * count / base, self.language), at) if base else "–"
+        """The share as "34,40%"; a dash when nobody could have. The figure is the number, without its sign."""
+        return f"{self.bare(count, base, at)}%" if base else "–"
 
     def bare(self, count: int, base: int, at: Reference | None = None) -> str:
         """The share without its sign, for a column that names it; a dash when nobody could have."""
