@@ -74,7 +74,7 @@ def submit(slug: str, submissions: Sequence[Submission], now: datetime) -> list[
 
 def has_answered(slug: str, device: str) -> bool:
     """Whether a response from this device was accepted."""
-    return bool(device) and ReceiptRow.objects.filter(pk=digest(slug, f"device:{device}")).exists()
+    return bool(device) and ReceiptRow.objects.filter(pk=_device_mark(slug, device)).exists()
 
 
 def scattered(day: date, count: int) -> list[int]:
@@ -83,6 +83,21 @@ def scattered(day: date, count: int) -> list[int]:
     which, chance = (day.toordinal() - FIRST_DAY) % (1 << DAY_BITS), secrets.token_bytes(8 * count)
     drawn = (int.from_bytes(chance[place : place + 8]) >> 64 - CHANCE_BITS for place in range(0, len(chance), 8))
     return [which << CHANCE_BITS | each for each in drawn]
+
+
+def first_key(day: date) -> int:
+    """What the keys of answers of that day begin at; never 0."""
+    return max(1, (day.toordinal() - FIRST_DAY) % (1 << DAY_BITS)) << CHANCE_BITS
+
+
+def sending_mark(slug: str, receipt: str) -> int:
+    """Under which a sending is known again: an even number, destroyed after the closing."""
+    return digest(slug, f"receipt:{receipt}") & ~1
+
+
+def _device_mark(slug: str, device: str) -> int:
+    """Under which a device is known again: an odd number, kept as long as the collection may be opened again."""
+    return digest(slug, f"device:{device}") | 1
 
 
 def digest(slug: str, mark: str) -> int:
@@ -230,8 +245,8 @@ class _Batch:
 
 
 def _marks(slug: str, submission: Submission) -> tuple[int, ...]:
-    marks = [f"receipt:{submission.receipt}"] + ([f"device:{submission.device}"] if submission.device else [])
-    return tuple(digest(slug, mark) for mark in marks)
+    sending = sending_mark(slug, submission.receipt)
+    return (sending, _device_mark(slug, submission.device)) if submission.device else (sending,)
 
 
 def _close_at_target(collection: CollectionRow, door: Door, now: datetime) -> None:
