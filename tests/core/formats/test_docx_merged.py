@@ -10,7 +10,7 @@ WIDTHS = Columns((20.0, 10.0, 10.0, 10.0), 4.0)
 
 def cells(merged):
     row = docx_xml.Row(("", "Nam", "", "Chung"), header=True, tied=False, merged=frozenset(merged))
-    written = docx_xml.table("Bảng", [row], WIDTHS, (1, 2, 3))
+    written = docx_xml.table("Bảng", [row], WIDTHS, (1, 2, 3), docx_xml.Bookmarks())
     return [
         (int(width), int(span or 1), "".join(re.findall(r">([^<>]+)</w:t>", rest)))
         for width, span, rest in re.findall(r'<w:tcW w:w="(\d+)"[^>]*/>(?:<w:gridSpan w:val="(\d+)"/>)?(.*?)</w:tc>', written)

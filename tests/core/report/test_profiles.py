@@ -30,7 +30,7 @@ def test_a_layout_has_the_figures_of_its_rules(name, margins, national, ending, 
 def test_a_layout_that_does_not_exist_is_refused():
     with pytest.raises(Refused) as refused:
         profile_for("royal", None)
-    assert refused.value.findings[0].advice == "Name one of these in the letterhead: party, state."
+    assert refused.value.findings[0].advice == "Name one of these in the letterhead: free, party, state."
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from xml.etree.ElementTree import Element
 
@@ -74,32 +74,38 @@ def read_docx(data: bytes, file: str) -> tuple[Line, ...]:
     """The lines of a .docx file: each paragraph, each line broken within one, each row of a table; empty ones are not counted.
     Raises Refused when it is no such file, is damaged, too big when unpacked, has macros, or is in an older encoding."""
     place = Place(file=file)
-    if data.startswith(OLE):
-        raise refuse(OLD_WORD, place)
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = _parts(archive, place)
-    except UNZIPPING as error:
-        wrong = DAMAGED if data.startswith(b"PK") else NOT_DOCX
-        raise refuse(wrong, place, reason="its archive cannot be unpacked") from error
+    parts = {name: parsed(content, place) for name, content in parts_of(data, place, (MAIN, *BESIDE)).items()}
     lines = tuple(_Body(parts, place).lines())
     check_letters("\n".join(line.text for line in lines), file)
     return lines
 
 
-def _parts(archive: zipfile.ZipFile, place: Place) -> dict[str, Element]:
-    """The parsed parts that text is read from. Raises Refused, or what zipfile raises when the archive is damaged."""
+def parts_of(data: bytes, place: Place, names: Sequence[str]) -> dict[str, bytes]:
+    """Those of the named parts that a .docx has, of which the text itself is always one. Raises Refused when it is no such file,
+    is damaged, too big when unpacked, or has macros."""
+    if data.startswith(OLE):
+        raise refuse(OLD_WORD, place)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return _unpacked(archive, place, names)
+    except UNZIPPING as error:
+        wrong = DAMAGED if data.startswith(b"PK") else NOT_DOCX
+        raise refuse(wrong, place, reason="its archive cannot be unpacked") from error
+
+
+def _unpacked(archive: zipfile.ZipFile, place: Place, names: Sequence[str]) -> dict[str, bytes]:
     sizes = {info.filename: info.file_size for info in archive.infolist()}
     if MAIN not in sizes:
         raise refuse(NOT_DOCX, place)
     if any(name.lower().endswith("vbaproject.bin") for name in sizes):
         raise refuse(MACROS, place)
-    if sum(sizes.values()) > LIMIT or max(sizes.get(name, 0) for name in (MAIN, *BESIDE)) > PART_LIMIT:
+    if sum(sizes.values()) > LIMIT or max(sizes.get(name, 0) for name in (MAIN, *names)) > PART_LIMIT:
         raise refuse(TOO_BIG, place, limit=LIMIT // MEGABYTE)
-    return {name: _parsed(archive.read(name), place) for name in (MAIN, *BESIDE) if name in sizes}
+    return {name: archive.read(name) for name in names if name in sizes}
 
 
-def _parsed(data: bytes, place: Place) -> Element:
+def parsed(data: bytes, place: Place) -> Element:
+    """A part of a document as XML, with nothing in it followed. Raises Refused when it cannot be read (document.damaged)."""
     try:
         root: Element = fromstring(data)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import Any
 
 from docx.document import Document
 from docx.enum.text import WD_LINE_SPACING
@@ -16,8 +17,11 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from langnghe.core.formats import docx_styles as styles
 from langnghe.core.formats import docx_xml as xml
 from langnghe.core.formats.chart import chart_png
+from langnghe.core.formats.docx_chart import add_chart
+from langnghe.core.formats.native_chart import Look, chart_part, height_of, is_native
 from langnghe.core.formats.xml_text import xml_text
 from langnghe.core.report.columns import columns_of
+from langnghe.core.report.marks import plain, runs, unmarked
 from langnghe.core.report.model import Block, Chart, Grid, Heading, Paragraph
 from langnghe.core.report.numbering import caption_number, heading_texts
 from langnghe.core.report.profiles import Profile
@@ -29,6 +33,7 @@ _WORDS = {
 _STYLES = {"note": styles.NOTE, "list": styles.ITEM}
 _LONGEST_TOGETHER = 12
 _TALLEST_CHART = 0.7
+_SMALLER = 1.5
 
 
 @dataclass(slots=True)
@@ -40,6 +45,7 @@ class Pen:
     language: str
     headings: int = 0
     captions: dict[str, int] = field(default_factory=lambda: {"table": 0, "chart": 0})
+    marks: xml.Bookmarks = field(default_factory=xml.Bookmarks)
 
     def word(self, name: str) -> str:
         """A word of the document itself in its language."""
@@ -48,8 +54,12 @@ class Pen:
     def add(self, style: str, text: str = "") -> WordParagraph:
         """A new paragraph at the end. Its style is set by the id, which is its name without blanks: to look each name up takes
         python-docx longer than all the rest."""
-        paragraph = self.document.add_paragraph(xml_text(text))
+        pieces = runs(text)
+        known = any(piece.reference for piece in pieces)
+        paragraph = self.document.add_paragraph("" if known else xml_text(text))
         paragraph._p.style = style.replace(" ", "")  # noqa: SLF001 - the way past the look-up
+        if known:
+            xml.append(paragraph, self.marks.runs(text))
         return paragraph
 
 
@@ -80,7 +90,7 @@ def write_contents(pen: Pen, *parts: Iterable[Block]) -> None:
         start = xml.field_start(r'TOC \o "1-3" \n \h \z \u') if number == 1 else ""
         end = xml.field_end() if number == len(headings) else ""
         line = pen.add(styles.CONTENTS[level - 1])
-        xml.append(line, start + xml.linked(xml.run(text), number) + end)
+        xml.append(line, start + xml.linked(xml.run(plain(text)), number) + end)
     line.paragraph_format.space_after = Pt(12)
 
 
@@ -94,7 +104,7 @@ def write_paragraph(pen: Pen, block: Paragraph) -> WordParagraph:
 def _write_heading(pen: Pen, level: int, text: str) -> None:
     pen.headings += 1
     paragraph = pen.add(styles.HEADINGS[level - 1])
-    xml.append(paragraph, xml.bookmarked(xml.run(text), pen.headings))
+    xml.append(paragraph, pen.marks.around(pen.marks.runs(text), xml.bookmark(pen.headings)))
 
 
 def _write_caption(pen: Pen, kind: str, caption: str) -> WordParagraph:
@@ -103,15 +113,15 @@ def _write_caption(pen: Pen, kind: str, caption: str) -> WordParagraph:
     label = pen.word(kind)
     counted = xml.field_start(rf"SEQ {label.replace(' ', '_')} \* ARABIC") + xml.run(str(pen.captions[kind])) + xml.field_end()
     paragraph = pen.add(styles.CAPTION)
-    xml.append(paragraph, xml.run(f"{label} ") + counted + xml.run(f". {words}"))
+    xml.append(paragraph, xml.run(f"{label} ") + counted + pen.marks.runs(f". {words}"))
     return paragraph
 
 
 def _write_grid(pen: Pen, grid: Grid) -> None:
     _write_caption(pen, "table", grid.caption)
     if grid.cells:
-        columns = columns_of(grid, pen.profile.text_width, pen.profile.table.size / xml.POINTS_PER_MM)
-        written = parse_xml(xml.table(grid.caption, _rows(grid), columns, grid.numeric))
+        columns = columns_of(unmarked(grid), pen.profile.text_width, pen.profile.table.size / xml.POINTS_PER_MM)
+        written = parse_xml(xml.table(grid.caption, _rows(grid), columns, grid.numeric, pen.marks))
         pen.document.element.body.insert_element_before(written, "w:sectPr")
     for note in grid.notes:
         write_paragraph(pen, Paragraph(note, "note"))
@@ -128,19 +138,38 @@ def _rows(grid: Grid) -> Iterator[xml.Row]:
 
 
 def _write_chart(pen: Pen, chart: Chart) -> None:
+    """A chart that Word draws itself, or a picture where it has no such chart."""
+    shown = unmarked(chart)
     paragraph = pen.add(styles.PICTURE)
     paragraph.paragraph_format.keep_with_next = True
+    inline = _add_native(pen, paragraph, shown) if is_native(shown) else _add_picture(pen, paragraph, shown)
+    caption = _write_caption(pen, "chart", chart.caption)
+    caption.paragraph_format.keep_with_next = False
+    describe(inline, f"{pen.word('chart')} {pen.captions['chart']}", shown.alternative)
+
+
+def _add_native(pen: Pen, paragraph: WordParagraph, chart: Chart) -> Any:
+    """Add a chart of Word to a paragraph, as wide as the text; gives its frame."""
+    size, wide = pen.profile.table.size - _SMALLER, pen.profile.text_width
+    high = min(height_of(chart, wide, size / xml.POINTS_PER_MM), pen.profile.paper[1] * _TALLEST_CHART)
+    drawn = chart_part(chart, pen.language, Look(pen.profile.font, size, (0, 0, wide, high)))
+    return add_chart(paragraph, drawn, (wide, high))
+
+
+def _add_picture(pen: Pen, paragraph: WordParagraph, chart: Chart) -> Any:
     picture = paragraph.add_run().add_picture(BytesIO(chart_png(chart, pen.language)), width=Mm(pen.profile.text_width))
     shrink = min(1.0, Mm(pen.profile.paper[1]) * _TALLEST_CHART / picture.height)
     picture.width, picture.height = Length(int(picture.width * shrink)), Length(int(picture.height * shrink))
-    caption = _write_caption(pen, "chart", chart.caption)
-    caption.paragraph_format.keep_with_next = False
-    describe_picture(picture, f"{pen.word('chart')} {pen.captions['chart']}", chart.alternative)
+    return picture._inline  # noqa: SLF001 - python-docx has no name for alternative text, nor for the space around a picture
 
 
 def describe_picture(picture: InlineShape, name: str, alternative: str) -> None:
     """Give a picture its name and the words for who cannot see it; no space around it."""
-    inline = picture._inline  # noqa: SLF001 - python-docx has no name for alternative text, nor for the space around a picture
+    describe(picture._inline, name, alternative)  # noqa: SLF001 - as above
+
+
+def describe(inline: Any, name: str, alternative: str) -> None:
+    """The same for the frame of a picture or chart."""
     inline.docPr.set("name", name)
     inline.docPr.set("descr", xml_text(alternative))
     for side in ("distT", "distB", "distL", "distR"):

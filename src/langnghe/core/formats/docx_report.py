@@ -7,6 +7,7 @@ from io import BytesIO
 
 from docx.enum.text import WD_BREAK
 
+from langnghe.core.formats.docx_base import StyleBase
 from langnghe.core.formats.docx_blocks import Pen, write_blocks, write_contents
 from langnghe.core.formats.docx_frame import (
     write_letterhead,
@@ -17,15 +18,17 @@ from langnghe.core.formats.docx_frame import (
 )
 from langnghe.core.formats.docx_styles import TABLE, empty_document
 from langnghe.core.formats.fixed_zip import refixed
+from langnghe.core.report.marks import unmarked
 from langnghe.core.report.model import Block, Paragraph, Report
 from langnghe.core.report.profiles import Profile, profile_for
 
 
-def write_report_docx(report: Report, profile: Profile | None = None) -> bytes:
+def write_report_docx(report: Report, profile: Profile | None = None, base: StyleBase | None = None) -> bytes:
     """The report as .docx: the same report gives the same bytes. The layout is the one that the letterhead names, in force on
-    the day of issue, unless one is given. Raises Refused when there is no such layout."""
+    the day of issue, unless one is given; styles that a base has are taken from it. Raises Refused when there is no such
+    layout."""
     layout = profile or profile_for(report.letterhead.profile, report.letterhead.issued_on)
-    document = empty_document(report, layout)
+    document = empty_document(unmarked(replace(report, blocks=(), appendix=())), layout, base)
     pen = Pen(document, layout, report.language)
     write_page_numbers(document)
     if report.simulated:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml import parse_xml
@@ -12,6 +13,7 @@ from docx.text.paragraph import Paragraph
 
 from langnghe.core.formats.xml_text import xml_text
 from langnghe.core.report.columns import Columns
+from langnghe.core.report.marks import Run, plain, runs
 
 TWIPS_PER_MM = 1440 / 25.4
 POINTS_PER_MM = 72 / 25.4
@@ -45,9 +47,29 @@ def field_end() -> str:
     return _field_mark("end")
 
 
-def bookmarked(content: str, number: int) -> str:
-    """Runs with a bookmark around them, named by `bookmark`."""
-    return f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(number)}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+@dataclass(slots=True)
+class Bookmarks:
+    """The bookmarks of a document: each has an id and a name of its own. A figure that stands in several places is called after
+    its reference, the second time with "_2" behind, the third with "_3"."""
+
+    count: int = 0
+    given: Counter[str] = field(default_factory=Counter)
+
+    def around(self, content: str, name: str) -> str:
+        """Runs with a bookmark of that name around them."""
+        self.count += 1
+        return f'<w:bookmarkStart w:id="{self.count}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{self.count}"/>'
+
+    def runs(self, text: str, letters: str = "") -> str:
+        """Text as runs, each figure that knows its cell within a bookmark."""
+        return "".join(self._run(piece, letters) for piece in runs(text))
+
+    def _run(self, piece: Run, letters: str) -> str:
+        if piece.reference is None:
+            return run(piece.text, letters)
+        name = piece.reference.name
+        self.given[name] += 1
+        return self.around(run(piece.text, letters), name if self.given[name] == 1 else f"{name}_{self.given[name]}")
 
 
 def linked(content: str, number: int) -> str:
@@ -75,39 +97,47 @@ def add_edges(paragraph: Paragraph, edges: Iterable[str]) -> None:
     )
 
 
-def table(caption: str, rows: Iterable[Row], columns: Columns, numeric: Sequence[int]) -> str:
+def table(caption: str, rows: Iterable[Row], columns: Columns, numeric: Sequence[int], marks: Bookmarks) -> str:
     """A ruled table in columns of fixed width (mm) whose letters are `columns.letter` mm high; no row breaks over a page."""
     widths = [round(width * TWIPS_PER_MM) for width in columns.widths]
     size = int(columns.letter * POINTS_PER_MM * 2 + 0.01)
-    body = "".join(_row(row, widths, numeric, f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>') for row in rows)
+    body = "".join(_row(row, widths, numeric, _Pen(f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>', marks)) for row in rows)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
-        f'<w:tblLook w:val="0020" w:firstRow="1"/><w:tblCaption w:val={quoteattr(xml_text(caption))}/></w:tblPr>'
+        f'<w:tblLook w:val="0020" w:firstRow="1"/><w:tblCaption w:val={quoteattr(xml_text(plain(caption)))}/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
     )
 
 
-def _row(row: Row, widths: Sequence[int], numeric: Sequence[int], size: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """What letters of a table are written with: the inside of their properties, and the bookmarks of the document."""
+
+    size: str
+    marks: Bookmarks
+
+
+def _row(row: Row, widths: Sequence[int], numeric: Sequence[int], pen: _Pen) -> str:
     sides = ["center" if row.header else "right" if column in numeric else "left" for column in range(len(widths))]
     starts = [column for column in range(len(widths)) if column not in row.merged]
     ends = [*starts[1:], len(widths)]
     cells = "".join(
-        _cell(row.cells[start], widths[start:end], sides[start], row, size) for start, end in zip(starts, ends, strict=True)
+        _cell(row.cells[start], widths[start:end], sides[start], row, pen) for start, end in zip(starts, ends, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if row.header else ''}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(text: str, widths: Sequence[int], side: str, row: Row, size: str) -> str:
+def _cell(text: str, widths: Sequence[int], side: str, row: Row, pen: _Pen) -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if row.header else ""
     keep = "<w:keepNext/>" if row.tied else ""
     span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{shade}<w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="TableText"/>{keep}<w:jc w:val="{side}"/></w:pPr>'
-        f"{run(text, ('<w:b/>' if row.header else '') + size)}</w:p></w:tc>"
+        f"{pen.marks.runs(text, ('<w:b/>' if row.header else '') + pen.size)}</w:p></w:tc>"
     )
 
 

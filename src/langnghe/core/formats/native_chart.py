@@ -36,7 +36,10 @@ _KINDS = {
 _LABELLED_FROM = 5.5
 _LABEL_EMS, _KEY_EMS = 16, 3.0
 _PALE, _APART = "#bed6e7", "#f6f6f6"
-_MOST_LINES_HIGH = 95.0
+_MOST_LINES_HIGH, _MOST_FOR_NAMES = 95.0, 0.42
+_KEY_LINE = 1.8
+_POINTS_PER_MM = 72 / 25.4
+_ONE_PLACE = {"vi": "[$-42A]0.0", "en": "0.0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def is_native(chart: Chart) -> bool:
 
 def height_of(chart: Chart, wide: float, letter: float) -> float:
     """The height in mm that a native chart needs at this width (mm) with letters of this height (mm)."""
-    key = _key_lines(chart, wide, letter) * letter * 1.7
+    key = _key_lines(chart, wide, letter) * letter * _KEY_LINE
     if chart.form == "lines":
         return min(_MOST_LINES_HIGH, wide * 0.5) + key
     lines = max(len(wrap(xml_text(name), _LABEL_EMS)) for name in chart.categories)
@@ -84,9 +87,11 @@ def draw_chart(shapes: Any, chart: Chart, language: str, look: Look) -> Any:
     drawn.has_title = False
     _dress_axes(drawn, chart)
     _dress_key(drawn, chart)
-    _PAINTERS[chart.form](drawn, chart)
+    _PAINTERS[chart.form](drawn, chart, _ONE_PLACE.get(language, "0.0"))
     drawn.part.chart_workbook.update_from_xlsx_blob(xml.workbook_of(chart))
-    xml.settle(drawn.part._element, language)  # noqa: SLF001 - python-pptx has no name for the language of a chart
+    space = drawn.part._element  # noqa: SLF001 - python-pptx has no name for the language of a chart, nor for where its plot stands
+    xml.settle(space, language)
+    xml.place_plot(space, *_plot(chart, look))
     return frame
 
 
@@ -97,6 +102,20 @@ def chart_part(chart: Chart, language: str, look: Look) -> Drawn:
     part = draw_chart(slide.shapes, chart, language, look).chart.part
     (relation,) = part.rels
     return Drawn(bytes(part.blob), xml.workbook_of(chart), str(relation))
+
+
+def _plot(chart: Chart, look: Look) -> tuple[float, float, float, float]:
+    """Where the plot stands, in shares of the whole: room for the names and for the key."""
+    _, _, wide, high = look.box
+    letter = look.size / _POINTS_PER_MM
+    key = _key_lines(chart, wide, letter) * letter * _KEY_LINE / high
+    if chart.form == "lines":
+        foot = letter * 2.2 / high
+        return letter * 2.5 / wide, key + letter * 0.7 / high, 1 - letter * 4 / wide, 1 - key - foot - letter * 0.7 / high
+    lines = [line for name in chart.categories for line in wrap(xml_text(name), _LABEL_EMS)]
+    names = min((max(map(width, lines)) + 1.2) * letter / wide, _MOST_FOR_NAMES)
+    behind = letter * 3 / wide if chart.form == "bars" else 0.01
+    return names, key, 1 - names - behind, 1 - key - 0.01
 
 
 def _data(chart: Chart) -> Any:
@@ -131,7 +150,7 @@ def _dress_key(drawn: Any, chart: Chart) -> None:
         drawn.legend.include_in_layout = False
 
 
-def _paint_bars(drawn: Any, chart: Chart) -> None:
+def _paint_bars(drawn: Any, chart: Chart, one_place: str) -> None:
     plot = drawn.plots[0]
     plot.gap_width = 45
     series = plot.series[0]
@@ -139,28 +158,30 @@ def _paint_bars(drawn: Any, chart: Chart) -> None:
     for place, name in enumerate(chart.categories):
         if name in chart.apart:
             _fill(series.points[place].format, _APART, FRAME)
-    _label(series, '0.0"%"' if chart.axis == "%" else "0.0", INK, kinds.XL_LABEL_POSITION.OUTSIDE_END)
+    _label(series, f'{one_place}"%"' if chart.axis == "%" else one_place, INK, kinds.XL_LABEL_POSITION.OUTSIDE_END)
 
 
-def _paint_stacked(drawn: Any, chart: Chart) -> None:
+def _paint_stacked(drawn: Any, chart: Chart, one_place: str) -> None:
     plot = drawn.plots[0]
     plot.gap_width, plot.overlap = 40, 100
-    for series, colour in zip(plot.series, _scale_colours(chart), strict=True):
+    for series, colour, stated in zip(plot.series, _scale_colours(chart), chart.series, strict=True):
         _fill(series.format, colour, FRAME if colour == _APART else PAPER)
-        _label(series, f'[<{_LABELLED_FROM}]"";0.0', ink_on(colour), kinds.XL_LABEL_POSITION.CENTER)
+        _label(series, one_place, ink_on(colour), kinds.XL_LABEL_POSITION.CENTER)
+        narrow = [place for place, value in enumerate(stated.values) if (value or 0) < _LABELLED_FROM]
+        xml.hide_labels(series._element, narrow)  # noqa: SLF001 - python-pptx has no name for a label that is left out
 
 
-def _paint_dots(drawn: Any, chart: Chart) -> None:
+def _paint_dots(drawn: Any, chart: Chart, one_place: str) -> None:
     plot = drawn.plots[0]
     plot.gap_width, plot.overlap = 45, 0
     colours = (_PALE,) if len(chart.series) == 1 else grey_ramp(len(chart.series))
     for place, (series, colour) in enumerate(zip(plot.series, colours, strict=True)):
         _fill(series.format, colour)
-        _label(series, "0.0", ink_on(colour), kinds.XL_LABEL_POSITION.INSIDE_BASE)
+        _label(series, one_place, ink_on(colour), kinds.XL_LABEL_POSITION.INSIDE_BASE)
         xml.add_intervals(series._element, chart, place)  # noqa: SLF001 - python-pptx has no name for bars of error
 
 
-def _paint_lines(drawn: Any, chart: Chart) -> None:
+def _paint_lines(drawn: Any, chart: Chart, _one_place: str) -> None:
     styles = kinds.XL_MARKER_STYLE
     marks = (styles.CIRCLE, styles.SQUARE, styles.TRIANGLE, styles.DIAMOND, styles.X, styles.PLUS)
     for place, (series, colour) in enumerate(zip(drawn.plots[0].series, line_colours(len(chart.series)), strict=True)):
@@ -202,7 +223,7 @@ def _key_lines(chart: Chart, wide: float, letter: float) -> int:
     return int(ems * letter // wide) + 1
 
 
-_PAINTERS: Mapping[str, Callable[[Any, Chart], None]] = {
+_PAINTERS: Mapping[str, Callable[[Any, Chart, str], None]] = {
     "bars": _paint_bars,
     "stacked": _paint_stacked,
     "diverging": _paint_stacked,

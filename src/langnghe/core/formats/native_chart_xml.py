@@ -56,21 +56,43 @@ def add_intervals(series: Any, chart: Chart, place: int) -> None:
         f"<c:plus>{above}</c:plus><c:minus>{below}</c:minus>"
         '<c:spPr><a:ln w="15875"><a:solidFill><a:srgbClr val="1A1A1A"/></a:solidFill></a:ln></c:spPr></c:errBars>'
     )
-    series.find(f"{{{_NAMESPACE}}}cat").addprevious(oxml.parse_xml(written))
+    series.find(_named("cat")).addprevious(oxml.parse_xml(written))
+
+
+def hide_labels(series: Any, places: Sequence[int]) -> None:
+    """Show no figure at these points of a series whose points have figures."""
+    labels = series.find(_named("dLbls"))
+    for number, place in enumerate(places):
+        hidden = f'<c:dLbl {_NAMES}><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'
+        labels.insert(number, oxml.parse_xml(hidden))
 
 
 def settle(space: Any, language: str) -> None:
-    """State the language of a chart, and that its corners are square: Office rounds those of a chart that is silent."""
-    for name in ("lang", "roundedCorners"):
-        for stated in space.findall(f"{{{_NAMESPACE}}}{name}"):
+    """State the language of a chart, and that it has no frame, no ground and square corners: Office gives them to a chart that is
+    silent."""
+    for name in ("lang", "roundedCorners", "spPr"):
+        for stated in space.findall(_named(name)):
             space.remove(stated)
-    first = space.find(f"{{{_NAMESPACE}}}date1904")
-    for name, value in (("roundedCorners", "0"), ("lang", _LOCALES.get(language, language))):
-        element = oxml.parse_xml(f'<c:{name} {_NAMES} val="{value}"/>')
-        if first is None:
-            space.insert(0, element)
-        else:
-            first.addnext(element)
+    locale = _LOCALES.get(language, language)
+    for number, written in enumerate((f'<c:lang {_NAMES} val="{locale}"/>', f'<c:roundedCorners {_NAMES} val="0"/>')):
+        space.insert(number + (space.find(_named("date1904")) is not None), oxml.parse_xml(written))
+    bare = f"<c:spPr {_NAMES}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+    space.find(_named("chart")).addnext(oxml.parse_xml(bare))
+
+
+def place_plot(space: Any, left: float, top: float, wide: float, high: float) -> None:
+    """Say where the bars or lines stand, without names and key, in shares of the whole chart; else every program sets them
+    somewhere else."""
+    sides = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in zip("xywh", (left, top, wide, high), strict=True))
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    area = space.find(f"{_named('chart')}/{_named('plotArea')}")
+    for stated in area.findall(_named("layout")):
+        area.remove(stated)
+    area.insert(0, oxml.parse_xml(f"<c:layout {_NAMES}><c:manualLayout>{modes}{sides}</c:manualLayout></c:layout>"))
+
+
+def _named(name: str) -> str:
+    return f"{{{_NAMESPACE}}}{name}"
 
 
 def _columns(chart: Chart) -> Iterator[tuple[str, Sequence[float | None]]]:

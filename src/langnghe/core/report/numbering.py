@@ -44,7 +44,8 @@ def _numbered(profile: Profile, counts: list[int], heading: Heading) -> tuple[in
         return level, heading.text
     counts[level - 1 :] = [counts[level - 1] + 1, *[0] * (len(counts) - level)]
     numbering = profile.headings[level - 1]
-    return level, f"{numeral(numbering.form, counts[level - 1])}{numbering.mark} {heading.text}"
+    above = "".join(f"{count}." for count in counts[: level - 1] if count) if numbering.whole else ""
+    return level, f"{above}{numeral(numbering.form, counts[level - 1])}{numbering.mark} {heading.text}"
 
 
 def _roman(number: int) -> str:

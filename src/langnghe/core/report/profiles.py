@@ -55,11 +55,13 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """The headings of one level: `form` is "roman", "number" or "letter", `mark` what follows the numeral."""
+    """The headings of one level: `form` is "roman", "number" or "letter", `mark` what follows the numeral. With `whole` the
+    numerals of the headings above stand before it: "2.1."."""
 
     form: str
     mark: str
     face: Face
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class Profile:
     stands `agency_mark` ("*") or, when that is empty, a line. Under the subject stands `subject_mark`, or a line. `authority` and
     `signer_title` are the faces of "T/M …" and of the office below it. `recipients_mark` ends each recipient but the last.
     `basis` names the rules, in force from `valid_from`. A dispatch has no title: its subject stands in `dispatch_subject` under
-    the number, and the words before its addressee in `salutation`."""
+    the number, and the words before its addressee in `salutation`. `fonts`: the letters of the text, then those that take their
+    place where a machine has them not."""
 
     name: str
     basis: str
@@ -101,6 +104,12 @@ class Profile:
     paper: tuple[float, float] = (210, 297)
     dispatch_subject: Face = Face(12)
     salutation: Face = Face(14)
+    fonts: tuple[str, ...] = ("Times New Roman", "Liberation Serif", "Libertinus Serif")
+
+    @property
+    def font(self) -> str:
+        """The name of the letters of the text."""
+        return self.fonts[0]
 
     @property
     def text_width(self) -> float:
@@ -191,7 +200,42 @@ _STATE = Profile(
     page_number_from_top=10,
     ending="./.",
 )
-PROFILES = (_PARTY, _STATE)
+_FREE = Profile(
+    name="free",
+    basis="",
+    valid_from=date(2000, 1, 1),
+    margins=Margins(top=25, bottom=25, left=25, right=25),
+    national=(),
+    parent_agency=Face(11),
+    agency=Face(12, bold=True),
+    agency_mark="",
+    number=Face(11),
+    number_word=Text({"vi": "Số:", "en": "No.:"}),
+    place_date=Face(11, italic=True),
+    kind=Face(20, bold=True),
+    subject=Face(14),
+    subject_mark="",
+    body=Body(Face(11.5), indent=0, after=7, line=16.5),
+    headings=(
+        Numbering("number", ".", Face(15, bold=True)),
+        Numbering("number", ".", Face(13, bold=True), whole=True),
+        Numbering("number", ".", Face(11.5, bold=True), whole=True),
+    ),
+    table=Face(10),
+    caption=Face(10.5, bold=True),
+    note=Face(9.5, italic=True),
+    authority=Face(11.5, bold=True),
+    signer_title=Face(11.5, bold=True),
+    signer_name=Face(11.5, bold=True),
+    recipients=Face(10.5, bold=True),
+    recipient=Face(10),
+    recipients_mark=",",
+    page_number=Face(10),
+    page_number_from_top=12,
+    ending=".",
+    fonts=("Arial", "Liberation Sans", "Noto Sans", "DejaVu Sans"),
+)
+PROFILES = (_PARTY, _STATE, _FREE)
 """Every layout known, in the order of their names and then of their dates."""
 
 
