@@ -10,6 +10,10 @@ from enum import StrEnum
 from langnghe.core.plan.model import CollectionWindow, Mode
 from langnghe.core.questionnaire.model import Text
 from langnghe.core.report.model import Letterhead
+from langnghe.core.response.patterns import Patterns
+from langnghe.core.statistics.habits import ModeDifference, StraightLine
+from langnghe.core.statistics.waves import Waves
+from langnghe.core.statistics.weighting.make import Diagnostics
 
 
 class Door(StrEnum):
@@ -23,13 +27,15 @@ class Door(StrEnum):
 @dataclass(frozen=True, slots=True)
 class UnitReturn:
     """One unit's forms: handed out on paper, owed online, and valid by mode. `unit` is its name, empty for answers that named no
-    unit. `paper_returned` counts paper forms that came back, valid or not; None when that was not counted apart."""
+    unit. `paper_returned` counts paper forms that came back, valid or not; None when that was not counted apart. `allocated`: the
+    paper forms that the plan gives the unit; None where these are the forms handed out, as nobody counted those."""
 
     unit: str
     paper_forms: int
     online_minimum: int
     accepted: Mapping[Mode, int]
     paper_returned: int | None = None
+    allocated: int | None = None
 
     def valid(self, *modes: Mode) -> int:
         """Valid answers of these modes; of all modes when none is named."""
@@ -37,11 +43,44 @@ class UnitReturn:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """How the program drew the sample: `number` of `population` by a method ("simple", "systematic" …) with a seed."""
+
+    method: str
+    number: int
+    population: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How good the data are, beside the answers: what was left out, and by how many sheets that are all the same (`patterns`); how
+    often the online form was left unsent, by the question last answered (its words, "" for the first page); submissions refused,
+    by the reason's code; straight lines down matrices; modes compared; what the adopted weights do, its margins by their words."""
+
+    patterns: Patterns
+    left: Mapping[str, int] = field(default_factory=dict)
+    refused: Mapping[str, int] = field(default_factory=dict)
+    lines: tuple[StraightLine, ...] = ()
+    modes: tuple[ModeDifference, ...] = ()
+    weights: Diagnostics | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The survey compared with its earlier waves: the names of these, the oldest first, and the questions in all waves."""
+
+    names: tuple[str, ...]
+    waves: Waves
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """All that `compose_report` needs beside the computed tables. `opened_at` and `closed_at` are when collection really opened
     and closed (aware times; None when it has not). `plan` is the number of the plan ("12-KH/BTG"; may be empty).
     `open_answers` leads from an open question's name to its masked answers in no telling order, and has no key for a
-    question that too few answered. `probability` is true only when every person had a known chance to be asked."""
+    question that too few answered. `probability` is true only when every person had a known chance to be asked, `census` when
+    everybody was asked. `earlier`: comparisons with earlier waves, by what the outline calls them ("" for the survey's own)."""
 
     title: Text
     letterhead: Letterhead
@@ -55,6 +94,10 @@ class ReportFacts:
     plan: str = ""
     probability: bool = False
     open_answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    census: bool = False
+    drawn: Drawn | None = None
+    quality: Quality | None = None
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
 
     def valid(self, *modes: Mode) -> int:
         """Valid answers over all units."""

@@ -197,4 +197,140 @@ PHRASES = {
         "too, so that none can be found by subtraction."
     ),
     "made_causal": "A difference between groups is a statistical association; it does not tell the cause.",
+    # how people were selected
+    "selected_probability": (
+        "Those asked were drawn by chance, each with a known probability; intervals in this report are for such a sample."
+    ),
+    "selected_census": (
+        "Everybody whom the survey concerns was asked. The results are the opinions of those who answered and cannot be "
+        "generalised to those who did not."
+    ),
+    "drawn": "The program drew {number} of {population} by the method “{method}”; with the seed {seed} the draw can be repeated.",
+    "drawn_simple": "simple random",
+    "drawn_systematic": "systematic",
+    "drawn_pps_systematic": "systematic, with probabilities proportional to size",
+    "drawn_brewer": "Brewer's, with probabilities proportional to size",
+    "handed_as_planned": (
+        "How many paper forms left the office was not counted; forms handed out are those that the plan allocates."
+    ),
+    "rate_owed": "Of {owed} forms asked for by the plan (on paper and as online minimum), valid forms make up {rate}.",
+    "rate_unknown": ("For online forms there is no response rate, because nobody knows how many people the open link reached."),
+    "interval": "{level}% confidence interval of the share of {label}: {lower} to {upper}.",
+    # weighted figures
+    "weighted_share": "{share} weighted",
+    "weighted_highest": (
+        "Of {n} people who answered this question (counted without weights), the largest weighted share{apart} chose {label}: "
+        "{share}{interval}"
+    ),
+    "weighted_everybody": "All {n} people who answered this question (counted without weights) chose {label} (100.00% weighted).",
+    "plain_highest": ("Of {n} people who answered this question, the largest share{apart} chose {label}: {share}{interval}"),
+    "plain_everybody": "All {n} people who answered this question chose {label} (100.00%).",
+    "block": "“{label}”: {sentence}",
+    "in_brackets": " ({level}% confidence interval {lower} to {upper})",
+    "lowest_share": "; the smallest chose {label}: {share}",
+    "rich_mean": "Mean {mean} (n = {n}).",
+    "rich_weighted_mean": "Weighted mean {mean} (n = {n}, counted without weights).",
+    "rich_different": "The groups by “{by}” differ significantly ({test}; n = {n}).",
+    "rich_widest": (
+        "The widest gap is for the answer {label}: group {group} {share} (n = {n}), group {other} {other_share} (n = {other_n})."
+    ),
+    "rich_small": "In some groups few people answered (fewer than {limit}, marked †); their percentages are only indicative.",
+    "rao_scott": "Rao and Scott's F = {statistic}, {df} and {ddf} degrees of freedom, {p}",
+    # comparison with earlier waves
+    "comparison": "Comparison with earlier waves",
+    "wave_now": "This wave",
+    "compared": (
+        "{k} questions are compared that were asked with the same answers in {waves}. The waves asked different people. Each "
+        "answer's change since the last wave that has it is tested; p values are adjusted by Holm's method over {tests} tests, "
+        "at a level of {alpha}%."
+    ),
+    "compared_none": "No question was asked with the same answers in {waves}, so nothing is compared.",
+    "compared_volunteers": (
+        "People were not drawn by chance in each wave, and those who answered may differ in kind from wave to wave; the tests "
+        "are only indicative."
+    ),
+    "compared_counted": "Shares of the waves count people, without weights.",
+    "not_compared": "Not compared, as the answers to choose from were others: {labels}.",
+    "reworded": "An earlier wave asked this question in other words, so the comparison needs caution.",
+    "rose": "The share that chose {label} rose by {points} percentage points, from {before} to {now}, significantly ({p}).",
+    "fell": "The share that chose {label} fell by {points} percentage points, from {before} to {now}, significantly ({p}).",
+    "same": "No significant change since {wave} was found for any answer.",
+    "others_same": "For the other answers no significant change was found.",
+    "mean_rose": "The mean rose by {points}, from {before} (n = {n}) to {now} (n = {now_n}), significantly ({p}).",
+    "mean_fell": "The mean fell by {points}, from {before} (n = {n}) to {now} (n = {now_n}), significantly ({p}).",
+    "mean_same": ("The mean was {before} (n = {n}) and is {now} (n = {now_n}); no significant change was found ({p})."),
+    "mean_untested": "The mean was {before} (n = {n}) and is {now} (n = {now_n}); the change is not tested.",
+    "wave_few": "Fewer than {minimum} people answered this question in one of the waves, so it is not compared.",
+    "wave_small": "In one of the waves few people answered (fewer than {limit}); the comparison is only indicative.",
+    "wave_n": "{wave} (%; n = {n})",
+    "wave_mean": "{wave} (n = {n})",
+    "change_points": "Change (percentage points)",
+    "change_mean": "Change",
+    "p_column": "Holm-adjusted p",
+    "trend_caption": "{label} – by wave",
+    # quality annex
+    "quality": "Annex: quality of the data",
+    "quality_empty": "Questions left unanswered",
+    "quality_seen": "Reckoned from {seen} valid forms.",
+    "quality_sampled": "Reckoned from {seen} of {all} valid forms, drawn by chance.",
+    "quality_most": "Left unanswered most often: {label}, by {share} asked.",
+    "quality_answered": "Everybody who was asked answered every question.",
+    "quality_item": "Question",
+    "quality_asked": "Asked",
+    "quality_gave": "Answered",
+    "quality_missing": "No answer (%)",
+    "quality_none": "There are no valid forms to look at.",
+    "quality_people": "How people answered",
+    "quality_left": (
+        "The online form was left without being sent {left} times, {share} of the times that it was begun ({left} of {begun})."
+    ),
+    "quality_left_at": "Most often after: {items}.",
+    "quality_left_item": "“{label}” ({count} times)",
+    "quality_stayed": "Nobody is known to have left the online form without sending it.",
+    "quality_refused": "The program did not accept {count} submissions: {items}.",
+    "quality_refused_item": "{reason} ({count})",
+    "quality_accepted": "No submission was turned away.",
+    "refused_already_received": "sent twice",
+    "refused_already_answered": "from a device that had answered",
+    "refused_not_yet_open": "before the opening",
+    "refused_paused": "during a pause",
+    "refused_closed": "after the closing",
+    "refused_target_reached": "after the target was reached",
+    "refused_quota_full": "quota full",
+    "refused_unknown_unit": "unit unknown",
+    "refused_code_missing": "without a code",
+    "refused_code_unknown": "with an unknown code",
+    "refused_code_spent": "with a used code",
+    "refused_code_void": "with a code that was withdrawn",
+    "refused_too_many_codes": "too many codes tried",
+    "refused_work_wanted": "too many at once",
+    "refused_other": "for another reason",
+    "quality_alike": "{alike} of {seen} forms are the same as at least two others in all answers.",
+    "quality_alike_none": "No three forms with eight answers or more are the same in all answers.",
+    "quality_alike_few": "Fewer than {minimum} of {seen} forms are the same as at least two others in all answers.",
+    "quality_line": "“{label}” ({items} items): {share} who answered all of them chose the same answer throughout.",
+    "quality_line_few": (
+        "“{label}” ({items} items): of {n} people who answered all of them, fewer than {minimum} chose the same answer "
+        "throughout."
+    ),
+    "quality_speed": "How fast people answered is not measured: the program keeps no times of single people.",
+    "quality_keying": "Errors of keying paper forms in are not measured: forms were not keyed in twice.",
+    "quality_modes": "Modes of answering compared",
+    "quality_modes_one": "Modes are not compared: fewer than two of them have {minimum} valid forms or more.",
+    "quality_modes_alike": "Of {k} questions compared between modes, none differs significantly after Holm's correction.",
+    "quality_modes_differ": (
+        "Of {k} questions compared between modes, {found} differ significantly after Holm's correction: {items}."
+    ),
+    "quality_modes_item": "“{label}” (Cramér's V = {v}; {p}; n = {n})",
+    "quality_modes_caution": "People chose their mode themselves, so that other people may have answered in each.",
+    "quality_weighting": "Weights",
+    "quality_unweighted": "No weights are used: every valid form counts the same.",
+    "quality_weights": (
+        "The weights of {n} forms have a design effect of {effect} (Kish), so that they are worth {effective} forms of equal "
+        "weight; the greatest weight is {ratio} times the least."
+    ),
+    "quality_margins": "Shares before and after weighting (%)",
+    "quality_before": "Valid forms",
+    "quality_wanted": "Population",
+    "quality_after": "Weighted",
 }

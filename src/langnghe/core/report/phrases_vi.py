@@ -191,4 +191,152 @@ PHRASES = {
         "ngược ra được."
     ),
     "made_causal": "Khác biệt giữa các nhóm là mối liên hệ thống kê, không cho biết nguyên nhân.",
+    # how people were selected
+    "selected_probability": (
+        "Người được hỏi được chọn ngẫu nhiên với xác suất biết trước; các khoảng tin cậy trong báo cáo tính cho cách chọn này."
+    ),
+    "selected_census": (
+        "Tất cả những người thuộc đối tượng điều tra đều được hỏi. Kết quả phản ánh ý kiến của những người đã trả lời, không suy "
+        "rộng cho những người không trả lời."
+    ),
+    "drawn": (
+        "Mẫu do chương trình rút theo phương pháp “{method}”: {number} trong tổng số {population}; với số khởi tạo {seed} có thể "
+        "rút lại đúng mẫu này."
+    ),
+    "drawn_simple": "ngẫu nhiên đơn giản",
+    "drawn_systematic": "hệ thống",
+    "drawn_pps_systematic": "hệ thống, xác suất tỷ lệ với quy mô",
+    "drawn_brewer": "Brewer, xác suất tỷ lệ với quy mô",
+    "handed_as_planned": (
+        "Số phiếu giấy thực phát không được ghi riêng; số phiếu phát ra lấy theo số phiếu phân bổ trong kế hoạch."
+    ),
+    "rate_owed": "So với {owed} phiếu giao theo kế hoạch (phiếu giấy và số trực tuyến tối thiểu), số phiếu hợp lệ đạt {rate}.",
+    "rate_unknown": (
+        "Không tính được tỷ lệ trả lời của phiếu trực tuyến, vì liên kết mở cho mọi người nên không biết số người nhận "
+        "được lời mời."
+    ),
+    "interval": "Khoảng tin cậy {level}% của tỷ lệ chọn {label}: từ {lower} đến {upper}.",
+    # weighted figures
+    "weighted_share": "{share} (gia quyền)",
+    "weighted_highest": (
+        "Trong {n} người trả lời câu hỏi này (đếm không gia quyền), tỷ lệ gia quyền cao nhất{apart} là {label}: {share}{interval}"
+    ),
+    "weighted_everybody": ("Toàn bộ {n} người trả lời câu hỏi này (đếm không gia quyền) chọn {label} (tỷ lệ gia quyền 100,00%)."),
+    "plain_highest": "Trong {n} người trả lời câu hỏi này, tỷ lệ cao nhất{apart} là {label}: {share}{interval}",
+    "plain_everybody": "Toàn bộ {n} người trả lời câu hỏi này chọn {label} (100,00%).",
+    "block": "“{label}”: {sentence}",
+    "in_brackets": " (khoảng tin cậy {level}%: từ {lower} đến {upper})",
+    "lowest_share": "; thấp nhất là {label}: {share}",
+    "rich_mean": "Trung bình {mean} (n = {n}).",
+    "rich_weighted_mean": "Trung bình gia quyền {mean} (n = {n}, đếm không gia quyền).",
+    "rich_different": "Có khác biệt có ý nghĩa thống kê giữa các nhóm theo “{by}” ({test}; n = {n}).",
+    "rich_widest": (
+        "Chênh lệch lớn nhất ở câu trả lời {label}: nhóm {group} {share} (n = {n}), nhóm {other} {other_share} (n = {other_n})."
+    ),
+    "rich_small": "Có nhóm ít người trả lời (dưới {limit} người, đánh dấu †); tỷ lệ ở đó chỉ có giá trị tham khảo.",
+    "rao_scott": "F của Rao và Scott = {statistic}, bậc tự do {df} và {ddf}, {p}",
+    # comparison with earlier waves
+    "comparison": "So sánh với các đợt trước",
+    "wave_now": "Đợt này",
+    "compared": (
+        "So sánh {k} câu hỏi có cùng phương án trả lời trong {waves}. Mỗi đợt hỏi những người khác nhau. Thay đổi của "
+        "từng phương "
+        "án so với đợt gần nhất có câu hỏi đó được kiểm định; giá trị p hiệu chỉnh theo phương pháp Holm trên {tests} kiểm định, "
+        "mức ý nghĩa {alpha}%."
+    ),
+    "compared_none": "Không có câu hỏi nào giữ nguyên phương án trả lời trong {waves}, nên không so sánh.",
+    "compared_volunteers": (
+        "Người trả lời các đợt không được chọn ngẫu nhiên, thành phần người trả lời của mỗi đợt có thể khác nhau; kiểm định chỉ "
+        "để tham khảo."
+    ),
+    "compared_counted": "Tỷ lệ của các đợt tính theo số người, không gia quyền.",
+    "not_compared": "Không so sánh vì phương án trả lời khác trước: {labels}.",
+    "reworded": "Đợt trước hỏi câu này với lời văn khác, cần thận trọng khi so sánh.",
+    "rose": "Tỷ lệ chọn {label} tăng {points} điểm phần trăm, từ {before} lên {now}, có ý nghĩa thống kê ({p}).",
+    "fell": "Tỷ lệ chọn {label} giảm {points} điểm phần trăm, từ {before} xuống {now}, có ý nghĩa thống kê ({p}).",
+    "same": "Chưa thấy thay đổi có ý nghĩa thống kê ở phương án nào so với {wave}.",
+    "others_same": "Ở các phương án khác chưa thấy thay đổi có ý nghĩa thống kê.",
+    "mean_rose": "Trung bình tăng {points}, từ {before} (n = {n}) lên {now} (n = {now_n}), có ý nghĩa thống kê ({p}).",
+    "mean_fell": "Trung bình giảm {points}, từ {before} (n = {n}) xuống {now} (n = {now_n}), có ý nghĩa thống kê ({p}).",
+    "mean_same": (
+        "Trung bình trước là {before} (n = {n}), nay là {now} (n = {now_n}); chưa thấy thay đổi có ý nghĩa thống kê ({p})."
+    ),
+    "mean_untested": "Trung bình trước là {before} (n = {n}), nay là {now} (n = {now_n}); thay đổi không được kiểm định.",
+    "wave_few": "Có đợt dưới {minimum} người trả lời câu hỏi này nên không so sánh.",
+    "wave_small": "Có đợt ít người trả lời (dưới {limit} người), so sánh chỉ có giá trị tham khảo.",
+    "wave_n": "{wave} (%; n = {n})",
+    "wave_mean": "{wave} (n = {n})",
+    "change_points": "Thay đổi (điểm phần trăm)",
+    "change_mean": "Thay đổi",
+    "p_column": "p hiệu chỉnh Holm",
+    "trend_caption": "{label} – theo các đợt",
+    # quality annex
+    "quality": "Phụ lục: Chất lượng số liệu",
+    "quality_empty": "Câu hỏi bị bỏ trống",
+    "quality_seen": "Tính trên {seen} phiếu hợp lệ.",
+    "quality_sampled": "Tính trên {seen} phiếu rút ngẫu nhiên trong {all} phiếu hợp lệ.",
+    "quality_most": "Câu hỏi bị bỏ trống nhiều nhất: {label}, {share} được hỏi.",
+    "quality_answered": "Mọi người được hỏi đều trả lời mọi câu hỏi.",
+    "quality_item": "Câu hỏi",
+    "quality_asked": "Số người được hỏi",
+    "quality_gave": "Số người trả lời",
+    "quality_missing": "Không trả lời (%)",
+    "quality_none": "Không có phiếu hợp lệ nào để xem xét.",
+    "quality_people": "Cách trả lời",
+    "quality_left": "Phiếu trực tuyến bị bỏ dở, không gửi {left} lượt, bằng {share} số lượt bắt đầu ({left}/{begun} lượt).",
+    "quality_left_at": "Nhiều nhất là sau: {items}.",
+    "quality_left_item": "“{label}” ({count} lượt)",
+    "quality_stayed": "Không ghi nhận lượt nào bỏ dở phiếu trực tuyến.",
+    "quality_refused": "Chương trình không nhận {count} lượt gửi: {items}.",
+    "quality_refused_item": "{reason} ({count})",
+    "quality_accepted": "Không có lượt gửi nào bị từ chối.",
+    "refused_already_received": "gửi lặp lại",
+    "refused_already_answered": "thiết bị đã trả lời",
+    "refused_not_yet_open": "trước giờ mở",
+    "refused_paused": "trong lúc tạm dừng",
+    "refused_closed": "sau khi đóng",
+    "refused_target_reached": "sau khi đủ số người trả lời",
+    "refused_quota_full": "đã đủ chỉ tiêu",
+    "refused_unknown_unit": "đơn vị không có trong danh sách",
+    "refused_code_missing": "không có mã",
+    "refused_code_unknown": "mã không đúng",
+    "refused_code_spent": "mã đã dùng",
+    "refused_code_void": "mã đã thu hồi",
+    "refused_too_many_codes": "thử quá nhiều mã",
+    "refused_work_wanted": "gửi quá nhiều cùng lúc",
+    "refused_other": "lý do khác",
+    "quality_alike": "Có {alike} trong {seen} phiếu giống hệt ít nhất hai phiếu khác ở mọi câu trả lời.",
+    "quality_alike_none": "Không có từ ba phiếu trở lên giống hệt nhau ở mọi câu trả lời (xét các phiếu có từ tám câu trả lời).",
+    "quality_alike_few": "Có dưới {minimum} trong {seen} phiếu giống hệt ít nhất hai phiếu khác ở mọi câu trả lời.",
+    "quality_line": "“{label}” ({items} nội dung): {share} trả lời đủ các nội dung chọn cùng một mức cho tất cả.",
+    "quality_line_few": (
+        "“{label}” ({items} nội dung): trong {n} người trả lời đủ các nội dung, có dưới {minimum} người chọn cùng một "
+        "mức cho tất cả."
+    ),
+    "quality_speed": "Tốc độ trả lời: không đo; chương trình không lưu thời gian trả lời của từng người.",
+    "quality_keying": "Sai số nhập phiếu giấy: không đo; phiếu không được nhập hai lần độc lập.",
+    "quality_modes": "So sánh các hình thức trả lời",
+    "quality_modes_one": "Không so sánh các hình thức trả lời: chưa có hai hình thức có từ {minimum} phiếu hợp lệ trở lên.",
+    "quality_modes_alike": (
+        "Trong {k} câu hỏi được so sánh giữa các hình thức trả lời, không có câu nào còn khác biệt có ý nghĩa thống kê sau hiệu "
+        "chỉnh Holm."
+    ),
+    "quality_modes_differ": (
+        "Trong {k} câu hỏi được so sánh giữa các hình thức trả lời, có {found} câu còn khác biệt có ý nghĩa thống kê sau "
+        "hiệu chỉnh "
+        "Holm: {items}."
+    ),
+    "quality_modes_item": "“{label}” (Cramér V = {v}; {p}; n = {n})",
+    "quality_modes_caution": "Người trả lời tự chọn hình thức, nên thành phần người trả lời của mỗi hình thức có thể khác nhau.",
+    "quality_weighting": "Quyền số",
+    "quality_unweighted": "Không dùng quyền số: mỗi phiếu hợp lệ được tính như nhau.",
+    "quality_weights": (
+        "Quyền số của {n} phiếu có hiệu ứng thiết kế {effect} (Kish), tương đương {effective} phiếu có quyền số bằng "
+        "nhau; quyền số "
+        "lớn nhất gấp {ratio} lần quyền số nhỏ nhất."
+    ),
+    "quality_margins": "Tỷ lệ trước và sau gia quyền (%)",
+    "quality_before": "Phiếu hợp lệ",
+    "quality_wanted": "Tổng thể",
+    "quality_after": "Sau gia quyền",
 }
