@@ -38,6 +38,11 @@ class Reference:
         digest = hashlib.sha256(f"{self.table}\n{self.row}\n{self.column}".encode()).digest()
         return f"R{base64.b32encode(digest).decode()[:_LETTERS]}"
 
+    @property
+    def bookmark(self) -> str:
+        """What the bookmark around the figure is called: the name of its cell and which figure of it, "R75E7DMDS_percent"."""
+        return f"{self.name}_{self.statistic}"
+
     def of(self, statistic: str) -> Reference:
         """Another figure of the same cell."""
         return replace(self, statistic=statistic)
