@@ -49,8 +49,8 @@ def field_end() -> str:
 
 @dataclass(slots=True)
 class Bookmarks:
-    """The bookmarks of a document: each has an id and a name of its own. A figure that stands in several places is called after
-    its reference, the second time with "_2" behind, the third with "_3"."""
+    """The bookmarks of a document: each has an id and a name of its own. A figure is called after its
+    reference: "R2ABCDEFG_percent", the second time with "_2" behind, the third with "_3"."""
 
     count: int = 0
     given: Counter[str] = field(default_factory=Counter)
@@ -67,7 +67,7 @@ class Bookmarks:
     def _run(self, piece: Run, letters: str) -> str:
         if piece.reference is None:
             return run(piece.text, letters)
-        name = piece.reference.name
+        name = piece.reference.bookmark
         self.given[name] += 1
         return self.around(run(piece.text, letters), name if self.given[name] == 1 else f"{name}_{self.given[name]}")
 
