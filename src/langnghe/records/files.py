@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -17,6 +21,36 @@ def keep(content: bytes) -> str:
         part.write_bytes(content)
         part.replace(final)
     return name
+
+
+def keep_written(write: Callable[[BinaryIO], None]) -> str:
+    """The same of a file that is written piece by piece and may be larger than memory."""
+    settings.FILES.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = Path(settings.FILES) / f"{secrets.token_hex(16)}.part"
+    try:
+        with part.open("w+b") as file:
+            write(file)
+            file.seek(0)
+            name = hashlib.file_digest(file, "sha256").hexdigest()
+        part.replace(path(name))
+    finally:
+        part.unlink(missing_ok=True)
+    return name
+
+
+def path(name: str) -> Path:
+    """Where a kept file lies."""
+    return Path(settings.FILES) / name
+
+
+def remove(name: str) -> None:
+    """Overwrite a kept file and take it away. What a disk keeps of a file that was overwritten is up to the disk."""
+    if path(name).is_file():
+        with path(name).open("r+b") as file:
+            left = path(name).stat().st_size
+            while left > 0:
+                left -= file.write(bytes(min(left, 2**20)))
+        path(name).unlink()
 
 
 def content(name: str) -> bytes:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 from datetime import datetime
 
 from langnghe.core.errors import Finding, Place, define
+from langnghe.core.package.journal import DESTROYED, START, STRUCK, Entry
+from langnghe.core.package.journal import chained as chained_with
 from langnghe.records.models import JournalHead, JournalRow, Person, SurveyRow
 
-START = "0" * 64
 BROKEN = define(
     "journal.broken", "The journal was changed after it was written.", "Compare it with an archived copy of the journal."
 )
@@ -28,16 +27,40 @@ def record(event: str, survey: SurveyRow | None, *, by: Person | None, at: datet
 
 
 def chained(previous: str, row: JournalRow) -> str:
-    """SHA-256 over the hash before and the entry as JSON with sorted keys; the time in seconds since 1970."""
-    entry = [previous, int(row.at.timestamp()), row.person, row.event, row.survey, row.detail]
-    return hashlib.sha256(json.dumps(entry, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    """The hash of a row that follows the one with that hash."""
+    return chained_with(previous, [int(row.at.timestamp()), row.person, row.event, row.survey, row.detail])
 
 
 def verify(rows: Iterable[JournalRow]) -> tuple[Finding, ...]:
-    """A finding at the first entry whose hash does not follow from the one before; none when the chain is whole."""
-    previous = START
+    """A finding at the first entry whose hash does not follow from the one before; none when the chain is whole. A detail may be
+    struck out only where a later entry of the chain says that it was destroyed, and names the hash."""
+    previous, struck = START, dict[str, int]()
     for position, row in enumerate(rows, start=1):
-        if chained(previous, row) != row.hash:
+        if row.detail == STRUCK:
+            struck[row.hash] = position
+        elif chained(previous, row) != row.hash:
             return (Finding(BROKEN, Place(line=position)),)
+        if row.event == DESTROYED:
+            for known in row.detail.get("struck", ()):
+                struck.pop(known, None)
         previous = row.hash
-    return ()
+    return tuple(Finding(BROKEN, Place(line=position)) for position in struck.values())
+
+
+def strike(rows: Iterable[JournalRow]) -> list[str]:
+    """Take the details of these entries away for good; returns their hashes, which the entry about it must name as `struck`."""
+    gone = [row for row in rows if row.detail != STRUCK]
+    for row in gone:
+        row.detail = STRUCK
+    JournalRow.objects.bulk_update(gone, ["detail"], batch_size=500)
+    return [row.hash for row in gone]
+
+
+def entries(survey: str) -> tuple[Entry, ...]:
+    """The entries about one survey, each with its place in the whole journal and the hash of the entry before it."""
+    found, previous = [], START
+    for position, row in enumerate(JournalRow.objects.order_by("pk").iterator(), start=1):
+        if row.survey == survey:
+            found.append(Entry(position, row.at, row.person, row.event, row.survey, row.detail, previous, row.hash))
+        previous = row.hash
+    return tuple(found)

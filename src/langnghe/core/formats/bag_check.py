@@ -10,7 +10,8 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
+from io import SEEK_END, BytesIO
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from langnghe.core.errors import NOWHERE, Finding, Place, define
@@ -50,19 +51,38 @@ _ROOT = re.compile(r"([^/]+/)?bagit\.txt")
 _TAGMANIFEST = re.compile(r"tagmanifest-[^/]*\.txt")
 _STATED_VERSION = re.compile(r"BagIt-Version: *\d+\.\d+\r?\nTag-File-Character-Encoding: *UTF-8\s*")
 _OXUM = re.compile(r"^Payload-Oxum: *(\d+\.\d+)", re.MULTILINE)
-_UNREADABLE = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, struct.error, zlib.error)
+UNREADABLE = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, struct.error, zlib.error)
+"""What the library raises for a file that is no zip, or a damaged one."""
 
 
 def verify_bag(data: bytes) -> tuple[Finding, ...]:
     """Everything that is wrong with the bag in these bytes of a zip file; empty when it is whole and unchanged. What could harm
     whoever unpacks it (paths that lead out, links, bombs, two files of one name) is found before anything is read."""
+    return verify_bag_file(BytesIO(data))
+
+
+def verify_bag_file(file: BinaryIO) -> tuple[Finding, ...]:
+    """The same of an open file, read in pieces: it may be larger than memory."""
     try:
-        archive = ZipFile(BytesIO(data))
-    except _UNREADABLE as broken:
+        packed = file.seek(0, SEEK_END)
+        archive = ZipFile(file)
+    except UNREADABLE as broken:
         return (Finding(DAMAGED, NOWHERE, {"reason": str(broken)}),)
     with archive:
-        dangers = tuple(_dangers(archive.infolist(), len(data)))
+        dangers = tuple(_dangers(archive.infolist(), packed))
         return dangers or tuple(_wrongs(archive))
+
+
+def root_of(archive: ZipFile) -> str:
+    """The folder of the bag in a zip file that was found to be one, with its slash; "" when it stands at the top."""
+    return next(name.removesuffix(_DECLARATION) for name in archive.namelist() if _ROOT.fullmatch(name))
+
+
+def pieces_of(archive: ZipFile, path: str) -> Iterator[bytes]:
+    """One file of the zip in pieces of 1 MiB. Raises one of `UNREADABLE` when it is damaged."""
+    with archive.open(path) as file:
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +151,7 @@ def _read(archive: ZipFile, inside: Mapping[str, ZipInfo], damaged: list[Finding
         kept: list[bytes] = []
         try:
             digests[path] = digests_of(_pieces(archive, entry, None if _is_payload(path) else kept))
-        except _UNREADABLE as broken:
+        except UNREADABLE as broken:
             damaged.append(Finding(DAMAGED_ENTRY, Place(file=path), {"path": path, "reason": str(broken)}))
         texts[path] = b"".join(kept).decode(errors="replace")
     sizes = [entry.file_size for path, entry in inside.items() if _is_payload(path)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from langnghe.core.errors import Place, define, refuse
@@ -25,6 +25,8 @@ class Evidence:
 
     paths: Collection[str]
     pieces: Callable[[str], Iterable[bytes]]
+    by_sum: Mapping[str, str] = field(default_factory=dict)
+    """The path of a file by its SHA-256."""
 
     def content(self, path: str) -> bytes:
         """A whole file. Raises Refused (package.unreadable) when it is not there or larger than 256 MiB."""

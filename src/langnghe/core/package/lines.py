@@ -26,6 +26,13 @@ def in_order(lines: Iterable[bytes], run: int = RUN) -> Iterator[bytes]:
     return heapq.merge(*(_unpacked(packed) for packed in runs))
 
 
+def in_pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines with their ends, many to a piece."""
+    source = iter(lines)
+    while some := list(islice(source, 1000)):
+        yield b"\n".join(some) + b"\n"
+
+
 def _unpacked(packed: bytes) -> Iterator[bytes]:
     machine, rest, left = zlib.decompressobj(), b"", packed
     while left:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
 from langnghe.core.errors import Finding, Place, Refused, define
+from langnghe.core.package.commitments import commitment_findings
 from langnghe.core.package.evidence import UNSEALED, Evidence, unreadable
 from langnghe.core.package.identity import PATH, Identity, identity_of
 from langnghe.core.package.journal import broken_links, entries_from_json
+from langnghe.core.package.responses import response_of
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.identity import questionnaire_hash
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.serial import questionnaire_from_json
 from langnghe.core.response.dataset import build_dataset
-from langnghe.core.response.model import Response
-from langnghe.core.response.serial import answers_from_json
 from langnghe.core.sampling.units import Unit
 
 OPEN_RESPONSES = "dataset/responses.jsonl"
@@ -82,7 +81,7 @@ def answer_findings(evidence: Evidence, identity: Identity) -> Iterator[Finding]
                 yield Finding(OTHER_ANSWERS, Place(file=path), {"path": path}, stated=stated, computed=computed)
 
 
-CHECKS: tuple[Check, ...] = (journal_findings, answer_findings)
+CHECKS: tuple[Check, ...] = (journal_findings, answer_findings, commitment_findings)
 """Each is given what the package holds and what it says of itself, and yields what does not agree."""
 
 
@@ -107,11 +106,3 @@ def version_of(evidence: Evidence, identity: Identity, path: str) -> str:
         ).version
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise unreadable(path) from error
-
-
-def response_of(line: Mapping[str, Any]) -> Response:
-    """One line of responses. Raises KeyError, TypeError or ValueError."""
-    answers = line["answers"]
-    if not isinstance(answers, dict):
-        raise TypeError("answers are an object")
-    return Response(answers_from_json(answers), str(line["unit"]), Mode(line["mode"]))
