@@ -40,11 +40,11 @@ class Received:
 
 def received(sent: MultiValueDict[str, str], questionnaire: Questionnaire) -> Received:
     """The fields of the page, changed as one of its buttons asks for."""
-    raw: Mapping[str, list[str]] = {name: values for name, values in sent.lists() if not name.startswith("_")}
+    raw: Mapping[str, list[str]] = {name: values for name, values in sent.lists() if name[:1] != "_"}
     if ADD in sent or REMOVE in sent:
         raw = _grown(raw, sent, counted_by_respondent(questionnaire))
     shown = frozenset(sent.get("_shown", "").split())
-    at, go, stays = sent.get(AT, ""), sent.get(GO, ""), any(name in sent for name in (LANGUAGE, ADD, REMOVE))
+    at, go, stays = sent.get(AT, ""), sent.get(GO, ""), LANGUAGE in sent or ADD in sent or REMOVE in sent
     asks = stays or bool(go) or at not in ("", END)
     return Received(raw, shown, sent.get("_submission", ""), asks, at, go, stays)
 

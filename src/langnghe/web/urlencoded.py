@@ -31,12 +31,16 @@ def fields(body: bytes) -> MultiValueDict[str, str]:
     pairs = _characters(body).replace("+", " ").split("&")
     if len(pairs) > settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:
         raise refuse(TOO_MANY, most=settings.DATA_UPLOAD_MAX_NUMBER_FIELDS)
-    read = _unquoted if b"%" in body else str
     found: dict[str, list[str]] = {}
     for pair in filter(None, pairs):
         name, _, value = pair.partition("=")
-        found.setdefault(read(name), []).append(read(value))
-    twice = next((name for name, values in found.items() if len(values) > 1 and name[:1] == "_"), None)
+        if "%" in pair:
+            name, value = _unquoted(name), _unquoted(value)
+        if name not in found:
+            found[name] = [value]
+        else:
+            found[name].append(value)
+    twice = next((name for name in found if name[:1] == "_" and len(found[name]) > 1), None)
     if twice is not None:
         raise refuse(REPEATED, Place(field=twice[:80]), name=twice[:80])
     return MultiValueDict(found)

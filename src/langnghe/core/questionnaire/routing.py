@@ -53,6 +53,7 @@ def router(questionnaire: Questionnaire) -> Router:
     all_steps = steps(questionnaire)
     stages = tuple(_stage(place, all_steps[place]) for place in order(all_steps))
     named = tuple((place, step.item.name) for place, step in enumerate(all_steps) if isinstance(step.item, Question))
+    everything = tuple(name for _, name in named)
     label = labels(questionnaire)
 
     def find(answers: Answers, today: date) -> Route:
@@ -70,7 +71,8 @@ def router(questionnaire: Questionnaire) -> Router:
                     counted[name] = computed[name] = value
             elif name in answers:
                 counted[name] = answers[name]
-        return Route(tuple(name for place, name in named if applies[place]), computed, counted)
+        names = tuple(name for place, name in named if applies[place]) if False in applies else everything
+        return Route(names, computed, counted)
 
     return find
 

@@ -65,6 +65,7 @@ def compile_validator(questionnaire: Questionnaire) -> Validator:
     readers = {question.name: kind_of(question).reader(question) for question in questions}
     silent = frozenset(question.name for question in questionnaire.questions()) - readers.keys()
     checks = tuple(_check(question, questionnaire.default_language) for question in questions)
+    asking = tuple(check for check in checks if check.required or check.constraint or check.offered)
     label = labels(questionnaire)
 
     def validator(raw: Raw, today: date) -> Validated:
@@ -72,7 +73,7 @@ def compile_validator(questionnaire: Questionnaire) -> Validator:
         found = find(answers, today)
         context = Context(found.answers, today, label=label)
         applying = frozenset(found.names)
-        findings = [*strange, *_findings(checks, applying, wrong, context)]
+        findings = [*strange, *_findings(checks if wrong else asking, applying, wrong, context)]
         return Validated(found.answers, tuple(findings), _ignored(raw, applying, silent, readers), applying)
 
     return validator
@@ -130,6 +131,8 @@ def _objections(check: _Check, value: Value, context: Context) -> Iterator[Findi
 
 
 def _ignored(raw: Raw, applying: frozenset[str], silent: frozenset[str], readers: Mapping[str, Reader]) -> tuple[str, ...]:
+    if applying.issuperset(raw) and silent.isdisjoint(raw):
+        return ()
     left = [name for name in raw if name in silent or (name in readers and name not in applying)]
     return tuple(name for name in left if any(text.strip() for text in raw[name]))
 

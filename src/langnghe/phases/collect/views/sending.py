@@ -3,9 +3,10 @@
 import hashlib
 import hmac
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -55,22 +56,22 @@ class Sending:
 def read(sent: MultiValueDict, asked: queries.Asked, device: str, now: datetime) -> Sending:
     """The fields of the page; `device` is the mark of the device that sent them, "" for none."""
     today, instrument = now.astimezone(intake.HANOI).date(), asked.instrument
-    got = received(sent, instrument.questionnaire)
+    got, own = received(sent, instrument.questionnaire), _own(sent)
     checked = instrument.validate(got.raw, today)
     fresh = checked.applying - got.shown
-    code, mistyped = _code(sent, asked)
+    code, mistyped = _code(own, asked)
     wrong = (found for found in checked.findings if found.place.field not in fresh)
-    findings = (*mistyped, *_own_findings(sent, asked), *wrong)
+    findings = (*mistyped, *_own_findings(own, asked), *wrong)
     submission = intake.Submission(
         answers=checked.answers,
-        unit=sent.get("_unit", ""),
+        unit=own.get("_unit", ""),
         mode=Mode.ONLINE,
         receipt=got.submission,
         device=device if asked.door is DoorKind.OPEN else "",  # several people may use one device, each with a code
         code=code,
-        began=began(asked.slug, sent.get("_began", ""), now),
+        began=began(asked.slug, own.get("_began", ""), now),
     )
-    return Sending(got, fresh, findings, submission, sent.get("_work", ""), sent.get("_wait", ""))
+    return Sending(got, fresh, findings, submission, own.get("_work", ""), own.get("_wait", ""))
 
 
 def fields(request: HttpRequest) -> MultiValueDict:
@@ -83,13 +84,18 @@ def fields(request: HttpRequest) -> MultiValueDict:
     return request.POST
 
 
+def _own(sent: MultiValueDict) -> dict[str, str]:
+    """The page's own fields; of one that came several times, the last."""
+    return {name: values[-1] for name, values in sent.lists() if name[:1] == "_" and values}
+
+
 def decided(request: HttpRequest) -> Decision | None:
     """What the fast way in decided over it; None when it did not come that way."""
     decision: Decision | None = request.META.get("asgi.scope", {}).get(DECIDED)
     return decision
 
 
-def _own_findings(sent: MultiValueDict, asked: queries.Asked) -> Iterator[Finding]:
+def _own_findings(sent: Mapping[str, str], asked: queries.Asked) -> Iterator[Finding]:
     """What is wrong with the page's own fields, which are not questions."""
     if not sent.get("_consent"):
         yield Finding(CONSENT_MISSING, Place(field="_consent"))
@@ -99,7 +105,7 @@ def _own_findings(sent: MultiValueDict, asked: queries.Asked) -> Iterator[Findin
         yield Finding(SUBMISSION_MISSING)
 
 
-def _code(sent: MultiValueDict, asked: queries.Asked) -> tuple[str, tuple[Finding, ...]]:
+def _code(sent: Mapping[str, str], asked: queries.Asked) -> tuple[str, tuple[Finding, ...]]:
     """The code of the slip, where the survey asks for one, and what is wrong with it."""
     if asked.door is not DoorKind.SLIPS:
         return "", ()
@@ -128,4 +134,11 @@ def began(slug: str, field: str, now: datetime) -> datetime | None:
 
 
 def _proof(slug: str, seconds: str) -> str:
-    return hmac.digest(settings.SECRET_KEY.encode(), f"began:{slug}:{seconds}".encode(), hashlib.sha256).hex()[:32]
+    keyed = _keyed(settings.SECRET_KEY).copy()
+    keyed.update(f"began:{slug}:{seconds}".encode())
+    return keyed.hexdigest()[:32]
+
+
+@lru_cache(maxsize=4)
+def _keyed(key: str) -> hmac.HMAC:
+    return hmac.new(key.encode(), digestmod=hashlib.sha256)
