@@ -27,6 +27,7 @@ ARGUMENTS = {
     "short": "x",
     "form": SLUG,
     "version": "x",
+    "table": "x",
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -122,6 +123,9 @@ G collect              302 200 200 200 200
 G collect-progress     302 200 200 200 200
 G collect-links        302 200 200 200 200
 G collect-slips        302 200 200 200 200
+G collect-credentials      302 200 200 200 200
+P collect-credentials-take 302 400 403 403 403
+G respond-keys             404 404 404 404 404
 P collect-slips-make   302 400 403 403 403
 P collect-slips-void   302 400 403 403 403
 G collect-posters      302 200 200 200 200
@@ -149,6 +153,8 @@ G collect-quota-csv     302 200 200 200 200
 P collect-quota-keep    302 403 400 403 403
 P collect-quota-read    302 403 400 403 403
 P collect-quota-drop    302 403 400 403 403
+G collect-anonymity        302 200 200 200 200
+P collect-anonymity-change 302 403 400 403 403
 G collect-choices       302 200 200 200 200
 P collect-choices-keep  302 400 400 403 403
 G collect-handouts      302 200 200 200 200
@@ -178,6 +184,22 @@ P analyse-replace-book 302 400 403 400 403
 G disseminate          302 200 200 200 200
 G disseminate-download 302 404 404 404 404
 P disseminate-write    302 409 403 409 403
+G disseminate-report     302 404 404 404 404
+P disseminate-comment    302 404 404 404 404
+P disseminate-settle     302 404 403 404 403
+P disseminate-send       302 404 403 404 403
+P disseminate-send-back  302 403 404 403 403
+P disseminate-approve    302 403 404 403 403
+P disseminate-issue      302 400 403 403 403
+G disseminate-preview    302 409 409 409 409
+G disseminate-preview-en 302 409 409 409 409
+P disseminate-publish    302 403 403 403 403
+P disseminate-withdraw   302 403 403 403 400
+G results-index          200 200 200 200 200
+G results                404 404 404 404 404
+G results-en             404 404 404 404 404
+G results-table          404 404 404 404 404
+G results-table-en       404 404 404 404 404
 G archive              302 200 200 200 200
 G archive-download     302 404 403 403 404
 P archive-make         302 409 403 403 409

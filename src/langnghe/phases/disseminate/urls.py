@@ -2,10 +2,27 @@
 
 from django.urls import path
 
-from langnghe.phases.disseminate.views import reports
+from langnghe.phases.disseminate.views import approval, publication, reports, results
 
+ENGLISH = {"spoken": "en"}
 urlpatterns = [
+    path("ket-qua/", results.index, name="results-index"),
+    path("ket-qua/<slug:slug>/", results.page, name="results"),
+    path("ket-qua/<slug:slug>/<slug:table>.csv", results.table, name="results-table"),
+    path("ket-qua/<slug:slug>/en/", results.page, ENGLISH, name="results-en"),
+    path("ket-qua/<slug:slug>/en/<slug:table>.csv", results.table, ENGLISH, name="results-table-en"),
     path("surveys/<slug:slug>/disseminate/", reports.page, name="disseminate"),
     path("surveys/<slug:slug>/disseminate/write/", reports.write, name="disseminate-write"),
     path("surveys/<slug:slug>/disseminate/<int:number>.docx", reports.download, name="disseminate-download"),
+    path("surveys/<slug:slug>/disseminate/<int:number>/", approval.page, name="disseminate-report"),
+    path("surveys/<slug:slug>/disseminate/<int:number>/comment/", approval.comment, name="disseminate-comment"),
+    path("surveys/<slug:slug>/disseminate/<int:number>/settle/", approval.settle, name="disseminate-settle"),
+    path("surveys/<slug:slug>/disseminate/<int:number>/send/", approval.send, name="disseminate-send"),
+    path("surveys/<slug:slug>/disseminate/<int:number>/send-back/", approval.send_back, name="disseminate-send-back"),
+    path("surveys/<slug:slug>/disseminate/<int:number>/approve/", approval.approve, name="disseminate-approve"),
+    path("surveys/<slug:slug>/disseminate/<int:number>/issue/", approval.issue, name="disseminate-issue"),
+    path("surveys/<slug:slug>/disseminate/preview/", publication.preview, name="disseminate-preview"),
+    path("surveys/<slug:slug>/disseminate/preview/en/", publication.preview, ENGLISH, name="disseminate-preview-en"),
+    path("surveys/<slug:slug>/disseminate/publish/", publication.publish, name="disseminate-publish"),
+    path("surveys/<slug:slug>/disseminate/withdraw/", publication.withdraw, name="disseminate-withdraw"),
 ]

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 
 from langnghe.core.errors import Finding, Place
 from langnghe.core.report.model import Grid
+from langnghe.core.response.roster import readable
 from langnghe.web import words
 from langnghe.web.styles import RESPOND, RICH, respondent_sheet
 
@@ -22,6 +23,7 @@ register.filter("vdatetime", words.moment)
 register.filter("vvalue", words.value)
 register.filter("problem", words.problem)
 register.filter("advice", words.advice)
+register.filter("fingerprint", readable)
 
 
 @register.simple_tag
@@ -46,6 +48,12 @@ def phase_name(phase: str) -> str:
 @register.filter
 def state_name(state: str) -> str:
     return str(words.STATES.get(state, state))
+
+
+@register.filter
+def report_state(state: str) -> str:
+    """How far a report has come."""
+    return str(words.REPORT_STATES.get(state, state))
 
 
 @register.filter

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from langnghe.core.errors import Place, define, refuse
+from langnghe.core.errors import Place, Refused, define, refuse
 from langnghe.core.formats.results_html import policy
 from langnghe.core.formats.results_zip import PAGE, files_in, folder_of
 from langnghe.core.report.approval import STALE, ReportState
@@ -96,6 +96,11 @@ def _file(path: str, content: bytes) -> Served:
     return Served(content, gzip.compress(content, mtime=0), tag, policy(content) if path.endswith(PAGE) else "")
 
 
+def table_path(language: str, name: str) -> str:
+    """Where in the archive a table of a language is."""
+    return f"{folder_of(language)}{name}.csv"
+
+
 def page_path(language: str) -> str:
     """Where in the archive the page of a language is."""
     return f"{folder_of(language)}{PAGE}"
@@ -112,6 +117,15 @@ def publishable(slug: str, number: int | None = None) -> Life:
     if chosen[0].changed or newest.number != chosen[0].number:
         raise refuse(STALE, Place(field=slug))
     return chosen[0]
+
+
+def is_publishable(slug: str) -> bool:
+    """Whether there is an issued report that could be published now."""
+    try:
+        publishable(slug)
+    except Refused:
+        return False
+    return True
 
 
 def results(slug: str, report: Life, number: int, today: date) -> Results:

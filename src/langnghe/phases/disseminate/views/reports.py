@@ -9,6 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from langnghe.phases.disseminate import queries, rules
 from langnghe.phases.disseminate.actions import reports
+from langnghe.phases.disseminate.queries import approval
+from langnghe.phases.disseminate.queries import publication as published
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment
@@ -19,7 +21,16 @@ from langnghe.web.words import language
 @require_GET
 @staff(rules.may_look)
 def page(request: StaffRequest, slug: str) -> HttpResponse:
-    context = {"reports": queries.reports(slug), "may_write": rules.may_write(roles_of(request.user))}
+    roles, publications = roles_of(request.user), published.publications(slug)
+    context = {
+        "reports": queries.reports(slug),
+        "lives": approval.lives(slug),
+        "publications": publications,
+        "publishable": published.is_publishable(slug),
+        "may_write": rules.may_write(roles),
+        "may_publish": rules.may_publish(roles),
+        "may_withdraw": rules.may_withdraw(roles) and bool(publications) and publications[0].withdrawn_at is None,
+    }
     return survey_page(request, "disseminate", plan_queries.survey(slug, timezone.now()), context)
 
 
