@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from langnghe.core.report.basis import basis_blocks
+from langnghe.core.report.comparison import comparison_blocks
 from langnghe.core.report.content import open_answers, tables_of, told_tables
 from langnghe.core.report.facts import ReportFacts
 from langnghe.core.report.grids import caption_of, grid_of
 from langnghe.core.report.made import made_blocks
 from langnghe.core.report.model import Block, Heading, Paragraph, Report
 from langnghe.core.report.outline import AT_THE_BACK, Outline, Part, key_of
+from langnghe.core.report.quality import quality_blocks
 from langnghe.core.report.salience import salient_differences, salient_facts
 from langnghe.core.report.voice import Voice, voice_for
 from langnghe.core.statistics.book import ComputedBook, ComputedSection
@@ -155,8 +157,17 @@ def _made(part: Part, told: Told) -> Iterator[Block]:
     yield from made_blocks(told.facts, told.computed, told.voice)
 
 
-def _nothing(_part: Part, _told: Told) -> Iterator[Block]:
-    yield from ()
+def _quality(part: Part, told: Told) -> Iterator[Block]:
+    if told.facts.quality:
+        yield told.heading(part)
+        yield from quality_blocks(told.facts, told.facts.quality, told.level + 1, told.voice)
+
+
+def _comparison(part: Part, told: Told) -> Iterator[Block]:
+    earlier = told.facts.earlier.get(part.earlier)
+    if earlier:
+        yield told.heading(part)
+        yield from comparison_blocks(earlier, part, told.facts, told.level + 1, told.voice)
 
 
 MAKERS: dict[str, Callable[[Part, Told], Iterator[Block]]] = {
@@ -165,10 +176,10 @@ MAKERS: dict[str, Callable[[Part, Told], Iterator[Block]]] = {
     "results": _results,
     "group": _group,
     "open": _open,
-    "comparison": _nothing,
+    "comparison": _comparison,
     "assessment": _assessment,
     "appendix": _appendix,
-    "quality": _nothing,
+    "quality": _quality,
     "made": _made,
 }
 USUAL = {**{kind: kind for kind in MAKERS}, "group": "results", "open": "open_answers"}

@@ -317,6 +317,7 @@ PHRASES = {
     "quality_keying": "Errors of keying paper forms in are not measured: forms were not keyed in twice.",
     "quality_modes": "Modes of answering compared",
     "quality_modes_one": "Modes are not compared: fewer than two of them have {minimum} valid forms or more.",
+    "quality_modes_untested": "Modes are compared for no question: too few answers allow a test.",
     "quality_modes_alike": "Of {k} questions compared between modes, none differs significantly after Holm's correction.",
     "quality_modes_differ": (
         "Of {k} questions compared between modes, {found} differ significantly after Holm's correction: {items}."

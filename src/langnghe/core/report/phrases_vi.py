@@ -317,6 +317,7 @@ PHRASES = {
     "quality_keying": "Sai số nhập phiếu giấy: không đo; phiếu không được nhập hai lần độc lập.",
     "quality_modes": "So sánh các hình thức trả lời",
     "quality_modes_one": "Không so sánh các hình thức trả lời: chưa có hai hình thức có từ {minimum} phiếu hợp lệ trở lên.",
+    "quality_modes_untested": "Không so sánh được hình thức trả lời ở câu hỏi nào: số câu trả lời không đủ để kiểm định.",
     "quality_modes_alike": (
         "Trong {k} câu hỏi được so sánh giữa các hình thức trả lời, không có câu nào còn khác biệt có ý nghĩa thống kê sau hiệu "
         "chỉnh Holm."
