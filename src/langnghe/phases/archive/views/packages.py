@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from langnghe.core.formats.bag import verify_bag
 from langnghe.phases.archive import queries, rules
 from langnghe.phases.archive.actions import packages
 from langnghe.phases.plan import queries as plan_queries
@@ -20,7 +19,7 @@ from langnghe.web.tabs import survey_page
 @staff(rules.may_look)
 def page(request: StaffRequest, slug: str) -> HttpResponse:
     """The packages; each is verified again whenever the page is opened."""
-    checked = [(package, verify_bag(queries.package_file(slug, package.number))) for package in queries.packages(slug)]
+    checked = [(package, queries.findings(slug, package.number)) for package in queries.packages(slug)]
     context = {"packages": checked, "journal": queries.journal(slug), "may_make": rules.may_make(roles_of(request.user))}
     return survey_page(request, "archive", plan_queries.survey(slug, timezone.now()), context)
 
