@@ -49,7 +49,7 @@ class Pen:
 
     def word(self, name: str) -> str:
         """A word of the document itself in its language."""
-        return _WORDS.get(self.language, _WORDS["en"])[name]
+        return block_word(name, self.language)
 
     def add(self, style: str, text: str = "") -> WordParagraph:
         """A new paragraph at the end. Its style is set by the id, which is its name without blanks: to look each name up takes
@@ -61,6 +61,11 @@ class Pen:
         if known:
             xml.append(paragraph, self.marks.runs(text))
         return paragraph
+
+
+def block_word(name: str, language: str) -> str:
+    """What a "table", a "chart" and the "contents" are called in a document."""
+    return _WORDS.get(language, _WORDS["en"])[name]
 
 
 def write_blocks(pen: Pen, blocks: Iterable[Block]) -> None:

@@ -21,7 +21,7 @@ from langnghe.core.formats.docx_blocks import Pen
 from langnghe.core.formats.xml_text import xml_text
 from langnghe.core.report.figures import day
 from langnghe.core.report.model import Letterhead
-from langnghe.core.report.profiles import Face
+from langnghe.core.report.profiles import Face, Profile
 
 _LEFT_SHARE = 0.4
 _SIGNATURE_HEIGHT, _SIGNATURE_GAP = 28, 8
@@ -56,7 +56,7 @@ _WORDS = {
 
 def write_simulated(pen: Pen) -> None:
     """A framed line above everything, and a line at the foot of every page: these figures are not from people."""
-    words = _words(pen)
+    words = frame_words(pen.language)
     frame = pen.add(styles.LETTERHEAD)
     _letters(frame, words["simulated"], Face(12, bold=True))
     frame.paragraph_format.space_after = Pt(10)
@@ -81,7 +81,7 @@ def write_letterhead(pen: Pen, head: Letterhead) -> None:
 
 def write_dispatch_head(pen: Pen, head: Letterhead, addressee: str) -> None:
     """The head of a dispatch: as of any document, but the subject stands under the number, and the addressee in the middle."""
-    words = _words(pen)
+    words = frame_words(pen.language)
     subject = _line(_write_head(pen, head).cell(1, 0), f"{words['about']} {head.subject}", pen.profile.dispatch_subject)
     subject.paragraph_format.space_before = Pt(6)
     line = pen.add(styles.LETTERHEAD)
@@ -91,7 +91,7 @@ def write_dispatch_head(pen: Pen, head: Letterhead, addressee: str) -> None:
 
 
 def _write_head(pen: Pen, head: Letterhead) -> Table:
-    profile, words = pen.profile, _words(pen)
+    profile, words = pen.profile, frame_words(pen.language)
     frame = _frame(pen, rows=2, left=_LEFT_SHARE)
     left, right = frame.cell(0, 0), frame.cell(0, 1)
     if head.parent_agency:
@@ -105,7 +105,7 @@ def _write_head(pen: Pen, head: Letterhead) -> Table:
         _line(right, header.text.in_language(pen.language), header.face)
         if header.rule:
             _rule(right, header.rule)
-    _line(frame.cell(1, 0), f"{profile.number_word.in_language(pen.language)} {head.number or _OPEN}", profile.number)
+    _line(frame.cell(1, 0), number_line(profile, head, pen.language), profile.number)
     _line(frame.cell(1, 1), place_and_date(head.place, head.issued_on, pen.language, words["undated"]), profile.place_date)
     _drop_first_lines(frame)
     return frame
@@ -129,8 +129,8 @@ def write_signature(pen: Pen, head: Letterhead) -> None:
     frame = _frame(pen, rows=1, left=0.5)
     left, right = frame.cell(0, 0), frame.cell(0, 1)
     if head.recipients:
-        _line(left, _words(pen)["recipients"], profile.recipients, WD_ALIGN_PARAGRAPH.LEFT)
-    for text in _recipient_lines(head.recipients, profile.recipients_mark):
+        _line(left, frame_words(pen.language)["recipients"], profile.recipients, WD_ALIGN_PARAGRAPH.LEFT)
+    for text in recipient_lines(head.recipients, profile.recipients_mark):
         _line(left, text, profile.recipient, WD_ALIGN_PARAGRAPH.LEFT)
     *authorities, title = [line.strip() for line in head.signed_by_title.split("\n")]
     for authority in authorities:
@@ -143,9 +143,25 @@ def write_signature(pen: Pen, head: Letterhead) -> None:
 
 def write_provenance(pen: Pen, provenance: Sequence[tuple[str, str]]) -> None:
     """In small letters at the very end, what the figures were made from."""
-    words = _words(pen)
+    words = frame_words(pen.language)
     stated = "; ".join(f"{words.get(name, name)} {value}" for name, value in provenance)
     pen.add(styles.SMALL, f"{words['provenance']}: {stated}.")
+
+
+def recipient_lines(recipients: Sequence[str], mark: str) -> list[str]:
+    """Each recipient with a dash before it and the mark behind it, a full stop behind the last."""
+    bare = [recipient.strip().lstrip("-").strip().rstrip(";,.") for recipient in recipients]
+    return [f"- {text}{'.' if place == len(bare) else mark}" for place, text in enumerate(bare, start=1)]
+
+
+def number_line(profile: Profile, head: Letterhead, language: str) -> str:
+    """The number of the document after its word; dots where it has none yet."""
+    return f"{profile.number_word.in_language(language)} {head.number or _OPEN}"
+
+
+def frame_words(language: str) -> dict[str, str]:
+    """The words around the text of a document."""
+    return _WORDS.get(language, _WORDS["en"])
 
 
 def _write_title(pen: Pen, head: Letterhead) -> None:
@@ -156,15 +172,6 @@ def _write_title(pen: Pen, head: Letterhead) -> None:
         _draw_rule(mark, pen.profile.text_width, _SUBJECT_RULE)
     subject.paragraph_format.keep_with_next = True
     mark.paragraph_format.space_after = Pt(12)
-
-
-def _recipient_lines(recipients: Sequence[str], mark: str) -> list[str]:
-    bare = [recipient.strip().lstrip("-").strip().rstrip(";,.") for recipient in recipients]
-    return [f"- {text}{'.' if place == len(bare) else mark}" for place, text in enumerate(bare, start=1)]
-
-
-def _words(pen: Pen) -> dict[str, str]:
-    return _WORDS.get(pen.language, _WORDS["en"])
 
 
 def _frame(pen: Pen, rows: int, left: float) -> Table:
