@@ -66,7 +66,6 @@ def test_there_are_codes_enough_for_the_target(capsys, settings, tmp_path):
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        ((EXAMPLE, "--door", "roster"), "collection.no_roster"),
         ((EXAMPLE, "--address", "ftp://a"), "collect.no_address"),
         (("/nowhere",), "file.unreadable"),
     ],

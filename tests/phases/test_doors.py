@@ -10,14 +10,14 @@ from django.utils import timezone
 
 from langnghe.core.errors import Refused
 from langnghe.core.response.door import Decision
-from langnghe.core.response.settings import CollectionSettings, DoorKind, Opening, ProofOfWork, settings_to_json
+from langnghe.core.response.settings import CollectionSettings, ProofOfWork, settings_to_json
 from langnghe.core.response.slips import shown
-from langnghe.phases.collect.actions import choices, collection, slips
+from langnghe.phases.collect.actions import choices, slips
 from langnghe.phases.collect.queries.slips import is_short_taken
 from langnghe.phases.collect.views import guard
 from langnghe.records.models import CollectionRow, ResponseRow, SurveyRow
 from langnghe.web import abuse
-from tests.stage import CLOSES, DURING, OPENS, SLUG, opened, with_questionnaire
+from tests.stage import DURING, OPENS, SLUG, opened
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 PORTAL = "https://tinh.example.vn"
@@ -174,12 +174,6 @@ def test_the_server_in_front_says_where_a_request_comes_from(settings, https, pl
 def test_a_closed_survey_says_whom_to_ask(client):
     opened()
     assert "Ban Tuyên giáo" in client.get(f"/s/{SLUG}").content.decode().partition("<main")[2]
-
-
-def test_no_survey_opens_for_a_roster_yet(hoa):
-    with_questionnaire()
-    with pytest.raises(Refused, match=r"collection\.no_roster"):
-        collection.open_collection(slug=SLUG, opening=Opening(OPENS, CLOSES, door=DoorKind.ROSTER), by=hoa, now=OPENS)
 
 
 def test_what_is_turned_back_is_told_to_scripts_in_words():

@@ -93,8 +93,6 @@ def _moment(written: str) -> datetime:
 
 def open_(arguments: argparse.Namespace) -> int:
     """Prints the survey's name, its address, and where its printed codes lie (null: there are none)."""
-    if arguments.door is DoorKind.ROSTER:
-        raise refuse(collection.NO_ROSTER, Place(field="--door"))
     serve.prepare()
     now = timezone.now()
     slug = _created(arguments, now)

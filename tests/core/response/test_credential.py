@@ -1,32 +1,17 @@
 """Blind credentials: derived from a seed, signed unseen, checked with public keys alone."""
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
 
 from langnghe.core.errors import Refused
-from langnghe.core.response.blind import PublicKey, token_digest
+from langnghe.core.response.blind import token_digest
 from langnghe.core.response.credential import asked_for, derived, received, shown
 from langnghe.core.response.door import Decision
 from langnghe.core.response.signing import PrivateKey, mask, sign
 from tests.core.response.rfc9474 import VECTOR
+from tests.signing import OURS, another_key
 
 SEED = bytes(range(16))
-
-
-RFC = {name: int(digits, 16) for name, digits in VECTOR.items()}
-
-
-def private_key(n: int, d: int) -> PrivateKey:
-    p, q = rsa.rsa_recover_prime_factors(n, 65537, d)
-    return PrivateKey(PublicKey(n, 65537), p, q, d % (p - 1), d % (q - 1), pow(q, -1, p))
-
-
-def another_key() -> PrivateKey:
-    numbers = rsa.generate_private_key(65537, 2048).private_numbers()
-    return private_key(numbers.public_numbers.n, numbers.d)
-
-
-OURS, THEIRS = private_key(RFC["n"], RFC["d"]), another_key()
+THEIRS = another_key()
 KEYS = {OURS.public.fingerprint: OURS.public}
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from langnghe.core.errors import Refused
-from langnghe.core.response.roster import Listed, cells, may_answer_early
+from langnghe.core.response.roster import Listed, cells, may_answer_early, readable
 
 
 def people(**units: int) -> list[Listed]:
@@ -33,3 +33,7 @@ def test_too_few_people_are_refused(units, minimum):
 @pytest.mark.parametrize(("count", "may"), [(999, False), (1000, True)])
 def test_only_many_may_answer_while_others_still_ask_for_credentials(count, may):
     assert may_answer_early(count) is may
+
+
+def test_a_fingerprint_is_read_in_groups():
+    assert readable("0123456789abcdef" * 4) == "0123 4567 89ab cdef 0123 4567 89ab cdef"

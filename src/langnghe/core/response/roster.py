@@ -58,6 +58,11 @@ def cells(people: Iterable[Listed], minimum: int) -> dict[str, str]:
     return {unit: packet.unit for packet in packets(counts, minimum, 0) for unit in packet.units}
 
 
+def readable(fingerprint: str) -> str:
+    """The first half of a fingerprint in groups of four, as it is printed and compared: 128 bits are more than anybody can try."""
+    return " ".join(fingerprint[place : place + 4] for place in range(0, 32, 4))
+
+
 def may_answer_early(people: int) -> bool:
     """Whether answers may come in before issuing is over: only where nobody can learn anything from who comes when."""
     return people >= MANY

@@ -23,6 +23,7 @@ class Moment(forms.DateTimeField):
 DOORS = [
     ("open", _("a link that anybody may use: once per device, not once per person")),
     ("slips", _("a printed code for each person: once per person, and nobody knows whose code it was")),
+    ("roster", _("a credential for each person of a list, signed unseen: once per person, and nobody can tell whose it was")),
 ]
 PAGINGS = [
     ("whole", _("all questions on one page")),

@@ -18,6 +18,7 @@ from django.db import connection, transaction
 
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.plan.model import Mode
+from langnghe.core.response.credential import Shown
 from langnghe.core.response.door import Decision, Door, count_in
 from langnghe.core.response.model import Answers
 from langnghe.core.response.serial import answers_to_text
@@ -32,6 +33,7 @@ from langnghe.records.models import (
     ReceiptRow,
     RefusalRow,
     ResponseRow,
+    SpentTokenRow,
     SurveyRow,
 )
 from langnghe.records.turn import turn
@@ -47,7 +49,8 @@ SPENT = {"unused": None, "spent": Decision.CODE_SPENT, "void": Decision.CODE_VOI
 class Submission:
     """One person's validated answers at the door. `receipt` names this sending of them, so that a resend is known again;
     `device` the device that sent them ("" when devices do not count); `code` is what stands on the printed slip, as
-    `core.response.slips` reads it; `began` when the page was opened, for those who are in the middle when the door closes."""
+    `core.response.slips` reads it; `began` when the page was opened, for those who are in the middle when the door closes;
+    `credential` was checked before it came here."""
 
     answers: Answers
     unit: str
@@ -56,6 +59,7 @@ class Submission:
     device: str = ""
     code: str = ""
     began: datetime | None = None
+    credential: Shown = Shown(Decision.CREDENTIAL_MISSING)  # noqa: RUF009 - a frozen value
 
 
 def submit(slug: str, submissions: Sequence[Submission], now: datetime) -> list[Decision]:
@@ -149,9 +153,10 @@ class _Batch:
         marks = {(mark,) for marks in self.marks for mark in marks}
         received = {mark for (mark,) in batches.find(ReceiptRow, ("digest",), marks, ("digest",))}
         self.slips = self._slips()
+        self.credentials = _Credentials(self.collection, self.submissions)
         self.cells = [self._cells(place) for place in range(len(self.submissions))]
         self.counters: dict[Cell, int] = {}
-        self.door = replace(convert.door(self.collection, ()), counts=self._counted())
+        self.door = replace(convert.door(self.collection, ()), counts=self._counted(), issuing=self.credentials.are_being_issued)
         self.tally = self.door.tally
         for place, submission in enumerate(self.submissions):
             decision = self._decide(place, submission, received)
@@ -172,9 +177,13 @@ class _Batch:
         decision = count_in(self.tally, self.cells[place])
         if decision is Decision.ACCEPTED and self.codes[place] in self.slips:
             self.slips[self.codes[place]].state = "spent"
+        if decision is Decision.ACCEPTED and self.credentials.are_asked_for:
+            self.credentials.spend(submission.credential)
         return decision
 
     def _code_refusal(self, place: int, submission: Submission) -> Decision | None:
+        if self.credentials.are_asked_for:
+            return self.credentials.refusal(submission.credential)
         if self.collection.door != DoorKind.SLIPS:
             return None
         if not submission.code:
@@ -188,7 +197,10 @@ class _Batch:
         return CodeRow.objects.select_for_update().filter(collection=self.collection).order_by("pk").in_bulk(self.codes)
 
     def _unit(self, place: int) -> str:
-        """The unit that the slip was printed for counts, not the one somebody chose: none for small units together."""
+        """The unit that the slip was printed for, or the key is of, counts, not the one somebody chose: none for small units
+        together."""
+        if self.credentials.are_asked_for:
+            return self.credentials.cells.get(self.submissions[place].credential.fingerprint, "")
         slip = self.slips.get(self.codes[place])
         return slip.unit if slip is not None else self.submissions[place].unit
 
@@ -227,6 +239,7 @@ class _Batch:
         spent = sorted(slip.pk for slip in self.slips.values() if slip.state == "spent")
         if spent:
             CodeRow.objects.filter(pk__in=spent).update(state="spent")
+        batches.insert(SpentTokenRow, ("digest", "collection"), self.credentials.fresh())
 
     def _count(self) -> None:
         met = Counter(self.counters[cell] for entry in self.accepted for cell in entry.cells if cell in self.counters)
@@ -250,6 +263,41 @@ class _Batch:
         refused.update((self.collection.pk, reason.value) for reason in self.decisions if reason not in known)
         if refused:
             batches.add(RefusalRow, "count", ("collection", "reason"), refused)
+
+
+class _Credentials:
+    """The blind credentials of a batch: which keys there are, and what is spent. Where none are asked for, nothing is read."""
+
+    def __init__(self, collection: CollectionRow, submissions: Sequence[Submission]) -> None:
+        self.collection = collection.pk
+        self.are_asked_for = collection.door == DoorKind.ROSTER
+        self.cells: dict[str, str] = {}
+        self.spent: set[int] = set()
+        self.spent_now: list[int] = []
+        if self.are_asked_for:
+            self.cells = dict(collection.credential_keys.values_list("fingerprint", "cell"))
+            shown = {each.credential.digest for each in submissions if each.credential.refusal is None}
+            self.spent = set(SpentTokenRow.objects.filter(pk__in=shown).values_list("pk", flat=True))
+
+    @property
+    def are_being_issued(self) -> bool:
+        """Whether credentials are still being issued: the keys come when that is over."""
+        return self.are_asked_for and not self.cells
+
+    def refusal(self, shown: Shown) -> Decision | None:
+        if shown.refusal is not None:
+            return shown.refusal
+        if shown.fingerprint not in self.cells:  # the keys were replaced since it was checked
+            return Decision.CREDENTIAL_OLD_KEY
+        return Decision.CREDENTIAL_SPENT if shown.digest in self.spent else None
+
+    def spend(self, shown: Shown) -> None:
+        self.spent.add(shown.digest)
+        self.spent_now.append(shown.digest)
+
+    def fresh(self) -> list[tuple[int, int]]:
+        """What was spent in this batch, in the order of the digests."""
+        return [(digest, self.collection) for digest in sorted(self.spent_now)]
 
 
 def _marks(slug: str, submission: Submission) -> tuple[int, ...]:

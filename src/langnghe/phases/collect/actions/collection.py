@@ -15,7 +15,7 @@ from langnghe.core.plan.lifecycle import State, advance
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.check import check
 from langnghe.core.response.door import Decision
-from langnghe.core.response.settings import DoorKind, Opening, settings_to_json
+from langnghe.core.response.settings import Opening, settings_to_json
 from langnghe.core.response.validate import Raw
 from langnghe.core.sampling.quota import cell_name
 from langnghe.phases.collect import intake, queries
@@ -27,11 +27,6 @@ from langnghe.records.models import CollectionRow, Person, QuotaRow
 REVERSED = define("collection.reversed", "The closing time is not after the opening time.", "Choose a later closing time.")
 NO_END = define(
     "collection.no_end", "The collection would never close.", "Give a closing time, or a target number of responses, or both."
-)
-NO_ROSTER = define(
-    "collection.no_roster",
-    "Surveys of listed people who sign in for a credential are not in this version.",
-    "Choose slips with codes: each person of the list draws one, and answers once.",
 )
 BATCH = 500
 
@@ -49,8 +44,6 @@ class Sheet:
 @transaction.atomic
 def open_collection(*, slug: str, opening: Opening, by: Person, now: datetime) -> None:
     """Let answers in, until the stated time or until the target was accepted, whichever is first."""
-    if opening.door is DoorKind.ROSTER:
-        raise refuse(NO_ROSTER, Place(field="door"))
     if opening.closes_at is None and opening.target is None:
         raise refuse(NO_END, Place(field="closes_at"))
     if opening.closes_at is not None and opening.closes_at <= opening.opens_at:

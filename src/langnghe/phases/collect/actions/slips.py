@@ -101,7 +101,7 @@ def _made(collection: CollectionRow, wanted: list[Packet], by: Person | None, no
     ]
     CodeRow.objects.bulk_create(sorted(rows, key=lambda row: row.digest), batch_size=2000)
     if any(packet.unit == TOGETHER for packet in wanted):
-        _count_together(collection)
+        count_together(collection)
     told = [[each.number, each.packet.unit, list(each.packet.units), each.packet.slips] for each in made]
     journal.record("collect.slips_made", collection.survey, by=by, at=now, packets=told)
     return made
@@ -119,7 +119,7 @@ def _digest(slug: str, code: str) -> int:
     return intake.digest(slug, f"code:{code}")
 
 
-def _count_together(collection: CollectionRow) -> None:
+def count_together(collection: CollectionRow) -> None:
     """The cells in which answers of units that are put together are counted."""
     for mode in Mode:
         QuotaRow.objects.get_or_create(collection=collection, cell=cell_name((TOGETHER, mode)), defaults={"mode": mode})

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from langnghe.core.questionnaire.edit.media import recordings
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.questionnaire.page import page_logic
 from langnghe.core.questionnaire.routing import Router, router
+from langnghe.core.response.blind import PublicKey
 from langnghe.core.response.settings import CollectionSettings, DoorKind
 from langnghe.core.response.validate import Validator, compile_validator
 from langnghe.phases.collect.queries.collection import collection_row
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import convert
-from langnghe.records.models import QuestionnaireRow
+from langnghe.records.models import CollectionRow, QuestionnaireRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def instrument(slug: str) -> Instrument:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a survey asks of whoever answers: its questionnaire, one of the units with these codes, what its door asks for and
-    how its page goes. `unit_by_code`: the codes know the unit, so that nobody is asked for one."""
+    how its page goes. `unit_by_code`: the codes know the unit, so that nobody is asked for one. `keys`: those that credentials
+    are checked with, by their fingerprints."""
 
     slug: str
     instrument: Instrument
@@ -50,6 +52,7 @@ class Asked:
     settings: CollectionSettings = CollectionSettings()  # noqa: RUF009 - a frozen value
     unit_by_code: bool = False
     target: int | None = None
+    keys: Mapping[str, PublicKey] = field(default_factory=dict)
 
 
 def asked(slug: str) -> Asked:
@@ -62,9 +65,15 @@ def asked(slug: str) -> Asked:
         frozenset(unit.code for unit in plan_queries.units(slug)),
         kind,
         convert.settings(row),
-        kind is DoorKind.SLIPS,
+        kind is not DoorKind.OPEN,
         row.target,
+        _keys(row) if kind is DoorKind.ROSTER else {},
     )
+
+
+def _keys(row: CollectionRow) -> dict[str, PublicKey]:
+    rows = row.credential_keys.values_list("fingerprint", "modulus", "exponent")
+    return {fingerprint: PublicKey(int(modulus, 16), exponent) for fingerprint, modulus, exponent in rows}
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from langnghe.core.plan.lifecycle import NOT_NOW, State
 from langnghe.core.plan.model import Mode, Plan
 from langnghe.core.response.door import Door
 from langnghe.core.response.model import Response
-from langnghe.core.response.settings import CollectionSettings
+from langnghe.core.response.settings import CollectionSettings, DoorKind
 from langnghe.core.sampling.quota import EVERY
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import convert
@@ -56,7 +56,12 @@ def is_opened(slug: str) -> bool:
 def door(slug: str) -> Door:
     """Raises Refused (collection.not_found)."""
     row = collection_row(slug)
-    return convert.door(row, row.quotas.all())
+    return replace(convert.door(row, row.quotas.all()), issuing=is_issuing(row))
+
+
+def is_issuing(row: CollectionRow) -> bool:
+    """Whether the survey waits for the keys of its issuer, which come when all credentials are issued."""
+    return row.door == DoorKind.ROSTER and not row.credential_keys.exists()
 
 
 def grace(slug: str) -> timedelta:

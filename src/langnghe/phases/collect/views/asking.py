@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 
 from langnghe.core.errors import Finding
 from langnghe.core.plan.lifecycle import Survey
+from langnghe.core.response.credential import LONGEST, SHORT
 from langnghe.core.response.settings import DoorKind, Paging
 from langnghe.phases.collect import queries
 from langnghe.phases.collect.views import sending
@@ -74,6 +75,9 @@ def show(showing: Showing) -> HttpResponse:
             "consent": request.POST.get("_consent", ""),
             "by_code": showing.asked.door is DoorKind.SLIPS,
             "code": request.POST.get("_code", "")[:100],
+            "by_credential": showing.asked.door is DoorKind.ROSTER,
+            "credential": request.POST.get("_credential", "")[:LONGEST],
+            "credential_keys": " ".join(sorted(key[:SHORT] for key in showing.asked.keys)),
             "submission": showing.sent.submission,
             "began": request.POST.get("_began") or sending.beginning(survey.slug, showing.now),
             "leaving": reverse("respond-left", args=[survey.slug]),

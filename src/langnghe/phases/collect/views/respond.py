@@ -63,6 +63,7 @@ def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     """Plain thanks: nothing here shows or proves what was answered. The number is drawn anew whenever the page is opened."""
     number = f"{secrets.randbelow(1_000_000):06}"
     context = {"survey": announced(slug, timezone.now()), "plan": plan_queries.plan(slug), "number": f"{number[:3]} {number[3:]}"}
+    context["by_credential"] = _is_by_credential(slug)
     return pages.page(request, "collect/respond/thanks.html", context)
 
 
@@ -144,10 +145,15 @@ def _turned_away(request: HttpRequest, survey: Survey, decision: Decision) -> Ht
         "decision": decision,
         "opens_at": progress and progress.opens_at,
         "closed_at": progress and (progress.closed_at or progress.closes_at),
+        "by_credential": progress and _is_by_credential(survey.slug),
         "offline": reverse("respond-offline", args=[survey.slug]) if progress and _waits(request, survey.slug) else "",
     }
     refused = 429 if decision is Decision.TOO_MANY_CODES else 409
     return pages.page(request, f"collect/respond/{template}.html", context, refused if request.method == "POST" else 200)
+
+
+def _is_by_credential(slug: str) -> bool:
+    return queries.is_opened(slug) and queries.collection_row(slug).door == DoorKind.ROSTER
 
 
 def _waits(request: HttpRequest, slug: str) -> bool:

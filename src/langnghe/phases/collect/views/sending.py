@@ -14,6 +14,7 @@ from django.utils.datastructures import MultiValueDict
 
 from langnghe.core.errors import Finding, Place, Refused, define, refuse
 from langnghe.core.plan.model import Mode
+from langnghe.core.response.credential import Shown, shown
 from langnghe.core.response.door import Decision
 from langnghe.core.response.settings import DoorKind
 from langnghe.core.response.slips import read_code
@@ -70,6 +71,7 @@ def read(sent: MultiValueDict, asked: queries.Asked, device: str, now: datetime)
         device=device if asked.door is DoorKind.OPEN else "",  # several people may use one device, each with a code
         code=code,
         began=began(asked.slug, own.get("_began", ""), now),
+        credential=_credential(sent, asked),
     )
     return Sending(got, fresh, findings, submission, own.get("_work", ""), own.get("_wait", ""))
 
@@ -116,6 +118,12 @@ def _code(sent: Mapping[str, str], asked: queries.Asked) -> tuple[str, tuple[Fin
         return read_code(typed[:100]), ()
     except Refused as refused:
         return "", tuple(replace(found, place=place) for found in refused.findings)
+
+
+def _credential(sent: MultiValueDict[str, str], asked: queries.Asked) -> Shown:
+    """The blind credential, checked here: it takes longer than a commit for one more may wait."""
+    written = sent.get("_credential", "") if asked.door is DoorKind.ROSTER else ""
+    return shown(written, asked.slug, asked.keys)
 
 
 def beginning(slug: str, now: datetime) -> str:

@@ -57,6 +57,13 @@ SAID = {
     Decision.CODE_SPENT: gettext_lazy("The code of the slip had been used before."),
     Decision.CODE_VOID: gettext_lazy("The slip had been called back."),
     Decision.TOO_MANY_CODES: gettext_lazy("Too many wrong codes came from this place. Wait ten minutes, then send once more."),
+    Decision.STILL_ISSUING: gettext_lazy("Credentials for the survey are still being issued; they will be sent later."),
+    Decision.CREDENTIAL_MISSING: gettext_lazy("Your credential for this survey was missing."),
+    Decision.CREDENTIAL_BROKEN: gettext_lazy("The credential was not whole."),
+    Decision.CREDENTIAL_FOREIGN: gettext_lazy("The credential was one of another survey."),
+    Decision.CREDENTIAL_OLD_KEY: gettext_lazy("The credential was signed with a key that does not count; ask for a new one."),
+    Decision.CREDENTIAL_FORGED: gettext_lazy("The credential was not signed for this survey."),
+    Decision.CREDENTIAL_SPENT: gettext_lazy("The credential had been used before."),
     Decision.WORK_WANTED: gettext_lazy("Very many answers are coming in at this moment; they will be sent later."),
 }
 """What a device is told of the answers that it kept, by what became of them."""

@@ -1,0 +1,42 @@
+"""Reads how a survey of listed people stands: the keys of its issuer, how many credentials were issued and how many used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from langnghe.phases.collect.queries.collection import collection_row
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.records.models import SpentTokenRow
+
+
+@dataclass(frozen=True, slots=True)
+class CellKey:
+    """The key of one cell; `name` is that of its unit, "" for small units together. `issued`: None while issuing goes on."""
+
+    cell: str
+    name: str
+    fingerprint: str
+    issued: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """The keys of a survey by their cells, and how many credentials were used."""
+
+    keys: tuple[CellKey, ...]
+    used: int
+
+    @property
+    def issued(self) -> int | None:
+        """How many were issued in all; None while issuing goes on."""
+        counts = [each.issued for each in self.keys]
+        return None if None in counts or not counts else sum(count or 0 for count in counts)
+
+
+def credentials(slug: str) -> Credentials:
+    """Raises Refused (collection.not_found)."""
+    row = collection_row(slug)
+    names = {unit.code: unit.name for unit in plan_queries.units(slug)}
+    found = row.credential_keys.order_by("cell").values_list("cell", "fingerprint", "issued")
+    keys = tuple(CellKey(cell, names.get(cell, ""), fingerprint, issued) for cell, fingerprint, issued in found)
+    return Credentials(keys, SpentTokenRow.objects.filter(collection=row).count())
