@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from langnghe.cli import collect_commit, collect_open, collect_quota, printing
+from langnghe.cli import collect_commit, collect_forget, collect_open, collect_quota, printing
 from langnghe.cli.acting import acting
 from langnghe.core.errors import Place, Refused, define, refuse
 from langnghe.core.plan.lifecycle import State
@@ -31,9 +31,10 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
     collect_open.add_to(verbs)
     collect_quota.add_to(verbs)
+    collect_forget.add_to(verbs)
     for name, handler, summary in (
         ("count", count, "what was accepted by unit and mode, and what was refused"),
-        ("close", close, "close a collection now"),
+        ("close", close, "close a collection now, and destroy what it needs no more"),
         ("pause", pause, "let nobody in for a while"),
         ("resume", resume, "go on after a pause"),
         ("extend", extend, "move the end of an open collection"),
@@ -96,6 +97,7 @@ def close(arguments: argparse.Namespace) -> int:
         if plan_queries.survey(arguments.survey, now).state is not State.CLOSED:
             raise
         printing.progress("closed already")
+    collect_forget.close_down(arguments.survey, by)
     return count(arguments)
 
 
