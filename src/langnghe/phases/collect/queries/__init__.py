@@ -51,6 +51,7 @@ from langnghe.phases.collect.queries.flow import (
     pace,
     refused,
 )
+from langnghe.phases.collect.queries.forgetting import certificate, to_close_down
 from langnghe.phases.collect.queries.owed import (
     Contact,
     Settled,
@@ -78,6 +79,7 @@ __all__ = [
     "asked",
     "assigned",
     "blinding",
+    "certificate",
     "changeable_row",
     "collection_row",
     "collectors",
@@ -109,4 +111,5 @@ __all__ = [
     "settings",
     "settled",
     "tablet",
+    "to_close_down",
 ]
