@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from langnghe.cli import collect_commit, collect_forget, collect_open, collect_quota, printing
+from langnghe.cli import collect_anonymity, collect_commit, collect_forget, collect_open, collect_quota, printing
 from langnghe.cli.acting import acting
 from langnghe.core.errors import Place, Refused, define, refuse
 from langnghe.core.plan.lifecycle import State
@@ -41,6 +41,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         ("reopen", reopen, "open a closed collection again until another end"),
         ("slips", print_slips, "make slips with codes and write them, once"),
         ("void", void, "take the unused slips of a packet back"),
+        ("anonymity", collect_anonymity.run, "what protects the respondents, and the smallest group of which figures are shown"),
         ("commit", collect_commit.run, "commit to the answers of days that are over, and show all commitments"),
         ("posters", print_posters, "write posters or table cards with QR codes"),
     ):
@@ -52,6 +53,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
             verb.add_argument("--as", dest="person", metavar="USER", help="user name of who does it (default: administrator)")
     for name in ("close", "pause", "resume", "extend", "reopen", "void"):
         verbs.choices[name].add_argument("--because", default="by command", metavar="TEXT", help="the reason, for the journal")
+    collect_anonymity.add_to(verbs.choices["anonymity"])
     for name in ("extend", "reopen"):
         collect_open.add_end(verbs.choices[name])
     verbs.choices["void"].add_argument("packet", type=int, help="the packet's number, which its cover has")
