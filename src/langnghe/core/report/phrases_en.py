@@ -238,6 +238,7 @@ PHRASES = {
     "rao_scott": "Rao and Scott's F = {statistic}, {df} and {ddf} degrees of freedom, {p}",
     # comparison with earlier waves
     "comparison": "Comparison with earlier waves",
+    "wave_of": "wave of {month}/{year}",
     "wave_now": "This wave",
     "compared": (
         "{k} questions are compared that were asked with the same answers in {waves}. The waves asked different people. Each "

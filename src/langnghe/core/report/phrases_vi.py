@@ -237,6 +237,7 @@ PHRASES = {
     "rao_scott": "F của Rao và Scott = {statistic}, bậc tự do {df} và {ddf}, {p}",
     # comparison with earlier waves
     "comparison": "So sánh với các đợt trước",
+    "wave_of": "đợt {month}/{year}",
     "wave_now": "Đợt này",
     "compared": (
         "So sánh {k} câu hỏi có cùng phương án trả lời trong {waves}. Mỗi đợt hỏi những người khác nhau. Thay đổi của "

@@ -1,7 +1,8 @@
 """Reads reports, and gathers what a new one is made of. Others meet the phase here."""
 
+from langnghe.phases.disseminate.queries.facts import facts
 from langnghe.phases.disseminate.queries.outline import outline_findings, outline_of, outline_toml, report_tables, settled
-from langnghe.phases.disseminate.queries.reports import NO_REPORT, Written, facts, report, report_file, reports, shown
+from langnghe.phases.disseminate.queries.reports import NO_REPORT, Written, report, report_file, reports, shown
 
 __all__ = [
     "NO_REPORT",

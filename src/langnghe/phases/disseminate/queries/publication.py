@@ -16,7 +16,7 @@ from langnghe.core.report.results import Head, Results
 from langnghe.phases.analyse import queries as analyse_queries
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.disseminate.queries.approval import Life, lives
-from langnghe.phases.disseminate.queries.reports import facts
+from langnghe.phases.disseminate.queries.facts import facts
 from langnghe.records import files
 from langnghe.records.models import JournalHead, PublicationRow
 

@@ -5,20 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-import langnghe
 from langnghe.core.errors import Place, define, refuse
-from langnghe.core.plan.model import Mode
 from langnghe.core.report.compose import compose_report
-from langnghe.core.report.facts import ReportFacts, UnitReturn
-from langnghe.core.report.letterhead import letterhead_of
 from langnghe.core.report.model import Report
-from langnghe.core.response.dataset import open_answers
-from langnghe.core.response.model import Measure
 from langnghe.core.statistics.disclosure.people import People
-from langnghe.phases.collect import queries as collect_queries
+from langnghe.phases.disseminate.queries.facts import facts
 from langnghe.phases.disseminate.queries.outline import report_tables, settled
-from langnghe.phases.plan import queries as plan_queries
-from langnghe.phases.process import queries as process_queries
 from langnghe.records import files
 from langnghe.records.models import ReportRow
 
@@ -59,31 +51,3 @@ def report(slug: str, language: str) -> Report:
 def shown(slug: str) -> tuple[People, ...]:
     """Of whom the report's tables show figures. Raises Refused (dataset.not_found)."""
     return report_tables(slug).shown
-
-
-def facts(slug: str, language: str) -> ReportFacts:
-    dataset = process_queries.dataset(slug)
-    plan = plan_queries.plan(slug)
-    progress = collect_queries.progress(slug)
-    texts = [variable.name for variable in dataset.variables if variable.measure is Measure.TEXT]
-    return ReportFacts(
-        title=collect_queries.questionnaire(slug).title,
-        letterhead=letterhead_of(plan, language),
-        window=plan.collection,
-        opened_at=progress.opens_at,
-        closed_at=progress.closed_at or progress.closes_at,
-        units=tuple(
-            UnitReturn(
-                unit.unit.name,
-                unit.unit.paper_forms,
-                unit.unit.online_minimum,
-                {Mode.PAPER: unit.paper, Mode.ONLINE: unit.online},
-                unit.paper,
-            )
-            for unit in progress.units
-        ),
-        questionnaire_hash=dataset.questionnaire,
-        program=f"Lắng Nghe {langnghe.__version__}",
-        plan=plan.number,
-        open_answers={name: answers for name in texts if (answers := open_answers(dataset, name))},
-    )

@@ -1,0 +1,132 @@
+"""Gathers what a report must be told beside its tables: who asked whom and how, what came back, how good the data are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import langnghe
+from langnghe.core.plan.model import Mode
+from langnghe.core.questionnaire.model import Text
+from langnghe.core.report.facts import Door, Drawn, Earlier, Quality, ReportFacts, UnitReturn
+from langnghe.core.report.letterhead import letterhead_of
+from langnghe.core.report.outline import Outline
+from langnghe.core.response.dataset import MODE, UNIT, open_answers
+from langnghe.core.response.model import Measure
+from langnghe.core.response.settings import DoorKind
+from langnghe.core.statistics.codes import full_label
+from langnghe.core.statistics.habits import mode_differences, straight_lines
+from langnghe.core.statistics.weighting.make import Diagnostics
+from langnghe.phases.analyse import queries as analyse_queries
+from langnghe.phases.collect import queries as collect_queries
+from langnghe.phases.collect.queries import Progress, UnitProgress
+from langnghe.phases.disseminate.queries.earlier import earlier
+from langnghe.phases.disseminate.queries.outline import outline_of
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.process import queries as process_queries
+
+DOORS = {DoorKind.OPEN: Door.OPEN_LINK, DoorKind.SLIPS: Door.CODE, DoorKind.ROSTER: Door.ROSTER}
+
+
+def facts(slug: str, language: str) -> ReportFacts:
+    """Raises Refused (dataset.not_found, outline.no_earlier)."""
+    dataset = process_queries.dataset(slug)
+    plan, asked = plan_queries.plan(slug), outline_of(slug)
+    progress = collect_queries.progress(slug)
+    texts = [variable.name for variable in dataset.variables if variable.measure is Measure.TEXT]
+    return ReportFacts(
+        title=collect_queries.questionnaire(slug).title,
+        letterhead=letterhead_of(plan, language),
+        window=plan.collection,
+        opened_at=progress.opens_at,
+        closed_at=progress.closed_at or progress.closes_at,
+        units=tuple(_returned(unit, progress) for unit in progress.units),
+        questionnaire_hash=dataset.questionnaire,
+        program=f"Lắng Nghe {langnghe.__version__}",
+        door=DOORS[DoorKind(collect_queries.collection_row(slug).door)],
+        plan=plan.number,
+        probability=asked.selection == "probability",
+        open_answers={name: answers for name in texts if (answers := open_answers(dataset, name))},
+        census=asked.selection == "census",
+        drawn=_drawn(slug),
+        quality=_quality(slug, progress, language) if _has(asked, "quality") else None,
+        earlier=_earlier(slug, asked, language),
+    )
+
+
+def _has(asked: Outline, kind: str) -> bool:
+    return any(part.kind == kind for part in asked.shown())
+
+
+def _returned(unit: UnitProgress, progress: Progress) -> UnitReturn:
+    """Paper that was counted when it left the office; where nobody counted, what the plan allocates stands for it."""
+    counted = progress.has_handouts
+    return UnitReturn(
+        unit.unit.name,
+        unit.handed_out if counted else unit.unit.paper_forms,
+        unit.unit.online_minimum,
+        {Mode.PAPER: unit.paper, Mode.ONLINE: unit.online, Mode.INTERVIEWER: unit.interviewer},
+        unit.paper,
+        unit.unit.paper_forms if counted else None,
+    )
+
+
+def _drawn(slug: str) -> Drawn | None:
+    found = plan_queries.draws(slug)
+    return Drawn(found[0].method, found[0].number, found[0].population, found[0].seed) if found else None
+
+
+def _earlier(slug: str, asked: Outline, language: str) -> dict[str, Earlier]:
+    parts = [part for part in asked.shown() if part.kind == "comparison"]
+    found = {part.earlier: earlier(slug, part, language) for part in parts}
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def _quality(slug: str, progress: Progress, language: str) -> Quality:
+    columns, minimum = analyse_queries.coded(slug), plan_queries.survey_row(slug).minimum_group
+    about = {UNIT, MODE, *analyse_queries.groups_of(slug)}
+    names = [each.name for each in columns.dataset.variables if each.name not in about and not each.repeat]
+    ended = progress.closed_at or progress.closes_at or progress.opens_at
+    return Quality(
+        patterns=collect_queries.answer_patterns(slug, ended.date()),
+        left=_left(slug, language),
+        refused=collect_queries.refused(slug),
+        lines=straight_lines(columns, minimum),
+        modes=mode_differences(columns, MODE, names, minimum),
+        weights=_weights(slug, language),
+    )
+
+
+def _left(slug: str, language: str) -> dict[str, int]:
+    """How often the page was left, by the words of the question last answered."""
+    labels = {each.name: each.label.in_language(language) for each in collect_queries.questionnaire(slug).questions()}
+    found: dict[str, int] = {}
+    for name, count in collect_queries.left_at(slug).items():
+        words = labels.get(name, "")
+        found[words] = found.get(words, 0) + count
+    return found
+
+
+def _weights(slug: str, language: str) -> Diagnostics | None:
+    """What the adopted weights do, the margins by the words of questions and answers."""
+    recipe = analyse_queries.adopted(slug)
+    if recipe is None:
+        return None
+    known = {each.name: each for each in process_queries.dataset(slug).variables}
+
+    def words(text: Text) -> str:
+        return text.in_language(language)
+
+    def category(name: str, code: str) -> str:
+        labels = {each.value: words(each.label) for each in known[name].codes} if name in known else {}
+        return labels.get(code, code)
+
+    found = analyse_queries.weighted(slug, recipe).diagnostics
+    margins = tuple(
+        replace(
+            one,
+            name=words(full_label(known[one.name])) if one.name in known else one.name,
+            category=category(one.name, one.category),
+        )
+        for one in found.margins
+    )
+    return replace(found, margins=margins)
