@@ -1,4 +1,7 @@
-"""How a report looks as PDF, in the language of typst; what stands in it, and every size, comes as data in `given`."""
+"""How a report looks as PDF, in the language of typst; what stands in it, and every size, comes as data in `given`.
+
+The bold italics of Liberation Serif 2 and of Libertinus Serif have no ư and ơ with marks, and typst then draws the mark alone:
+there other letters with serifs take their place."""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ TEMPLATE = r"""
 #let given = json(bytes(sys.inputs.given))
 #let p = given.profile
 #let body = p.body
+#let slanted = p.fonts.filter(name => name not in ("Liberation Serif", "Libertinus Serif")) + ("Noto Serif", "DejaVu Serif")
 #let styled(face, it) = {
   let shown = text(
+    font: if face.bold and face.italic { slanted } else { p.fonts },
     size: face.size * 1pt,
     weight: if face.bold { "bold" } else { "regular" },
     style: if face.italic { "italic" } else { "normal" },
