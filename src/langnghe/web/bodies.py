@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
 from typing import Any, Self
 
@@ -24,6 +25,7 @@ TOO_MUCH = define(
 PATIENCE = 20.0
 """Seconds that every body is given; large ones get one more for every `SLOWEST` bytes that came."""
 SLOWEST = 4_000
+LOOK_SECONDS = 1.0
 IN_MEMORY = 2_000_000
 PIECE = 65_536
 HAS_BODY = (b"content-length", b"transfer-encoding")
@@ -34,6 +36,46 @@ def is_announced(scope: Message) -> bool:
     said = {name: value for name, value in scope["headers"] if name in HAS_BODY}
     length = said.get(b"content-length", b"")
     return bool(said) and not (length.isdigit() and int(length) > settings.UPLOAD_MAX_BYTES)
+
+
+class Patience:
+    """Ends what takes too long, for many at once: one look a second at those who are longest here costs less than an alarm for
+    each."""
+
+    def __init__(self) -> None:
+        self.waiting: dict[asyncio.Task[Any], float] = {}
+        self.late: set[asyncio.Task[Any]] = set()
+        self.alarm: asyncio.TimerHandle | None = None
+
+    @contextmanager
+    def lasting(self, seconds: float) -> Iterator[None]:
+        """So many seconds at least for what the task does inside, and a second more at most; everybody is given as many. Raises
+        Refused (response.too_slow)."""
+        task, loop = asyncio.current_task(), asyncio.get_running_loop()
+        assert task is not None  # noqa: S101 - only tasks wait for bodies
+        self.waiting[task] = loop.time() + seconds
+        if self.alarm is None:
+            self.alarm = loop.call_later(min(seconds, LOOK_SECONDS), self._look, loop)
+        try:
+            yield
+        except asyncio.CancelledError:
+            if task not in self.late:
+                raise
+            raise refuse(TOO_SLOW, seconds=int(seconds)) from None
+        finally:
+            self.waiting.pop(task, None)
+            self.late.discard(task)
+
+    def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+        now = loop.time()
+        for task, until in [*self.waiting.items()]:
+            if until > now:
+                break
+            self.late.add(task)
+            del self.waiting[task]
+            task.cancel()
+        nearest = min(self.waiting.values(), default=None)
+        self.alarm = None if nearest is None else loop.call_later(min(nearest - now, LOOK_SECONDS), self._look, loop)
 
 
 class Gathered:

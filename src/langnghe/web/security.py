@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -15,6 +15,7 @@ CONTENT = (
     f"default-src 'self'; img-src 'self' data:; style-src 'self' {respondent_hashes()}; media-src 'self'; script-src 'self'; "
     "worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+NOBODY = "frame-ancestors 'none'"
 SENSORS = (
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
     "midi=(), payment=(), usb=()"
@@ -30,6 +31,11 @@ HEADERS = {
 }
 # Scripts and sheets are no pages: what pages may do does not concern them, and on a slow line half a kilobyte counts.
 FILE_HEADERS = {name: HEADERS[name] for name in ("Cross-Origin-Resource-Policy", "X-Content-Type-Options")}
+
+
+def framed_by(hosts: Sequence[str]) -> str:
+    """What a page may do that those sites may show in a frame; nobody, when there are none."""
+    return CONTENT.replace(NOBODY, f"frame-ancestors {' '.join(hosts)}") if hosts else CONTENT
 
 
 def headers(get_response: GetResponse) -> GetResponse:

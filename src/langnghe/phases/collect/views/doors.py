@@ -10,9 +10,8 @@ from langnghe.phases.collect import queries
 from langnghe.phases.collect.queries.slips import survey_of_short
 from langnghe.phases.collect.views import respond
 from langnghe.phases.collect.views.asking import FRAMED_BY
-from langnghe.web.security import CONTENT
+from langnghe.web.security import framed_by
 
-NOBODY = "frame-ancestors 'none'"
 RESIZE = """(() => {
 const script = document.currentScript, frame = script.previousElementSibling, origin = new URL(script.src).origin;
 addEventListener("message", (event) => {
@@ -66,8 +65,7 @@ def _told(request: HttpRequest, slug: str) -> tuple[str, ...]:
 
 
 def _allowed(response: HttpResponse, hosts: tuple[str, ...]) -> HttpResponse:
-    allowed = f"frame-ancestors {' '.join(hosts)}" if hosts else NOBODY
-    response["Content-Security-Policy"] = CONTENT.replace(NOBODY, allowed)
+    response["Content-Security-Policy"] = framed_by(hosts)
     if not hosts:
         response["X-Frame-Options"] = "DENY"
     return response

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db import connection
 from django.http import HttpRequest, parse_cookie
 from django.utils import timezone
 
-from langnghe.core.errors import Finding, Kind, Refused, define, refuse
+from langnghe.core.errors import Refused, define, refuse
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.response.door import Decision
 from langnghe.phases.collect import queries
@@ -21,7 +21,7 @@ from langnghe.phases.collect.views import guard, replies, sending
 from langnghe.phases.collect.views.respond import device_of
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import urlencoded
-from langnghe.web.bodies import TOO_MUCH, TOO_SLOW, TRUNCATED
+from langnghe.web.bodies import TOO_MUCH, TRUNCATED, Patience
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -32,6 +32,7 @@ ADDRESS = re.compile(r"/[se]/(?P<slug>[-a-zA-Z0-9_]+)")
 KNOWN_SECONDS = 1.0
 """What a survey asks is read anew when it is older; who comes in is decided in the store, each time."""
 BODY_SECONDS = 20.0
+MOST_BYTES = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 BUSY = define(
     "response.busy",
     "Very many people are sending at this moment; your answers were not taken.",
@@ -59,6 +60,7 @@ class Endpoint:
         self.known: dict[str, Known] = {}
         self.reading: dict[str, asyncio.Future[Known]] = {}
         self.committer = Committer(self._tell)
+        self.patience = Patience()
         self.loop: asyncio.AbstractEventLoop | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -80,77 +82,70 @@ class Endpoint:
         head = replies.Head.of(scope)
         if head.kind != urlencoded.KIND:
             await self.pages(scope, receive, send)
-        elif head.length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            await replies.refused(send, head, Finding(TOO_MUCH))
-        else:
-            await self._receive(Request(scope, head, slug, b""), receive, send)
-
-    async def _receive(self, request: "Request", receive: Receive, send: Send) -> None:
-        try:
-            async with asyncio.timeout(BODY_SECONDS):
-                body = await _whole(receive)
-        except TimeoutError:
-            await replies.refused(send, request.head, Finding(TOO_SLOW, values={"seconds": int(BODY_SECONDS)}))
-            return
-        if body is None:
-            await replies.refused(send, request.head, Finding(TRUNCATED))
             return
         try:
-            await self._answer(replace(request, body=body), send)
+            request = Request(scope, head, slug, await self._body(head, receive))
+            await self._answer(request, send)
         except Refused as refused:
-            await replies.refused(send, request.head, refused.findings[0])
+            await replies.refused(send, head, refused.findings[0], await self._frames(scope, slug))
+
+    async def _frames(self, scope: Scope, slug: str) -> tuple[str, ...]:
+        """The sites in whose frames the answer to this request may be shown."""
+        asked = await self._asked(slug) if scope["path"].startswith("/e/") else None
+        return asked.settings.hosts if asked else ()
+
+    async def _body(self, head: replies.Head, receive: Receive) -> bytes:
+        """Raises Refused (response.too_slow, response.truncated, response.too_much)."""
+        if head.length > MOST_BYTES:
+            raise refuse(TOO_MUCH)
+        with self.patience.lasting(BODY_SECONDS):
+            body = await _whole(receive)
+        if len(body) > MOST_BYTES:
+            raise refuse(TOO_MUCH)
+        return body
 
     async def _answer(self, request: "Request", send: Send) -> None:
         """Decide over a body that is here. Raises Refused when it cannot be read."""
-        sent = await self._read(request)
-        if sent is None or (not sent.is_complete and not request.head.wants_json):
+        asked = await self._asked(request.slug)
+        if asked is None:
             await self.pages(request.passed_on(), request.again(), send)
-        elif not sent.is_complete:
+            return
+        now = timezone.now()
+        sent = sending.read(urlencoded.fields(request.body), asked, _device(request), now)
+        if sent.is_complete:
+            await self._hand_in(request, asked, sent, send)
+        elif request.head.wants_json:
             await replies.invalid(send, request.head, sent.findings)
         else:
-            await self._hand_in(request, sent, send)
+            await self.pages(request.passed_on(), request.again(), send)
 
-    async def _hand_in(self, request: "Request", sent: sending.Sending, send: Send) -> None:
-        decision = await self._guarded(request, sent)
-        if isinstance(decision, Kind):
-            await replies.refused(send, request.head, Finding(decision))
-        elif request.head.wants_json:
+    async def _hand_in(self, request: "Request", asked: queries.Asked, sent: sending.Sending, send: Send) -> None:
+        now = timezone.now()
+        place = guard.place_of((request.scope.get("client") or ("",))[0], request.head.forwarded)
+        decision = guard.stopped(asked, sent, place, now) or await self._decided(request.slug, sent)
+        guard.noticed(decision, asked, place, now)
+        if request.head.wants_json:
             await replies.told(send, request.head, decision, taken=decision in TAKEN)
         elif decision in TAKEN:
             await replies.thanked(send, request.scope["path"], request.slug)
         else:
             await self.pages(request.passed_on(decision), request.again(), send)
 
-    async def _guarded(self, request: "Request", sent: sending.Sending) -> Decision | Kind:
-        """What became of it, if the guard lets it come to the door."""
-        asked, now = await self._asked(request.slug), timezone.now()
-        if asked is None:
-            return await self._decided(request.slug, sent)
-        place = guard.place_of((request.scope.get("client") or ("",))[0], request.head.forwarded)
-        decision = guard.stopped(asked, sent, place, now) or await self._decided(request.slug, sent)
-        return decision if isinstance(decision, Kind) else guard.noticed(decision, asked, place, now)
-
-    async def _decided(self, slug: str, sent: sending.Sending) -> Decision | Kind:
-        """What became of it in the store, or why nothing became of it."""
+    async def _decided(self, slug: str, sent: sending.Sending) -> Decision:
+        """What became of it in the store. Raises Refused (response.busy, response.not_stored) when nothing became of it."""
         self.loop = asyncio.get_running_loop()
         ticket: asyncio.Future[Decision | None] = self.loop.create_future()
         if not self.committer.hand_in(Waiting(slug, sent.submission, ticket)):
-            return BUSY
-        return await ticket or NOT_STORED
+            raise refuse(BUSY)
+        decision = await ticket
+        if decision is None:
+            raise refuse(NOT_STORED)
+        return decision
 
     def _tell(self, told: Told) -> None:
         """Called in the thread of the commits."""
         assert self.loop is not None  # noqa: S101 - somebody waits, so there is a loop to wait in
         self.loop.call_soon_threadsafe(_settle, told)
-
-    async def _read(self, request: "Request") -> sending.Sending | None:
-        """The submission; None for what the pages have to answer themselves. Raises Refused when it cannot be read."""
-        asked = await self._asked(request.slug)
-        if asked is None:
-            return None
-        if len(request.body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            raise refuse(TOO_MUCH)
-        return sending.read(urlencoded.fields(request.body), asked, _device(request), timezone.now())
 
     async def _asked(self, slug: str) -> queries.Asked | None:
         """What the survey asks. Whoever comes while it is being read anew waits for that one reading."""
@@ -196,13 +191,14 @@ class Request:
         return receive
 
 
-async def _whole(receive: Receive) -> bytes | None:
-    """The body; None when the connection ended before it was whole. More than is allowed is not read to its end."""
+async def _whole(receive: Receive) -> bytes:
+    """The body. More than is allowed is not read to its end. Raises Refused (response.truncated) when the connection ends
+    before."""
     body, more = b"", True
-    while more and len(body) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+    while more and len(body) <= MOST_BYTES:
         message = await receive()
         if message["type"] == "http.disconnect":
-            return None
+            raise refuse(TRUNCATED)
         body, more = body + message.get("body", b""), message.get("more_body", False)
     return body
 

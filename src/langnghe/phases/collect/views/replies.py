@@ -1,7 +1,7 @@
 """What the fast way in says itself: thanks, what was decided to scripts that ask for JSON, and why nothing was taken."""
 
 import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
@@ -16,15 +16,12 @@ from langnghe.phases.collect.views.guard import TURNED_BACK
 from langnghe.phases.collect.views.waiting import INVALID, SAID
 from langnghe.web import words
 from langnghe.web.refusals import as_json
-from langnghe.web.security import HEADERS, REFERRER
+from langnghe.web.security import HEADERS, REFERRER, framed_by
 
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Send = Callable[[Any], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
-ALWAYS: Headers = [
-    (name.lower().encode(), value.encode())
-    for name, value in {**HEADERS, "Referrer-Policy": REFERRER, "Cache-Control": "no-store, private"}.items()
-]
+NOTHING: Mapping[str, object] = {"type": "http.response.body", "body": b""}
 JSON, HTML = b"application/json", b"text/html; charset=utf-8"
 STATUSES = {"response.too_slow": 408, "response.too_much": 413, "response.busy": 503, "response.not_stored": 503}
 """How a refusal of the way in itself is answered: 503 when it passes by itself, 400 for what cannot be read."""
@@ -45,15 +42,15 @@ class Head:
     @classmethod
     def of(cls, scope: Mapping[str, Any]) -> Self:
         """The wanted headers of an ASGI scope, in which their names are in small letters."""
-        found = {name: value.decode("latin-1") for name, value in scope["headers"] if name in WANTED}
-        length = found.get(b"content-length", "0")
+        said = dict(scope["headers"]).get
+        length = said(b"content-length", b"0")
         return cls(
-            kind=found.get(b"content-type", "").partition(";")[0].strip().lower(),
-            length=int(length) if length.isdecimal() else 0,
-            cookie=found.get(b"cookie", ""),
-            accept=found.get(b"accept", ""),
-            language=found.get(b"accept-language", ""),
-            forwarded=found.get(b"x-forwarded-for", ""),
+            kind=said(b"content-type", b"").partition(b";")[0].strip().lower().decode("latin-1"),
+            length=int(length) if length.isdigit() else 0,
+            cookie=said(b"cookie", b"").decode("latin-1"),
+            accept=said(b"accept", b"").decode("latin-1"),
+            language=said(b"accept-language", b"").decode("latin-1"),
+            forwarded=said(b"x-forwarded-for", b"").decode("latin-1"),
         )
 
     @property
@@ -70,12 +67,22 @@ class Head:
         return translation.get_language_from_request(request)
 
 
-WANTED = frozenset((b"content-type", b"content-length", b"cookie", b"accept", b"accept-language", b"x-forwarded-for"))
+@lru_cache(maxsize=64)
+def _always(hosts: tuple[str, ...] = ()) -> Headers:
+    """What every answer says; the sites may show it in a frame."""
+    own = {"Content-Security-Policy": framed_by(hosts), "Referrer-Policy": REFERRER, "Cache-Control": "no-store, private"}
+    return [(name.lower().encode(), value.encode()) for name, value in {**HEADERS, **own}.items()]
 
 
 async def thanked(send: Send, path: str, slug: str) -> None:
     """On to the page of thanks, by which a reload does not send again."""
-    await _send(send, 303, [(b"location", f"{path.rpartition('/')[0]}/{slug}/thanks".encode())], b"")
+    await send({"type": "http.response.start", "status": 303, "headers": _onward(path, slug)})
+    await send(NOTHING)
+
+
+@lru_cache(maxsize=256)
+def _onward(path: str, slug: str) -> Headers:
+    return [*_always(), (b"location", f"{path.rpartition('/')[0]}/{slug}/thanks".encode()), (b"content-length", b"0")]
 
 
 async def told(send: Send, head: Head, decision: Decision, *, taken: bool) -> None:
@@ -92,8 +99,8 @@ async def invalid(send: Send, head: Head, findings: Iterable[Finding]) -> None:
     await _json(send, 422, {"decision": INVALID, "findings": found})
 
 
-async def refused(send: Send, head: Head, finding: Finding) -> None:
-    """Why nothing was taken of what was sent, as a page or as JSON."""
+async def refused(send: Send, head: Head, finding: Finding, hosts: Sequence[str] = ()) -> None:
+    """Why nothing was taken of what was sent, as a page, which the sites of `hosts` may show in a frame, or as JSON."""
     status = STATUSES.get(finding.code, 400)
     later: Headers = [(b"retry-after", RETRY_SECONDS)] if status == 503 else []
     if head.wants_json:
@@ -101,7 +108,7 @@ async def refused(send: Send, head: Head, finding: Finding) -> None:
             await _json(send, status, {"findings": [as_json(finding)]}, later)
     else:
         content = _page(finding.code, tuple(finding.values.items()), head.spoken)
-        await _send(send, status, [*later, (b"content-type", HTML)], content)
+        await _send(send, status, [*later, (b"content-type", HTML)], content, hosts)
 
 
 @lru_cache(maxsize=64)
@@ -117,7 +124,7 @@ async def _json(send: Send, status: int, content: Mapping[str, object], headers:
     await _send(send, status, [*headers, (b"content-type", JSON)], body)
 
 
-async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:
+async def _send(send: Send, status: int, headers: Headers, body: bytes, hosts: Sequence[str] = ()) -> None:
     length = (b"content-length", str(len(body)).encode())
-    await send({"type": "http.response.start", "status": status, "headers": [*ALWAYS, *headers, length]})
+    await send({"type": "http.response.start", "status": status, "headers": [*_always(tuple(hosts)), *headers, length]})
     await send({"type": "http.response.body", "body": body})
