@@ -1,29 +1,209 @@
-"""Figures of a Word document with their references: a bookmark around each, and what is known of them in a part of its own."""
+"""What a Word document keeps of the report it was made from: the references of its figures, and its text as it was made."""
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+from xml.sax.saxutils import escape, quoteattr
 
-from docx.text.paragraph import Paragraph
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part as PackagePart
 
-from langnghe.core.formats import docx_xml as xml
-from langnghe.core.report.marks import Run, runs
+from langnghe.core.errors import Place, define, refuse
+from langnghe.core.formats.docx import MAIN, parsed, parts_of
+from langnghe.core.formats.docx_text import HIDDEN, WRITTEN, attribute, blocks, child, kind
+from langnghe.core.formats.xml_text import xml_text
+from langnghe.core.report.marks import Reference, Run, joined, mapped, runs
+from langnghe.core.report.model import Report
+from langnghe.core.report.rebuild import Part
+
+NOT_A_REPORT = define(
+    "report.not_ours",
+    "The Word document is not a report that this program wrote, or a program took out what it keeps of it.",
+    "Hand in the .docx that was downloaded here, edited in Word or LibreOffice and saved as .docx.",
+)
+NAMESPACE = "urn:langnghe:report:1"
+_PART, _PROPERTIES = "/customXml/item9.xml", "/customXml/itemProps9.xml"
+_KEPT = tuple(f"customXml/item{number}.xml" for number in range(1, 20))
+_STORE = "{6C616E67-6E67-6865-8001-000000000001}"
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_PROPERTIES_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
+_BOOKMARK = re.compile(r"(R[A-Z2-7]{8}_[a-z_]*[a-z])(?:_\d+)?")
+_DRAWINGS = frozenset({"drawing", "pict", "object"})
+_CONTENTS = "_Toc"
+
+References = Mapping[str, Reference]
+"""The name of a bookmark, without the number of its occurrence -> the figure within it."""
 
 
-def write_runs(paragraph: Paragraph, text: str, letters: str = "") -> None:
-    """Add a text at the end of a paragraph, with a bookmark around each figure; `letters` is the inside of the properties of its
-    runs. The bookmarks have no number before `seal`."""
-    xml.append(paragraph, runs_xml(text, letters))
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A paragraph or a table of a document: what it says, the element that says it, and the same of the cells of a table."""
+
+    part: Part
+    element: Any
+    cells: tuple[tuple[tuple[Node, ...], ...], ...] = ()
 
 
-def runs_xml(text: str, letters: str = "") -> str:
-    """The same as WordprocessingML, for who writes that himself: a run for the words, one in a bookmark for each figure."""
-    return "".join(_run(run, letters) for run in runs(text)) or xml.run("", letters)
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A report as read from a .docx: what it says now, what it said when it was made (`before`), its references, and what it was
+    made from (`provenance`: dataset, questionnaire, program), in which language."""
+
+    parts: tuple[Part, ...]
+    before: tuple[Part, ...]
+    references: References
+    provenance: Mapping[str, str]
+    language: str
+
+    def named(self, name: str) -> tuple[Reference, ...]:
+        """The figures of that name: a whole cell ("R75E7DMDS"), or one figure of it ("R75E7DMDS_percent"); capitals or not."""
+        wanted = name.strip().replace(" ", "_").lower()
+        found = (reference for bookmark, reference in self.references.items() if bookmark.lower() == wanted)
+        return tuple(found) or tuple(one for one in self.references.values() if one.name.lower() == wanted)
 
 
-def _run(run: Run, letters: str) -> str:
-    written = xml.run(run.text, letters)
-    if run.reference is None:
-        return written
-    name = quoteattr(f"{run.reference.name}_{run.reference.statistic}")
-    return f'<w:bookmarkStart w:id="0" w:name={name}/>{written}<w:bookmarkEnd w:id="0"/>'
+def references_of(report: Report) -> dict[str, Reference]:
+    """The references of all figures of a report, in the order of their first appearance."""
+    found: dict[str, Reference] = {}
+
+    def keep(text: str) -> str:
+        found.update((run.reference.bookmark, run.reference) for run in runs(text) if run.reference)
+        return text
+
+    mapped((report.blocks, report.appendix), keep)
+    return found
+
+
+def seal(document: Document, report: Report) -> None:
+    """Keep in a part of the document what explains and rebuilds it. Nothing, where no figure has a reference."""
+    references = references_of(report)
+    if not references:
+        return
+    said = [node.part for node in nodes(document.element.body, references)]
+    content = _content(report, references, said).encode()
+    properties = (
+        f'<ds:datastoreItem ds:itemID="{_STORE}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
+        f"<ds:schemaRefs><ds:schemaRef ds:uri={quoteattr(NAMESPACE)}/></ds:schemaRefs></ds:datastoreItem>"
+    ).encode()
+    package = document.part.package
+    part = PackagePart(PackURI(_PART), CONTENT_TYPE.XML, content, package)
+    part.relate_to(PackagePart(PackURI(_PROPERTIES), _PROPERTIES_TYPE, properties, package), _PROPERTIES_LINK)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
+def read_marked(data: bytes, file: str) -> Marked:
+    """A report from a .docx, edited or not. Raises Refused when it is no .docx (document.*) or no report of this program."""
+    place = Place(file=file)
+    unpacked = parts_of(data, place, (MAIN, *_KEPT))
+    kept = next((unpacked[name] for name in _KEPT if NAMESPACE.encode() in unpacked.get(name, b"")), None)
+    body = child(parsed(unpacked[MAIN], place), "body")
+    if kept is None or body is None:
+        raise refuse(NOT_A_REPORT, place)
+    try:
+        return _marked(parsed(kept, place), body)
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        raise refuse(NOT_A_REPORT, place) from error
+
+
+def nodes(container: Any, references: References) -> tuple[Node, ...]:
+    """The paragraphs and tables right inside a container that say something, in order; lines of a table of contents apart."""
+    return tuple(node for block in blocks(container) if (node := _node(block, references)))
+
+
+def _node(block: Any, references: References) -> Node | None:
+    if kind(block) == "tbl":
+        rows = blocks(block, frozenset({"tr"}))
+        cells = tuple(tuple(nodes(cell, references) for cell in blocks(row, frozenset({"tc"}))) for row in rows)
+        said = tuple(tuple(tuple(node.part for node in cell) for cell in row) for row in cells)
+        return Node(Part(rows=said), block, cells)
+    links = (attribute(link, "anchor") for link in block.iter() if kind(link) == "hyperlink")
+    if any(anchor.startswith(_CONTENTS) for anchor in links):
+        return None
+    drawn = any(kind(each) in _DRAWINGS for each in block.iter())
+    text = joined(tuple(_runs(block, references)))
+    return Node(Part(text, heading=_is_heading(block), drawn=drawn), block) if drawn or text.strip() else None
+
+
+def _is_heading(paragraph: Any) -> bool:
+    style = child(paragraph, "pPr", "pStyle")
+    return style is not None and attribute(style, "val").lower().startswith(("heading", "tieude"))
+
+
+def _runs(paragraph: Any, references: References) -> Iterator[Run]:
+    """The words of a paragraph, and its figures: what stands within their bookmarks, in however many runs."""
+    words, figure, number = "", None, ""
+    for element in _inside(paragraph):
+        if kind(element) == "bookmarkStart" and figure is None:
+            found = _BOOKMARK.fullmatch(attribute(element, "name"))
+            figure = references.get(found[1]) if found else None
+            if figure:
+                yield Run(words)
+                words, number = "", attribute(element, "id")
+        elif kind(element) == "bookmarkEnd" and figure and attribute(element, "id") == number:
+            yield Run(words, figure)
+            words, figure = "", None
+        else:
+            words += (element.text or "") if kind(element) == "t" else WRITTEN.get(kind(element), "")
+    yield Run(words)
+
+
+def _inside(paragraph: Any) -> Iterator[Any]:
+    waiting = list(reversed(paragraph))
+    while waiting:
+        element = waiting.pop()
+        if kind(element) not in HIDDEN:
+            yield element
+            waiting.extend(reversed(element))
+
+
+def _content(report: Report, references: References, said: Sequence[Part]) -> str:
+    """The kept part as XML: a line for each reference, then the text as JSON."""
+    provenance = "".join(f" {name}={quoteattr(xml_text(value))}" for name, value in report.provenance.items())
+    lines = "\n".join(
+        f"<figure bookmark={quoteattr(bookmark)} table={quoteattr(xml_text(one.table))} row={quoteattr(xml_text(one.row))} "
+        f"column={quoteattr(xml_text(one.column))} statistic={quoteattr(one.statistic)}/>"
+        for bookmark, one in references.items()
+    )
+    text = escape(json.dumps([_written(part) for part in said], ensure_ascii=False, separators=(",", ":")))
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<report xmlns={quoteattr(NAMESPACE)} language={quoteattr(report.language)}>'
+        f"<provenance{provenance}/>\n<figures>\n{lines}\n</figures>\n<text>{text}</text></report>\n"
+    )
+
+
+def _written(part: Part) -> object:
+    """A paragraph as a list of words and of [bookmark, what it shows]; a table and a drawing by a key of their own."""
+    if part.rows:
+        return {"rows": [[[_written(each) for each in cell] for cell in row] for row in part.rows]}
+    text = [[run.reference.bookmark, run.text] if run.reference else run.text for run in runs(part.text)]
+    return {"drawn": text} if part.drawn else text
+
+
+def _marked(root: Element, body: Element) -> Marked:
+    figures, text = child(root, "figures"), child(root, "text")
+    references = {
+        attribute(each, "bookmark"): Reference(*(attribute(each, name) for name in ("table", "row", "column", "statistic")))
+        for each in (figures if figures is not None else ())
+    }
+    before = tuple(_read(part, references) for part in json.loads(text.text or "" if text is not None else ""))
+    source = child(root, "provenance")
+    provenance = dict(source.attrib) if source is not None else {}
+    parts = tuple(node.part for node in nodes(body, references))
+    return Marked(parts, before, references, provenance, attribute(root, "language"))
+
+
+def _read(kept: Any, references: References) -> Part:
+    if isinstance(kept, dict) and "rows" in kept:
+        rows = tuple(tuple(tuple(_read(each, references) for each in cell) for cell in row) for row in kept["rows"])
+        return Part(rows=rows)
+    drawn = isinstance(kept, dict)
+    pieces = kept["drawn"] if isinstance(kept, dict) else kept
+    said = (Run(piece) if isinstance(piece, str) else Run(piece[1], references[piece[0]]) for piece in pieces)
+    return Part(joined(tuple(said)), drawn=drawn)

@@ -16,6 +16,7 @@ from langnghe.core.formats.docx_frame import (
     write_signature,
     write_simulated,
 )
+from langnghe.core.formats.docx_marks import seal
 from langnghe.core.formats.docx_styles import TABLE, empty_document
 from langnghe.core.formats.fixed_zip import refixed
 from langnghe.core.report.marks import unmarked
@@ -43,6 +44,7 @@ def write_report_docx(report: Report, profile: Profile | None = None, base: Styl
         write_blocks(pen, report.appendix)
     if report.provenance:
         write_provenance(pen, tuple(report.provenance.items()))
+    seal(document, report)
     buffer = BytesIO()
     document.save(buffer)
     return refixed(buffer.getvalue())

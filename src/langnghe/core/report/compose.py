@@ -41,12 +41,14 @@ class Told:
         return Heading(self.level, self.title(part), numbered=part.kind not in AT_THE_BACK)
 
 
-def compose_report(facts: ReportFacts, computed: ComputedBook, language: str, outline: Outline | None = None) -> Report:
+def compose_report(
+    facts: ReportFacts, computed: ComputedBook, language: str, outline: Outline | None = None, *, tracing: bool = False
+) -> Report:
     """The report in "vi" or "en", with the sections of a settled outline (see `outline.settle`); without one: basis and method,
     who answered, the content groups, open answers, the comparison with earlier waves, what stands out, and room for the officer's
     assessment; in the appendix every table in full, how good the data are, and how figures were made. The same input gives the
-    same report."""
-    told = Told(facts, computed, voice_for(computed, language))
+    same report. With `tracing` every figure carries its reference."""
+    told = Told(facts, computed, replace(voice_for(computed, language), tracing=tracing))
     parts = list((outline or outline_of(computed)).shown())
     return Report(
         letterhead=facts.letterhead,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from langnghe.core.report.cells import of_summary
 from langnghe.core.report.charts import chart_of
 from langnghe.core.report.facts import ReportFacts
 from langnghe.core.report.grids import grid_of
@@ -49,7 +51,7 @@ def told_tables(tables: Sequence[ComputedTable], part: Part, facts: ReportFacts,
 
 def open_answers(facts: ReportFacts, summary: TextSummary, voice: Voice) -> Iterator[Block]:
     """How many wrote something, and some of their words where enough did: masked, and never with who they are."""
-    label, count = voice.words(summary.label), voice.whole(summary.answered)
+    label, count = voice.words(summary.label), voice.whole(summary.answered, of_summary(summary, "count"))
     answers = facts.open_answers.get(summary.variable, ())
     if len(answers) < OPEN_ANSWERS_MINIMUM:
         yield Paragraph(voice.say("open_few", label=label, count=count, minimum=OPEN_ANSWERS_MINIMUM))
@@ -63,7 +65,7 @@ def _table(computed: ComputedTable, part: Part, voice: Voice) -> Iterator[Block]
     if part.sentences:
         yield Paragraph(" ".join(sentences_of(computed, voice)))
     grid = grid_of(computed, voice) if part.grids else None
-    chart = _chart(computed, voice) if part.charts else None
+    chart = _chart(computed, replace(voice, tracing=False)) if part.charts else None
     yield from (block for block in (grid, chart) if block)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from langnghe.core.report.cells import DATA
 from langnghe.core.report.facts import ReportFacts
 from langnghe.core.report.model import Block, Grid, Paragraph
 from langnghe.core.report.voice import ALPHA, Voice
@@ -14,7 +15,7 @@ def made_blocks(facts: ReportFacts, computed: ComputedBook, voice: Voice) -> Ite
     """The versions of dataset, questionnaire and program, then the rules of bases, rounding, tests and small groups."""
     sources = (
         (voice.say("measure"), voice.say("value")),
-        (voice.say("made_forms"), voice.whole(computed.n)),
+        (voice.say("made_forms"), voice.whole(computed.n, DATA)),
         (voice.say("made_data"), computed.version),
         (voice.say("made_questionnaire"), facts.questionnaire_hash),
         (voice.say("made_program"), facts.program),
