@@ -11,7 +11,7 @@ from langnghe.phases.collect.actions.anonymity import choose_minimum_group
 from langnghe.records.models import CollectionRow, JournalRow, SurveyRow
 from langnghe.records.safeguards import RULES
 from tests.conftest import person
-from tests.stage import DURING, SLUG, opened, planned, submission
+from tests.stage import DURING, SLUG, finished, opened, planned, submission
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 TRIGGERS = {
@@ -61,3 +61,15 @@ def test_the_approver_changes_it_on_a_page(client):
     sent = {"minimum_group": "15", "because": "villages of one clan"}
     answered = client.post(f"/surveys/{SLUG}/collect/anonymity/change/", sent, follow=True).content.decode()
     assert ("15" in answered, SurveyRow.objects.get().minimum_group) == (True, 15)
+
+
+def test_only_the_protection_officer_takes_every_unit_away_and_says_why(client):
+    finished(12)
+    address = f"/surveys/{SLUG}/process/export-whole/"
+    client.force_login(person("protector", Role.PROTECTION))
+    without_reason = client.post(address, {"format": "csv"})
+    taken = client.post(address, {"format": "csv", "because": "asked by the inspectorate"})
+    client.force_login(person("officer", Role.OFFICER))
+    refused = client.post(address, {"format": "csv", "because": "curious"})
+    assert [answer.status_code for answer in (without_reason, taken, refused)] == [400, 200, 403]
+    assert JournalRow.objects.get(event="process.whole_export").detail["because"] == "asked by the inspectorate"

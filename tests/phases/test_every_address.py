@@ -166,6 +166,7 @@ P collect-reopen        302 403 400 403 403
 P collect-close        302 400 400 403 403
 G process              302 200 200 200 200
 G process-export       302 404 403 404 403
+P process-export-whole 302 403 403 403 403
 P process-lock         302 302 403 409 403
 G analyse              302 404 404 404 404
 G analyse-chart        302 404 404 404 404

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from langnghe.core.questionnaire.model import Text
 from langnghe.core.response.model import Code, Dataset, Measure, Variable
-from langnghe.core.response.release import emptied, released
+from langnghe.core.response.release import emptied, released, whole
 
 
 def variable(name: str, measure: Measure) -> Variable:
@@ -66,3 +66,8 @@ def test_nobody_stands_in_a_group_smaller_than_the_minimum_unless_all_do(units, 
 
 def test_what_is_left_empty_is_told_by_variable():
     assert emptied(dataset(["a"] * 2 + ["b"] * 2 + ["c"] * 5), 3) == {"unit": {"a", "b"}}
+
+
+def test_the_whole_dataset_has_every_unit_and_still_no_free_text():
+    found = whole(dataset(["a", "a", "b"]))
+    assert dict(found.columns) == {"unit": ("a", "a", "b"), "q": ("a", "a", "a")}

@@ -11,6 +11,7 @@ class Role(StrEnum):
     ANALYST = "analyst"
     ADMINISTRATOR = "administrator"
     PUBLISHER = "publisher"
+    PROTECTION = "protection"
 
 
 Roles = frozenset[Role]

@@ -29,6 +29,13 @@ def released(dataset: Dataset, minimum_group: int) -> Dataset:
     return replace(dataset, variables=kept, columns=shuffled)
 
 
+def whole(dataset: Dataset) -> Dataset:
+    """The dataset with every unit and round, for the data-protection officer: still without free text, which beside a unit would
+    tell who wrote it."""
+    kept = tuple(variable for variable in dataset.variables if variable.measure is not Measure.TEXT)
+    return replace(dataset, variables=kept, columns={variable.name: dataset.columns[variable.name] for variable in kept})
+
+
 def emptied(dataset: Dataset, minimum_group: int) -> dict[str, frozenset[str]]:
     """By variable the codes that `released` leaves empty; tables that show them would name who has none."""
     names = [

@@ -12,7 +12,7 @@ from langnghe.core.formats.exports import write_dataset
 from langnghe.core.plan.model import Mode
 from langnghe.core.response.dataset import build_dataset
 from langnghe.core.response.model import Dataset
-from langnghe.core.response.release import emptied, released
+from langnghe.core.response.release import emptied, released, whole
 from langnghe.core.statistics.weighting.column import with_weights
 from langnghe.core.statistics.weighting.make import weighted
 from langnghe.core.statistics.weighting.recipe import recipe_from_json
@@ -96,6 +96,11 @@ def export(slug: str, file_format: str, language: str) -> Export:
     """The locked dataset as a file, without what could point at a person: no free text, and no unit smaller than the minimum
     group. Raises Refused (dataset.not_found, export.unknown_format)."""
     return write_dataset(leaving(slug), file_format, language)
+
+
+def export_whole(slug: str, file_format: str, language: str) -> Export:
+    """The locked dataset with every unit, as a file. Raises Refused (dataset.not_found, export.unknown_format)."""
+    return write_dataset(whole(dataset(slug)), file_format, language)
 
 
 def leaving(slug: str) -> Dataset:

@@ -11,5 +11,10 @@ def may_lock(roles: Roles) -> bool:
     return bool(roles & {Role.OFFICER, Role.ANALYST})
 
 
+def may_export_whole(roles: Roles) -> bool:
+    """Whether one may take the dataset away with every unit in it."""
+    return Role.PROTECTION in roles
+
+
 def may_export(roles: Roles) -> bool:
     return bool(roles & {Role.OFFICER, Role.ANALYST})

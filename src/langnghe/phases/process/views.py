@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.exports import FORMATS
 from langnghe.core.plan.lifecycle import State
 from langnghe.phases.plan import queries as plan_queries
@@ -15,6 +16,10 @@ from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment
 from langnghe.web.tabs import survey_page
 from langnghe.web.words import language
+
+NO_REASON = define(
+    "export.no_reason", "It is not said what the whole dataset is needed for.", "Write the reason; the journal keeps it."
+)
 
 
 @require_GET
@@ -27,6 +32,7 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
         "dataset": queries.dataset_row(slug) if locked else None,
         "formats": list(FORMATS),
         "may_lock": rules.may_lock(roles_of(request.user)) and survey.state is State.CLOSED,
+        "may_export_whole": rules.may_export_whole(roles_of(request.user)) and locked,
         "may_export": rules.may_export(roles_of(request.user)) and locked,
     }
     return survey_page(request, "process", survey, context)
@@ -44,3 +50,15 @@ def lock(request: StaffRequest, slug: str) -> HttpResponse:
 @staff(rules.may_export)
 def export(request: StaffRequest, slug: str, file_format: str) -> HttpResponse:
     return attachment(queries.export(slug, file_format, language()).content, f"{slug}.{file_format}")
+
+
+@require_POST
+@staff(rules.may_export_whole)
+def export_whole(request: StaffRequest, slug: str) -> HttpResponse:
+    because, file_format = request.POST.get("because", "").strip(), request.POST.get("format", "")
+    if not because:
+        raise refuse(NO_REASON, Place(field="because"))
+    export = actions.export_whole(
+        slug=slug, file_format=file_format, language=language(), because=because[:500], by=request.user, now=timezone.now()
+    )
+    return attachment(export.content, f"{slug}-whole.{file_format}")
