@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -82,11 +83,20 @@ def read_file(path: Path) -> bytes:
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file named on the command line, whole or not at all. Raises Refused when it cannot be written."""
+    _written(path, lambda part: part.write_bytes(content))
+
+
+def copy_file(source: Path, path: Path) -> None:
+    """The same of a file that lies elsewhere and may be larger than memory."""
+    _written(path, lambda part: shutil.copyfile(source, part))
+
+
+def _written(path: Path, write: Callable[[Path], object]) -> None:
     if path.name in ("", ".."):
         raise refuse(UNWRITABLE, Place(file=str(path)), reason=os.strerror(errno.EISDIR))
     part = path.with_name(f".{path.name}.part")
     try:
-        part.write_bytes(content)
+        write(part)
         part.replace(path)
     except OSError as error:
         with suppress(OSError):

@@ -101,6 +101,11 @@ def pack(survey: SurveyRow) -> Packed:
     return Packed(rows, blobs, frozenset(kept - {""}))
 
 
+def kept_files(rows: Mapping[str, Listing]) -> set[str]:
+    """The SHA-256 of every kept file that packed rows name."""
+    return {str(row.get(column)) for name, packing in TABLES.items() for row in rows.get(name, ()) for column in packing.files}
+
+
 def _packed(row: models.Model, packing: Packing, places: Mapping[tuple[type, int], int], blobs: dict[str, bytes]) -> Any:
     values: dict[str, Any] = {}
     for field in columns(packing):

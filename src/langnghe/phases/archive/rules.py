@@ -9,3 +9,13 @@ def may_look(roles: Roles) -> bool:
 
 def may_make(roles: Roles) -> bool:
     return bool(roles & {Role.OFFICER, Role.ADMINISTRATOR})
+
+
+def may_keep(roles: Roles) -> bool:
+    """Set how long something is kept."""
+    return bool(roles & {Role.OFFICER, Role.ADMINISTRATOR})
+
+
+def may_destroy(roles: Roles) -> bool:
+    """Destroy what is due, and bring surveys back."""
+    return bool(roles & {Role.APPROVER, Role.ADMINISTRATOR})
