@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from langnghe.core.formats.xml_text import xml_text
@@ -22,17 +22,16 @@ _EQUALLY_FAR = (1.05 * 0.05) ** 0.5 - 0.05
 STACKED = ("stacked", "diverging")
 
 
-def results_chart(chart: Chart, language: str, label: str, described_by: str) -> str:
-    """The chart as an `svg` element whose accessible name is `label`; `described_by` is the id of the text that says the same.
-    Bars of one series, or series stacked; empty for forms that a table says better."""
+def results_chart(chart: Chart, language: str, labelled_by: str) -> str:
+    """The chart as an `svg` element whose name is in the elements of these ids. Bars of one series, or series stacked; empty for
+    forms that a table says better."""
     if chart.form in STACKED:
         drawn, height = _stacked(chart, language)
     elif chart.form == "bars" and chart.series:
         drawn, height = _bars(chart, language)
     else:
         return ""
-    named = f'role="img" aria-label="{escape(xml_text(label))}" aria-describedby="{described_by}"'
-    return f'<svg {named} width="100%" height="{height}">{drawn}</svg>'
+    return f'<svg role="img" aria-labelledby="{labelled_by}" width="100%" height="{height}">{drawn}</svg>'
 
 
 def _bars(chart: Chart, language: str) -> tuple[str, int]:
@@ -41,11 +40,11 @@ def _bars(chart: Chart, language: str) -> tuple[str, int]:
     parts, y = [], 0
     for name, value in zip(chart.categories, values, strict=True):
         words, y = _words(name, y)
-        wide = _ROOM * (value or 0) / longest
+        wide = _per_cent(_ROOM * (value or 0) / longest)
         kind = "a" if name in chart.apart else "b"
-        shown = "–" if value is None else f"{decimal(value, language, 1)}{chart.axis if chart.axis == '%' else ''}"
-        parts += [words, f'<rect class="{kind}" y="{y + 5}" width="{wide:.1f}%" height="{_BAR}"/>']
-        parts.append(f'<text x="{wide:.1f}%" dx="6" y="{y + _BAR + 3}">{shown}</text>')
+        shown = "–" if value is None else f"{decimal(value, language, 1)}{'%' if chart.axis == '%' else ''}"
+        parts += [words, f'<rect class="{kind}" y="{y + 5}" width="{wide}" height="{_BAR}"/>']
+        parts.append(f'<text x="{wide}" dx="6" y="{y + _BAR + 3}">{shown}</text>')
         y += _BAR + _GAP
     return "".join(parts), y
 
@@ -54,26 +53,40 @@ def _stacked(chart: Chart, language: str) -> tuple[str, int]:
     ordered = sorted(chart.series, key=lambda series: series.name in chart.apart)
     scale = [series for series in ordered if series.name not in chart.apart]
     paints = [_shade(place, len(scale)) for place in range(len(scale))] + [""] * (len(ordered) - len(scale))
-    longest = max(100.0, *(sum(series.values[at] or 0 for series in ordered) for at in range(len(chart.categories))), 0)
     legend, y = _legend(ordered, paints)
-    parts = [legend]
-    for at, name in enumerate(chart.categories):
+    parts, tops = [legend], []
+    for name in chart.categories:
         words, y = _words(name, y)
-        parts += [words, *_segments([series.values[at] for series in ordered], paints, 100 / longest, y + 5, language)]
-        y += 2 * _BAR + _GAP
+        parts.append(words)
+        tops.append(y + 5)
+        y += _BAR + 8 + _GAP
+    starts = [0.0] * len(tops)
+    longest = max([100.0, *(sum(series.values[at] or 0 for series in ordered) for at in range(len(tops)))])
+    for series, paint in zip(ordered, paints, strict=True):
+        wide = [100 * (value or 0) / longest for value in series.values]
+        parts.append(_segments(series, paint, list(zip(starts, wide, tops, strict=True)), language))
+        starts = [start + width for start, width in zip(starts, wide, strict=True)]
     return "".join(parts), y
 
 
-def _segments(values: Sequence[float | None], paints: Sequence[str], grow: float, y: int, language: str) -> Iterable[str]:
-    start = 0.0
-    for value, paint in zip(values, paints, strict=True):
-        wide = (value or 0) * grow
-        if wide:
-            yield f'<rect {_fill(paint)} x="{start:.1f}%" y="{y}" width="{wide:.1f}%" height="{_BAR + 8}"/>'
-        if wide >= _NARROWEST:
-            ink = "k" if not paint or _luminance(paint) >= _EQUALLY_FAR else "w"
-            yield f'<text class="{ink} m" x="{start + wide / 2:.1f}%" y="{y + _BAR + 2}">{decimal(value or 0, language, 1)}</text>'
-        start += wide
+def _segments(series: Series, paint: str, places: Sequence[tuple[float, float, int]], language: str) -> str:
+    """The segments of one series, and in those that are wide enough their figures."""
+    rects = "".join(
+        f'<rect x="{_per_cent(start)}" y="{top}" width="{_per_cent(wide)}" height="{_BAR + 8}"/>'
+        for start, wide, top in places
+        if wide
+    )
+    figures = "".join(
+        f'<text x="{_per_cent(start + wide / 2)}" y="{top + _BAR + 2}">{decimal(value or 0, language, 1)}</text>'
+        for value, (start, wide, top) in zip(series.values, places, strict=True)
+        if wide >= _NARROWEST
+    )
+    ink = "k" if not paint or _luminance(paint) >= _EQUALLY_FAR else "w"
+    return f'<g {_fill(paint)}>{rects}</g><g class="{ink}">{figures}</g>' if figures else f"<g {_fill(paint)}>{rects}</g>"
+
+
+def _per_cent(share: float) -> str:
+    return f"{share:.1f}".removesuffix(".0") + "%"
 
 
 def _legend(ordered: Sequence[Series], paints: Sequence[str]) -> tuple[str, int]:
@@ -93,9 +106,10 @@ def _fill(paint: str) -> str:
 def _words(text: str, y: int, x: int = 0) -> tuple[str, int]:
     """The text in lines, and where the next thing may begin."""
     parts = []
+    place = f' x="{x}"' if x else ""
     for line in wrap(xml_text(text), _EMS - x / 14) or ("",):
         y += _LINE
-        parts.append(f"<text{f' x={chr(34)}{x}{chr(34)}' if x else ''} y=\"{y - 3}\">{escape(line, quote=False)}</text>")
+        parts.append(f'<text{place} y="{y - 3}">{escape(line, quote=False)}</text>')
     return "".join(parts), y
 
 

@@ -79,45 +79,44 @@ def _part(part: Part, place: int, page: ResultsPage) -> str:
 
 
 def _exhibit(exhibit: Exhibit, page: ResultsPage) -> str:
-    name = exhibit.name
-    chart = ""
-    if exhibit.chart:
-        label = say("chart", page.language, caption=exhibit.chart.caption)
-        chart = results_chart(exhibit.chart, page.language, label, f"t{name}")
-    table = _table(exhibit.grid, f"c{name}", page) if exhibit.grid else ""
+    """One table; its heading and its text are what the chart is called, too."""
+    key = exhibit.name.partition("-")[0]
+    chart = results_chart(exhibit.chart, page.language, f"h{key} t{key}") if exhibit.chart else ""
+    table = _table(exhibit.grid, f"c{key}") if exhibit.grid else ""
     get = _download(exhibit, page) if exhibit.rows else ""
     figure = f"<figure>{chart}</figure>" if chart else ""
     both = f'<div class="show{" two" if chart and table else ""}">{figure}<div>{table}{get}</div></div>' if table else figure
-    heading = f"<h3{_spoken(page)}>{escape(exhibit.heading)}</h3>"
-    return f'<article>{heading}<p id="t{name}">{escape(exhibit.text)}</p>{both}</article>\n'
+    heading = f'<h3 id="h{key}"{_spoken(page)}>{escape(exhibit.heading)}</h3>'
+    return f'<article>{heading}<p id="t{key}">{escape(exhibit.text)}{both}</article>\n'
 
 
 def _download(exhibit: Exhibit, page: ResultsPage) -> str:
     label = escape(say("download_of", page.language, caption=exhibit.heading))
     text = say("download", page.language)
-    return f'<p class="get"><a href="{exhibit.name}.csv" download aria-label="{label}">{text}</a></p>'
+    return f'<p class="get"><a href="{exhibit.name}.csv" download aria-label="{label}">{text}</a>'
 
 
-def _table(grid: Grid, name: str, page: ResultsPage, kind: str = "") -> str:
-    head = "".join(_row(grid, place, page, heading=True) for place in range(grid.header_rows))
-    body = "".join(_row(grid, place, page, heading=False) for place in range(grid.header_rows, len(grid.cells)))
-    notes = "".join(f'<p class="note">{escape(note)}</p>' for note in grid.notes)
+def _table(grid: Grid, name: str, kind: str = "") -> str:
+    """Ends of rows, cells and paragraphs are left out where HTML does not need them: they are a tenth of a page of tables."""
+    head = "".join(_row(grid, place, heading=True) for place in range(grid.header_rows))
+    body = "".join(_row(grid, place, heading=False) for place in range(grid.header_rows, len(grid.cells)))
+    notes = "".join(f'<p class="note">{escape(note)}' for note in grid.notes)
     return (
         f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{name}"><table{kind}>'
-        f'<caption id="{name}">{escape(grid.caption)}</caption><thead>{head}</thead><tbody>{body}</tbody></table></div>{notes}'
+        f'<caption id="{name}">{escape(grid.caption)}</caption><thead>{head}<tbody>{body}</table></div>{notes}'
     )
 
 
-def _row(grid: Grid, place: int, page: ResultsPage, *, heading: bool) -> str:
+def _row(grid: Grid, place: int, *, heading: bool) -> str:
     cells = []
     for column, text in enumerate(grid.cells[place]):
         if (place, column) in grid.merged:
             continue
         tag = "th" if heading or column == 0 else "td"
         scope = f' scope="{"col" if heading else "row"}"' if tag == "th" else ""
-        right = ' class="n"' if column in grid.numeric else ""
-        cells.append(f"<{tag}{scope}{_span(grid, place, column)}{right}>{escape(text)}</{tag}>")
-    return f"<tr>{''.join(cells)}</tr>"
+        left = ' class="l"' if column and column not in grid.numeric else ""
+        cells.append(f"<{tag}{scope}{_span(grid, place, column)}{left}>{escape(text)}")
+    return f"<tr>{''.join(cells)}"
 
 
 def _span(grid: Grid, place: int, column: int) -> str:
@@ -129,13 +128,13 @@ def _span(grid: Grid, place: int, column: int) -> str:
 
 def _about(page: ResultsPage) -> str:
     language = page.language
-    returns = _table(page.returns, "returns", page) if page.returns else ""
-    heads = _table(page.heads, "heads", page, ' class="code"') if page.heads else ""
+    returns = _table(page.returns, "returns") if page.returns else ""
+    heads = _table(page.heads, "heads", ' class="code"') if page.heads else ""
     sections = (
         ("method", _paragraphs(page.method) + returns),
         ("limits", _list(page.limits)),
         ("withheld", _list(page.withheld)),
-        ("sources", _paragraphs([say("sources_explained", language)]) + _table(page.sources, "codes", page, ' class="code"') + heads),
+        ("sources", _paragraphs([say("sources_explained", language)]) + _table(page.sources, "codes", ' class="code"') + heads),
     )
     return "".join(
         f'<section aria-labelledby="{name}"><h2 id="{name}">{say(name, language)}</h2>\n{content}</section>\n'

@@ -25,20 +25,22 @@ a{color:var(--brand);text-underline-offset:.15em}
 .top{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;justify-content:space-between;padding-bottom:0}
 .top a,nav a,.get a{display:inline-block;padding:.3rem 0;min-height:1.6rem}
 .lead p{margin:0 0 .15rem}
-.warn{background:var(--warn);padding:.6rem .9rem;font-weight:600;max-width:none}
+.warn{background:var(--warn);padding:.6rem .9rem;margin:1rem 0;font-weight:600;max-width:none}
 nav{background:var(--soft);padding:.8rem 1.1rem;margin:1.4rem 0}
 nav h2{font-size:1rem;border:0;margin:0;padding:0}
 nav ul{margin:.2rem 0 0;padding-left:1.1rem}
-.show{display:grid;gap:1rem 2.2rem;align-items:start}
+.show{display:grid;gap:1rem 2.2rem;align-items:start;grid-template-columns:minmax(0,46rem)}
 @media(min-width:56rem){.two{grid-template-columns:minmax(20rem,25rem) minmax(0,1fr)}}
 figure{margin:0}
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;font-size:.94rem;width:100%}
 caption{text-align:left;font-weight:600;padding:0 0 .4rem}
-th,td{border-bottom:1px solid var(--line);padding:.32rem .6rem .32rem 0;text-align:left;vertical-align:top;font-weight:400}
+th,td{border-bottom:1px solid var(--line);padding:.32rem .2rem .32rem .6rem;text-align:right;vertical-align:top;font-weight:400;
+font-variant-numeric:tabular-nums}
 thead th{font-weight:600;border-bottom:2px solid var(--line)}
+tr>:first-child,.l{text-align:left;padding-left:0}
 tbody th{min-width:9rem}
-.n{text-align:right;padding-right:.2rem;font-variant-numeric:tabular-nums}
+article caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .note{font-size:.87rem;color:var(--muted);margin:.4rem 0 0}
 .get{font-size:.9rem;margin:.3rem 0 0}
 code,.code td{font:.85rem/1.5 ui-monospace,"Roboto Mono",monospace;overflow-wrap:anywhere}
@@ -46,9 +48,9 @@ svg{display:block;overflow:visible}
 svg text{font-size:14px;fill:currentColor}
 svg .b{fill:var(--bar)}
 svg .a{fill:var(--apart);stroke:#777;stroke-dasharray:3 2}
-svg .w{fill:#fff}
-svg .k{fill:#000}
-svg .m{text-anchor:middle;font-size:13px}
+svg g text{text-anchor:middle;font-size:13px}
+svg .w text{fill:#fff}
+svg .k text{fill:#000}
 footer{color:var(--muted);font-size:.87rem;border-top:1px solid var(--line);margin-top:3rem}
 @media print{:root{--paper:#fff;--ink:#000;--muted:#333;--line:#999;--brand:#000;--bar:#555}
 nav,.top,.get,.skip{display:none}body{font-size:10.5pt}header,main,footer{max-width:none;padding:0}

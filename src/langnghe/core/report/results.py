@@ -199,7 +199,7 @@ def _sources(results: Results, voice: Voice) -> Grid:
         "source_program": results.facts.program,
     }
     rows = tuple((say(name, language), value) for name, value in values.items() if value)
-    return Grid(say("sources", language), ((say("source", language), say("value", language)), *rows))
+    return Grid(say("codes", language), ((say("source", language), say("value", language)), *rows))
 
 
 def _heads(heads: tuple[Head, ...], language: str) -> Grid | None:

@@ -14,7 +14,6 @@ WORDS: dict[str, dict[str, str]] = {
         "part": "Kết quả: {title}",
         "sample": "Người trả lời là ai",
         "nothing": "Lần công bố này không có bảng số liệu nào.",
-        "chart": "Biểu đồ: {caption}. Các con số có trong bảng đi kèm.",
         "download": "Tải bảng này (CSV)",
         "download_of": "Tải bảng này (CSV): {caption}",
         "method": "Cuộc điều tra được thực hiện thế nào",
@@ -33,6 +32,7 @@ WORDS: dict[str, dict[str, str]] = {
             "Mỗi mã dưới đây được tính từ chính nội dung của nó: chỉ cần một chữ thay đổi là mã khác đi. Ai giữ gói lưu trữ của "
             "cuộc điều tra có thể tính lại các mã này và so sánh."
         ),
+        "codes": "Mã kiểm chứng",
         "source": "Thông tin",
         "value": "Giá trị",
         "source_dataset": "Bộ số liệu (SHA-256)",
@@ -68,7 +68,6 @@ WORDS: dict[str, dict[str, str]] = {
         "part": "Results: {title}",
         "sample": "Who answered",
         "nothing": "This publication has no tables.",
-        "chart": "Chart: {caption}. The figures are in the table beside it.",
         "download": "Download this table (CSV)",
         "download_of": "Download this table (CSV): {caption}",
         "method": "How the survey was carried out",
@@ -87,6 +86,7 @@ WORDS: dict[str, dict[str, str]] = {
             "Each code below is computed from the very content it stands for: one changed letter gives another code. Whoever holds "
             "the survey's archive package can compute them again and compare."
         ),
+        "codes": "Codes",
         "source": "What",
         "value": "Value",
         "source_dataset": "Dataset (SHA-256)",
