@@ -11,6 +11,9 @@ OPENS = datetime(2024, 6, 10, tzinfo=UTC) - timedelta(hours=7)
 CLOSES = datetime(2024, 6, 21, tzinfo=UTC) - timedelta(hours=7, seconds=1)
 DURING = datetime(2024, 6, 15, 3, tzinfo=UTC)
 
+ROUTES = "It decides what is asked next."
+"""Why a question of the cast cannot be declined."""
+
 PLAN = Plan(
     title="Điều tra dư luận xã hội về chợ xã",
     number="01-KH/BTG",

@@ -9,7 +9,7 @@ from langnghe.cli import design
 from langnghe.core.errors import Refused
 from langnghe.core.formats.xlsform import write_xlsform
 from langnghe.phases.design import queries
-from tests.cast import QUESTIONNAIRE
+from tests.cast import QUESTIONNAIRE, ROUTES
 from tests.stage import SLUG, planned
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
@@ -32,7 +32,10 @@ def workbook(tmp_path):
 def test_a_questionnaire_goes_from_a_workbook_to_approval(hoa, binh, workbook, capsys):
     planned()
     ended = [langnghe("receive", SLUG, workbook, "--as", "hoa"), langnghe("status", SLUG)]
-    ended += [langnghe("accept", SLUG, "--as", "hoa", "--reason", "as last year"), langnghe("approve", SLUG, "--as", "binh")]
+    ended += [
+        langnghe("accept", SLUG, "--as", "hoa", "--reason", "as last year"),
+        langnghe("approve", SLUG, "--as", "binh", "--reason", ROUTES),
+    ]
     assert (ended, queries.latest(SLUG).approved_by) == ([0, 1, 0, 0], "binh")
     assert "questionnaire.not_accepted" in capsys.readouterr().err
 

@@ -11,6 +11,7 @@ from playwright.sync_api import TimeoutError as NothingCame
 
 from langnghe.core.formats.bag import verify_bag
 from langnghe.phases.collect import queries
+from tests.cast import ROUTES
 
 pytestmark = [pytest.mark.browser, pytest.mark.store]
 EXAMPLE = Path(__file__).parents[2] / "examples" / "chuyen-doi-so"
@@ -97,6 +98,7 @@ def test_a_survey_is_carried_from_its_plan_to_its_report(desks, chromium, live_s
     press(desk, "design/accept/")
     assert desk.locator('form[action$="design/approve/"]').count() == 0, "nobody approves what he drafted"
     approver.goto(f"{survey}/design/")
+    approver.fill("#id_forced_reason", ROUTES)
     press(approver, "design/approve/")
     desk.goto(f"{survey}/collect/")
     press(desk, "collect/open/")

@@ -19,7 +19,7 @@ from langnghe.phases.design.actions import approval, pilots, reviews
 from langnghe.phases.process import actions as process_actions
 from langnghe.phases.process import queries as process_queries
 from langnghe.records.models import CommentRow, JournalRow, PilotRow, ResponseRow
-from tests.cast import CLOSES, DURING, OPENS, QUESTIONNAIRE
+from tests.cast import CLOSES, DURING, OPENS, QUESTIONNAIRE, ROUTES
 from tests.stage import SLUG, opened, submission, with_questionnaire
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
@@ -50,14 +50,24 @@ def test_who_drafted_it_cannot_approve_it(hoa, binh):
     approval.accept(slug=SLUG, reason="as last year", by=hoa, now=OPENS)
     with pytest.raises(Refused) as refused:
         approval.approve(slug=SLUG, by=hoa, now=OPENS)
-    approval.approve(slug=SLUG, by=binh, now=OPENS)
+    approval.approve(slug=SLUG, by=binh, now=OPENS, reason=ROUTES)
     assert (code_of(refused), queries.latest(SLUG).approved_by) == ("questionnaire.same_person", "binh")
+
+
+def test_the_approver_says_why_a_question_cannot_be_declined(hoa, binh):
+    drafted(hoa)
+    approval.accept(slug=SLUG, reason="as last year", by=hoa, now=OPENS)
+    with pytest.raises(Refused) as refused:
+        approval.approve(slug=SLUG, by=binh, now=OPENS)
+    approval.approve(slug=SLUG, by=binh, now=OPENS, reason=ROUTES)
+    detail = JournalRow.objects.get(event="design.approved").detail
+    assert (code_of(refused), detail["forced"], detail["reason"]) == ("questionnaire.forced", ["goes"], ROUTES)
 
 
 def test_a_new_version_needs_its_own_pilot(hoa, binh):
     drafted(hoa)
     with pytest.raises(Refused) as refused:
-        approval.approve(slug=SLUG, by=binh, now=OPENS)
+        approval.approve(slug=SLUG, by=binh, now=OPENS, reason=ROUTES)
     assert code_of(refused) == "questionnaire.not_accepted"
 
 
@@ -66,9 +76,9 @@ def test_a_comment_has_to_be_resolved_first(hoa, binh):
     reviews.comment_as_reviewer(token=invited(hoa), question="goes", text="Nên hỏi rõ chợ nào.", now=OPENS)
     approval.accept(slug=SLUG, reason="as last year", by=hoa, now=OPENS)
     with pytest.raises(Refused) as refused:
-        approval.approve(slug=SLUG, by=binh, now=OPENS)
+        approval.approve(slug=SLUG, by=binh, now=OPENS, reason=ROUTES)
     reviews.resolve(slug=SLUG, comment=CommentRow.objects.get().pk, open_again=False, by=hoa, now=LATER)
-    approval.approve(slug=SLUG, by=binh, now=LATER)
+    approval.approve(slug=SLUG, by=binh, now=LATER, reason=ROUTES)
     assert code_of(refused) == "questionnaire.open_comments"
 
 

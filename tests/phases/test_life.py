@@ -32,7 +32,7 @@ from langnghe.phases.plan.actions import units as unit_actions
 from langnghe.phases.process import actions as process_actions
 from langnghe.phases.process import queries as process_queries
 from langnghe.records.models import JournalRow, ResponseRow, SurveyRow
-from tests.cast import CLOSES, DURING, OPENS, QUESTIONNAIRE, UNITS
+from tests.cast import CLOSES, DURING, OPENS, QUESTIONNAIRE, ROUTES, UNITS
 from tests.conftest import person
 from tests.stage import DOCUMENT as PLAN
 
@@ -61,7 +61,7 @@ def approve(by):
     drafter = person("drafter", Role.OFFICER)
     design_actions.receive(slug=SLUG, file_name="q.xlsx", workbook=WORKBOOK, by=drafter, now=OPENS)
     approval.accept(slug=SLUG, reason="tried on paper", by=drafter, now=OPENS)
-    approval.approve(slug=SLUG, by=by, now=OPENS)
+    approval.approve(slug=SLUG, by=by, now=OPENS, reason=ROUTES)
 
 
 def open_(by, target=None):
@@ -151,7 +151,7 @@ def test_an_approved_questionnaire_is_frozen(hoa, binh):
 def test_nothing_is_approved_without_a_questionnaire(binh):
     accept(binh)
     with pytest.raises(Refused) as refused:
-        approval.approve(slug=SLUG, by=binh, now=OPENS)
+        approval.approve(slug=SLUG, by=binh, now=OPENS, reason=ROUTES)
     assert code_of(refused) == "questionnaire.not_found"
 
 

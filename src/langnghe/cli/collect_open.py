@@ -102,7 +102,7 @@ def open_(arguments: argparse.Namespace) -> int:
     officer = access.example_officer()
     plan_actions.accept_plan(slug=slug, by=officer, now=now)
     approval.accept(slug=slug, reason="opened by command, as a test", by=officer, now=now)
-    approval.approve(slug=slug, by=access.example_approver(), now=now)
+    approval.approve(slug=slug, by=access.example_approver(), now=now, reason="opened by command, as a test")
     collection.open_collection(slug=slug, opening=opening, by=officer, now=now)
     addresses = where(arguments, slug)
     codes = _codes(slug, addresses, arguments.target, now) if arguments.door is DoorKind.SLIPS else None

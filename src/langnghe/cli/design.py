@@ -44,6 +44,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     verbs.choices["receive"].add_argument("workbook", type=Path, metavar="FILE")
     verbs.choices["invite"].add_argument("name", help="who is invited")
     verbs.choices["accept"].add_argument("--reason", default="", help="what the pilot showed, or why none is needed")
+    verbs.choices["approve"].add_argument(
+        "--reason", default="", help="why some questions cannot be declined, when there are such"
+    )
 
 
 def status(arguments: argparse.Namespace) -> int:
@@ -151,7 +154,8 @@ def accept(arguments: argparse.Namespace) -> int:
 
 
 def approve(arguments: argparse.Namespace) -> int:
-    approval.approve(slug=arguments.survey, by=_person(arguments, rules.may_approve), now=timezone.now())
+    by = _person(arguments, rules.may_approve)
+    approval.approve(slug=arguments.survey, by=by, now=timezone.now(), reason=arguments.reason)
     return status(arguments)
 
 

@@ -116,7 +116,7 @@ def _open(slug: str, opens_at: datetime, closes_at: datetime, target: int | None
     by = _officer()
     plan_actions.accept_plan(slug=slug, by=by, now=opens_at)
     approval.accept(slug=slug, reason="example", by=by, now=opens_at)
-    approval.approve(slug=slug, by=access.example_approver(), now=opens_at)
+    approval.approve(slug=slug, by=access.example_approver(), now=opens_at, reason="example")
     opening = Opening(opens_at, closes_at, target)
     collect_actions.open_collection(slug=slug, opening=opening, by=by, now=opens_at)
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from langnghe.core.errors import Finding, Kind, Refused, Severity
-from langnghe.core.questionnaire.approval import Standing, check_acceptance, correction, obstacles
+from langnghe.core.questionnaire.approval import Standing, check_acceptance, check_forced, correction, forced, obstacles
 from langnghe.core.questionnaire.edit.languages import translated
+from langnghe.core.questionnaire.expressions.tree import Literal
+from langnghe.core.questionnaire.model import Choice, Question, Text
 from tests.cast import QUESTIONNAIRE
 
 READY = Standing(drafted_by="hoa", pilots=3, accepted=True, open_comments=0)
@@ -45,6 +47,33 @@ def test_a_pilot_that_nobody_ran_needs_a_reason():
     with pytest.raises(Refused) as refused:
         check_acceptance(replace(READY, pilots=0), "  ")
     assert refused.value.findings[0].code == "questionnaire.no_pilot"
+
+
+def test_who_is_asked_may_decline_unless_the_approver_says_why_not():
+    standing = replace(READY, forced=("goes",))
+    check_forced(READY, "")
+    check_forced(standing, "It decides what is asked next.")
+    with pytest.raises(Refused) as refused:
+        check_forced(standing, " ")
+    assert refused.value.findings[0].code == "questionnaire.forced"
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"required": Literal(True), "dont_know": ()}, ("q",)),
+        ({"required": Literal(True), "dont_know": ("no",)}, ()),
+        ({"required": Literal(False), "dont_know": ()}, ()),
+        ({"required": None, "dont_know": ()}, ()),
+        ({"required": Literal(True), "kind": "acknowledge"}, ()),
+        ({"required": Literal(True), "kind": "integer", "choices": ()}, ("q",)),
+    ],
+    ids=["forced", "don't know", "not required", "may be left out", "consent", "a number"],
+)
+def test_which_questions_nobody_can_decline(changes, found):
+    choices = (Choice("yes", Text({"vi": "Có"})), Choice("no", Text({"vi": "Không trả lời"})))
+    question = replace(Question("q", "single", Text({"vi": "Câu hỏi"}), choices=choices), **changes)
+    assert forced(replace(QUESTIONNAIRE, items=(question,))) == found
 
 
 def reworded(**words: str):

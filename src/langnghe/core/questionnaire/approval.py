@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from langnghe.core.errors import Finding, Place, Severity, define, refuse
 from langnghe.core.questionnaire.difference import Difference, ItemDifference, Sort, difference
+from langnghe.core.questionnaire.expressions.tree import Literal
+from langnghe.core.questionnaire.kinds import kind_of
 from langnghe.core.questionnaire.model import Questionnaire
+
+CONSENT = "acknowledge"
+"""The kind of a box that says "I agree": without it nobody goes on, and that is its meaning."""
 
 SAME_PERSON = define(
     "questionnaire.same_person",
@@ -27,6 +32,11 @@ NOT_ACCEPTED = define(
 NO_TRIAL = define(
     "questionnaire.no_pilot", "Nobody has tried this version to its end.", "Let somebody try it, or say why no pilot is needed."
 )
+FORCED = define(
+    "questionnaire.forced",
+    "{count} questions must be answered and offer no way not to: {names}.",
+    "Offer “Prefer not to say”, or let the question be left out; where neither is possible the approver says why.",
+)
 NO_REASON = define("questionnaire.no_reason", "The correction has no reason.", "Say what was wrong, in a few words.")
 NO_CORRECTION = define("questionnaire.no_correction", "Nothing was corrected.", "Change the words that are wrong, then save.")
 MORE_THAN_WORDS = define(
@@ -44,13 +54,15 @@ SWAPPED = define(
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How far a version has come: the user name of who drafted it ("" when nobody is known), how many ran through its pilot to
-    the end, whether the pilot was accepted, how many comments are open, and what the check found in it."""
+    the end, whether the pilot was accepted, how many comments are open, what the check found in it, and which questions nobody
+    can decline."""
 
     drafted_by: str
     pilots: int
     accepted: bool
     open_comments: int
     findings: tuple[Finding, ...] = ()
+    forced: tuple[str, ...] = ()
 
 
 def obstacles(standing: Standing, by: str) -> tuple[Finding, ...]:
@@ -66,6 +78,24 @@ def _obstacles(standing: Standing, by: str) -> Iterator[Finding]:
         yield Finding(NOT_ACCEPTED)
     if standing.drafted_by and standing.drafted_by == by:
         yield Finding(SAME_PERSON)
+
+
+def forced(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """The names of the questions that must be answered though they offer no "don't know" and no "prefer not to say"."""
+    return tuple(
+        question.name
+        for question in questionnaire.questions()
+        if kind_of(question).answerable
+        and question.kind != CONSENT
+        and question.required not in (None, Literal(False))
+        and not question.dont_know
+    )
+
+
+def check_forced(standing: Standing, reason: str) -> None:
+    """Raises Refused (questionnaire.forced) when there are such questions and the approver does not say why."""
+    if standing.forced and not reason.strip():
+        raise refuse(FORCED, count=len(standing.forced), names=", ".join(standing.forced))
 
 
 def check_acceptance(standing: Standing, reason: str) -> None:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from langnghe.core.errors import Place, define, refuse
-from langnghe.core.questionnaire.approval import Standing
+from langnghe.core.questionnaire.approval import Standing, forced
 from langnghe.core.questionnaire.blocks import Block
 from langnghe.core.questionnaire.check import check
 from langnghe.core.questionnaire.edit.draft import Draft, draft_from_json
@@ -235,6 +235,7 @@ def standing(slug: str) -> Standing:
         accepted=row.accepted_at is not None,
         open_comments=_open_comments(slug).count(),
         findings=check(convert.questionnaire(row)),
+        forced=forced(convert.questionnaire(row)),
     )
 
 

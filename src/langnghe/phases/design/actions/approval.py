@@ -9,7 +9,7 @@ from django.db import transaction
 from langnghe.core.errors import Refused, define, refuse
 from langnghe.core.formats.xlsform import write_xlsform
 from langnghe.core.plan.lifecycle import State, advance
-from langnghe.core.questionnaire.approval import check_acceptance, correction, obstacles
+from langnghe.core.questionnaire.approval import check_acceptance, check_forced, correction, obstacles
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.phases.design import queries
 from langnghe.phases.design.actions import versions
@@ -38,19 +38,23 @@ def accept(*, slug: str, reason: str, by: Person, now: datetime) -> None:
 
 
 @transaction.atomic
-def approve(*, slug: str, by: Person, now: datetime) -> None:
-    """Freeze the newest version. Raises Refused (questionnaire.not_found, survey.not_now) and with everything that is in the way:
-    errors, open comments, a pilot that was not accepted, the same person as drafted it."""
+def approve(*, slug: str, by: Person, now: datetime, reason: str = "") -> None:
+    """Freeze the newest version; `reason` says why some questions cannot be declined. Raises Refused (questionnaire.not_found,
+    survey.not_now, questionnaire.forced) and with everything that is in the way: errors, open comments, a pilot that was not
+    accepted, the same person as drafted it."""
     survey = plan_queries.survey_for_update(slug)
     row = queries.latest_row(slug)
     state = advance(convert.state(survey, now), State.APPROVED)
-    if found := obstacles(queries.standing(slug), by.username):
+    standing = queries.standing(slug)
+    if found := obstacles(standing, by.username):
         raise Refused(*found)
+    check_forced(standing, reason)
     survey.state = state
     row.approved_by, row.approved_at = by, now
     row.save(update_fields=["approved_by", "approved_at"])
     survey.save(update_fields=["state"])
-    journal.record("design.approved", survey, by=by, at=now, number=row.number, hash=row.hash)
+    forced = {"forced": list(standing.forced), "reason": reason} if standing.forced else {}
+    journal.record("design.approved", survey, by=by, at=now, number=row.number, hash=row.hash, **forced)
 
 
 @transaction.atomic

@@ -69,7 +69,8 @@ def receive(request: StaffRequest, slug: str) -> HttpResponse:
 @require_POST
 @staff(rules.may_approve)
 def approve(request: StaffRequest, slug: str) -> HttpResponse:
-    approval.approve(slug=slug, by=request.user, now=timezone.now())
+    reason = request.POST.get("reason", "").strip()[:500]
+    approval.approve(slug=slug, by=request.user, now=timezone.now(), reason=reason)
     messages.success(request, _("The questionnaire is approved and frozen. Collection can be opened."))
     return redirect("collect", slug)
 
