@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from django.utils import timezone
+
 from langnghe.cli import printing
 from langnghe.core.formats.exports import FORMATS
-from langnghe.phases.process import queries
+from langnghe.phases.process import actions, queries
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +23,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     export = queries.export(arguments.survey, arguments.format, arguments.language)
     printing.write_file(arguments.output, export.content)
+    actions.note_export(slug=arguments.survey, file_format=arguments.format, by=None, now=timezone.now())
     printing.findings(export.findings)
     printing.progress(f"written: {arguments.output}")
     return 0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 
+from django.utils import timezone
+
 from langnghe.cli import printing
 from langnghe.cli.tables_file import print_book
 from langnghe.core.statistics.listing import tables_to_json
-from langnghe.phases.analyse import queries
+from langnghe.phases.analyse.actions import taking
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +20,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    computed = queries.computed(arguments.survey)
+    computed = taking.take_book(slug=arguments.survey, by=None, now=timezone.now())
     if arguments.json:
         printing.data(tables_to_json(computed, arguments.language))
         return 0

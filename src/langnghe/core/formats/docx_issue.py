@@ -60,7 +60,9 @@ def headings(document: bytes) -> tuple[str, ...]:
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError):
         return ()
     styles = (paragraph.style.name if paragraph.style else "" for paragraph in opened.paragraphs)
-    found = (paragraph.text for paragraph, style in zip(opened.paragraphs, styles, strict=True) if (style or "").startswith("Heading"))
+    found = (
+        paragraph.text for paragraph, style in zip(opened.paragraphs, styles, strict=True) if (style or "").startswith("Heading")
+    )
     return tuple(dict.fromkeys(text.strip() for text in found if text.strip()))
 
 
@@ -80,7 +82,8 @@ def _head(document: Document) -> tuple[_Cell, _Cell]:
 
 
 def _fill(cell: _Cell, pattern: re.Pattern[str], text: str) -> None:
-    """Write into the first line that has what is looked for, in the letters of its first run; a line that says it already stays."""
+    """Write into the first line that has what is looked for, in the letters of its first run; a line that says it already
+    stays."""
     for paragraph in cell.paragraphs:
         line = paragraph.text
         if text in line:

@@ -33,6 +33,7 @@ nav ul{margin:.2rem 0 0;padding-left:1.1rem}
 @media(min-width:56rem){.two{grid-template-columns:minmax(20rem,25rem) minmax(0,1fr)}}
 figure{margin:0}
 .scroll{overflow-x:auto;max-width:100%}
+section>.scroll{margin-top:1.2rem}
 table{border-collapse:collapse;font-size:.94rem;width:100%}
 caption{text-align:left;font-weight:600;padding:0 0 .4rem}
 th,td{border-bottom:1px solid var(--line);padding:.32rem .2rem .32rem .6rem;text-align:right;vertical-align:top;font-weight:400;
@@ -46,8 +47,10 @@ article caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path
 code,.code td{font:.85rem/1.5 ui-monospace,"Roboto Mono",monospace;overflow-wrap:anywhere}
 svg{display:block;overflow:visible}
 svg text{font-size:14px;fill:currentColor}
-svg .b{fill:var(--bar)}
-svg .a{fill:var(--apart);stroke:#777;stroke-dasharray:3 2}
+svg rect{stroke:var(--muted);stroke-width:.6}
+svg .b{fill:var(--bar);stroke:none}
+svg .a{fill:var(--apart)}
+svg .a,svg .a rect{stroke:#777;stroke-dasharray:3 2}
 svg g text{text-anchor:middle;font-size:13px}
 svg .w text{fill:#fff}
 svg .k text{fill:#000}

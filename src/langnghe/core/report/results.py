@@ -54,8 +54,8 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """One table with what is said of it. `name` is that of its file; `rows` are those of the file, none when there are no figures.
-    `text` says the same in words."""
+    """One table with what is said of it. `name` is that of its file; `rows` are those of the file, none when there are no
+    figures. `text` says the same in words."""
 
     name: str
     heading: str

@@ -44,7 +44,9 @@ WORDS: dict[str, dict[str, str]] = {
         "heads_number": "Số thứ tự",
         "heads_days": "Những ngày",
         "heads_head": "Mã (SHA-256)",
-        "heads_explained": "Mỗi mã bao gồm mọi phiếu nhận trong những ngày đó và mã trước nó, không cho biết phiếu nào đến lúc nào.",
+        "heads_explained": (
+            "Mỗi mã bao gồm mọi phiếu nhận trong những ngày đó và mã trước nó, không cho biết phiếu nào đến lúc nào."
+        ),
         "code": "mã",
         "answer": "phương án",
         "group_code": "mã nhóm",
@@ -83,8 +85,8 @@ WORDS: dict[str, dict[str, str]] = {
         "checked": "Before publication the tables were checked together with all figures given out before.",
         "sources": "Where the figures come from, and how to verify them",
         "sources_explained": (
-            "Each code below is computed from the very content it stands for: one changed letter gives another code. Whoever holds "
-            "the survey's archive package can compute them again and compare."
+            "Each code below is computed from the very content it stands for: one changed letter gives another code. Whoever "
+            "holds the survey's archive package can compute them again and compare."
         ),
         "codes": "Codes",
         "source": "What",

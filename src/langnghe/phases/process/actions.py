@@ -9,8 +9,9 @@ from django.db import transaction
 from langnghe.core.formats.export_model import Export
 from langnghe.core.plan.lifecycle import State, advance
 from langnghe.phases.collect import queries as collect_queries
+from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import queries
-from langnghe.records import commitments, convert, journal
+from langnghe.records import commitments, convert, journal, releases
 from langnghe.records.models import DatasetRow, Person
 
 
@@ -43,3 +44,19 @@ def export_whole(*, slug: str, file_format: str, language: str, because: str, by
     survey = queries.dataset_row(slug).survey
     journal.record("process.whole_export", survey, by=by, at=now, because=because, file_format=file_format)
     return export
+
+
+def note_export(*, slug: str, file_format: str, by: Person | None, now: datetime) -> None:
+    """Remember that a data file left, and who took it first, once for each format of a dataset. It holds each response, so no
+    table could be protected from its holder: the ledger names the file, and no groups. Raises Refused (dataset.not_found)."""
+    version = queries.dataset_row(slug).version
+    name = f"data file ({file_format})"
+    if not releases.is_kept(slug, name, version):
+        _note_export(slug, name, version, by, now)
+
+
+@transaction.atomic
+def _note_export(slug: str, name: str, version: str, by: Person | None, now: datetime) -> None:
+    survey = plan_queries.survey_for_update(slug)
+    if releases.keep_file(survey, name, version=version, at=now):
+        journal.record("process.exported", survey, by=by, at=now, release=name, version=version)

@@ -49,7 +49,9 @@ def lock(request: StaffRequest, slug: str) -> HttpResponse:
 @require_GET
 @staff(rules.may_export)
 def export(request: StaffRequest, slug: str, file_format: str) -> HttpResponse:
-    return attachment(queries.export(slug, file_format, language()).content, f"{slug}.{file_format}")
+    content = queries.export(slug, file_format, language()).content
+    actions.note_export(slug=slug, file_format=file_format, by=request.user, now=timezone.now())
+    return attachment(content, f"{slug}.{file_format}")
 
 
 @require_POST

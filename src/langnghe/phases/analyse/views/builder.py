@@ -28,6 +28,7 @@ from langnghe.core.statistics.tables.result import Tabulated
 from langnghe.core.statistics.tables.spec import Tabulation
 from langnghe.phases.analyse import forms, queries, rules
 from langnghe.phases.analyse.actions import book as book_actions
+from langnghe.phases.analyse.actions import taking
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import queries as process_queries
 from langnghe.web import pages, words
@@ -148,10 +149,14 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
 @require_GET
 @staff(rules.may_look)
 def download(request: StaffRequest, slug: str, file_format: str) -> HttpResponse:
-    """The same table as a file."""
+    """The same table as a file. The ledger of releases learns of it, but not of the chart that stands on the page itself."""
     if file_format not in FILES:
         raise refuse(NO_FILE, Place(field=file_format), known=", ".join(FILES))
-    book, table, voice = _table(request.GET, slug)
+    spec = _wanted(request.GET)
+    on_page = file_format == "svg" and request.headers.get("Sec-Fetch-Dest") == "image"
+    now = timezone.now()
+    book = queries.rich_table(slug, spec) if on_page else taking.take_table(slug=slug, spec=spec, by=request.user, now=now)
+    table, voice = _only(book)
     name = f"{slug}-table.{file_format}"
     if file_format == "csv":
         return attachment(write_tabulation_csv(table, voice), name)
@@ -178,15 +183,18 @@ def keep(request: StaffRequest, slug: str) -> HttpResponse:
     return redirect(f"{reverse('analyse-builder', args=[slug])}?{forms.query_of(spec)}")
 
 
-def _table(sent: QueryDict, slug: str) -> tuple[ComputedBook, Tabulated, Voice]:
+def _wanted(sent: QueryDict) -> Tabulation:
     spec = forms.spec_of(sent)
     if spec is None:
         raise refuse(NO_TABLE, Place(field="rows"))
-    book = queries.rich_table(slug, spec)
+    return spec
+
+
+def _only(book: ComputedBook) -> tuple[Tabulated, Voice]:
     (computed,) = book.tables()
     if not isinstance(computed.table, Tabulated):
         raise refuse(NO_TABLE, Place(field="rows"))
-    return book, computed.table, voice_for(book, language())
+    return computed.table, voice_for(book, language())
 
 
 def _made(sent: QueryDict, slug: str) -> dict[str, object]:
@@ -195,7 +203,8 @@ def _made(sent: QueryDict, slug: str) -> dict[str, object]:
         spec = forms.spec_of(sent)
         if spec is None:
             return {"query": _kept(sent), "spec": None}
-        book, table, voice = _table(sent, slug)
+        book = queries.rich_table(slug, spec)
+        table, voice = _only(book)
     except Refused as refused:
         return {"query": _kept(sent), "findings": refused.findings, "spec": None}
     (computed,) = book.tables()

@@ -18,7 +18,9 @@ from langnghe.records.models import Person, PublicationRow
 
 NO_REASON = define("publication.no_reason", "It is not said why the results are withdrawn.", "Say why, in a few words.")
 WITHDRAWN = define(
-    "publication.withdrawn.not_now", "The results of this survey are not published now.", "Look when they were withdrawn, and why."
+    "publication.withdrawn.not_now",
+    "The results of this survey are not published now.",
+    "Look when they were withdrawn, and why.",
 )
 
 

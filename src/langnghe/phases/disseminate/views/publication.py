@@ -18,7 +18,7 @@ from langnghe.web.access import StaffRequest, staff
 
 @require_GET
 @staff(rules.may_look)
-def preview(request: StaffRequest, slug: str, spoken: str = "vi") -> HttpResponse:  # noqa: ARG001 - the shape of a view
+def preview(request: StaffRequest, slug: str, spoken: str = "vi") -> HttpResponse:
     """The page as it would be published now; its files are not there yet."""
     number = len(queries.publications(slug)) + 1
     results = queries.results(slug, queries.publishable(slug), number, timezone.localdate())
