@@ -35,9 +35,11 @@ _KINDS = {
 }
 _LABELLED_FROM = 5.5
 _LABEL_EMS, _KEY_EMS = 16, 3.0
-_PALE, _APART = "#bed6e7", "#f6f6f6"
+PALE, APART = "#bed6e7", "#f6f6f6"
+"""The colours of bars on which an interval must be seen, and of answers outside the scale."""
+
 _MOST_LINES_HIGH, _MOST_FOR_NAMES = 95.0, 0.42
-_KEY_LINE = 1.8
+_KEY_LINE, _KEY_WIDTH = 1.8, 0.62
 _POINTS_PER_MM = 72 / 25.4
 _ONE_PLACE = {"vi": "[$-42A]0.0", "en": "0.0"}
 
@@ -157,15 +159,15 @@ def _paint_bars(drawn: Any, chart: Chart, one_place: str) -> None:
     _fill(series.format, BAR)
     for place, name in enumerate(chart.categories):
         if name in chart.apart:
-            _fill(series.points[place].format, _APART, FRAME)
+            _fill(series.points[place].format, APART, FRAME)
     _label(series, f'{one_place}"%"' if chart.axis == "%" else one_place, INK, kinds.XL_LABEL_POSITION.OUTSIDE_END)
 
 
 def _paint_stacked(drawn: Any, chart: Chart, one_place: str) -> None:
     plot = drawn.plots[0]
     plot.gap_width, plot.overlap = 40, 100
-    for series, colour, stated in zip(plot.series, _scale_colours(chart), chart.series, strict=True):
-        _fill(series.format, colour, FRAME if colour == _APART else PAPER)
+    for series, colour, stated in zip(plot.series, colours_of(chart), chart.series, strict=True):
+        _fill(series.format, colour, FRAME if colour == APART else PAPER)
         _label(series, one_place, ink_on(colour), kinds.XL_LABEL_POSITION.CENTER)
         narrow = [place for place, value in enumerate(stated.values) if (value or 0) < _LABELLED_FROM]
         xml.hide_labels(series._element, narrow)  # noqa: SLF001 - python-pptx has no name for a label that is left out
@@ -174,8 +176,7 @@ def _paint_stacked(drawn: Any, chart: Chart, one_place: str) -> None:
 def _paint_dots(drawn: Any, chart: Chart, one_place: str) -> None:
     plot = drawn.plots[0]
     plot.gap_width, plot.overlap = 45, 0
-    colours = (_PALE,) if len(chart.series) == 1 else grey_ramp(len(chart.series))
-    for place, (series, colour) in enumerate(zip(plot.series, colours, strict=True)):
+    for place, (series, colour) in enumerate(zip(plot.series, colours_of(chart), strict=True)):
         _fill(series.format, colour)
         _label(series, one_place, ink_on(colour), kinds.XL_LABEL_POSITION.INSIDE_BASE)
         xml.add_intervals(series._element, chart, place)  # noqa: SLF001 - python-pptx has no name for bars of error
@@ -192,10 +193,13 @@ def _paint_lines(drawn: Any, chart: Chart, _one_place: str) -> None:
         xml.add_intervals(series._element, chart, place)  # noqa: SLF001 - as above
 
 
-def _scale_colours(chart: Chart) -> Sequence[str]:
+def colours_of(chart: Chart) -> Sequence[str]:
+    """The colour of each series of a chart of bars, stacked or side by side."""
+    if chart.form == "dots":
+        return (PALE,) if len(chart.series) == 1 else grey_ramp(len(chart.series))
     scale = [series.name for series in chart.series if series.name not in chart.apart]
     ramp = iter(two_sided(len(scale)) if chart.form == "diverging" else grey_ramp(len(scale)))
-    return [_APART if series.name in chart.apart else next(ramp) for series in chart.series]
+    return [APART if series.name in chart.apart else next(ramp) for series in chart.series]
 
 
 def _fill(form: Any, colour: str, edge: str = "") -> None:
@@ -220,7 +224,7 @@ def _key_lines(chart: Chart, wide: float, letter: float) -> int:
     if len(chart.series) < 2:
         return 0
     ems = sum(width(xml_text(series.name)) + _KEY_EMS for series in chart.series)
-    return int(ems * letter // wide) + 1
+    return int(ems * letter // (wide * _KEY_WIDTH)) + 1
 
 
 _PAINTERS: Mapping[str, Callable[[Any, Chart, str], None]] = {

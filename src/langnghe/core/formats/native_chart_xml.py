@@ -34,7 +34,7 @@ def workbook_of(chart: Chart) -> bytes:
     with new_workbook(buffer) as workbook:
         sheet, head = workbook.add_worksheet(SHEET), head_format(workbook)
         sheet.write_column(1, 0, [xml_text(name) for name in chart.categories])
-        for column, (name, values) in enumerate(_columns(chart), start=1):
+        for column, (name, values) in enumerate(columns_of_chart(chart), start=1):
             sheet.write_string(0, column, xml_text(name), head)
             sheet.write_column(1, column, ["" if value is None else value for value in values])
         sheet.set_column(0, 0, 40)
@@ -95,7 +95,8 @@ def _named(name: str) -> str:
     return f"{{{_NAMESPACE}}}{name}"
 
 
-def _columns(chart: Chart) -> Iterator[tuple[str, Sequence[float | None]]]:
+def columns_of_chart(chart: Chart) -> Iterator[tuple[str, Sequence[float | None]]]:
+    """The figures of a chart, rounded as the report shows them: a column for each series, then two for each with intervals."""
     for series in chart.series:
         yield series.name, _rounded(series.values)
     for series in chart.series:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from langnghe.core.formats.tabulated_xlsx import tabulated_notes, tabulated_rows
 from langnghe.core.formats.xlsx_listing import Cell, head_format, new_workbook, write_listing
@@ -41,7 +42,7 @@ _TESTS = {"pearson": "χ² (Pearson)", "fisher": "Fisher", "simulated": "χ² (M
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
     """A table in cells, the first row its head; whole numbers are counts, other numbers percentages or measures. The first
     `words` columns hold words and stay in sight."""
 
@@ -53,19 +54,26 @@ class _Sheet:
 def write_tables_xlsx(computed: ComputedBook, language: str) -> bytes:
     """The workbook in "vi" or "en": the sheet "0" lists the tables, each of which stands on a sheet of its own number. The same
     book gives the same bytes. What is withheld because a group is too small is withheld here."""
-    voice, words = voice_for(computed, language), _WORDS[language]
-    sections = [*([computed.sample] if computed.sample else []), *computed.sections]
-    tables = [(table, voice.words(section.title)) for section in sections for table in section.tables]
+    voice = replace(voice_for(computed, language), tracing=False)
+    tables = tables_by_section(computed, voice)
     buffer = BytesIO()
     with new_workbook(buffer) as workbook:
-        listed = [(caption_of(table, voice), section) for table, section in tables]
-        _write_contents(workbook, listed, computed, words)
+        write_contents(workbook, tables, computed, voice)
         for number, (table, _) in enumerate(tables, 1):
-            _write(workbook, str(number), caption_of(table, voice), _sheet(table, voice, words))
+            write_table(workbook, str(number), caption_of(table, voice), sheet_of(table, voice))
     return buffer.getvalue()
 
 
-def _write_contents(workbook: Workbook, listed: Sequence[tuple[str, str]], computed: ComputedBook, words: _Words) -> None:
+def tables_by_section(computed: ComputedBook, voice: Voice) -> list[tuple[ComputedTable, str]]:
+    """Every table of a book with the title of its section, those that describe the respondents first."""
+    sections = [*([computed.sample] if computed.sample else []), *computed.sections]
+    return [(table, voice.words(section.title)) for section in sections for table in section.tables]
+
+
+def write_contents(workbook: Workbook, tables: Sequence[tuple[ComputedTable, str]], computed: ComputedBook, voice: Voice) -> None:
+    """The sheet "0": each table with a link to its sheet, then what the figures were made from."""
+    words = _WORDS[voice.language]
+    listed = [(caption_of(table, voice), section) for table, section in tables]
     rows = [(number, title, section) for number, (title, section) in enumerate(listed, 1)]
     sheet = write_listing(workbook, "0", [words["contents"], *rows])
     for number, _, _ in rows:
@@ -78,7 +86,8 @@ def _write_contents(workbook: Workbook, listed: Sequence[tuple[str, str]], compu
         sheet.write_row(line, 1, pair)
 
 
-def _write(workbook: Workbook, name: str, title: str, table: _Sheet) -> None:
+def write_table(workbook: Workbook, name: str, title: str, table: Sheet) -> Worksheet:
+    """A table on a sheet of its own: title, then the table from the third row on, then what stands below it."""
     sheet = workbook.add_worksheet(name)
     head, percent, p_value = head_format(workbook), *(workbook.add_format({"num_format": form}) for form in ("0.00", "0.0000"))
     sheet.write_string(0, 0, title, workbook.add_format({"bold": True}))
@@ -92,23 +101,26 @@ def _write(workbook: Workbook, name: str, title: str, table: _Sheet) -> None:
     if table.words > 1:
         sheet.set_column(1, table.words - 1, 28)
     sheet.freeze_panes(3, table.words)
+    return sheet
 
 
-def _sheet(computed: ComputedTable, voice: Voice, words: _Words) -> _Sheet:
+def sheet_of(computed: ComputedTable, voice: Voice) -> Sheet:
+    """A table of a book in cells."""
+    words = _WORDS[voice.language]
     notes = ((words["notes"][0].format(minimum=voice.minimum_group),),)
     match computed.table:
         case FrequencyTable() as table:
-            return _Sheet(tuple(_frequency(table, voice)), notes)
+            return Sheet(tuple(_frequency(table, voice)), notes)
         case MatrixTable() as table:
-            return _Sheet(tuple(_matrix(table, voice)), notes)
+            return Sheet(tuple(_matrix(table, voice)), notes)
         case CrossTable() as table:
-            return _Sheet(tuple(_cross(table, voice)), (*_test(computed, table, words), *notes))
+            return Sheet(tuple(_cross(table, voice)), (*_test(computed, table, words), *notes))
         case NumberSummary() as table:
-            return _Sheet(tuple(_number(table, voice)), notes)
+            return Sheet(tuple(_number(table, voice)), notes)
         case Tabulated() as table:
-            return _Sheet(tuple(tabulated_rows(table, voice, WITHHELD)), tuple(tabulated_notes(table, voice)), words=3)
+            return Sheet(tuple(tabulated_rows(table, voice, WITHHELD)), tuple(tabulated_notes(table, voice)), words=3)
         case table:
-            return _Sheet((_two(voice), (voice.say("all_answered"), table.answered), _unanswered(table.unanswered, voice)), notes)
+            return Sheet((_two(voice), (voice.say("all_answered"), table.answered), _unanswered(table.unanswered, voice)), notes)
 
 
 def _frequency(table: FrequencyTable, voice: Voice) -> Iterator[_Row]:

@@ -69,13 +69,14 @@ def _group(part: Part, computed: ComputedBook, voice: Voice) -> Slide | None:
     if not tables:
         return None
     whole = [table for table in tables if not isinstance(table.table, CrossTable)]
-    drawn = next(((table, chart) for table in (*whole, *tables) if (chart := _chart(table, voice))), None)
+    drawn = next(((table, chart) for table in (*whole, *tables) if (chart := chart_of_table(table, voice))), None)
     table, chart = drawn or (tables[0], None)
     words = sentences_of(table, voice)
     return Slide(_title(part, table, voice), words[0], chart, notes=" ".join(words))
 
 
-def _chart(table: ComputedTable, voice: Voice) -> Chart | None:
+def chart_of_table(table: ComputedTable, voice: Voice) -> Chart | None:
+    """The chart of a table of any kind, as its specification asks; None when there is none."""
     if not isinstance(table.table, Tabulated):
         return chart_of(table, voice)
     form = table.table.spec.chart
