@@ -8,7 +8,7 @@ import pytest
 from langnghe.core.plan.model import CollectionWindow, Mode
 from langnghe.core.questionnaire.model import NO_TEXT
 from langnghe.core.report.basis import basis_section
-from langnghe.core.report.facts import Door, ReportFacts, UnitReturn
+from langnghe.core.report.facts import Door, Drawn, ReportFacts, UnitReturn
 from langnghe.core.report.model import Grid, Heading, Letterhead, Paragraph
 from langnghe.core.report.voice import Voice
 from tests.cast import CLOSES, OPENS
@@ -51,10 +51,14 @@ def test_the_section_in_full():
         Phiếu trực tuyến trả lời qua liên kết hoặc mã QR mở cho mọi người; chương trình nhận một phiếu từ mỗi thiết bị,
         không xác nhận được mỗi người chỉ trả lời một lần.
         Số phiếu giấy phát ra 15, thu về 14, đạt 93,33%; hợp lệ 13, bằng 92,86% số thu về.
+        Số phiếu giấy thực phát không được ghi riêng; số phiếu phát ra lấy theo số phiếu phân bổ trong kế hoạch.
         Số phiếu trực tuyến hợp lệ: 12.
         Tổng số phiếu hợp lệ đưa vào phân tích: 25.
         Các tỷ lệ về ý kiến tính trên số người trả lời từng câu hỏi, ghi bằng n, kể cả người chọn “khó trả lời”.
         Có 1 đơn vị chưa đạt số phiếu trực tuyến tối thiểu: Xã Bản Thử (3/5).
+        So với 25 phiếu giao theo kế hoạch (phiếu giấy và số trực tuyến tối thiểu), số phiếu hợp lệ đạt 100,00%.
+        Không tính được tỷ lệ trả lời của phiếu trực tuyến, vì liên kết mở cho mọi người nên không biết số người nhận được lời
+        mời.
         Người trả lời không được chọn theo xác suất mà tự nguyện tham gia hoặc được đơn vị mời, nên kết quả phản ánh ý kiến
         của những người đã trả lời, không suy rộng cho toàn bộ cán bộ, đảng viên và người dân; kiểm định thống kê chỉ để
         tham khảo."""
@@ -84,6 +88,7 @@ def test_the_planned_time(window, sentence):
 def test_what_is_not_known_is_not_said():
     silent = paragraphs(language="en", plan="", window=CollectionWindow(), opened_at=None, units=(), probability=True)
     assert silent == [
+        "Those asked were drawn by chance, each with a known probability; intervals in this report are for such a sample.",
         "Valid forms analysed in all: 25.",
         "Shares of opinion are of the people who answered each question, written n, “don't know” included.",
     ]
@@ -144,3 +149,24 @@ def test_units_stand_in_a_table_with_totals():
 def test_columns_of_nothing_are_left_out():
     assert table(units=(ELSEWHERE,)).cells[0] == ("Đơn vị", "Trực tuyến hợp lệ", "Tổng hợp lệ")
     assert table(units=()) is None
+
+
+def test_how_people_were_selected_and_drawn():
+    drawn = Drawn("systematic", 200, 12_000, 7)
+    assert paragraphs(language="en", probability=True, drawn=drawn)[5:7] == [
+        "Those asked were drawn by chance, each with a known probability; intervals in this report are for such a sample.",
+        "The program drew 200 of 12,000 by the method “systematic”; with the seed 7 the draw can be repeated.",
+    ]
+
+
+def test_of_a_census_nothing_is_generalised_to_those_who_did_not_answer():
+    told = paragraphs(census=True)
+    assert told[5].startswith("Tất cả những người thuộc đối tượng điều tra đều được hỏi. Kết quả phản ánh ý kiến của những người")
+    assert not any("không được chọn theo xác suất" in text for text in told)
+
+
+def test_forms_that_were_counted_when_they_left_stand_beside_those_allocated():
+    units = (replace(MAU, allocated=12), replace(THU, allocated=5))
+    assert table(units=units).cells[0][:3] == ("Đơn vị", "Phiếu giấy phân bổ", "Phiếu giấy phát ra")
+    assert "Số phiếu giấy thực phát không được ghi riêng" not in " ".join(paragraphs(units=units))
+    assert "So với 27 phiếu giao theo kế hoạch" in " ".join(paragraphs(units=units))

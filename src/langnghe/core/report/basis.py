@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from langnghe.core.plan.model import CollectionWindow, Mode
 from langnghe.core.report.cells import ALL_UNITS, DATA, of_units
-from langnghe.core.report.facts import ReportFacts, UnitReturn
+from langnghe.core.report.facts import Door, ReportFacts, UnitReturn
 from langnghe.core.report.figures import closing, moment, opening
 from langnghe.core.report.marks import Reference
 from langnghe.core.report.model import Block, Grid, Heading, Paragraph
 from langnghe.core.report.voice import Voice
 
-_COUNTED = ("paper_forms", "paper_returned", "paper", "online_minimum", "online", "interviewer", "valid")
+_COUNTED = ("allocated", "paper_forms", "paper_returned", "paper", "online_minimum", "online", "interviewer", "valid")
 
 
 def basis_section(facts: ReportFacts, voice: Voice) -> tuple[Block, ...]:
@@ -23,8 +23,9 @@ def basis_section(facts: ReportFacts, voice: Voice) -> tuple[Block, ...]:
 def basis_blocks(facts: ReportFacts, voice: Voice) -> tuple[Block, ...]:
     """Plan, time, modes, the three counts of forms (handed out, returned, valid) by unit and mode, and what the results may not
     be taken for."""
-    paragraphs = [*_time(facts, voice), *_modes(facts, voice), *_counts(facts, voice), *_minimums(facts, voice)]
-    if not facts.probability:
+    paragraphs = [*_time(facts, voice), *_modes(facts, voice), *_selection(facts, voice)]
+    paragraphs += [*_counts(facts, voice), *_minimums(facts, voice), *_rates(facts, voice)]
+    if not facts.probability and not facts.census:
         paragraphs.append(voice.say("volunteers"))
     table = (_unit_grid(facts, voice),) if facts.units else ()
     return (*(Paragraph(text) for text in paragraphs), *table)
@@ -60,6 +61,31 @@ def _modes(facts: ReportFacts, voice: Voice) -> Iterator[str]:
         yield voice.say(f"door_{facts.door.value}")
 
 
+def _selection(facts: ReportFacts, voice: Voice) -> Iterator[str]:
+    """How people were selected; that volunteers came stands at the end of the section, with what follows from it."""
+    if facts.probability:
+        yield voice.say("selected_probability")
+    elif facts.census:
+        yield voice.say("selected_census")
+    if facts.drawn:
+        method = voice.say(f"drawn_{facts.drawn.method}")
+        number, population = voice.whole(facts.drawn.number), voice.whole(facts.drawn.population)
+        yield voice.say("drawn", method=method, number=number, population=population, seed=facts.drawn.seed)
+
+
+def _rates(facts: ReportFacts, voice: Voice) -> Iterator[str]:
+    """How valid forms compare with what the plan asks for, and why an open link has no response rate."""
+    owed = sum(unit.online_minimum + (unit.paper_forms if unit.allocated is None else unit.allocated) for unit in facts.units)
+    if owed:
+        yield voice.say(
+            "rate_owed",
+            owed=voice.whole(owed, of_units(ALL_UNITS, "owed")),
+            rate=voice.percent(facts.valid(), owed, of_units(ALL_UNITS, "owed", "percent")),
+        )
+    if facts.valid(Mode.ONLINE) and facts.door is Door.OPEN_LINK:
+        yield voice.say("rate_unknown")
+
+
 def _counts(facts: ReportFacts, voice: Voice) -> Iterator[str]:
     yield from _paper(facts, voice)
     for mode in (Mode.ONLINE, Mode.INTERVIEWER):
@@ -86,6 +112,8 @@ def _paper(facts: ReportFacts, voice: Voice) -> Iterator[str]:
         valid=voice.whole(valid, of_units(ALL_UNITS, "paper")),
         valid_rate=voice.percent(valid, handed_out if returned is None else returned, of_units(ALL_UNITS, "paper", "percent")),
     )
+    if all(unit.allocated is None for unit in facts.units):
+        yield voice.say("handed_as_planned")
 
 
 def _returned(facts: ReportFacts) -> int | None:
@@ -130,6 +158,7 @@ def _unit_grid(facts: ReportFacts, voice: Voice) -> Grid:
 
 def _counted(unit: UnitReturn) -> dict[str, int | None]:
     return {
+        "allocated": unit.allocated,
         "paper_forms": unit.paper_forms,
         "paper_returned": unit.paper_returned,
         "paper": unit.valid(Mode.PAPER),

@@ -48,7 +48,7 @@ def compose_report(
     who answered, the content groups, open answers, the comparison with earlier waves, what stands out, and room for the officer's
     assessment; in the appendix every table in full, how good the data are, and how figures were made. The same input gives the
     same report. With `tracing` every figure carries its reference."""
-    told = Told(facts, computed, replace(voice_for(computed, language), tracing=tracing))
+    told = Told(facts, computed, replace(voice_for(computed, language), tracing=tracing, probability=facts.probability))
     parts = list((outline or outline_of(computed)).shown())
     return Report(
         letterhead=facts.letterhead,

@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 
 from langnghe.core.report.cells import of_answers, of_summary
-from langnghe.core.report.figures import rounding_error
+from langnghe.core.report.figures import percent, rounding_error
 from langnghe.core.report.voice import SMALL_N, Voice
 from langnghe.core.statistics.model import Category, FrequencyTable, NumberSummary, TextSummary
+from langnghe.core.statistics.tables.spread import wilson
 
+LEVEL = 0.95
+"""The confidence of intervals."""
 NEXT = 2
 """How many answers are named between the highest and the lowest."""
 
@@ -23,7 +26,7 @@ def frequency_sentences(table: FrequencyTable, voice: Voice, *, merged: bool = T
         return (voice.say("too_few", minimum=voice.minimum_group),)
     if not table.valid:
         return (voice.say("nobody"),)
-    sentences = [*_order(table, voice), *_dont_know(table, voice)]
+    sentences = [*_order(table, voice), *_intervals(table, voice), *_dont_know(table, voice)]
     if merged and table.ordered:
         sentences += _merged(table, voice)
     if table.multiple:
@@ -87,6 +90,18 @@ def _order(table: FrequencyTable, voice: Voice) -> list[str]:
     if not tiers or not tiers[0][0]:
         return []
     return [_highest(tiers[0], table, voice) + _rest(tiers[1:], table, voice) + "."]
+
+
+def _intervals(table: FrequencyTable, voice: Voice) -> list[str]:
+    """E. B. Wilson's interval of the highest share, where people were drawn by chance."""
+    tiers = _tiers(table)
+    if not voice.probability or not tiers or not tiers[0][0]:
+        return []
+    count, categories = tiers[0]
+    ends_of_it = wilson(count / table.valid, table.valid, LEVEL)
+    lower, upper = (percent(100 * end, voice.language) for end in ends_of_it)
+    labels = _labels(categories, voice)
+    return [voice.say("interval", level=round(100 * LEVEL), label=labels, lower=lower, upper=upper)]
 
 
 def _tiers(table: FrequencyTable) -> list[Tier]:

@@ -106,9 +106,10 @@ def check_outline(outline: Outline, book: TableBook) -> tuple[Finding, ...]:
     return (*_repeated(outline), *(finding for part in outline.parts for finding in _findings(part, book)))
 
 
-def settle(outline: Outline, book: TableBook, variables: Sequence[Variable]) -> Settled:
+def settle(outline: Outline, book: TableBook, variables: Sequence[Variable], *, weighted: bool = False) -> Settled:
     """The outline with the tables of every section by their keys, and the book with those that it lacks: questions by the
-    characteristics of respondents. Expects an outline without findings."""
+    characteristics of respondents. With `weighted` tables of content are rich ones, whose figures are weighted. Expects an
+    outline without findings."""
     texts = {variable.name for variable in variables if variable.measure is Measure.TEXT}
     uncoded = {variable.name for variable in variables if variable.measure in NOT_CODED}
     parts = [_settled(part, book, texts, uncoded) for part in outline.parts]
@@ -121,7 +122,38 @@ def settle(outline: Outline, book: TableBook, variables: Sequence[Variable]) -> 
             if part.shown and key not in known:
                 known.add(key)
                 book = _with(book, _spec(key, part.at(key)))
-    return Settled(replace(outline, parts=tuple(parts)), book)
+    return Settled(replace(outline, parts=tuple(parts)), _weighted(book, variables, texts) if weighted else book)
+
+
+def _weighted(book: TableBook, variables: Sequence[Variable], texts: set[str]) -> TableBook:
+    """The book with rich tables of the same names for all that is not about the respondents, who are described as they came."""
+    numbers = {variable.name for variable in variables if variable.measure is Measure.NUMBER}
+    sections = [
+        section
+        if section.role == "sample"
+        else replace(section, tables=tuple(_rich(spec, texts, numbers) for spec in section.tables))
+        for section in book.sections
+    ]
+    return TableBook(tuple(sections))
+
+
+def _rich(spec: Spec, texts: set[str], numbers: set[str]) -> Spec:
+    if isinstance(spec, Tabulation) or spec.rows in texts:
+        return spec
+    columns = ((spec.columns,),) if spec.columns else ()
+    number = spec.rows in numbers
+    cells = ("interval",) if number else ("column", "interval") if not spec.columns else ("column",)
+    return Tabulation(
+        ((spec.rows,),),
+        columns,
+        cells=cells,
+        bases=("unweighted", "weighted"),
+        summaries=("mean", "median") if number else (),
+        answers=not number,
+        top=spec.top,
+        chart=spec.chart,
+        place=spec.place,
+    )
 
 
 def _title(section: SectionSpec) -> str:

@@ -148,6 +148,7 @@ PHRASES = {
     "unit_table": "Forms by unit and mode",
     "unit": "Unit",
     "no_unit": "No unit named",
+    "column_allocated": "Paper allocated",
     "column_paper_forms": "Paper handed out",
     "column_paper_returned": "Paper returned",
     "column_paper": "Paper valid",

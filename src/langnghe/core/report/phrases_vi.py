@@ -144,6 +144,7 @@ PHRASES = {
     "unit_table": "Số phiếu theo đơn vị và hình thức",
     "unit": "Đơn vị",
     "no_unit": "Không ghi đơn vị",
+    "column_allocated": "Phiếu giấy phân bổ",
     "column_paper_forms": "Phiếu giấy phát ra",
     "column_paper_returned": "Phiếu giấy thu về",
     "column_paper": "Phiếu giấy hợp lệ",

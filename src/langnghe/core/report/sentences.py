@@ -24,6 +24,6 @@ def sentences_of(computed: ComputedTable, voice: Voice) -> tuple[str, ...]:
         case TextSummary() as table:
             return text_sentences(table, voice)
         case Tabulated() as table:
-            return tabulation_sentences(table, voice)
+            return tabulation_sentences(table, voice, computed.adjusted_p)
         case table:
             return difference_sentences(table, computed.adjusted_p, voice)

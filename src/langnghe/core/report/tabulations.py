@@ -9,6 +9,7 @@ from langnghe.core.report import figures
 from langnghe.core.report.cells import of_line
 from langnghe.core.report.marks import Reference
 from langnghe.core.report.model import Grid
+from langnghe.core.report.tabulation_story import story
 from langnghe.core.report.tabulation_words import level_of, method_notes, named, say
 from langnghe.core.report.voice import Voice
 from langnghe.core.statistics.tables.listing import PERCENTAGES, figures_asked
@@ -46,11 +47,11 @@ def tabulation_caption(table: Tabulated, voice: Voice) -> str:
     return voice.caption(label)
 
 
-def tabulation_sentences(table: Tabulated, voice: Voice) -> tuple[str, ...]:
-    """How the table was made, or that nothing of it may be shown; at least one."""
+def tabulation_sentences(table: Tabulated, voice: Voice, adjusted_p: float | None = None) -> tuple[str, ...]:
+    """What the table says, and how it was made; or that nothing of it may be shown. At least one."""
     if all(base.withheld for layer in table.layers for block in layer.blocks for base in block.bases):
         return (say(voice, "everything_withheld", minimum=table.minimum_group),)
-    return method_notes(table, voice)[:1]
+    return (*filter(None, story(table, adjusted_p, voice)), *method_notes(table, voice)[:1])
 
 
 def figure_name(name: str, table: Tabulated, voice: Voice) -> str:

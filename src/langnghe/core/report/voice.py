@@ -21,13 +21,14 @@ ALPHA = 0.05
 class Voice:
     """Says things in `language` ("vi" or "en"). Figures of fewer than `minimum_group` people are never given; with `simulated`
     every caption says so. `n` is the number of responses in the dataset. With `tracing` every figure that is told with its
-    reference carries it (see `marks`)."""
+    reference carries it (see `marks`); with `probability` people were drawn by chance, and shares come with intervals."""
 
     language: str
     minimum_group: int = 10
     simulated: bool = False
     n: int = 0
     tracing: bool = False
+    probability: bool = False
 
     def say(self, phrase: str, **values: object) -> str:
         """The phrase of that name with its fields filled in."""

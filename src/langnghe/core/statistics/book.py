@@ -68,8 +68,8 @@ def book_with(book: TableBook, spec: Spec, section: str) -> TableBook:
 
 @dataclass(frozen=True, slots=True)
 class ComputedTable:
-    """One table with its figures; `role` is that of its section. `adjusted_p` is the p value of a cross table's test after
-    Holm's correction over all tests of the book; None when there is no test."""
+    """One table with its figures; `role` is that of its section. `adjusted_p` is the p value of a cross table's test, or
+    of a rich table's only one, after Holm's correction over all tests of the book; None when there is no test."""
 
     spec: Spec
     table: AnyTable

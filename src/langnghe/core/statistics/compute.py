@@ -37,6 +37,7 @@ from langnghe.core.statistics.model import CrossTable, Table
 from langnghe.core.statistics.numbers import number_summary
 from langnghe.core.statistics.rich_figures import Rich
 from langnghe.core.statistics.tables.compute import tabulate
+from langnghe.core.statistics.tables.result import Tabulated, only_test
 from langnghe.core.statistics.tables.setting import Setting
 from langnghe.core.statistics.tables.spec import Tabulation
 
@@ -172,14 +173,18 @@ def _groups(spec: Spec, dataset: Dataset) -> list[str]:
 
 
 def _adjusted(sections: Sequence[ComputedSection]) -> dict[str, float]:
-    """Table key -> p value after Holm's correction over every test of the book, each table once."""
-    p_values = {
-        computed.key: computed.table.test.p_value
-        for section in sections
-        for computed in section.tables
-        if isinstance(computed.table, CrossTable) and computed.table.test.p_value is not None
-    }
+    """Table key -> p value after Holm's correction over every test of the book, each table once: of cross tables, and of rich
+    tables that have a single test (one of several tests corrects its own)."""
+    tested = {computed.key: _p_value(computed.table) for section in sections for computed in section.tables}
+    p_values = {key: p_value for key, p_value in tested.items() if p_value is not None}
     return dict(zip(p_values, holm(list(p_values.values())), strict=True))
+
+
+def _p_value(table: AnyTable) -> float | None:
+    if isinstance(table, CrossTable):
+        return table.test.p_value
+    test = only_test(table) if isinstance(table, Tabulated) else None
+    return test.p_value if test else None
 
 
 def _with_adjusted(section: ComputedSection, adjusted: dict[str, float]) -> ComputedSection:

@@ -189,3 +189,9 @@ class Tabulated:
             for block in layer.blocks:
                 for line in block.lines:
                     yield from line.cells
+
+
+def only_test(table: Tabulated) -> BannerTest | None:
+    """The one test of a table; None when it has none, or several."""
+    tests = [test for layer in table.layers for block in layer.blocks for test in block.tests if test.p_value is not None]
+    return tests[0] if len(tests) == 1 else None

@@ -42,7 +42,8 @@ def settled(slug: str) -> Settled:
     findings = check_outline(asked, book)
     if has_errors(findings):
         raise Refused(*findings)
-    return settle(asked, book, process_queries.dataset(slug).variables)
+    weighted = analyse_queries.adopted(slug) is not None
+    return settle(asked, book, process_queries.dataset(slug).variables, weighted=weighted)
 
 
 def report_tables(slug: str) -> ComputedBook:
