@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -34,9 +34,10 @@ _KEPT = tuple(f"customXml/item{number}.xml" for number in range(1, 20))
 _STORE = "{6C616E67-6E67-6865-8001-000000000001}"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _PROPERTIES_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
-_BOOKMARK = re.compile(r"(R[A-Z2-7]{8}_[a-z_]*[a-z])(?:_\d+)?")
+BOOKMARK = re.compile(r"(R[A-Z2-7]{8}_[a-z_]*[a-z])(?:_\d+)?")
+"""The bookmark of a figure; a name that stands in several places has a number behind it."""
 _DRAWINGS = frozenset({"drawing", "pict", "object"})
-_CONTENTS = "_Toc"
+CONTENTS = "_Toc"
 
 References = Mapping[str, Reference]
 """The name of a bookmark, without the number of its occurrence -> the figure within it."""
@@ -53,14 +54,19 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A report as read from a .docx: what it says now, what it said when it was made (`before`), its references, and what it was
-    made from (`provenance`: dataset, questionnaire, program), in which language."""
+    """A report as read from a .docx: its paragraphs and tables, what they said when it was made (`before`), its references, what
+    it was made from (`provenance`: dataset, questionnaire, program), and its language."""
 
-    parts: tuple[Part, ...]
+    nodes: tuple[Node, ...]
     before: tuple[Part, ...]
     references: References
     provenance: Mapping[str, str]
     language: str
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What its paragraphs and tables say."""
+        return tuple(node.part for node in self.nodes)
 
     def named(self, name: str) -> tuple[Reference, ...]:
         """The figures of that name: a whole cell ("R75E7DMDS"), or one figure of it ("R75E7DMDS_percent"); capitals or not."""
@@ -119,29 +125,38 @@ def nodes(container: Any, references: References) -> tuple[Node, ...]:
 
 def _node(block: Any, references: References) -> Node | None:
     if kind(block) == "tbl":
-        rows = blocks(block, frozenset({"tr"}))
-        cells = tuple(tuple(nodes(cell, references) for cell in blocks(row, frozenset({"tc"}))) for row in rows)
+        cells = tuple(tuple(nodes(cell, references) for cell in row) for row in cells_of(block))
         said = tuple(tuple(tuple(node.part for node in cell) for cell in row) for row in cells)
         return Node(Part(rows=said), block, cells)
     links = (attribute(link, "anchor") for link in block.iter() if kind(link) == "hyperlink")
-    if any(anchor.startswith(_CONTENTS) for anchor in links):
+    if any(anchor.startswith(CONTENTS) for anchor in links):
         return None
     drawn = any(kind(each) in _DRAWINGS for each in block.iter())
-    text = joined(tuple(_runs(block, references)))
-    return Node(Part(text, heading=_is_heading(block), drawn=drawn), block) if drawn or text.strip() else None
+    text = said_in(block, references)
+    return Node(Part(text, style=_style(block), drawn=drawn), block) if drawn or text.strip() else None
 
 
-def _is_heading(paragraph: Any) -> bool:
+def cells_of(table: Any) -> list[list[Any]]:
+    """The cells of a table, row by row."""
+    return [list(blocks(row, frozenset({"tc"}))) for row in blocks(table, frozenset({"tr"}))]
+
+
+def said_in(elements: Iterable[Any], references: References) -> str:
+    """What the elements of a paragraph say, with marks."""
+    return joined(tuple(_runs(elements, references)))
+
+
+def _style(paragraph: Any) -> str:
     style = child(paragraph, "pPr", "pStyle")
-    return style is not None and attribute(style, "val").lower().startswith(("heading", "tieude"))
+    return attribute(style, "val") if style is not None else ""
 
 
-def _runs(paragraph: Any, references: References) -> Iterator[Run]:
+def _runs(elements: Iterable[Any], references: References) -> Iterator[Run]:
     """The words of a paragraph, and its figures: what stands within their bookmarks, in however many runs."""
     words, figure, number = "", None, ""
-    for element in _inside(paragraph):
+    for element in _inside(elements):
         if kind(element) == "bookmarkStart" and figure is None:
-            found = _BOOKMARK.fullmatch(attribute(element, "name"))
+            found = BOOKMARK.fullmatch(attribute(element, "name"))
             figure = references.get(found[1]) if found else None
             if figure:
                 yield Run(words)
@@ -154,8 +169,8 @@ def _runs(paragraph: Any, references: References) -> Iterator[Run]:
     yield Run(words)
 
 
-def _inside(paragraph: Any) -> Iterator[Any]:
-    waiting = list(reversed(paragraph))
+def _inside(elements: Iterable[Any]) -> Iterator[Any]:
+    waiting = list(elements)[::-1]
     while waiting:
         element = waiting.pop()
         if kind(element) not in HIDDEN:
@@ -195,8 +210,7 @@ def _marked(root: Element, body: Element) -> Marked:
     before = tuple(_read(part, references) for part in json.loads(text.text or "" if text is not None else ""))
     source = child(root, "provenance")
     provenance = dict(source.attrib) if source is not None else {}
-    parts = tuple(node.part for node in nodes(body, references))
-    return Marked(parts, before, references, provenance, attribute(root, "language"))
+    return Marked(nodes(body, references), before, references, provenance, attribute(root, "language"))
 
 
 def _read(kept: Any, references: References) -> Part:

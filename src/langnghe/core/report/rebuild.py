@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from langnghe.core.errors import Finding, Kind, Place, Severity, define
 from langnghe.core.report.marks import plain, runs
-from langnghe.core.report.rewording import Figures, masked, own_words, reworded
+from langnghe.core.report.rewording import Figures, masked, own_words, removed, reworded
 
 DELETED = define(
     "report.part_deleted",
@@ -48,13 +48,18 @@ LONGEST_QUOTE = 80
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph (`text`, with marks), or a table: rows of cells of parts. `heading`: it is one (programs name styles anew, so
-    this tells no difference); `drawn`: it holds a picture or a chart."""
+    """A paragraph (`text`, with marks), or a table: rows of cells of parts. `style` is the id of its style, which programs change
+    as they like; `drawn`: it holds a picture or a chart."""
 
     text: str = ""
     rows: tuple[tuple[tuple[Part, ...], ...], ...] = ()
-    heading: bool = field(default=False, compare=False)
     drawn: bool = False
+    style: str = field(default="", compare=False)
+
+    @property
+    def heading(self) -> bool:
+        """Whether the style is that of a heading."""
+        return self.style.lower().startswith("heading")
 
 
 Parts = Sequence[Part]
@@ -63,34 +68,32 @@ Cells = Mapping[tuple[int, int], tuple["Kept", ...]]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One part of the rebuilt report: the part at `place` of the "new" report or of the "edited" one, or "beside": a note that
-    stands below the part before it. `text` is what it says, None where it says what it said; `cells` are those of a table that do
-    not say what the new one does."""
+    """One part of the rebuilt report: the part at `place` of the "new" report or of the "edited" one (`own`), or "beside": a note
+    that stands below the part before it. `text` is what it says, None where it says what it said; `cells` are those of a table
+    that do not say what the new one does."""
 
     source: str
     place: int
     text: str | None = None
     cells: Cells = field(default_factory=dict)
+    own: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """The parts of the rebuilt report in order, and what a person should know of it."""
+    """The parts of the rebuilt report in order, what a person should know of it, and whether it says what the new report says, part
+    by part."""
 
     parts: tuple[Kept, ...]
     findings: tuple[Finding, ...]
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it says what the new report says, part by part."""
-        return all(part == Kept("new", place) for place, part in enumerate(self.parts))
+    is_new: bool
 
 
 def rebuilt(before: Parts, edited: Parts, now: Parts) -> Rebuilt:
     """The new report (`now`) with what a person did to the one of `before` in the file `edited`."""
     merge = _Merge(figures_of(now))
     parts = tuple(merge.container(before, edited, now))
-    return Rebuilt(parts, tuple(merge.findings))
+    return Rebuilt(parts, tuple(merge.findings), parts == _as_new(now))
 
 
 def figures_of(parts: Parts) -> Figures:
@@ -149,17 +152,17 @@ class _Merge:
         made = {there: here for here, there in in_edited.items()}
         for place in places:
             part = edited[place]
+            if place in made and (part.drawn or part.rows or part == before[made[place]]):
+                continue
             if part.drawn or part.rows:
                 self._note(NOT_CARRIED if part.drawn else OWN_TABLE, part)
-                yield from () if part.drawn else (Kept("edited", place),)
+                yield from () if part.drawn else (Kept("edited", place, own=part),)
                 continue
             if place in made:
-                if part == before[made[place]]:
-                    continue
                 self._note(LEFT_OVER, part)
             told = own_words(part.text, self.figures, self._place())
             self.findings += told.findings
-            yield Kept("edited", place, told.text)
+            yield Kept("edited", place, told.text, own=part)
 
     def _cells(self, before: Part, edited: Part, now: Part) -> Cells:
         """The cells of a table that a person reworded."""
@@ -169,11 +172,20 @@ class _Merge:
         found: dict[tuple[int, int], tuple[Kept, ...]] = {}
         for row, column in _places(before):
             old, own = before.rows[row][column], edited.rows[row][column]
-            for there in () if old == own else _counterparts(before, now, (row, column)):
-                kept = tuple(self.container(old, own, now.rows[there[0]][there[1]]))
-                if any(part != Kept("new", place) for place, part in enumerate(kept)):
+            if old == own or self._emptied(old, own):
+                continue
+            for there in _counterparts(before, now, (row, column)):
+                cell = now.rows[there[0]][there[1]]
+                kept = tuple(self.container(old, own, cell))
+                if kept != _as_new(cell):
                     found[there] = kept
         return found
+
+    def _emptied(self, before: Parts, edited: Parts) -> bool:
+        """Whether a figure was taken out of a cell, as a whole; that is told, and it stands there again."""
+        lost = removed(" ".join(texts_of(before)), " ".join(texts_of(edited)), self._place()) if not edited else ()
+        self.findings += lost
+        return bool(lost)
 
     def _note(self, kind: Kind, part: Part) -> None:
         words = plain(" ".join(texts_of([part]))).strip()
@@ -245,6 +257,10 @@ def _added(edited: Parts, in_edited: Mapping[int, int], in_now: Mapping[int, int
         else:
             found.setdefault(after, []).append(place)
     return found
+
+
+def _as_new(now: Parts) -> tuple[Kept, ...]:
+    return tuple(Kept("new", place) for place in range(len(now)))
 
 
 def _shape(table: Part) -> list[int]:

@@ -44,6 +44,7 @@ BOTH_CHANGED = define(
 GONE = "[…]"
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|\w+|\s+|[^\w\s]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_PERCENTAGE = re.compile(r"\d+(?:[.,]\d+)*\s?%")
 _ASKED = re.compile(r"\[(R[A-Z2-7]{8})[ _]([a-z_]+)\]")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])(?=\s)")
 
@@ -76,7 +77,7 @@ def reworded(before: str, edited: str, now: str, figures: Figures, place: Place)
     linked, changed = relinked(before, edited, figures, place)
     if masked(linked) == masked(before) or masked(linked) == masked(now):
         return Reworded(now, findings=tuple(changed))
-    told = [*changed, *_removed(before, linked, place), *_typed(before, linked, place)]
+    told = [*changed, *removed(before, linked, place), *_typed(before, linked, place)]
     kept, beside = _by_sentence(before, linked, now)
     text, gone = refreshed(kept, figures, place)
     if beside:
@@ -87,8 +88,7 @@ def reworded(before: str, edited: str, now: str, figures: Figures, place: Place)
 def own_words(text: str, figures: Figures, place: Place) -> Reworded:
     """A paragraph that a person added, with today's figures where it names references; percentages that it types are told."""
     text, gone = refreshed(text, figures, place)
-    typed = re.findall(r"\d+(?:[.,]\d+)*(?=\s?%)", "".join(run.text if run.reference is None else " " for run in runs(text)))
-    return Reworded(text, findings=(*(Finding(FIGURE_TYPED, place, {"typed": f"{number}%"}) for number in typed), *gone))
+    return Reworded(text, findings=(*(Finding(FIGURE_TYPED, place, {"typed": typed}) for typed in _percentages(text)), *gone))
 
 
 def refreshed(text: str, figures: Figures, place: Place) -> tuple[str, list[Finding]]:
@@ -140,21 +140,27 @@ def _overwritten(old: Sequence[tuple[Token, str]], new: Sequence[tuple[Token, st
             yield from ((reference, at, new[at][1]) for reference, at in zip(lost, typed, strict=True))
 
 
-def _removed(before: str, edited: str, place: Place) -> Iterator[Finding]:
+def removed(before: str, edited: str, place: Place) -> list[Finding]:
+    """The figures that are not in the edited text."""
     kept = {run.reference for run in runs(edited)}
-    for run in runs(before):
-        if run.reference and run.reference not in kept:
-            yield Finding(FIGURE_REMOVED, place, {"reference": run.reference.bookmark, "old": run.text})
+    lost = {run.reference: run.text for run in runs(before) if run.reference and run.reference not in kept}
+    return [Finding(FIGURE_REMOVED, place, {"reference": one.bookmark, "old": text}) for one, text in lost.items()]
 
 
 def _typed(before: str, edited: str, place: Place) -> Iterator[Finding]:
-    """Numbers that stand in the edited words and not in those that were made."""
-    more = Counter(_numbers(edited)) - Counter(_numbers(before))
+    """Numbers that stand in the edited words and not in those that were made; where no figure was told (the head of the document,
+    say) percentages alone."""
+    numbers = _numbers if any(run.reference for run in runs(before)) else _percentages
+    more = Counter(numbers(edited)) - Counter(numbers(before))
     yield from (Finding(FIGURE_TYPED, place, {"typed": number}) for number in more.elements())
 
 
 def _numbers(text: str) -> list[str]:
     return [token for token, _ in _tokens(text) if isinstance(token, str) and _NUMBER.fullmatch(token)]
+
+
+def _percentages(text: str) -> list[str]:
+    return _PERCENTAGE.findall("".join(" " if run.reference else run.text for run in runs(text)))
 
 
 def _asked(run: Run, names: Mapping[str, Reference]) -> Iterator[Run]:
@@ -202,14 +208,23 @@ Span = tuple[int, int]
 
 
 def _regions(before: list[Masked], edited: list[Masked], now: list[Masked]) -> Iterator[tuple[Span, Span, Span]]:
-    """Stretches of the three texts that belong together: one sentence each where all three are alike, and what lies between."""
+    """Stretches of the three texts that belong together: one sentence each where all three are alike, and what lies between; that
+    too sentence by sentence where there are as many in all three."""
     in_edited, in_now = _matches(before, edited), _matches(before, now)
     b = e = n = 0
     for place in [place for place in range(len(before)) if place in in_edited and place in in_now]:
-        yield (b, place), (e, in_edited[place]), (n, in_now[place])
+        yield from _split((b, place), (e, in_edited[place]), (n, in_now[place]))
         b, e, n = place + 1, in_edited[place] + 1, in_now[place] + 1
         yield (place, b), (e - 1, e), (n - 1, n)
-    yield (b, len(before)), (e, len(edited)), (n, len(now))
+    yield from _split((b, len(before)), (e, len(edited)), (n, len(now)))
+
+
+def _split(*spans: Span) -> Iterator[tuple[Span, Span, Span]]:
+    (b, b1), (e, e1), (n, n1) = spans
+    if b1 - b == e1 - e == n1 - n:
+        yield from (((b + step, b + step + 1), (e + step, e + step + 1), (n + step, n + step + 1)) for step in range(b1 - b))
+    else:
+        yield (b, b1), (e, e1), (n, n1)
 
 
 def _matches(before: list[Masked], after: list[Masked]) -> dict[int, int]:
