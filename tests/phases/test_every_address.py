@@ -27,6 +27,7 @@ ARGUMENTS = {
     "short": "x",
     "form": SLUG,
     "version": "x",
+    "kind": "paper",
     "table": "x",
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
@@ -184,6 +185,10 @@ P analyse-weights-drop 302 400 403 400 403
 P analyse-replace-book 302 400 403 400 403
 G disseminate          302 200 200 200 200
 G disseminate-download 302 404 404 404 404
+G disseminate-pdf      302 404 404 404 404
+G disseminate-xlsx     302 404 404 404 404
+G disseminate-pptx     302 404 404 404 404
+P disseminate-styles   302 400 403 400 403
 P disseminate-write    302 409 403 409 403
 G disseminate-report     302 404 404 404 404
 P disseminate-comment    302 404 404 404 404
@@ -204,6 +209,11 @@ G results-table-en       404 404 404 404 404
 G archive              302 200 200 200 200
 G archive-download     302 404 403 403 404
 P archive-make         302 409 403 403 409
+G archive-due          302 200 200 200 200
+G archive-retention    302 200 200 200 200
+P archive-keep         302 400 403 403 400
+P archive-destroy      302 403 400 403 400
+G archive-minutes      302 404 404 403 404
 G collect-tablets       302 200 200 200 200
 P collect-tablet-add    302 400 403 403 403
 P collect-tablet-revoke 302 404 403 403 403

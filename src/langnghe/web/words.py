@@ -151,7 +151,12 @@ EVENTS = {
     "disseminate.withdrawn": pgettext_lazy("event", "Results withdrawn"),
     "disseminate.noted": pgettext_lazy("event", "Report taken as a file"),
     "disseminate.written": pgettext_lazy("event", "Report written"),
+    "disseminate.style_base_kept": pgettext_lazy("event", "Style base of reports received"),
+    "disseminate.style_base_dropped": pgettext_lazy("event", "Style base of reports taken away"),
     "archive.made": pgettext_lazy("event", "Archive package made"),
+    "archive.restored": pgettext_lazy("event", "Restored from a package"),
+    "archive.period_set": pgettext_lazy("event", "Period of keeping changed"),
+    "archive.destroyed": pgettext_lazy("event", "Material destroyed"),
 }
 """What the journal records."""
 

@@ -37,7 +37,12 @@ def commitment_findings(evidence: Evidence, _identity: object) -> Iterator[Findi
         yield Finding(BROKEN_CHAIN, Place(file=PATH), {"number": broken})
     if made and SECRETS in evidence.paths:
         blinding = evidence.document(SECRETS).get("blinding", "")
-        if isinstance(blinding, str) and blinding.isdecimal() and not holds(made, _elements(evidence), int(blinding)):
+        if (
+            isinstance(blinding, str)
+            and blinding.isdecimal()
+            and blinding != "0"
+            and not holds(made, _elements(evidence), int(blinding))
+        ):
             yield Finding(NOT_COMMITTED, Place(file=RESPONSES))
 
 

@@ -19,7 +19,7 @@ from langnghe.core.sampling.units import Unit
 
 OPEN_RESPONSES = "dataset/responses.jsonl"
 SEALED_RESPONSES = UNSEALED + "responses.jsonl"
-JOURNALS = ("journal/journal.json", UNSEALED + "journal.json")
+JOURNAL = "journal/journal.json"
 OTHER_ANSWERS = define(
     "package.other_answers",
     "The responses in “{path}” do not give the dataset that the package says it holds.",
@@ -57,16 +57,14 @@ def findings_of(evidence: Evidence) -> Iterator[Finding]:
 
 def journal_findings(evidence: Evidence, identity: Identity) -> Iterator[Finding]:
     """Links of the journal that do not hold; a last entry that is not the head which was printed."""
-    for path in JOURNALS:
-        if path in evidence.paths:
-            try:
-                entries = entries_from_json(evidence.document(path)["entries"])
-            except (KeyError, TypeError, ValueError, OverflowError) as error:
-                raise unreadable(path) from error
-            yield from broken_links(entries, path)
-            head = entries[-1].hash if entries else ""
-            if head != identity.journal_head:
-                yield Finding(OTHER_HEAD, Place(file=path), stated=identity.journal_head, computed=head)
+    try:
+        entries = entries_from_json(evidence.document(JOURNAL)["entries"])
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        raise unreadable(JOURNAL) from error
+    yield from broken_links(entries, JOURNAL)
+    head = entries[-1].hash if entries else ""
+    if head != identity.journal_head:
+        yield Finding(OTHER_HEAD, Place(file=JOURNAL), stated=identity.journal_head, computed=head)
 
 
 def answer_findings(evidence: Evidence, identity: Identity) -> Iterator[Finding]:

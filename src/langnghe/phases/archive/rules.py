@@ -19,3 +19,8 @@ def may_keep(roles: Roles) -> bool:
 def may_destroy(roles: Roles) -> bool:
     """Destroy what is due, and bring surveys back."""
     return bool(roles & {Role.APPROVER, Role.ADMINISTRATOR})
+
+
+def may_keep_or_destroy(roles: Roles) -> bool:
+    """Read the minutes of a destruction."""
+    return may_keep(roles) or may_destroy(roles)

@@ -31,6 +31,13 @@ CHANGED = define(
 )
 
 
+DESTROYED = define(
+    "dataset.destroyed",
+    "The answers of this survey were destroyed when their time was over.",
+    "Its reports and what was published stay; new figures cannot be made.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Returns:
     """The three denominators, by mode: forms handed out (known for paper only), returned, and valid."""
@@ -54,13 +61,15 @@ def is_locked(slug: str) -> bool:
 
 def dataset(slug: str) -> Dataset:
     """The locked dataset, made again from the stored responses. Raises Refused (dataset.not_found; dataset.changed when
-    they no longer give it)."""
+    they no longer give it; dataset.destroyed)."""
     return _dataset(slug, dataset_row(slug).version)
 
 
 @lru_cache(maxsize=8)
 def _dataset(slug: str, version: str) -> Dataset:
     made = assembled(slug)
+    if made.version != version and len(made) == 0:
+        raise refuse(DESTROYED, Place(field=slug))
     if made.version != version:
         raise refuse(CHANGED, Place(field=slug))
     return made
@@ -77,6 +86,11 @@ def assembled(slug: str) -> Dataset:
         questionnaire_hash=collect_queries.questionnaire_row(slug).hash,
         modes=collect_queries.modes(slug),
     )
+
+
+def forget() -> None:
+    """Let go of every dataset that this process holds, when answers were destroyed."""
+    _dataset.cache_clear()
 
 
 def shape(slug: str) -> Dataset:

@@ -5,6 +5,7 @@ from langnghe.phases.archive.queries.packages import (
     NO_PACKAGE,
     Package,
     findings,
+    holds,
     journal,
     journal_findings,
     package_file,
@@ -12,16 +13,23 @@ from langnghe.phases.archive.queries.packages import (
     packages,
     shown,
 )
+from langnghe.phases.archive.queries.retention import Due, due, kept, kept_kind, minutes
 
 __all__ = [
     "NO_PACKAGE",
+    "Due",
     "Enclosed",
     "Gathered",
     "Package",
+    "due",
     "findings",
     "gather",
+    "holds",
     "journal",
     "journal_findings",
+    "kept",
+    "kept_kind",
+    "minutes",
     "package_file",
     "package_path",
     "packages",

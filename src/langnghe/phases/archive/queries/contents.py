@@ -228,7 +228,6 @@ class _Gatherer:
         hidden: dict[str, Content] = {
             "responses.jsonl": self._full_lines,
             "rows.json": _json({"quotas": self.packed.rows["quotas"], "blinding": collection.blinding}),
-            "journal.json": _json(_chain(self.entries)),
             **{f"scans/{name}": content for name, content in self.enclosed.scans.items()},
         }
         lock = write_lock(key, self.enclosed.custodian, chance=secrets.token_bytes(KEY))

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from langnghe.core.errors import Finding, Place, define, refuse
-from langnghe.core.formats.package_zip import verify_package
+from langnghe.core.formats.package_zip import opened, verify_package
 from langnghe.core.statistics.disclosure.people import People
 from langnghe.phases.analyse import queries as analyse_queries
 from langnghe.records import files
@@ -49,6 +49,14 @@ def findings(slug: str, number: int) -> tuple[Finding, ...]:
     """What is wrong with one package now. Raises Refused (package.not_found)."""
     with package_path(slug, number).open("rb") as file:
         return verify_package(file)
+
+
+def holds(file: str, folder: str) -> bool:
+    """Whether the package that is kept under that name has files in that folder."""
+    if not files.path(file).is_file():
+        return False
+    with files.path(file).open("rb") as opened_file, opened(opened_file) as evidence:
+        return any(path.startswith(folder) for path in evidence.paths)
 
 
 def shown(slug: str) -> tuple[People, ...]:

@@ -1,0 +1,169 @@
+"""Takes rows and files of one kind of a survey's material away, in the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from langnghe.core.package.journal import NAMING
+from langnghe.core.package.retention import Material
+from langnghe.core.plan.model import Mode
+from langnghe.core.questionnaire.kinds import columns_of
+from langnghe.core.questionnaire.model import Questionnaire
+from langnghe.core.questionnaire.repeats import unrolled
+from langnghe.core.response.model import Measure
+from langnghe.phases.archive import queries
+from langnghe.phases.collect import queries as collect_queries
+from langnghe.phases.process import queries as process_queries
+from langnghe.records import journal
+from langnghe.records.models import (
+    CodeRow,
+    CollectionRow,
+    CollectorRow,
+    CommentRow,
+    DatasetRow,
+    DraftRow,
+    JournalRow,
+    PackageRow,
+    PilotRow,
+    ReceiptRow,
+    ResponseRow,
+    ReviewerRow,
+    SpentTokenRow,
+    SurveyRow,
+    UnitRow,
+    WeightingRow,
+)
+
+SCANS = "sealed/scans/"
+AT_ONCE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What was taken away: how many by what they are (as `core.report.destruction.COUNTED` names them), the hashes of entries of
+    the journal that lost their details, and the files to be taken away once that is certain."""
+
+    counts: Mapping[str, int]
+    struck: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    paths: tuple[Path, ...] = ()
+
+
+def identifiers(survey: SurveyRow) -> Gone:
+    """Addresses of units, collectors, reviewers (what they said stays, without their names), and their names in the journal."""
+    mails = UnitRow.objects.filter(survey=survey).exclude(mail="")
+    count = mails.count()
+    UnitRow.objects.filter(survey=survey).update(mail="", reminded_at=None, mail_problem="")
+    CommentRow.objects.filter(reviewer__survey=survey).update(reviewer=None)
+    DraftRow.objects.filter(survey=survey).update(present={})
+    struck = journal.strike(JournalRow.objects.filter(survey=survey.slug, event__in=NAMING))
+    counts = {
+        "mails": count,
+        "collectors": _deleted(CollectorRow.objects.filter(survey=survey)),
+        "reviewers": _deleted(ReviewerRow.objects.filter(survey=survey)),
+        "entries": len(struck),
+    }
+    return Gone(counts, tuple(struck))
+
+
+def receipts(survey: SurveyRow) -> Gone:
+    """Marks, codes and credentials; how many answered stays in the counters."""
+    counts = {
+        "receipts": _deleted(ReceiptRow.objects.filter(survey=survey)),
+        "codes": _deleted(CodeRow.objects.filter(collection__survey=survey)),
+        "tokens": _deleted(SpentTokenRow.objects.filter(collection__survey=survey)),
+    }
+    return Gone(counts)
+
+
+def paper(survey: SurveyRow) -> Gone:
+    """Nothing in the store: forms are in a cupboard. How many there are is known where they were keyed."""
+    return Gone({"paper": collect_queries.accepted_by_mode(survey.slug).get(Mode.PAPER, 0)})
+
+
+def scans(survey: SurveyRow) -> Gone:
+    """The packages that hold scans; the store itself has none."""
+    found = [row for row in PackageRow.objects.filter(survey=survey) if queries.holds(row.file, SCANS)]
+    return _packages(found, {})
+
+
+def open_text(survey: SurveyRow) -> Gone:
+    """Free text of every answer. The dataset that is left has another version, and no commitment can be opened for it."""
+    changed = _without(survey, _texts(collect_queries.questionnaire(survey.slug)))
+    version = process_queries.assembled(survey.slug).version
+    DatasetRow.objects.filter(survey=survey).update(version=version)
+    WeightingRow.objects.filter(survey=survey).update(version=version)
+    CollectionRow.objects.filter(survey=survey).update(blinding="0")
+    return _packages(PackageRow.objects.filter(survey=survey), {"texts": changed, "trials": _trials(survey)}, _coded(survey))
+
+
+def answers(survey: SurveyRow) -> Gone:
+    """Every answer, and the files that were made of them. Reports, and what was published, stay."""
+    coded = _coded(survey)
+    gone = ResponseRow.objects.filter(survey=survey)
+    counts = {"answers": gone.count(), "trials": _trials(survey)}
+    gone._raw_delete(gone.db)  # noqa: SLF001 - nothing refers to answers, and Django need not load them
+    CollectionRow.objects.filter(survey=survey).update(blinding="0")
+    return _packages(PackageRow.objects.filter(survey=survey), counts, coded)
+
+
+TAKEN: Mapping[Material, Callable[[SurveyRow], Gone]] = {
+    Material.IDENTIFIERS: identifiers,
+    Material.RECEIPTS: receipts,
+    Material.PAPER: paper,
+    Material.SCANS: scans,
+    Material.OPEN_TEXT: open_text,
+    Material.ANSWERS: answers,
+}
+TOUCHED: Mapping[Material, tuple[type[models.Model], ...]] = {
+    Material.IDENTIFIERS: (UnitRow, CollectorRow, CommentRow, ReviewerRow, DraftRow, JournalRow),
+    Material.RECEIPTS: (ReceiptRow, CodeRow, SpentTokenRow),
+    Material.PAPER: (),
+    Material.SCANS: (PackageRow,),
+    Material.OPEN_TEXT: (ResponseRow, PilotRow, CollectionRow, PackageRow),
+    Material.ANSWERS: (ResponseRow, PilotRow, CollectionRow, PackageRow),
+}
+"""The tables that are written anew after it."""
+
+
+def _texts(questionnaire: Questionnaire) -> set[str]:
+    asked = unrolled(questionnaire).questions()
+    return {question.name for question in asked if any(column.measure is Measure.TEXT for column in columns_of(question))}
+
+
+def _without(survey: SurveyRow, names: set[str]) -> int:
+    """Take the answers to these questions away, some thousand rows at a time; returns how many rows had any."""
+    changed, last = 0, -1
+    while rows := list(ResponseRow.objects.filter(survey=survey, pk__gt=last).order_by("pk")[:AT_ONCE]):
+        last, some = rows[-1].pk, [row for row in rows if names & row.answers.keys()]
+        for row in some:
+            row.answers = {name: value for name, value in row.answers.items() if name not in names}
+        changed += ResponseRow.objects.bulk_update(some, ["answers"], batch_size=300)
+    return changed
+
+
+def _packages(rows: Iterable[PackageRow], counts: Mapping[str, int], paths: tuple[Path, ...] = ()) -> Gone:
+    rows = list(rows)
+    files = {row.file for row in rows}
+    PackageRow.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    left = set(PackageRow.objects.filter(file__in=files).values_list("file", flat=True))
+    return Gone({**counts, "packages": len(rows)}, files=tuple(sorted(files - left)), paths=paths)
+
+
+def _trials(survey: SurveyRow) -> int:
+    return _deleted(PilotRow.objects.filter(questionnaire__survey=survey))
+
+
+def _coded(survey: SurveyRow) -> tuple[Path, ...]:
+    row = DatasetRow.objects.filter(survey=survey).first()
+    return (Path(settings.DATA) / "coded" / f"{row.version}.coded",) if row else ()
+
+
+def _deleted(rows: models.QuerySet[Any]) -> int:
+    return rows.delete()[0]
