@@ -125,6 +125,14 @@ def settle(outline: Outline, book: TableBook, variables: Sequence[Variable], *, 
     return Settled(replace(outline, parts=tuple(parts)), _weighted(book, variables, texts) if weighted else book)
 
 
+def own_tables(outline: Outline, book: TableBook, variables: Sequence[Variable]) -> tuple[tuple[str, ...], ...]:
+    """Of every section the tables that it shows, without those by characteristics of respondents."""
+    bare = replace(outline, parts=tuple(replace(part, by=()) for part in outline.parts))
+    about = tuple(key_of(spec) for section in book.sections if section.role == "sample" for spec in section.tables)
+    parts = settle(bare, book, variables).outline.parts
+    return tuple(part.tables or (about if part.kind == "sample" else ()) for part in parts)
+
+
 def _weighted(book: TableBook, variables: Sequence[Variable], texts: set[str]) -> TableBook:
     """The book with rich tables of the same names for all that is not about the respondents, who are described as they came."""
     numbers = {variable.name for variable in variables if variable.measure is Measure.NUMBER}

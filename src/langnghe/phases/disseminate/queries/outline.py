@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from langnghe.core.errors import Finding, Refused, has_errors
 from langnghe.core.formats.report_toml import read_report_toml, write_report_toml
-from langnghe.core.report.outline import Outline, Settled, check_outline, default_outline, settle
-from langnghe.core.statistics.book import ComputedBook
+from langnghe.core.questionnaire.model import NO_TEXT, Section, Text, questions_in
+from langnghe.core.report.outline import Outline, Settled, check_outline, default_outline, key_of, settle
+from langnghe.core.report.outline import own_tables as own_tables_of
+from langnghe.core.response.dataset import MODE, UNIT
+from langnghe.core.response.model import Measure
+from langnghe.core.statistics.book import ComputedBook, Spec, TableSpec
 from langnghe.core.statistics.check import check_book
 from langnghe.phases.analyse import queries as analyse_queries
+from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.process import queries as process_queries
 from langnghe.records.models import OutlineRow
 
@@ -49,3 +57,43 @@ def settled(slug: str) -> Settled:
 def report_tables(slug: str) -> ComputedBook:
     """The tables of the report from the locked dataset. Raises Refused as `settled` does."""
     return analyse_queries.computed_of(slug, settled(slug).book)
+
+
+def own_tables(slug: str, asked: Outline) -> tuple[tuple[str, ...], ...]:
+    """Of every section of an outline the tables that it shows by themselves."""
+    return own_tables_of(asked, analyse_queries.book(slug), process_queries.shape(slug).variables)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What can be put in an outline: its key and the words for it; `text` of open answers."""
+
+    key: str
+    label: Text
+    by: Text = NO_TEXT
+    text: bool = False
+
+
+def tables_named(slug: str) -> tuple[Named, ...]:
+    """Every table of the table book."""
+    variables = process_queries.shape(slug).variables
+    labels = {**{each.matrix: each.group for each in variables if each.matrix}, **{each.name: each.label for each in variables}}
+    texts = {each.name for each in variables if each.measure is Measure.TEXT}
+    found = {key_of(spec): spec for spec in analyse_queries.book(slug).specs()}
+    return tuple(_named(key, spec, labels, texts) for key, spec in found.items())
+
+
+def characteristics(slug: str) -> tuple[Named, ...]:
+    """The questions with one answer that say who a respondent is, with the unit and the mode."""
+    sections = [item for item in collect_queries.questionnaire(slug).items if isinstance(item, Section)]
+    own = {question.name for section in sections if section.role == "respondent" for question in questions_in(section.items)}
+    single = (Measure.NOMINAL, Measure.ORDINAL)
+    variables = process_queries.shape(slug).variables
+    return tuple(Named(each.name, each.label) for each in variables if each.measure in single and each.name in {*own, UNIT, MODE})
+
+
+def _named(key: str, spec: Spec, labels: Mapping[str, Text], texts: set[str]) -> Named:
+    if isinstance(spec, TableSpec):
+        return Named(key, labels.get(spec.rows, Text({"vi": spec.rows})), labels.get(spec.columns, NO_TEXT), key in texts)
+    first = spec.rows[0][-1]
+    return Named(key, spec.title or labels.get(first, Text({"vi": key})))
