@@ -54,6 +54,7 @@ NOUNS = {
     "report issue": Noun("report_life", "give an approved report its number and day", store=True),
     "publish": Noun("publish", "publish the results of a survey", store=True),
     "publish withdraw": Noun("publish_withdraw", "withdraw the published results of a survey", store=True),
+    "report outline": Noun("report_outline", "print, replace or drop what the report of a survey holds", store=True),
     "export": Noun("export", "write the dataset of a survey", store=True),
     "archive": Noun("archive", "make and verify archive packages", store=True),
     "archive verify": Noun("archive_verify", "compare an archive package with its checksums", store=False),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from langnghe.phases.disseminate.views import approval, publication, reports, results
+from langnghe.phases.disseminate.views import approval, outline, publication, reports, results
 
 ENGLISH = {"spoken": "en"}
 urlpatterns = [
@@ -21,6 +21,13 @@ urlpatterns = [
     path("surveys/<slug:slug>/disseminate/<int:number>/send-back/", approval.send_back, name="disseminate-send-back"),
     path("surveys/<slug:slug>/disseminate/<int:number>/approve/", approval.approve, name="disseminate-approve"),
     path("surveys/<slug:slug>/disseminate/<int:number>/issue/", approval.issue, name="disseminate-issue"),
+    path("surveys/<slug:slug>/disseminate/outline/", outline.page, name="disseminate-outline"),
+    path("surveys/<slug:slug>/disseminate/outline/report.toml", outline.download, name="disseminate-outline-toml"),
+    path("surveys/<slug:slug>/disseminate/outline/change/", outline.change, name="disseminate-outline-change"),
+    path("surveys/<slug:slug>/disseminate/outline/take/", outline.take, name="disseminate-outline-take"),
+    path("surveys/<slug:slug>/disseminate/outline/compare/", outline.compare, name="disseminate-outline-compare"),
+    path("surveys/<slug:slug>/disseminate/outline/drop/", outline.drop, name="disseminate-outline-drop"),
+    path("surveys/<slug:slug>/disseminate/words/", outline.words, name="disseminate-words"),
     path("surveys/<slug:slug>/disseminate/preview/", publication.preview, name="disseminate-preview"),
     path("surveys/<slug:slug>/disseminate/preview/en/", publication.preview, ENGLISH, name="disseminate-preview-en"),
     path("surveys/<slug:slug>/disseminate/publish/", publication.publish, name="disseminate-publish"),
