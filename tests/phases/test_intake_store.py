@@ -11,6 +11,7 @@ from langnghe.core.response.door import Decision
 from langnghe.phases.collect import intake
 from langnghe.records import batches
 from langnghe.records.models import PaceRow, QuotaRow, RefusalRow, ResponseRow
+from langnghe.records.turn import turn
 from tests.stage import DURING, SLUG, opened, submission
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
@@ -93,3 +94,9 @@ def test_answers_keep_their_kinds_in_the_store():
     opened()
     assert intake.submit(SLUG, [submission(1, goes="yes", times=3, wish="đường")], DURING) == [Decision.ACCEPTED]
     assert ResponseRow.objects.get().answers == {"goes": "yes", "times": 3, "wish": "đường"}
+
+
+def test_whoever_has_the_turn_needs_not_wait_for_it():
+    opened()
+    with turn():
+        assert intake.submit(SLUG, [submission(1)], DURING) == [Decision.ACCEPTED]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from langnghe.core.response.door import Decision, Door
+from langnghe.core.response.door import Decision, Door, count_in
 from langnghe.core.sampling.quota import Count
 from tests.cast import CLOSES, DURING, OPENS
 
@@ -90,3 +90,14 @@ def test_a_quota_of_answers_takes_part_in_the_decision(count, decision):
 def test_a_response_is_counted_in_each_of_its_cells_that_a_quota_has():
     _, after = door(counts={MAU: Count(), YOUNG: Count(1)}).decide([MAU, YOUNG, ("age", "older")], DURING)
     assert after.counts == {MAU: Count(1), YOUNG: Count(2)}
+
+
+def test_a_batch_is_counted_on_one_tally_and_the_door_itself_does_not_change():
+    at_first = door(target=2)
+    tally = at_first.tally
+    assert [at_first.refusal(DURING, None, tally) or count_in(tally, [MAU]) for _ in range(3)] == [
+        Decision.ACCEPTED,
+        Decision.ACCEPTED,
+        Decision.TARGET_REACHED,
+    ]
+    assert (at_first.accepted, at_first.after(tally)) == (0, door(target=2, accepted=2, counts={MAU: Count(2), THU: Count(0, 1)}))

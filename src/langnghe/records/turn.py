@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import local
 from typing import IO
 
 from django.conf import settings
@@ -24,12 +25,21 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX)
 
 
+class _Held(local):
+    """Whether this thread has its turn."""
+
+    now = False
+
+
+_HELD = _Held()
+
+
 @contextmanager
 def turn() -> Iterator[None]:
     """Wait for one's turn, and have it while the block lasts. PostgreSQL queues those who lock a row; SQLite lets each try anew
     after a sleep, so that a busy process keeps others out for seconds. The first file is the place at the head of the queue, the
-    second the turn itself: who has just had a turn queues behind who waits at the head."""
-    if connection.vendor != "sqlite":
+    second the turn itself: who has just had a turn queues behind who waits at the head. A turn within a turn is the same one."""
+    if connection.vendor != "sqlite" or _HELD.now:
         yield
         return
     folder = Path(settings.DATA)
@@ -37,7 +47,11 @@ def turn() -> Iterator[None]:
         with ExitStack() as head:
             _take(head.enter_context, folder / "store.queue")
             _take(turn.enter_context, folder / "store.turn")
-        yield
+        _HELD.now = True
+        try:
+            yield
+        finally:
+            _HELD.now = False
 
 
 def _take(keep: Callable[[IO[bytes]], IO[bytes]], file: Path) -> None:

@@ -117,3 +117,9 @@ def test_whatever_is_sent_is_accepted_or_refused(raw):
     assert set(found.answers) <= known
     assert all(finding.problem and finding.advice for finding in found.findings)
     assert bool(set(raw) - known) <= bool(found.findings)
+
+
+@pytest.mark.parametrize("sent", [["5"], ["5", ""], ["5", " " * 120]])
+def test_an_answer_that_comes_again_is_read_as_before(sent):
+    read = compile_validator(visit())
+    assert [read(WHOLE | {"times": sent}, TODAY).answers["times"] for _ in range(2)] == [5, 5]

@@ -27,6 +27,10 @@ NOT_OFFERED = define(
 )
 
 
+REMEMBERED, SHORT = 500, 100
+"""So many different answers to a question, of so many characters at most, are known when they come again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Validated:
     """`answers`: values of the questions that apply, the calculated ones among them. `findings`: why they are not accepted,
@@ -62,7 +66,7 @@ def compile_validator(questionnaire: Questionnaire) -> Validator:
     questionnaire = unrolled(questionnaire)
     find = router(questionnaire)
     questions = [question for question in questionnaire.questions() if kind_of(question).answerable]
-    readers = {question.name: kind_of(question).reader(question) for question in questions}
+    readers = {question.name: _reader(question) for question in questions}
     silent = frozenset(question.name for question in questionnaire.questions()) - readers.keys()
     checks = tuple(_check(question, questionnaire.default_language) for question in questions)
     asking = tuple(check for check in checks if check.required or check.constraint or check.offered)
@@ -77,6 +81,27 @@ def compile_validator(questionnaire: Questionnaire) -> Validator:
         return Validated(found.answers, tuple(findings), _ignored(raw, applying, silent, readers), applying)
 
     return validator
+
+
+def _reader(question: Question) -> Reader:
+    """Reads what was sent for the question. What is read again and again, such as a year, is looked up; words of people are not
+    kept."""
+    kind = kind_of(question)
+    read = kind.reader(question)
+    if kind.seen_as == "text":
+        return read
+    known: dict[str | tuple[str, ...], Value | None] = {}
+
+    def remembering(raw: Sequence[str]) -> Value | None:
+        key = raw[0] if len(raw) == 1 else tuple(raw)
+        if key in known:
+            return known[key]
+        value = read(raw)
+        if len(known) < REMEMBERED and sum(map(len, raw)) <= SHORT:
+            known[key] = value
+        return value
+
+    return remembering
 
 
 def _read(

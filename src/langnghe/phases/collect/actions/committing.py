@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from langnghe.core.response.door import Decision
 from langnghe.phases.collect import intake
+from langnghe.records.turn import turn
 
 MOST = 512
 """So many are committed in one transaction at most."""
@@ -72,8 +73,10 @@ class Committer:
     def _work(self) -> None:
         """Until nothing came for a while, or something unforeseen happens: then the next submission starts another thread."""
         try:
-            while group := self._next():
-                self._commit(group)
+            while self._wait():
+                with turn():  # whoever comes while others write goes along
+                    group = self._group()
+                    self._commit(group)
                 if len(group) > 1 and not self.closing:
                     self._gather()
         finally:
@@ -87,13 +90,17 @@ class Committer:
             if len(self.waiting) == came:
                 return
 
-    def _next(self) -> list[Waiting]:
+    def _wait(self) -> bool:
+        """Until somebody waits; False when nobody came for long."""
         with self.something:
             self.something.wait_for(lambda: self.waiting or self.closing, IDLE_SECONDS)
-            group = [self.waiting.popleft() for _ in range(min(len(self.waiting), self.most))]
-            if not group:
+            if not self.waiting:
                 self.thread = None
-            return group
+            return bool(self.waiting)
+
+    def _group(self) -> list[Waiting]:
+        with self.something:
+            return [self.waiting.popleft() for _ in range(min(len(self.waiting), self.most))]
 
     def _commit(self, group: list[Waiting]) -> None:
         surveys: dict[str, list[Waiting]] = defaultdict(list)
