@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from langnghe.core.plan.model import Plan
 from langnghe.core.plan.text import fold
 from langnghe.core.report.model import Letterhead
+from langnghe.core.report.profiles import profile_for
 
 PARTY_WORDS = ("dang bo", "dang uy", "tinh uy", "huyen uy", "thanh uy", "tuyen giao", "ban chap hanh", "ban thuong vu", "btg")
 KINDS = {"vi": "BÁO CÁO", "en": "REPORT"}
@@ -42,3 +45,11 @@ def signer_of(plan: Plan) -> str:
 def inside_a_sentence(title: str) -> str:
     """A title where it stands within a sentence: its first letter small."""
     return title[:1].lower() + title[1:]
+
+
+def with_profile(head: Letterhead, profile: str) -> Letterhead:
+    """The same head in another layout; in its own when none is named. Raises Refused when there is no such layout."""
+    if not profile:
+        return head
+    profile_for(profile, head.issued_on)
+    return replace(head, profile=profile)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from langnghe.phases.disseminate.views import approval, outline, publication, reports, results
+from langnghe.phases.disseminate.views import approval, formats, outline, publication, reports, results
 
 ENGLISH = {"spoken": "en"}
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("surveys/<slug:slug>/disseminate/", reports.page, name="disseminate"),
     path("surveys/<slug:slug>/disseminate/write/", reports.write, name="disseminate-write"),
     path("surveys/<slug:slug>/disseminate/<int:number>.docx", reports.download, name="disseminate-download"),
+    path("surveys/<slug:slug>/disseminate/<int:number>.pdf", formats.download, {"ending": "pdf"}, name="disseminate-pdf"),
+    path("surveys/<slug:slug>/disseminate/<int:number>.xlsx", formats.download, {"ending": "xlsx"}, name="disseminate-xlsx"),
+    path("surveys/<slug:slug>/disseminate/<int:number>.pptx", formats.download, {"ending": "pptx"}, name="disseminate-pptx"),
+    path("surveys/<slug:slug>/disseminate/styles/", formats.keep, name="disseminate-styles"),
     path("surveys/<slug:slug>/disseminate/<int:number>/", approval.page, name="disseminate-report"),
     path("surveys/<slug:slug>/disseminate/<int:number>/comment/", approval.comment, name="disseminate-comment"),
     path("surveys/<slug:slug>/disseminate/<int:number>/settle/", approval.settle, name="disseminate-settle"),

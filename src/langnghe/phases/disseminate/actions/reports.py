@@ -9,6 +9,7 @@ from django.db import transaction
 from langnghe.core.formats.docx_report import write_report_docx
 from langnghe.core.plan.lifecycle import State, advance
 from langnghe.phases.disseminate import queries
+from langnghe.phases.disseminate.queries import formats
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import queries as process_queries
 from langnghe.records import convert, files, journal, releases
@@ -23,7 +24,7 @@ def write_report(*, slug: str, language: str, by: Person | None, now: datetime) 
     if state is not State.ARCHIVED:
         survey.state = advance(state, State.REPORTED)
     dataset = process_queries.dataset_row(slug)
-    file = files.keep(write_report_docx(queries.report(slug, language)))
+    file = files.keep(write_report_docx(queries.report(slug, language), base=formats.style_base(slug)))
     number = dataset.reports.count() + 1
     outline = queries.outline_toml(slug).decode()
     ReportRow.objects.create(dataset=dataset, number=number, language=language, file=file, written_at=now, outline=outline)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from langnghe.phases.disseminate import queries, rules
 from langnghe.phases.disseminate.actions import reports
-from langnghe.phases.disseminate.queries import approval
+from langnghe.phases.disseminate.queries import approval, formats
 from langnghe.phases.disseminate.queries import publication as published
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web.access import StaffRequest, roles_of, staff
@@ -25,6 +25,7 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     context = {
         "reports": queries.reports(slug),
         "lives": approval.lives(slug),
+        "style_base": formats.has_style_base(slug),
         "publications": publications,
         "publishable": published.is_publishable(slug),
         "may_write": rules.may_write(roles),

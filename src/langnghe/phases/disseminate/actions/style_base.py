@@ -1,0 +1,35 @@
+"""Keeps the document that a survey's reports take their styles from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from langnghe.core.errors import Finding
+from langnghe.core.formats.docx_base import read_style_base
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.records import files, journal
+from langnghe.records.models import OutlineRow, Person
+
+
+@transaction.atomic
+def keep_style_base(*, slug: str, content: bytes, file: str, by: Person, now: datetime) -> tuple[Finding, ...]:
+    """Reports take their styles from this .docx from now on; gives what it lacks. Raises Refused when it is no such file, is
+    damaged, too big, or has macros."""
+    base = read_style_base(content, file)
+    survey = plan_queries.survey_for_update(slug)
+    kept = files.keep(content)
+    OutlineRow.objects.update_or_create(
+        survey=survey, defaults={"reference": kept}, create_defaults={"reference": kept, "content": ""}
+    )
+    journal.record("disseminate.style_base_kept", survey, by=by, at=now, sha256=kept)
+    return base.findings
+
+
+@transaction.atomic
+def drop_style_base(*, slug: str, by: Person, now: datetime) -> None:
+    """Reports look as the layout of documents says again; nothing happens where they do already."""
+    survey = plan_queries.survey_for_update(slug)
+    if OutlineRow.objects.filter(survey=survey).exclude(reference="").update(reference=""):
+        journal.record("disseminate.style_base_dropped", survey, by=by, at=now)
