@@ -55,7 +55,7 @@ def test_a_reworded_paragraph_has_todays_figures():
 
 def test_the_officers_own_paragraphs_stay_where_they_were_written():
     own = (*changed(BEFORE, p4=Part("Đề nghị sửa chợ.")), Part("Hết."))
-    found = rebuilt(BEFORE, own[:5] + (Part("Làm đường mới."),) + own[5:], NOW)
+    found = rebuilt(BEFORE, (*own[:5], Part("Làm đường mới."), *own[5:]), NOW)
     assert said(found)[4:] == ["Đề nghị sửa chợ.", "Làm đường mới.", "Chợ xã có 6 người chê.", "Hết."]
 
 

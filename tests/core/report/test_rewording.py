@@ -49,9 +49,8 @@ def test_where_both_changed_a_sentence_the_persons_stays_and_the_new_one_stands_
     now = text("61,50", "38,50", "Có {good}% rất khen. Còn {bad}% chê.")
     kept, beside, findings = told(text(words="Quá nửa ({good}%) khen. Còn {bad}% chê."), now)
     assert (kept, beside) == ("Quá nửa (61,50%) khen. Còn 38,50% chê.", "Có 61,50% rất khen.")
-    assert findings == [
-        "A person changed this sentence, and the data changed it too. The person's words are kept: "
-        "“Quá nửa (61,50%) khen. Còn 38,50% chê.”"
+    assert [finding.split(":")[0] for finding in findings] == [
+        "A person changed this sentence, and the data changed it too. The person's words are kept"
     ]
 
 

@@ -19,7 +19,8 @@ from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.docx import MAIN, parsed, parts_of
 from langnghe.core.formats.docx_text import HIDDEN, WRITTEN, attribute, blocks, child, kind
 from langnghe.core.formats.xml_text import xml_text
-from langnghe.core.report.marks import Reference, Run, joined, mapped, runs
+from langnghe.core.report.annex import references_in
+from langnghe.core.report.marks import Reference, Run, joined, runs
 from langnghe.core.report.model import Report
 from langnghe.core.report.rebuild import Part
 
@@ -76,15 +77,8 @@ class Marked:
 
 
 def references_of(report: Report) -> dict[str, Reference]:
-    """The references of all figures of a report, in the order of their first appearance."""
-    found: dict[str, Reference] = {}
-
-    def keep(text: str) -> str:
-        found.update((run.reference.bookmark, run.reference) for run in runs(text) if run.reference)
-        return text
-
-    mapped((report.blocks, report.appendix), keep)
-    return found
+    """The references of all figures of a report by the names of their bookmarks, in the order of their first appearance."""
+    return {reference.bookmark: reference for reference in references_in(report)}
 
 
 def seal(document: Document, report: Report) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from langnghe.core.report.annex import with_annex
 from langnghe.core.report.basis import basis_blocks
 from langnghe.core.report.comparison import comparison_blocks
 from langnghe.core.report.content import open_answers, tables_of, told_tables
@@ -47,10 +48,11 @@ def compose_report(
     """The report in "vi" or "en", with the sections of a settled outline (see `outline.settle`); without one: basis and method,
     who answered, the content groups, open answers, the comparison with earlier waves, what stands out, and room for the officer's
     assessment; in the appendix every table in full, how good the data are, and how figures were made. The same input gives the
-    same report. With `tracing` every figure carries its reference."""
+    same report. With `tracing` every figure carries its reference; a list of
+    them ends the report."""
     told = Told(facts, computed, replace(voice_for(computed, language), tracing=tracing, probability=facts.probability))
     parts = list((outline or outline_of(computed)).shown())
-    return Report(
+    report = Report(
         letterhead=facts.letterhead,
         blocks=tuple(_blocks([part for part in parts if part.kind not in AT_THE_BACK], told)),
         language=language,
@@ -62,6 +64,7 @@ def compose_report(
         simulated=computed.simulated,
         appendix=tuple(_blocks([part for part in parts if part.kind in AT_THE_BACK], told)),
     )
+    return with_annex(report, computed, told.voice)
 
 
 def outline_of(computed: ComputedBook) -> Outline:

@@ -159,6 +159,16 @@ PHRASES = {
         "“{label}”: có {count} người ghi ý kiến. Trích {k} ý kiến, chọn không theo nội dung, đã che số điện thoại và địa chỉ thư:"
     ),
     "open_quote": "“{words}”",
+    # references
+    "references": "Phụ lục: Tham chiếu của số liệu",
+    "references_explained": (
+        "Mỗi số trong báo cáo có một tham chiếu tới ô của bảng sinh ra nó. Các số tính từ bộ dữ liệu {dataset}, theo bảng hỏi "
+        "{questionnaire} (SHA-256). Trong tệp .docx, mỗi số nằm trong một dấu trang mang tên tham chiếu. Để xem một số được đếm từ "
+        "những phiếu nào, mở mục tra cứu tham chiếu ở trang báo cáo của chương trình, hoặc dùng lệnh “langnghe report explain”."
+    ),
+    "references_of": "{table} [{key}]",
+    "reference": "Tham chiếu",
+    "row": "Hàng",
     # how figures were made
     "made_from": "Nguồn gốc của số liệu",
     "made_forms": "Số phiếu hợp lệ",

@@ -81,8 +81,8 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """The parts of the rebuilt report in order, what a person should know of it, and whether it says what the new report says, part
-    by part."""
+    """The parts of the rebuilt report in order, what a person should know of it, and whether it says just what the new report
+    says."""
 
     parts: tuple[Kept, ...]
     findings: tuple[Finding, ...]

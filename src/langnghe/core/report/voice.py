@@ -34,6 +34,10 @@ class Voice:
         """The phrase of that name with its fields filled in."""
         return PHRASES[self.language][phrase].format_map(values)
 
+    def say_or(self, phrase: str, otherwise: str) -> str:
+        """A phrase without fields; other words where there is none of that name."""
+        return PHRASES[self.language].get(phrase, otherwise)
+
     def words(self, text: Text) -> str:
         """A label as one line, without a colon at its end."""
         return " ".join(text.in_language(self.language).split()).rstrip(" :")
