@@ -18,12 +18,27 @@ from langnghe.core.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
+class Store:
+    """Whose store a command opens: the variable that names its folder, the usual folder, and the settings."""
+
+    variable: str
+    folder: str
+    settings: str
+
+
+OWN = Store("LANGNGHE_DATA", ".data", "langnghe.config.settings")
+ISSUERS = Store("ISSUER_DATA", ".issuer", "langnghe.config.issuer")
+
+
+@dataclass(frozen=True, slots=True)
 class Noun:
-    """One module of this package: `add_to(parser)` describes its words and sets `handler`, which returns the exit status."""
+    """One module of this package: `add_to(parser)` describes its words and sets `handler`, which returns the exit status.
+    `place`: which store it opens, if any."""
 
     module: str
     summary: str
     store: bool
+    place: Store = OWN
 
 
 NOUNS = {
@@ -41,6 +56,7 @@ NOUNS = {
     "questionnaire": Noun("questionnaire", "check a questionnaire", store=False),
     "design": Noun("design", "comments, pilot and approval of a survey's questionnaire", store=True),
     "collect": Noun("collect", "open, count and close collections; print posters and slips with codes", store=True),
+    "issuer": Noun("issuer", "issue blind credentials to listed people, in a process apart", store=True, place=ISSUERS),
     "tablets": Noun("tablets", "give tablets with ODK Collect or Enketo access to a survey, and withdraw it", store=True),
     "tables": Noun("tables", "print the tables of a survey; with --spec BOOK, of a data file", store=True),
     "weights": Noun("weights", "weight a survey by figures of the population", store=True),
@@ -76,10 +92,12 @@ def main(argv: list[str] | None = None) -> int:
     chosen, words = NOUNS[noun], words[len(noun.split()) :]
     if noun == "tables" and any(word.startswith("--spec") for word in words):
         chosen = TABLES_OF_A_FILE
-    epilog = "--data DIR names the folder of the store (default: LANGNGHE_DATA, else .data)." if chosen.store else None
+    place = chosen.place
+    usual = f"--data DIR names the folder of the store (default: {place.variable}, else {place.folder})."
+    epilog = usual if chosen.store else None
     parser = argparse.ArgumentParser(prog=f"langnghe {noun}", description=chosen.summary, epilog=epilog)
     try:
-        rest = _open_store(words) if chosen.store else words
+        rest = _open_store(words, place) if chosen.store else words
         importlib.import_module(f"langnghe.cli.{chosen.module}").add_to(parser)
         arguments = parser.parse_args(rest)
         return int(arguments.handler(arguments))
@@ -108,13 +126,13 @@ def _overview(words: list[str]) -> int:
     return 2
 
 
-def _open_store(words: list[str]) -> list[str]:
+def _open_store(words: list[str], place: Store) -> list[str]:
     """The store is chosen before the command's module is loaded, because the tables must know it when they are loaded;
     returns the words that are left."""
     early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    early.add_argument("--data", default=os.environ.get("LANGNGHE_DATA", ".data"))
+    early.add_argument("--data", default=os.environ.get(place.variable, place.folder))
     chosen, rest = early.parse_known_args(words)
-    os.environ["LANGNGHE_DATA"] = str(Path(chosen.data).expanduser().resolve())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "langnghe.config.settings")
+    os.environ[place.variable] = str(Path(chosen.data).expanduser().resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", place.settings)
     django.setup()
     return rest

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
-import socket
+import subprocess
+import sys
+import time
+from threading import Thread
 
 from django.core.management import call_command
 from django.utils import timezone
@@ -12,19 +14,14 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from langnghe.cli import printing
-from langnghe.core.errors import Place, define, refuse
+from langnghe.cli import listening, printing
 from langnghe.web import access
 from langnghe.web.assets import compile_catalogues
 
 PORT, PATIENCE = 8000, 10
-BAD_PORT = define("serve.bad_port", "{port} is no port number.", "Choose a number from 1 to 65535.")
-
-NO_ADDRESS = define(
-    "serve.no_address",
-    "The program cannot listen on {address}: {reason}.",
-    "Stop the program that uses the address, or choose another with --port or --host.",
-)
+TIDY = (sys.executable, "-m", "langnghe", "collect", "shuffle", "--due")
+TIDY_SECONDS = 900.0
+"""How often it is looked whether it is night, or a collection is over."""
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -60,13 +57,12 @@ def prepare() -> None:
 
 
 def listen(arguments: argparse.Namespace) -> int:
-    if not 1 <= arguments.port <= 65535:
-        raise refuse(BAD_PORT, Place(field="--port"), port=arguments.port)
-    listening = _free_address(arguments)
+    host = listening.free_address(arguments.host, arguments.port)
     printing.line(f"Lắng Nghe: {address(arguments)}")
+    Thread(target=_tidy, name="tidy", daemon=True).start()
     Granian(
         "langnghe.config.asgi:application",
-        address=listening,
+        address=host,
         port=arguments.port,
         interface=Interfaces.ASGI,
         workers=arguments.workers,
@@ -78,19 +74,11 @@ def listen(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _free_address(arguments: argparse.Namespace) -> str:
-    """The address in numbers, as the server needs it. Raises Refused when it cannot be had, or when its port is in use: the
-    server itself would share the port with another one, and each would get some of the requests."""
-    try:
-        family, kind, protocol, _, place = socket.getaddrinfo(arguments.host, arguments.port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind, protocol) as probe:
-            if os.name != "nt":
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do; a closed one leaves its port behind
-            probe.bind(place)
-            return str(place[0])
-    except OSError as error:
-        reason = error.strerror or "unknown"
-        raise refuse(NO_ADDRESS, Place(field="--port"), address=address(arguments), reason=reason) from error
+def _tidy() -> None:
+    """For as long as the server runs, in processes of their own: whatever goes wrong there ends no page."""
+    while True:
+        time.sleep(TIDY_SECONDS)
+        subprocess.run(TIDY, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 def address(arguments: argparse.Namespace) -> str:

@@ -15,88 +15,19 @@ LANGNGHE_MAIL_SENDER         the address that e-mail comes from; needed when a s
 """
 
 import os
-import secrets
 from pathlib import Path
 
-import dj_database_url
-from django.core.exceptions import ImproperlyConfigured
-
+from langnghe.config.environment import database, flag, folder, hosts, kept_key
 from langnghe.config.mail import mail_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
-CONNECTION_SECONDS = 60
-"""A connection to the store is made anew when it is older; to open one costs more than to show a page."""
-PRAGMAS = (
-    "PRAGMA journal_mode=WAL;",
-    "PRAGMA synchronous=FULL;",  # what is committed is on the disk; less gains nothing when commits are shared
-    "PRAGMA secure_delete=ON;",
-    "PRAGMA cache_size=-16000;",
-    "PRAGMA wal_autocheckpoint=4000;",  # pages; answers scattered over a large table touch many
-)
-SESSION = ("-c synchronous_commit=on", "-c default_transaction_isolation=read\\ committed")
-"""Of a connection to PostgreSQL, whatever the server is set to: what is committed is on the disk, and rows are locked."""
 
-
-def flag(name: str) -> bool:
-    value = os.environ.get(name, "0")
-    if value not in ("0", "1"):
-        raise ImproperlyConfigured(f"settings.flag: {name}: {value!r} is neither 0 nor 1. Set it to 0 or 1, or unset it.")
-    return value == "1"
-
-
-def data_folder() -> Path:
-    folder = Path(os.environ.get("LANGNGHE_DATA", ".data")).expanduser().resolve()
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise ImproperlyConfigured(
-            f"settings.data: {folder}: the folder cannot be made ({error.strerror}). Choose another with --data."
-        ) from error
-    return folder
-
-
-def kept_key(file: Path) -> str:
-    """A secret made at the first start, readable by its owner only."""
-    try:
-        if not file.exists():
-            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
-                handle.write(secrets.token_urlsafe(48))
-        return file.read_text()
-    except FileExistsError:  # another process made it just now
-        return file.read_text()
-    except OSError as error:
-        raise ImproperlyConfigured(
-            f"settings.key: {file}: the key cannot be read or written ({error.strerror}). Choose another folder with --data."
-        ) from error
-
-
-def database(folder: Path) -> dict:
-    url = os.environ.get("DATABASE_URL", "")
-    if not url:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": folder / "store.sqlite3",
-            "CONN_MAX_AGE": CONNECTION_SECONDS,
-            "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": " ".join(PRAGMAS)},
-        }
-    if not url.startswith(("postgres://", "postgresql://")):
-        raise ImproperlyConfigured(
-            "settings.database: DATABASE_URL: only postgresql:// addresses are supported. Correct or unset it."
-        )
-    parsed = dj_database_url.parse(url, conn_max_age=CONNECTION_SECONDS, conn_health_checks=True)
-    options = dict(parsed.get("OPTIONS", {}))
-    options["options"] = " ".join((options.get("options", ""), *SESSION)).strip()
-    return {**parsed, "OPTIONS": options}
-
-
-DATA = data_folder()
+DATA = folder("LANGNGHE_DATA", ".data")
 FILES = DATA / "files"
 SECRET_KEY = kept_key(DATA / "secret.key")
 DEBUG = flag("LANGNGHE_DEBUG")
 HTTPS = flag("LANGNGHE_HTTPS")
-ALLOWED_HOSTS = [
-    host.strip() for host in os.environ.get("LANGNGHE_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host.strip()
-]
+ALLOWED_HOSTS = hosts("LANGNGHE_HOSTS")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -123,10 +54,11 @@ MIDDLEWARE = [
 ROOT_URLCONF = "langnghe.config.urls"
 WSGI_APPLICATION = "langnghe.config.wsgi.application"
 PHASES = ("plan", "design", "collect", "process", "analyse", "disseminate", "archive")
+TEMPLATE_FOLDERS = [PACKAGE / "web/templates", *(PACKAGE / "phases" / phase / "templates" for phase in PHASES)]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "web/templates", *(PACKAGE / "phases" / phase / "templates" for phase in PHASES)],
+        "DIRS": TEMPLATE_FOLDERS,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -139,7 +71,7 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": database(DATA)}
+DATABASES = {"default": database("DATABASE_URL", DATA / "store.sqlite3")}
 AUTH_USER_MODEL = "records.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]

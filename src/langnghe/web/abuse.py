@@ -52,6 +52,11 @@ class Tally:
             self.began = at if passed >= 2 * self.seconds else self.began + self.seconds
 
 
+def place_of(client: str, forwarded: str) -> str:
+    """Where a request comes from: the last address that the server in front has written down, when there is one in front."""
+    return (settings.HTTPS and forwarded.rpartition(",")[2].strip()) or client
+
+
 class Guesses:
     """Wrong codes by the place that they come from. A place is a keyed digest of its address, under a key of the day that exists
     only in this process."""

@@ -31,6 +31,7 @@ BUNDLES = {
     "langnghe/rich.bundle.js": ("langnghe/rich.js",),
     "langnghe/offline.bundle.js": ("langnghe/outbox.js", "langnghe/offline.js"),
     "langnghe/worker.bundle.js": ("langnghe/outbox.js", "langnghe/worker.js"),
+    "langnghe/credential.bundle.js": ("langnghe/credential.js", "langnghe/issuing.js"),
     "langnghe/interviews.bundle.js": ("langnghe/outbox.js", "langnghe/interviews.js"),
     "langnghe/interview.bundle.js": ("langnghe/outbox.js", "langnghe/interview.js"),
     "langnghe/interview_worker.bundle.js": ("langnghe/outbox.js", "langnghe/interview_worker.js"),

@@ -2,22 +2,17 @@
 
 from datetime import datetime
 
-from django.conf import settings
-
 from langnghe.core.response.door import Decision
 from langnghe.core.response.settings import DoorKind, ProofOfWork
 from langnghe.phases.collect import queries
 from langnghe.phases.collect.views.sending import Sending
 from langnghe.web import abuse
-from langnghe.web.abuse import CROWD, GUESSES, Work
+from langnghe.web.abuse import CROWD, GUESSES, Work, place_of
+
+__all__ = ["TURNED_BACK", "noticed", "place_of", "stopped", "work_for"]
 
 TURNED_BACK = (Decision.TOO_MANY_CODES, Decision.WORK_WANTED)
 """What is decided before the door: nothing is stored or counted, and the same may be sent once more."""
-
-
-def place_of(client: str, forwarded: str) -> str:
-    """Where a request comes from: the last address that the server in front has written down, when there is one in front."""
-    return (settings.HTTPS and forwarded.rpartition(",")[2].strip()) or client
 
 
 def stopped(asked: queries.Asked, sent: Sending, place: str, now: datetime) -> Decision | None:

@@ -1,0 +1,83 @@
+"""What every process of the program takes from its environment: flags, kept secrets, the address of a store."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+CONNECTION_SECONDS = 60
+"""A connection to the store is made anew when it is older; to open one costs more than to show a page."""
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL;",
+    "PRAGMA synchronous=FULL;",  # what is committed is on the disk; less gains nothing when commits are shared
+    "PRAGMA secure_delete=ON;",
+    "PRAGMA temp_store=MEMORY;",  # no answer in a temporary file
+    "PRAGMA cache_size=-16000;",
+    "PRAGMA wal_autocheckpoint=4000;",  # pages; answers scattered over a large table touch many
+)
+SESSION = ("-c synchronous_commit=on", "-c default_transaction_isolation=read\\ committed")
+"""Of a connection to PostgreSQL, whatever the server is set to: what is committed is on the disk, and rows are locked."""
+
+
+def flag(name: str) -> bool:
+    value = os.environ.get(name, "0")
+    if value not in ("0", "1"):
+        raise ImproperlyConfigured(f"settings.flag: {name}: {value!r} is neither 0 nor 1. Set it to 0 or 1, or unset it.")
+    return value == "1"
+
+
+def folder(name: str, usual: str) -> Path:
+    """The folder that a variable names, made when it is not there, for its owner alone."""
+    found = Path(os.environ.get(name, usual)).expanduser().resolve()
+    try:
+        found.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"settings.data: {found}: the folder cannot be made ({error.strerror}). Choose another with --data."
+        ) from error
+    return found
+
+
+def hosts(name: str) -> list[str]:
+    """The host names that a variable lists; without it, this machine only."""
+    return [host.strip() for host in os.environ.get(name, "127.0.0.1,localhost,[::1]").split(",") if host.strip()]
+
+
+def kept_key(file: Path) -> str:
+    """A secret made at the first start, readable by its owner only."""
+    try:
+        if not file.exists():
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
+                handle.write(secrets.token_urlsafe(48))
+        return file.read_text()
+    except FileExistsError:  # another process made it just now
+        return file.read_text()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"settings.key: {file}: the key cannot be read or written ({error.strerror}). Choose another folder with --data."
+        ) from error
+
+
+def database(variable: str, file: Path) -> dict[str, Any]:
+    """The store that a variable names by its address; without it, the embedded one in that file."""
+    url = os.environ.get(variable, "")
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": file,
+            "CONN_MAX_AGE": CONNECTION_SECONDS,
+            "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": " ".join(PRAGMAS)},
+        }
+    if not url.startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured(
+            f"settings.database: {variable}: only postgresql:// addresses are supported. Correct or unset it."
+        )
+    parsed: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=CONNECTION_SECONDS, conn_health_checks=True)}
+    options = dict(parsed.get("OPTIONS", {}))
+    options["options"] = " ".join((options.get("options", ""), *SESSION)).strip()
+    return {**parsed, "OPTIONS": options}

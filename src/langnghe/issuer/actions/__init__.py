@@ -1,0 +1,1 @@
+"""Everything that changes the issuer's store, one module per subject."""
