@@ -59,7 +59,7 @@ def set_period(*, slug: str, kind: Material, months: str, because: str, by: Pers
 def destroy(*, slug: str, order: Order, by: Person | None, now: datetime) -> str:
     """Destroy one kind of a survey's material for good: rows, the files that held them, their traces in the store's files;
     returns the name of the minutes' file. Ordered again, it only cleans the store's files. Raises Refused:
-    retention.not_confirmed, retention.no_reason, retention.not_due, retention.not_closed, survey.not_now, retention.not_scrubbed."""
+    retention.not_confirmed, .no_reason, .not_due, .not_closed, .not_scrubbed, survey.not_now."""
     if order.typed.strip() != slug:
         raise refuse(NOT_CONFIRMED, Place(field="typed"), survey=slug)
     with transaction.atomic():
