@@ -7,6 +7,7 @@ import pytest
 
 from langnghe.core.plan.model import Mode
 from langnghe.core.report.basis import basis_section
+from langnghe.core.report.cells import rich_key
 from langnghe.core.report.facts import UnitReturn
 from langnghe.core.report.grids import grid_of
 from langnghe.core.report.marks import Run, mapped, runs, unmarked
@@ -60,6 +61,11 @@ def test_no_percentage_is_without_its_cell():
     assert re.findall(r"\d+,\d\d", words.replace("p < 0,05", "")) == []
 
 
+def test_rich_tables_that_count_others_have_other_keys():
+    asked = ({}, {"where": {"h": ("f",)}}, {"where": {"h": ("m",)}}, {"percent_of": "answers"}, {"compare": "pairs"})
+    assert len({rich_key(rich.computed(**one).table) for one in asked}) == 4
+
+
 @pytest.mark.parametrize(
     ("reference", "text"),
     [
@@ -72,8 +78,8 @@ def test_no_percentage_is_without_its_cell():
         (("@units", "*", "paper_returned", "percent"), "75,00"),
         (("@units", "Xã Bản Mẫu", "paper_forms", "count"), "60"),
         (("@units", "Xã Bản Mẫu", "online_minimum", "count"), "50"),
-        ((rich.computed().key, "q=a:answer", "g=x", "column"), "58,82"),
-        ((rich.computed().key, "q", "g=x", "base"), "102"),
+        (("rich q.by.g", "q=a:answer", "g=x", "column"), "58,82"),
+        (("rich q.by.g", "q", "g=x", "base"), "102"),
     ],
 )
 def test_a_cell_is_named_by_its_codes(reference, text):

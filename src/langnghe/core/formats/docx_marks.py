@@ -78,7 +78,7 @@ class Marked:
 
 def references_of(report: Report) -> dict[str, Reference]:
     """The references of all figures of a report by the names of their bookmarks, in the order of their first appearance."""
-    return {reference.bookmark: reference for reference in references_in(report)}
+    return {reference.bookmark: reference for reference in references_in(report.blocks, report.appendix)}
 
 
 def seal(document: Document, report: Report) -> None:

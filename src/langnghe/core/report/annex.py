@@ -17,21 +17,21 @@ Cells = dict[str, dict[str, Reference]]
 
 def with_annex(report: Report, computed: ComputedBook, voice: Voice) -> Report:
     """The report with the references of its figures at the very end; as it is where it has none."""
-    references = references_in(report)
+    references = references_in(report.appendix, report.blocks)
     if not references:
         return report
     return replace(report, appendix=(*report.appendix, *_annex(report.provenance, references, computed, voice)))
 
 
-def references_in(report: Report) -> tuple[Reference, ...]:
-    """The references of all figures of a report, in the order of their first appearance."""
+def references_in(*parts: tuple[Block, ...]) -> tuple[Reference, ...]:
+    """The references of all figures of parts of a report, in the order of their first appearance."""
     found: dict[Reference, None] = {}
 
     def keep(text: str) -> str:
         found.update((run.reference, None) for run in runs(text) if run.reference)
         return text
 
-    mapped((report.blocks, report.appendix), keep)
+    mapped(parts, keep)
     return tuple(found)
 
 
@@ -58,7 +58,7 @@ def _grid(key: str, references: list[Reference], table: ComputedTable | None, vo
         words = cell_words(reference, table, voice)
         title, column = words.table, words.column or voice.say("everyone")
         columns[column] = None
-        rows.setdefault(words.row or voice.say("everyone"), {}).setdefault(column, reference)
+        rows.setdefault(words.row or voice.say("all_answered"), {}).setdefault(column, reference)
     if len(columns) == 1:
         columns = dict.fromkeys([voice.say("reference")])
         rows = {row: {voice.say("reference"): next(iter(cells.values()))} for row, cells in rows.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from langnghe.core.report.cells import ALL_UNITS, DATA, UNITS, of_line
+from langnghe.core.report.cells import ALL_UNITS, DATA, UNITS, of_line, rich_key
 from langnghe.core.report.grids import caption_of
 from langnghe.core.report.marks import Reference
 from langnghe.core.report.voice import Voice
@@ -24,11 +24,11 @@ class CellWords:
 
 
 def tables_by_key(computed: ComputedBook) -> dict[str, ComputedTable]:
-    """Every table of the book and of the sample by its key, the first of a key."""
+    """Every table of the book and of the sample by the key that references have, the first of a key."""
     own = computed.sample.tables if computed.sample else ()
     found: dict[str, ComputedTable] = {}
     for table in (*own, *computed.tables()):
-        found.setdefault(table.key, table)
+        found.setdefault(rich_key(table.table) if isinstance(table.table, Tabulated) else table.key, table)
     return found
 
 

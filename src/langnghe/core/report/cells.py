@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 from langnghe.core.report.marks import Reference
 from langnghe.core.statistics.model import Category, CrossTable, FrequencyTable, MatrixTable, NumberSummary, TextSummary
 from langnghe.core.statistics.tables.result import BannerTest, Block, Column, Layer, Line, Mark, Tabulated
+from langnghe.core.statistics.tables.spec import Tabulation
 
 UNITS = "@units"
 """The table of forms by unit and mode; its rows are the names of units, its columns what was counted."""
+_TELLING = ("layers", "percent_of", "dont_know", "unanswered", "group_dont_know", "weighting", "where", "scores")
 ALL_UNITS = "*"
 """The row of the sums in that table."""
 DATA = Reference("@dataset")
@@ -43,14 +46,23 @@ def of_line(table: Tabulated, within: tuple[Layer, Block, Line | None], column: 
     """A figure of a rich table: the row is its layer, outer groups, question and answer, the column its groups."""
     layer, block, line = within
     row = [*_steps(layer.path), *_steps(block.path), block.variable if line is None else f"{_step(line.mark)}:{line.kind}"]
-    return Reference(table.variable, ";".join(row), ";".join(_steps(column.path)), statistic)
+    return Reference(rich_key(table), ";".join(row), ";".join(_steps(column.path)), statistic)
 
 
 def of_test(table: Tabulated, layer: Layer, block: Block, test: BannerTest) -> Reference:
     """A test of the rows of a question by groups side by side."""
     row = [*_steps(layer.path), *_steps(block.path), block.variable]
     groups = [";".join(_steps(table.columns[place].path)) for place in test.columns]
-    return Reference(table.variable, ";".join(row), "|".join(groups))
+    return Reference(rich_key(table), ";".join(row), "|".join(groups))
+
+
+def rich_key(table: Tabulated) -> str:
+    """The key of a rich table, which others may have too, with what tells it from these: "rich q.by.sex", and six more letters
+    when it counts others or counts otherwise than rich tables usually do."""
+    asked = [repr(getattr(table.spec, name)) for name in _TELLING]
+    usual = [repr(getattr(Tabulation(rows=table.spec.rows), name)) for name in _TELLING]
+    apart = f" {hashlib.sha256(repr(asked).encode()).hexdigest()[:6]}" if asked != usual else ""
+    return f"rich {table.variable}{apart}"
 
 
 def of_units(unit: str, counted: str, statistic: str = "count") -> Reference:
