@@ -178,7 +178,7 @@ def stored() -> int:
 
 def missing(names: Sequence[str]) -> int:
     """How many of those that were acknowledged the store does not know."""
-    marks = {intake.digest(SURVEY, f"receipt:{name}") for name in names}
+    marks = {intake.sending_mark(SURVEY, name) for name in names}
     known = set(ReceiptRow.objects.values_list("pk", flat=True))
     return len(marks - known)
 

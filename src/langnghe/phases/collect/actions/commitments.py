@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -11,6 +11,7 @@ from langnghe.core.response.commitment import Commitment
 from langnghe.phases.collect import queries
 from langnghe.phases.collect.intake import HANOI
 from langnghe.records import commitments, convert, journal
+from langnghe.records.models import CollectionRow
 
 AFTER_MIDNIGHT = timedelta(hours=1)
 """A day is over when this has passed too: what was sent before midnight has then been committed or was lost."""
@@ -23,7 +24,15 @@ def commit_days(*, slug: str, now: datetime) -> tuple[Commitment, ...]:
     collection = queries.locked_row(slug)
     today = (now - AFTER_MIDNIGHT).astimezone(HANOI).date()
     closing = convert.state(collection.survey, now) is not State.OPEN
-    added = commitments.commit(collection, today, closing=closing)
+    return _noted(collection, commitments.commit(collection, today, closing=closing), now)
+
+
+def commit_all(collection: CollectionRow, now: datetime) -> tuple[Commitment, ...]:
+    """Commit to every answer of a collection that is over, today's too; the caller holds its row."""
+    return _noted(collection, commitments.commit(collection, date.max, closing=True), now)
+
+
+def _noted(collection: CollectionRow, added: tuple[Commitment, ...], now: datetime) -> tuple[Commitment, ...]:
     for each in added:
         journal.record("collect.committed", collection.survey, by=None, at=now, number=each.number, head=each.head)
     return added

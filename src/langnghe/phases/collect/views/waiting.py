@@ -48,7 +48,9 @@ SAID = {
     Decision.ALREADY_ANSWERED: gettext_lazy("Answers from this device had arrived before; each device answers once."),
     Decision.NOT_YET_OPEN: gettext_lazy("The survey is not open yet; they will be sent later."),
     Decision.PAUSED: gettext_lazy("The survey takes no answers for the moment; they will be sent later."),
-    Decision.CLOSED: gettext_lazy("The survey closed before they arrived."),
+    Decision.CLOSED: gettext_lazy(
+        "The survey is closed. What had arrived before is counted, these answers are not counted once more."
+    ),
     Decision.TARGET_REACHED: gettext_lazy("The survey had reached the number of answers that its plan asks for."),
     Decision.QUOTA_FULL: gettext_lazy("Your unit had already given the number of answers that the plan asks of it."),
     Decision.UNKNOWN_UNIT: gettext_lazy("Your unit is not among those that are asked."),

@@ -1,0 +1,149 @@
+"""Writes tables anew in an order of chance, so that the store no longer tells what came before what."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection, models
+from django.db.backends.utils import CursorWrapper
+
+from langnghe.records.models import (
+    CodeRow,
+    PaceRow,
+    QuotaRow,
+    ReceiptRow,
+    RefusalRow,
+    ResponseRow,
+    SpentTokenRow,
+    StepRow,
+)
+
+if TYPE_CHECKING:
+    Table = type[models.Model]
+
+UNDER_DIGESTS: tuple[Table, ...] = (ReceiptRow, CodeRow, SpentTokenRow)
+"""Their keys are keyed digests: the order of the keys is one of chance already."""
+COUNTERS: tuple[Table, ...] = (QuotaRow, PaceRow, RefusalRow, StepRow)
+"""PostgreSQL writes a row anew when it counts, and so keeps which of them counted last."""
+FRESH = "records_fresh"
+TRIES = 50
+CHANCE = (
+    "((('x' || translate(left(gen_random_uuid()::text, 13), '-', ''))::bit(48)::bigint << 12)"
+    " | ('x' || left(gen_random_uuid()::text, 3))::bit(12)::bigint) %% %s"
+)
+"""60 bits that nobody can work out from others, as he could with random(), below a number."""
+
+
+def rewrite(days: Mapping[int, date], below: int) -> None:
+    """Write responses, receipts, codes, spent credentials and counters anew, in the caller's transaction. Each response gets a
+    key drawn by lot, greater than 0 and not above `below`, and the day that `days` says of its survey. Whoever writes to these
+    tables waits until the transaction is over."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            _draw_embedded(cursor, below)
+            _swap_embedded(
+                cursor, ResponseRow, _responses("drawn.place", days), "temp.drawn CROSS JOIN {old} ON {old}.id = drawn.old"
+            )
+            cursor.execute("DROP TABLE temp.drawn")
+            for table in UNDER_DIGESTS:
+                _swap_embedded(cursor, table, _columns(table), "{old}")
+        else:
+            _hold(cursor)
+            _refill(cursor, ResponseRow, _responses(f"1 + {CHANCE}", days, below))
+            for table in (*UNDER_DIGESTS, *COUNTERS):
+                _refill(cursor, table, _columns(table))
+
+
+def empty_log() -> bool:
+    """Take what was written out of SQLite's write-ahead log and cut the log to nothing; outside a transaction. False when
+    somebody who reads keeps it; PostgreSQL keeps its own log, and False is said of it."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return False
+    with connection.cursor() as cursor:
+        return any(cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0 for _ in range(TRIES))
+
+
+def compact() -> None:
+    """Write SQLite's whole file anew, without free pages; outside a transaction."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA temp_store=FILE")
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA temp_store=MEMORY")
+
+
+Chosen = tuple[list[str], list[Any]]
+"""What is selected for each column, and the values in it."""
+
+
+def _columns(table: Table) -> Chosen:
+    return [_quoted(str(field.column)) for field in table._meta.concrete_fields], []  # noqa: SLF001 - the documented way to a model's names
+
+
+def _responses(key: str, days: Mapping[int, date], *places: Any) -> Chosen:
+    """Another key and another day, and the rest as it is."""
+    cases = " ".join("WHEN %s THEN %s" for _ in days)
+    day = f"CASE survey_id {cases} ELSE day END" if days else "day"
+    adapt = connection.ops.adapt_datefield_value
+    values = [value for survey, on in days.items() for value in (survey, adapt(on))]
+    names, _ = _columns(ResponseRow)
+    changed = {_quoted("id"): (key, list(places)), _quoted("day"): (day, values)}
+    chosen = [changed.get(name, (name, [])) for name in names]
+    return [what for what, _ in chosen], [value for _, given in chosen for value in given]
+
+
+def _draw_embedded(cursor: CursorWrapper, below: int) -> None:
+    """A new key for every response, in memory only."""
+    connection.connection.create_function("drawn_by_lot", 0, lambda: 1 + secrets.randbelow(below))
+    cursor.execute("CREATE TEMP TABLE drawn (place integer PRIMARY KEY, old integer NOT NULL)")
+    cursor.execute(f"INSERT INTO temp.drawn SELECT drawn_by_lot(), id FROM {_name(ResponseRow)}")  # noqa: S608 - names only
+
+
+def _swap_embedded(cursor: CursorWrapper, table: Table, chosen: Chosen, source: str) -> None:
+    """A fresh table in the place of the old one, filled in the order of its key; its indexes and triggers are made anew."""
+    old, (what, values) = _name(table), chosen
+    bare = table._meta.db_table  # noqa: SLF001 - the same
+    cursor.execute("SELECT type, sql FROM sqlite_master WHERE tbl_name = %s AND sql IS NOT NULL", [bare])
+    made = cursor.fetchall()
+    create = next(sql for kind, sql in made if kind == "table")
+    cursor.execute(f"CREATE TABLE {FRESH} {create[create.index('(') :]}")
+    names, _ = _columns(table)
+    filled = f"INSERT INTO {FRESH} ({', '.join(names)}) SELECT {', '.join(what)} FROM {source.format(old=old)}"  # noqa: S608 - the same
+    cursor.execute(f"{filled} ORDER BY 1", values)
+    cursor.execute(f"DROP TABLE {old}")
+    cursor.execute(f"ALTER TABLE {FRESH} RENAME TO {old}")
+    for kind, sql in made:
+        if kind != "table":
+            cursor.execute(sql)
+
+
+def _hold(cursor: CursorWrapper) -> None:
+    """Nobody reads or writes these tables until the end of the transaction; what was written is looked at first."""
+    held: tuple[Table, ...] = (ResponseRow, *UNDER_DIGESTS, *COUNTERS)
+    tables = ", ".join(_name(table) for table in held)
+    cursor.execute("SET LOCAL lock_timeout = '20s'")
+    cursor.execute(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE")
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def _refill(cursor: CursorWrapper, table: Table, chosen: Chosen) -> None:
+    """The rows in a new file of the same table, all by this transaction, in the order of its key: constraints, indexes and rights
+    stay as they are."""
+    (what, values), (names, _), old = chosen, _columns(table), _name(table)
+    listed = ", ".join(names)
+    told = ", ".join(f"{each} AS {name}" for each, name in zip(what, names, strict=True))
+    cursor.execute(f"CREATE TEMP TABLE {FRESH} ON COMMIT DROP AS SELECT {told} FROM {old}", values)  # noqa: S608 - names only
+    cursor.execute(f"TRUNCATE {old}")
+    cursor.execute(f"INSERT INTO {old} ({listed}) SELECT {listed} FROM {FRESH} ORDER BY 1")  # noqa: S608 - the same
+    cursor.execute(f"DROP TABLE {FRESH}")
+
+
+def _name(table: Table) -> str:
+    return _quoted(table._meta.db_table)  # noqa: SLF001 - the same
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
