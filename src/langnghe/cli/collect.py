@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from langnghe.cli import collect_anonymity, collect_commit, collect_forget, collect_open, collect_quota, printing
+from langnghe.cli import collect_anonymity, collect_commit, collect_forget, collect_keys, collect_open, collect_quota, printing
 from langnghe.cli.acting import acting
 from langnghe.core.errors import Place, Refused, define, refuse
 from langnghe.core.plan.lifecycle import State
@@ -22,6 +22,9 @@ from langnghe.phases.plan import queries as plan_queries
 
 USUAL_SPARE = 10
 NO_END = define("collect.no_end", "It is not said when the collection ends.", "Give --closes TIME, --target N, or both.")
+NO_BECAUSE = define(
+    "collect.no_because", "It is not said why the collection is changed.", "Give --because TEXT; the journal keeps it."
+)
 NOT_PEOPLE = define(
     "slips.not_people", "“{said}” does not say how many people.", "Write 30 for every unit, or ban-mau=30,ban-thu=12."
 )
@@ -32,6 +35,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     collect_open.add_to(verbs)
     collect_quota.add_to(verbs)
     collect_forget.add_to(verbs)
+    collect_keys.add_to(verbs)
     for name, handler, summary in (
         ("count", count, "what was accepted by unit and mode, and what was refused"),
         ("close", close, "close a collection now, and destroy what it needs no more"),
@@ -52,7 +56,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         if handler not in (count, print_posters, collect_commit.run):
             verb.add_argument("--as", dest="person", metavar="USER", help="user name of who does it (default: administrator)")
     for name in ("close", "pause", "resume", "extend", "reopen", "void"):
-        verbs.choices[name].add_argument("--because", default="by command", metavar="TEXT", help="the reason, for the journal")
+        verbs.choices[name].add_argument("--because", default="", metavar="TEXT", help="the reason, for the journal")
     collect_anonymity.add_to(verbs.choices["anonymity"])
     for name in ("extend", "reopen"):
         collect_open.add_end(verbs.choices[name])
@@ -68,6 +72,13 @@ def _add_printing(slips_verb: argparse.ArgumentParser, posters_verb: argparse.Ar
     slips_verb.add_argument("--people", required=True, metavar="N", help="people of every unit, or of some: a=30,b=12")
     slips_verb.add_argument("--spare", type=int, default=USUAL_SPARE, metavar="PERCENT", help="spare slips (default: 10)")
     posters_verb.add_argument("--cards", action="store_true", help="table cards of A6 instead of posters of A4")
+
+
+def _because(arguments: argparse.Namespace) -> str:
+    """Raises Refused (collect.no_because)."""
+    if not arguments.because.strip():
+        raise refuse(NO_BECAUSE, Place(field="--because"))
+    return str(arguments.because)
 
 
 def count(arguments: argparse.Namespace) -> int:
@@ -94,7 +105,7 @@ def close(arguments: argparse.Namespace) -> int:
     """Close now; what its target closed already is as it was wished."""
     by, now = acting(arguments, rules.may_close), timezone.now()
     try:
-        collection.close_collection(slug=arguments.survey, because=arguments.because, by=by, now=now)
+        collection.close_collection(slug=arguments.survey, because=arguments.because or "by command", by=by, now=now)
     except Refused:
         if plan_queries.survey(arguments.survey, now).state is not State.CLOSED:
             raise
@@ -105,13 +116,13 @@ def close(arguments: argparse.Namespace) -> int:
 
 def pause(arguments: argparse.Namespace) -> int:
     by = acting(arguments, rules.may_open)
-    closing.pause(slug=arguments.survey, because=arguments.because, by=by, now=timezone.now())
+    closing.pause(slug=arguments.survey, because=_because(arguments), by=by, now=timezone.now())
     return count(arguments)
 
 
 def resume(arguments: argparse.Namespace) -> int:
     by = acting(arguments, rules.may_open)
-    closing.resume(slug=arguments.survey, because=arguments.because, by=by, now=timezone.now())
+    closing.resume(slug=arguments.survey, because=_because(arguments), by=by, now=timezone.now())
     return count(arguments)
 
 
@@ -119,13 +130,13 @@ def extend(arguments: argparse.Namespace) -> int:
     if arguments.closes is None and arguments.target is None:
         raise refuse(NO_END, Place(field="--closes"))
     by = acting(arguments, rules.may_open)
-    closing.extend(slug=arguments.survey, end=_end(arguments), because=arguments.because, by=by, now=timezone.now())
+    closing.extend(slug=arguments.survey, end=_end(arguments), because=_because(arguments), by=by, now=timezone.now())
     return count(arguments)
 
 
 def reopen(arguments: argparse.Namespace) -> int:
     by = acting(arguments, rules.may_open)
-    closing.reopen(slug=arguments.survey, end=_end(arguments), because=arguments.because, by=by, now=timezone.now())
+    closing.reopen(slug=arguments.survey, end=_end(arguments), because=_because(arguments), by=by, now=timezone.now())
     return count(arguments)
 
 
@@ -162,7 +173,7 @@ def people_said(said: str, units: list[str]) -> Mapping[str, int]:
 
 def void(arguments: argparse.Namespace) -> int:
     by = acting(arguments, rules.may_print)
-    slips.void(slug=arguments.survey, number=arguments.packet, because=arguments.because, by=by, now=timezone.now())
+    slips.void(slug=arguments.survey, number=arguments.packet, because=_because(arguments), by=by, now=timezone.now())
     return count(arguments)
 
 

@@ -6,8 +6,6 @@ from typing import Any, cast
 from a2wsgi import WSGIMiddleware
 
 from langnghe.config.wsgi import application as pages
-from langnghe.core.errors import Refused
-from langnghe.phases.collect.views import replies
 from langnghe.phases.collect.views.endpoint import Endpoint, Receive, Scope, Send
 from langnghe.web import bodies
 
@@ -19,14 +17,11 @@ _bridge: Any = WSGIMiddleware(cast("Any", pages), workers=THREADS)
 
 
 async def behind(scope: Scope, receive: Receive, send: Send) -> None:
-    """The pages. A thread is lent to a request when its body is here, so that slow senders keep nobody else waiting."""
+    """The pages. A thread is lent to a request when its body is here, so that slow senders keep nobody else waiting. Raises
+    Refused (response.too_slow, response.truncated, response.too_much), before anything was answered."""
     with bodies.Gathered() as body:
-        try:
-            if bodies.is_announced(scope):
-                await body.read(receive)
-        except Refused as refused:
-            await replies.refused(send, replies.Head.of(scope), refused.findings[0])
-            return
+        if bodies.is_announced(scope):
+            await body.read(receive)
         await _bridge(body.passed_on(scope) if body.size else scope, body.again, send)
 
 

@@ -19,13 +19,19 @@ _TO = re.compile(r"to-([0-9]{1,6})")
 class Turn:
     """A form that is turned. `at`: the step that is shown, 0 for the one with the consent, `REVIEW` for all answers once more;
     `live`: the steps on which something is asked, in order; `review`: whether that is the last of them; `whole`: whether the
-    answers so far could be looked over at once."""
+    answers so far could be looked over at once; `ahead`: how many steps may still come, with those on which nothing is asked yet."""
 
     form: Form
     at: int
     live: tuple[int, ...]
     review: bool = False
     whole: bool = False
+    ahead: int = 0
+
+    @property
+    def most(self) -> int:
+        """How many steps there are at most: later answers may bring to light what is hidden now, or hide it."""
+        return self.place + self.ahead
 
     @property
     def is_last(self) -> bool:
@@ -69,11 +75,13 @@ def numbered(form: Form, paging: Paging) -> Form:
 
 def turned(form: Form, at: int, *, review: bool, whole: bool = False) -> Turn:
     """The form with only what stands on that step; on the nearest step before it where nothing is asked there."""
-    fields = [field for part in form.parts for field in part.fields() if not field.hidden]
-    live = sorted({0, *(field.step for field in fields)} | ({REVIEW} if review else set()))
+    fields = [field for part in form.parts for field in part.fields()]
+    last = {REVIEW} if review else set()
+    live = sorted({0, *(field.step for field in fields if not field.hidden)} | last)
     shown = max(step for step in live if step <= max(at, 0))
+    ahead = sum(step > shown for step in {field.step for field in fields} | last)
     parts = tuple(_away(part, shown) for part in form.parts)
-    return Turn(replace(form, parts=parts), shown, tuple(live), review, whole)
+    return Turn(replace(form, parts=parts), shown, tuple(live), review, whole, ahead)
 
 
 def next_step(turn: Turn, sent: Received, wrong: Collection[int]) -> int:

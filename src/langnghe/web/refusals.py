@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from langnghe.core.errors import Finding, Refused, define, refuse
 from langnghe.web import words
 from langnghe.web.pages import page
+from langnghe.web.security import FRAMED_BY, framed_by
 
 TOO_LARGE = define(
     "request.too_large",
@@ -19,6 +20,8 @@ TOO_LARGE = define(
     "Send a smaller file, or fewer pages at a time.",
 )
 UNREADABLE = define("request.unreadable", "What was sent cannot be read.", "Go back, load the page again and send once more.")
+RESPONDENTS = ("/s/", "/e/", "/k/", "/u/")
+"""Where the addresses begin that are open to everybody."""
 STATUSES = {
     "access.*": 403,
     "*.not_found": 404,
@@ -41,7 +44,16 @@ def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
         return page(request, "findings.html", {"findings": refused.findings}, status)
     if not request.accepts("text/html"):
         return JsonResponse({"findings": [as_json(finding) for finding in refused.findings]}, status=status)
+    if request.path.startswith(RESPONDENTS):
+        return _plainly(request, refused, status)
     return page(request, "refusal.html", {"findings": refused.findings, "status": status}, status)
+
+
+def _plainly(request: HttpRequest, refused: Refused, status: int) -> HttpResponse:
+    """For respondents, who know nothing of the program: a page like their own, also in the frame in which they asked."""
+    response = page(request, "refused.html", {"finding": refused.findings[0], "status": status}, status)
+    response.headers["Content-Security-Policy"] = framed_by(getattr(request, FRAMED_BY, ()))
+    return response
 
 
 def as_json(finding: Finding) -> dict[str, str]:

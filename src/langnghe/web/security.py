@@ -15,6 +15,8 @@ CONTENT = (
     f"default-src 'self'; img-src 'self' data:; style-src 'self' {respondent_hashes()}; media-src 'self'; script-src 'self'; "
     "worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+FRAMED_BY = "framed_by"
+"""What a request has that was made in a frame of another site: the sites that the survey lists."""
 NOBODY = "frame-ancestors 'none'"
 SENSORS = (
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "

@@ -19,6 +19,7 @@ from langnghe.core.response.settings import Opening, settings_to_json
 from langnghe.core.response.validate import Raw
 from langnghe.core.sampling.quota import cell_name
 from langnghe.phases.collect import intake, queries
+from langnghe.phases.collect.actions import waiting
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import convert, journal
@@ -66,6 +67,7 @@ def open_collection(*, slug: str, opening: Opening, by: Person, now: datetime) -
     )
     QuotaRow.objects.bulk_create(_quotas(collection, [row.code for row in survey.units.all()]))
     survey.save(update_fields=["state"])
+    waiting.public_key(slug)  # the pair is made now, so that no page has to
     journal.record(
         "collect.opened",
         survey,

@@ -20,10 +20,8 @@ from langnghe.web.abuse import Work
 from langnghe.web.paging import Turn, next_step, numbered, step_sent, steps_of, turned
 from langnghe.web.received import END, Received, own_words, spoken, switch
 from langnghe.web.respondent import Visit, present
+from langnghe.web.security import FRAMED_BY
 from langnghe.web.sheet import Form
-
-FRAMED_BY = "framed_by"
-"""What a request has that was made in a frame of another site: the sites that the survey lists."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_GET
 from langnghe.phases.collect import queries
 from langnghe.phases.collect.queries.slips import survey_of_short
 from langnghe.phases.collect.views import respond
-from langnghe.phases.collect.views.asking import FRAMED_BY
-from langnghe.web.security import framed_by
+from langnghe.web.security import FRAMED_BY, framed_by
 
 RESIZE = """(() => {
 const script = document.currentScript, frame = script.previousElementSibling, origin = new URL(script.src).origin;
@@ -22,6 +21,7 @@ addEventListener("message", (event) => {
 """
 
 
+@csrf_exempt
 @require_GET
 def short(request: HttpRequest, short: str) -> HttpResponse:
     """On to the survey; the browser keeps what stands after “#” to itself, and nothing else goes along."""
@@ -42,6 +42,7 @@ def framed(request: HttpRequest, slug: str) -> HttpResponse:
     return _allowed(response, hosts)
 
 
+@csrf_exempt
 def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     """The thanks, in the same frame."""
     hosts = _told(request, slug)

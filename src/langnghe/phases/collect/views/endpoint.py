@@ -66,10 +66,16 @@ class Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
-        elif scope["type"] == "http" and scope["method"] == "POST" and (found := ADDRESS.fullmatch(scope["path"])):
-            await self._take(scope, receive, send, found["slug"])
-        else:
-            await self.pages(scope, receive, send)
+            return
+        found = ADDRESS.fullmatch(scope["path"]) if scope["type"] == "http" else None
+        try:
+            if found and scope["method"] == "POST":
+                await self._take(scope, receive, send, found["slug"])
+            else:
+                await self.pages(scope, receive, send)
+        except Refused as refused:
+            hosts = await self._frames(scope, found["slug"]) if found else ()
+            await replies.refused(send, scope, refused.findings[0], hosts)
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
@@ -83,11 +89,7 @@ class Endpoint:
         if head.kind != urlencoded.KIND:
             await self.pages(scope, receive, send)
             return
-        try:
-            request = Request(scope, head, slug, await self._body(head, receive))
-            await self._answer(request, send)
-        except Refused as refused:
-            await replies.refused(send, head, refused.findings[0], await self._frames(scope, slug))
+        await self._answer(Request(scope, head, slug, await self._body(head, receive)), send)
 
     async def _frames(self, scope: Scope, slug: str) -> tuple[str, ...]:
         """The sites in whose frames the answer to this request may be shown."""

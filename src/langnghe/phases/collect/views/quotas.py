@@ -57,7 +57,7 @@ def grid(request: StaffRequest, slug: str) -> HttpResponse:
     known = queries.dimensions(slug)
     name = request.GET.get("name", "").strip()
     there = _there(slug, name)
-    plan = there or QuotaPlan(Quota(name, tuple(request.GET.getlist("dimension"))), {})
+    plan = there or QuotaPlan(Quota(name, tuple(filter(None, request.GET.getlist("dimension")))), {})
     found = chosen(known, plan.quota.dimensions)
     cells = {codes: plan.cells.get(codes, Count()) for codes in cells_over(found)}
     whole = QuotaPlan(plan.quota, cells)

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from langnghe.core.errors import CATALOGUE, Finding
+from langnghe.core.formats.openrosa import message
 from langnghe.core.response.door import Decision
 from langnghe.phases.collect.views.guard import TURNED_BACK
 from langnghe.phases.collect.views.waiting import INVALID, SAID
@@ -26,6 +27,8 @@ JSON, HTML = b"application/json", b"text/html; charset=utf-8"
 STATUSES = {"response.too_slow": 408, "response.too_much": 413, "response.busy": 503, "response.not_stored": 503}
 """How a refusal of the way in itself is answered: 503 when it passes by itself, 400 for what cannot be read."""
 RETRY_SECONDS = b"5"
+TABLETS = "/o/"
+OPENROSA: Headers = [(b"content-type", b"text/xml; charset=utf-8"), (b"x-openrosa-version", b"1.0")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +102,17 @@ async def invalid(send: Send, head: Head, findings: Iterable[Finding]) -> None:
     await _json(send, 422, {"decision": INVALID, "findings": found})
 
 
-async def refused(send: Send, head: Head, finding: Finding, hosts: Sequence[str] = ()) -> None:
-    """Why nothing was taken of what was sent, as a page, which the sites of `hosts` may show in a frame, or as JSON."""
+async def refused(send: Send, scope: Mapping[str, Any], finding: Finding, hosts: Sequence[str] = ()) -> None:
+    """Why nothing was taken of what was sent, as a page, which the sites of `hosts` may show in a frame, as JSON, or in XML for
+    the tablets, which believe no other answer."""
+    head = Head.of(scope)
     status = STATUSES.get(finding.code, 400)
     later: Headers = [(b"retry-after", RETRY_SECONDS)] if status == 503 else []
-    if head.wants_json:
+    if scope["path"].startswith(TABLETS):
+        with translation.override(head.spoken):
+            content = message(f"{words.problem(finding)} {words.advice(finding)}", good=False)
+        await _send(send, status, [*later, *OPENROSA], content)
+    elif head.wants_json:
         with translation.override(head.spoken):
             await _json(send, status, {"findings": [as_json(finding)]}, later)
     else:

@@ -21,11 +21,12 @@ from langnghe.phases.collect import intake, queries
 from langnghe.phases.collect.actions import collection as collect_actions
 from langnghe.phases.collect.actions import steps
 from langnghe.phases.collect.views import guard, sending
-from langnghe.phases.collect.views.asking import FRAMED_BY, Showing, show
+from langnghe.phases.collect.views.asking import Showing, show
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import lists, pages
 from langnghe.web.received import Received, keep_words, own_words
+from langnghe.web.security import FRAMED_BY
 
 CODE_UNKNOWN = define(
     "response.code_unknown", "This code is not one of this survey's.", "Compare it with your slip and type it once more."
@@ -57,6 +58,7 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
+@csrf_exempt
 @gzip_page
 @require_GET
 def thanks(request: HttpRequest, slug: str) -> HttpResponse:

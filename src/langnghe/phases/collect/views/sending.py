@@ -27,8 +27,12 @@ SUBMISSION_MISSING = define("response.no_submission", "The page was not sent who
 CONSENT_MISSING = define(
     "response.no_consent", "You have not agreed to take part.", "Tick the box if you agree; without it nothing is sent."
 )
+LANGUAGE_UNKNOWN = define(
+    "response.unknown_language", "The page is not in this language.", "Open the survey's link again and choose a language there."
+)
 UNIT_MISSING = define("response.no_unit", "Your unit is not chosen.", "Choose the unit that you belong to.")
 CODE_MISSING = define("response.no_code", "The code of your slip is missing.", "Type the code that stands on your slip.")
+LANGUAGES = tuple(code for code, _ in settings.LANGUAGES)
 MULTIPART = "multipart/form-data"
 BEGAN = re.compile(r"(?P<seconds>[0-9]{1,11})\.(?P<proof>[0-9a-f]{32})")
 DECIDED = "langnghe.decided"
@@ -99,8 +103,10 @@ def decided(request: HttpRequest) -> Decision | None:
 
 def _own_findings(sent: Mapping[str, str], asked: queries.Asked) -> Iterator[Finding]:
     """What is wrong with the page's own fields, which are not questions."""
-    if not sent.get("_consent"):
+    if sent.get("_consent") != "yes":
         yield Finding(CONSENT_MISSING, Place(field="_consent"))
+    if "_in" in sent and sent["_in"] not in (*asked.instrument.questionnaire.languages, *LANGUAGES):
+        yield Finding(LANGUAGE_UNKNOWN, Place(field="_in"))
     if sent.get("_unit", "") not in asked.units and not asked.unit_by_code:
         yield Finding(UNIT_MISSING, Place(field="_unit"))
     if not SUBMISSION.fullmatch(sent.get("_submission", "")):

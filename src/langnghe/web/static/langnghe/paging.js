@@ -25,7 +25,9 @@
     function refresh() {
       const steps = live();
       sent.value = isLast() ? "end" : String(at);
-      place.textContent = say.step.replace("{at}", steps.indexOf(at) + 1).replace("{of}", steps.length);
+      const nth = steps.indexOf(at) + 1, ahead = new Set(entries.map((entry) => entry.step).filter((step) => step > at)).size;
+      const most = nth + ahead + (review && at !== REVIEW ? 1 : 0);
+      place.textContent = (most > steps.length ? say.most : say.step).replace("{at}", nth).replace("{of}", most);
       show(button("back"), at === 0);
       show(button("next"), isLast());
       show(sending, !isLast());
