@@ -70,12 +70,9 @@ def hide_labels(series: Any, places: Sequence[int]) -> None:
 def settle(space: Any, language: str) -> None:
     """State the language of a chart, and that it has no frame, no ground and square corners: Office gives them to a chart that is
     silent."""
-    for name in ("lang", "roundedCorners", "spPr"):
-        for stated in space.findall(_named(name)):
-            space.remove(stated)
     locale = _LOCALES.get(language, language)
     for number, written in enumerate((f'<c:lang {_NAMES} val="{locale}"/>', f'<c:roundedCorners {_NAMES} val="0"/>')):
-        space.insert(number + (space.find(_named("date1904")) is not None), oxml.parse_xml(written))
+        space.insert(1 + number, oxml.parse_xml(written))
     bare = f"<c:spPr {_NAMES}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
     space.find(_named("chart")).addnext(oxml.parse_xml(bare))
 
@@ -86,8 +83,6 @@ def place_plot(space: Any, left: float, top: float, wide: float, high: float) ->
     sides = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in zip("xywh", (left, top, wide, high), strict=True))
     modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
     area = space.find(f"{_named('chart')}/{_named('plotArea')}")
-    for stated in area.findall(_named("layout")):
-        area.remove(stated)
     area.insert(0, oxml.parse_xml(f"<c:layout {_NAMES}><c:manualLayout>{modes}{sides}</c:manualLayout></c:layout>"))
 
 
