@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from langnghe.cli import collect
+from langnghe.cli import collect, collect_keys
 from langnghe.core.errors import Refused
 from langnghe.core.plan.model import Mode
+from langnghe.core.response.credential import shown
 from langnghe.core.response.settings import CollectionSettings, settings_to_json
 from langnghe.core.response.slips import read_code
-from langnghe.phases.collect import intake
+from langnghe.phases.collect import intake, queries
 from langnghe.phases.collect.intake import Submission
 from langnghe.records.models import CollectionRow
+from langnghe.web import access
 from tests.conftest import person
 from tests.stage import SLUG, opened, submission
 
@@ -55,6 +57,22 @@ def test_printed_codes_lie_in_a_file_that_only_its_owner_reads(capsys, settings,
     code = read_code(rows[0]["code"])
     assert (file.parent, file.stat().st_mode & 0o777, rows[0]["link"].partition("#")[2]) == (tmp_path, 0o600, f"c={code}")
     assert CollectionRow.objects.get().closes_at.isoformat() == "2099-06-20T10:00:00+00:00"
+
+
+def test_listed_people_get_credentials_from_an_issuer_apart(capsys, settings, tmp_path):
+    settings.DATA = tmp_path / "data"
+    row = opened(closes_at=None, target=9)
+    row.door = "roster"
+    row.save()
+    access.example_officer()
+    made = collect_keys.rehearsed(SLUG, {"ban-mau": 10}, f"https://a.vn/s/{SLUG}")
+    file, apart = Path(made["credentials"]), Path(made["issuer"])
+    rows = list(csv.DictReader(io.StringIO(file.read_text())))
+    checked = shown(rows[0]["credential"], SLUG, queries.asked(SLUG).keys)
+    assert (file.stat().st_mode & 0o777, (apart / "issuer.sqlite3").exists(), checked.refusal) == (0o600, True, None)
+    assert rows[0]["link"].partition("#k=")[2] == rows[0]["credential"]
+    keys = told(capsys, "keys", SLUG, str(apart / "keys.json"))
+    assert (keys["keys"][0]["issued"], keys["used"], len(rows)) == (10, 0, 10)
 
 
 def test_there_are_codes_enough_for_the_target(capsys, settings, tmp_path):

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from langnghe.cli import printing, serve
+from langnghe.cli import collect_keys, printing, serve
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.units_csv import read_units_csv
 from langnghe.core.response.settings import CollectionSettings, DoorKind, Opening, ProofOfWork
@@ -92,7 +92,8 @@ def _moment(written: str) -> datetime:
 
 
 def open_(arguments: argparse.Namespace) -> int:
-    """Prints the survey's name, its address, and where its printed codes lie (null: there are none)."""
+    """Prints the survey's name, its address, and where its printed codes lie (null: there are none); for a roster, where the
+    credentials of made-up people and their issuer's data lie."""
     serve.prepare()
     now = timezone.now()
     slug = _created(arguments, now)
@@ -106,12 +107,18 @@ def open_(arguments: argparse.Namespace) -> int:
     collection.open_collection(slug=slug, opening=opening, by=officer, now=now)
     addresses = where(arguments, slug)
     codes = _codes(slug, addresses, arguments.target, now) if arguments.door is DoorKind.SLIPS else None
+    apart = (
+        {}
+        if arguments.door is not DoorKind.ROSTER
+        else collect_keys.rehearsed(slug, _people(slug, arguments.target), addresses.link)
+    )
     if arguments.json:
-        printing.data({"survey": slug, "url": addresses.link, "codes": codes and str(codes)})
-    else:
-        printing.line(f"{slug}: {addresses.link}")
-        if codes:
-            printing.line(f"codes: {codes}")
+        printing.data({"survey": slug, "url": addresses.link, "codes": codes and str(codes), **apart})
+        return 0
+    printing.line(f"{slug}: {addresses.link}")
+    for name, place in (("codes", codes), *apart.items()):
+        if place:
+            printing.line(f"{name}: {place}")
     return 0
 
 

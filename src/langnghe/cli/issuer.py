@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import csv
+import io
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,7 +24,7 @@ from langnghe.core.formats.units_csv import read_units_csv
 from langnghe.core.report.invitations import Addresses, invitation
 from langnghe.core.response.roster import Publication, readable
 from langnghe.issuer import queries
-from langnghe.issuer.actions import rosters
+from langnghe.issuer.actions import rehearsal, rosters
 from langnghe.issuer.router import STORE
 from langnghe.web.assets import compile_catalogues
 
@@ -43,6 +45,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         ("invitations", invitations, "write the invitations to print, one page for each cell"),
         ("publish", publish, "write the keys while issuing goes on; for 1,000 people and more"),
         ("close", close, "end the issuing, and write the keys that the survey takes"),
+        ("rehearse", rehearse, "issue to made-up people at once, for a trial"),
         ("rotate", rotate, "replace the keys: what was issued counts no more, and everybody asks anew"),
         ("destroy", destroy, "destroy the list, what was signed, and the keys"),
     ):
@@ -52,7 +55,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         verb.add_argument("--json", action="store_true", help="print JSON")
         verb.set_defaults(handler=handler)
     _add_list(verbs.choices["init"])
-    for name in ("publish", "close", "invitations"):
+    for name in ("publish", "close", "invitations", "rehearse"):
         verbs.choices[name].add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where to write")
     for name in ("rotate", "destroy"):
         verbs.choices[name].add_argument("--because", required=True, metavar="TEXT", help="the reason, for the notes")
@@ -135,6 +138,18 @@ def invitations(arguments: argparse.Namespace) -> int:
     printing.write_file(arguments.output, write_invitations_pdf(sheets))
     printing.progress(f"written: {arguments.output}, {len(sheets)}")
     return 0
+
+
+def rehearse(arguments: argparse.Namespace) -> int:
+    link = queries.roster(arguments.survey).answers
+    made = rehearsal.rehearse(slug=arguments.survey, now=timezone.now())
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(
+        [("unit", "credential", "link"), *((unit, credential, f"{link}#k={credential}") for unit, credential in made)]
+    )
+    printing.write_file(arguments.output, text.getvalue().encode())
+    arguments.output.chmod(0o600)
+    return status(arguments)
 
 
 def publish(arguments: argparse.Namespace) -> int:
