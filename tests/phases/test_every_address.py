@@ -197,6 +197,16 @@ P disseminate-send       302 404 403 404 403
 P disseminate-send-back  302 403 404 403 403
 P disseminate-approve    302 403 404 403 403
 P disseminate-issue      302 400 403 403 403
+G disseminate-figures    302 404 404 404 404
+P disseminate-edited     302 400 403 400 403
+P disseminate-rebuild    302 404 403 404 403
+G disseminate-outline         302 200 200 200 200
+G disseminate-outline-toml    302 200 200 200 200
+P disseminate-outline-change  302 302 403 302 403
+P disseminate-outline-take    302 400 403 400 403
+P disseminate-outline-compare 302 400 403 400 403
+P disseminate-outline-drop    302 302 403 302 403
+G disseminate-words           302 404 404 404 404
 G disseminate-preview    302 409 409 409 409
 G disseminate-preview-en 302 409 409 409 409
 P disseminate-publish    302 403 403 403 403

@@ -286,7 +286,7 @@ PHRASES = {
     "quality_empty": "Questions left unanswered",
     "quality_seen": "Reckoned from {seen} valid forms.",
     "quality_sampled": "Reckoned from {seen} of {all} valid forms, drawn by chance.",
-    "quality_most": "Left unanswered most often: {label}, by {share} asked.",
+    "quality_most": "Left unanswered most often: {label}, by {share} who were asked.",
     "quality_answered": "Everybody who was asked answered every question.",
     "quality_item": "Question",
     "quality_asked": "Asked",

@@ -287,7 +287,7 @@ PHRASES = {
     "quality_empty": "Câu hỏi bị bỏ trống",
     "quality_seen": "Tính trên {seen} phiếu hợp lệ.",
     "quality_sampled": "Tính trên {seen} phiếu rút ngẫu nhiên trong {all} phiếu hợp lệ.",
-    "quality_most": "Câu hỏi bị bỏ trống nhiều nhất: {label}, {share} được hỏi.",
+    "quality_most": "Câu hỏi bị bỏ trống nhiều nhất: {label}, {share} không trả lời, tính trên số người được hỏi.",
     "quality_answered": "Mọi người được hỏi đều trả lời mọi câu hỏi.",
     "quality_item": "Câu hỏi",
     "quality_asked": "Số người được hỏi",
@@ -320,7 +320,7 @@ PHRASES = {
     "quality_alike": "Có {alike} trong {seen} phiếu giống hệt ít nhất hai phiếu khác ở mọi câu trả lời.",
     "quality_alike_none": "Không có từ ba phiếu trở lên giống hệt nhau ở mọi câu trả lời (xét các phiếu có từ tám câu trả lời).",
     "quality_alike_few": "Có dưới {minimum} trong {seen} phiếu giống hệt ít nhất hai phiếu khác ở mọi câu trả lời.",
-    "quality_line": "“{label}” ({items} nội dung): {share} trả lời đủ các nội dung chọn cùng một mức cho tất cả.",
+    "quality_line": "“{label}” ({items} nội dung): trong số người trả lời đủ các nội dung, {share} chọn cùng một mức cho tất cả.",
     "quality_line_few": (
         "“{label}” ({items} nội dung): trong {n} người trả lời đủ các nội dung, có dưới {minimum} người chọn cùng một "
         "mức cho tất cả."
