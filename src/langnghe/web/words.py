@@ -151,6 +151,8 @@ EVENTS = {
     "disseminate.withdrawn": pgettext_lazy("event", "Results withdrawn"),
     "disseminate.noted": pgettext_lazy("event", "Report taken as a file"),
     "disseminate.written": pgettext_lazy("event", "Report written"),
+    "disseminate.edited": pgettext_lazy("event", "Edited report kept"),
+    "disseminate.rebuilt": pgettext_lazy("event", "Edited report made anew"),
     "disseminate.style_base_kept": pgettext_lazy("event", "Style base of reports received"),
     "disseminate.style_base_dropped": pgettext_lazy("event", "Style base of reports taken away"),
     "archive.made": pgettext_lazy("event", "Archive package made"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from langnghe.phases.disseminate.views import approval, formats, outline, publication, reports, results
+from langnghe.phases.disseminate.views import approval, formats, outline, publication, reports, results, tracing
 
 ENGLISH = {"spoken": "en"}
 urlpatterns = [
@@ -25,6 +25,9 @@ urlpatterns = [
     path("surveys/<slug:slug>/disseminate/<int:number>/send-back/", approval.send_back, name="disseminate-send-back"),
     path("surveys/<slug:slug>/disseminate/<int:number>/approve/", approval.approve, name="disseminate-approve"),
     path("surveys/<slug:slug>/disseminate/<int:number>/issue/", approval.issue, name="disseminate-issue"),
+    path("surveys/<slug:slug>/disseminate/<int:number>/figures/", tracing.page, name="disseminate-figures"),
+    path("surveys/<slug:slug>/disseminate/<int:number>/figures/edited/", tracing.keep, name="disseminate-edited"),
+    path("surveys/<slug:slug>/disseminate/<int:number>/figures/rebuild/", tracing.rebuild, name="disseminate-rebuild"),
     path("surveys/<slug:slug>/disseminate/outline/", outline.page, name="disseminate-outline"),
     path("surveys/<slug:slug>/disseminate/outline/report.toml", outline.download, name="disseminate-outline-toml"),
     path("surveys/<slug:slug>/disseminate/outline/change/", outline.change, name="disseminate-outline-change"),

@@ -24,7 +24,7 @@ def write_report(*, slug: str, language: str, by: Person | None, now: datetime) 
     if state is not State.ARCHIVED:
         survey.state = advance(state, State.REPORTED)
     dataset = process_queries.dataset_row(slug)
-    file = files.keep(write_report_docx(queries.report(slug, language), base=formats.style_base(slug)))
+    file = files.keep(write_report_docx(queries.report(slug, language, tracing=True), base=formats.style_base(slug)))
     number = dataset.reports.count() + 1
     outline = queries.outline_toml(slug).decode()
     ReportRow.objects.create(dataset=dataset, number=number, language=language, file=file, written_at=now, outline=outline)

@@ -89,7 +89,7 @@ def has_style_base(slug: str) -> bool:
 
 
 def _report(slug: str, wish: Wish) -> Report:
-    found = report(slug, wish.language)
+    found = report(slug, wish.language, tracing=True)
     head = replace(found.letterhead, number=wish.number, issued_on=wish.issued_on)
     return replace(found, letterhead=with_profile(head, wish.layout))
 

@@ -19,7 +19,7 @@ NO_REPORT = define("report.not_found", "The survey has no report number {number}
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One report that was written; `version` is the dataset's."""
+    """One report that was written; `version` is the dataset's, `file` the document with the words that a person changed."""
 
     number: int
     language: str
@@ -31,7 +31,7 @@ class Written:
 def reports(slug: str) -> tuple[Written, ...]:
     """The newest first."""
     rows = ReportRow.objects.filter(dataset__survey__slug=slug).select_related("dataset").order_by("-number")
-    return tuple(Written(row.number, row.language, row.dataset.version, row.file, row.written_at) for row in rows)
+    return tuple(Written(row.number, row.language, row.dataset.version, row.edited or row.file, row.written_at) for row in rows)
 
 
 def report_file(slug: str, number: int) -> bytes:
@@ -42,10 +42,10 @@ def report_file(slug: str, number: int) -> bytes:
     raise refuse(NO_REPORT, Place(field=slug), number=number)
 
 
-def report(slug: str, language: str) -> Report:
-    """A new report as a value, from the locked dataset, the table book and the outline. Raises Refused
-    (dataset.not_found; what the outline names does not exist)."""
-    return compose_report(facts(slug, language), report_tables(slug), language, settled(slug).outline)
+def report(slug: str, language: str, *, tracing: bool = False) -> Report:
+    """A new report as a value, from the locked dataset, the table book and the outline; with `tracing` its figures carry their
+    references. Raises Refused (dataset.not_found; what the outline names does not exist)."""
+    return compose_report(facts(slug, language), report_tables(slug), language, settled(slug).outline, tracing=tracing)
 
 
 def shown(slug: str) -> tuple[People, ...]:
