@@ -47,8 +47,8 @@ def computed(*sections: SectionSpec, data=DATA):
     return compute_book(data, TableBook(sections), 10)
 
 
-def compose(*sections: SectionSpec, data=DATA, language: str = "vi", **changes) -> Report:
-    return compose_report(replace(FACTS, **changes), computed(*sections, data=data), language)
+def compose(*sections: SectionSpec, data=DATA, language: str = "vi", outline=None, book=None, **changes) -> Report:
+    return compose_report(replace(FACTS, **changes), book or computed(*sections, data=data), language, outline)
 
 
 def headings(blocks) -> list[str]:

@@ -1,0 +1,148 @@
+"""The annex on the quality of the data: honest where nothing was measured."""
+
+from dataclasses import replace
+
+import pytest
+
+from langnghe.core.plan.model import Mode
+from langnghe.core.report.facts import Quality, UnitReturn
+from langnghe.core.report.model import Grid
+from langnghe.core.report.outline import Outline, Part
+from langnghe.core.response.patterns import ItemResponse, Patterns
+from langnghe.core.statistics.habits import ModeDifference, StraightLine
+from langnghe.core.statistics.independence import independence_test, no_test
+from langnghe.core.statistics.weighting.make import Diagnostics, Reached
+from tests.columns import text
+from tests.core.report.test_compose import compose, headings, under
+
+ITEMS = (ItemResponse("q", text("q"), 40, 40), ItemResponse("r", text("r"), 40, 30), ItemResponse("s", text("s"), 5, 1))
+QUALITY = Quality(Patterns(40, ITEMS, 0))
+ONLINE = (UnitReturn("Xã Bản Mẫu", 0, 0, {Mode.ONLINE: 60}),)
+LEFT, PEOPLE, MODES, WEIGHTS = "Câu hỏi bị bỏ trống", "Cách trả lời", "So sánh các hình thức trả lời", "Quyền số"
+
+
+def annex(quality: Quality = QUALITY, **changes):
+    return compose(outline=Outline((Part("quality"),)), quality=quality, **changes)
+
+
+def test_the_annex_has_four_parts_after_the_signature():
+    report = annex()
+    assert (report.blocks, headings(report.appendix)) == (
+        (),
+        ["Phụ lục: Chất lượng số liệu", *(f"  {part}" for part in (LEFT, PEOPLE, MODES, WEIGHTS))],
+    )
+    assert headings(compose(outline=Outline((Part("quality"),))).appendix) == []
+
+
+@pytest.mark.parametrize(
+    ("patterns", "sentence"),
+    [
+        (
+            Patterns(40, ITEMS, 0),
+            """Tính trên 40 phiếu hợp lệ. Câu hỏi bị bỏ trống nhiều nhất: “r”, 25,00% (10/40 người) không trả lời, tính trên số
+            người được hỏi.""",
+        ),
+        (
+            Patterns(20, ITEMS[:1], 0),
+            "Tính trên 20 phiếu rút ngẫu nhiên trong 40 phiếu hợp lệ. Mọi người được hỏi đều trả lời mọi câu hỏi.",
+        ),
+        (Patterns(0, (), 0), "Không có phiếu hợp lệ nào để xem xét."),
+    ],
+)
+def test_what_was_left_out(patterns, sentence):
+    assert under(annex(replace(QUALITY, patterns=patterns)), LEFT) == [" ".join(sentence.split())]
+
+
+def test_questions_put_to_fewer_than_the_minimum_group_are_not_listed():
+    grid = next(block for block in annex().appendix if isinstance(block, Grid))
+    assert grid.cells[1:] == (("q", "40", "40", "0,00"), ("r", "40", "30", "25,00"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (
+            {"left": {"q": 12, "r": 3, "": 5}},
+            (
+                "Phiếu trực tuyến bị bỏ dở, không gửi 20 lượt, bằng 25,00% số lượt bắt đầu (20/80 lượt). Nhiều nhất "
+                "là sau: “q” (12 lượt)."
+            ),
+        ),
+        ({"left": {"r": 3}}, "Phiếu trực tuyến bị bỏ dở, không gửi 3 lượt, bằng 4,76% số lượt bắt đầu (3/63 lượt)."),
+        ({}, "Không ghi nhận lượt nào bỏ dở phiếu trực tuyến."),
+        (
+            {"refused": {"closed": 2, "code_spent": 5, "odd": 1}},
+            "Chương trình không nhận 8 lượt gửi: mã đã dùng (5); sau khi đóng (2); lý do khác (1).",
+        ),
+        ({}, "Không có lượt gửi nào bị từ chối."),
+        ({"patterns": Patterns(40, (), 12)}, "Có 12 trong 40 phiếu giống hệt ít nhất hai phiếu khác ở mọi câu trả lời."),
+        ({"patterns": Patterns(40, (), 3)}, "Có dưới 10 trong 40 phiếu giống hệt ít nhất hai phiếu khác ở mọi câu trả lời."),
+        (
+            {"lines": (StraightLine("m", text("M"), 5, 40, 20),)},
+            ("“M” (5 nội dung): trong số người trả lời đủ các nội dung, 50,00% (20/40 người) chọn cùng một mức cho tất cả."),
+        ),
+        (
+            {"lines": (StraightLine("m", text("M"), 5, 40, 3),)},
+            ("“M” (5 nội dung): trong 40 người trả lời đủ các nội dung, có dưới 10 người chọn cùng một mức cho tất cả."),
+        ),
+        ({}, "Tốc độ trả lời: không đo; chương trình không lưu thời gian trả lời của từng người."),
+    ],
+)
+def test_how_people_answered(changes, sentence):
+    assert sentence in under(annex(replace(QUALITY, **changes), units=ONLINE), PEOPLE)
+
+
+def test_without_answers_nothing_is_said_of_them_and_paper_is_told_to_be_keyed_once():
+    told = under(annex(Quality(Patterns(0, (), 0))), PEOPLE)
+    assert [sentence[:30] for sentence in told] == [
+        *("Không có lượt gửi nào bị từ ch", "Tốc độ trả lời: không đo; chươ", "Sai số nhập phiếu giấy: không ")
+    ]
+
+
+DIFFERENT = ModeDifference("q", text("q"), independence_test(((30, 5), (5, 30))), 0.001)
+
+
+@pytest.mark.parametrize(
+    ("modes", "first"),
+    [
+        ((), "Không so sánh các hình thức trả lời: chưa có hai hình thức có từ 10 phiếu hợp lệ trở lên."),
+        (
+            (ModeDifference("q", text("q"), no_test("one_category", 40)),),
+            "Không so sánh được hình thức trả lời ở câu hỏi nào: số câu trả lời không đủ để kiểm định.",
+        ),
+        (
+            (replace(DIFFERENT, adjusted_p=0.4),),
+            (
+                "Trong 1 câu hỏi được so sánh giữa các hình thức trả lời, không có câu nào còn khác biệt có ý nghĩa "
+                "thống kê sau hiệu chỉnh Holm."
+            ),
+        ),
+        (
+            (DIFFERENT,),
+            (
+                "Trong 1 câu hỏi được so sánh giữa các hình thức trả lời, có 1 câu còn khác biệt có ý nghĩa thống kê "
+                "sau hiệu chỉnh Holm: “q” (Cramér V = 0,71; p hiệu chỉnh Holm = 0,001; n = 70)."
+            ),
+        ),
+    ],
+)
+def test_modes_of_answering(modes, first):
+    assert under(annex(replace(QUALITY, modes=modes)), MODES)[0] == first
+
+
+@pytest.mark.parametrize(("ratio", "shown"), [(4.0, "4,00"), (None, "–")])
+def test_what_the_weights_do(ratio, shown):
+    margins = (Reached("Giới tính", "Nam", 24, 60.0, 50.0, 49.999),)
+    report = annex(replace(QUALITY, weights=Diagnostics(40, 40.0, (), ratio, 1.25, 32.0, margins)))
+    assert under(report, WEIGHTS) == [
+        (
+            f"Quyền số của 40 phiếu có hiệu ứng thiết kế 1,25 (Kish), tương đương 32,0 phiếu có quyền số bằng "
+            f"nhau; quyền số lớn nhất gấp {shown} lần quyền số nhỏ nhất."
+        )
+    ]
+    assert report.appendix[-1].cells[1] == ("Giới tính", "Nam", "60,00", "50,00", "50,00")
+
+
+def test_weights_without_margins_have_no_table():
+    report = annex(replace(QUALITY, weights=Diagnostics(40, 40.0, (), 1.0, 1.0, 40.0)))
+    assert not isinstance(report.appendix[-1], Grid)
