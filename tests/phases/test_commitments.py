@@ -1,6 +1,6 @@
 """Commitments to the answers of days that are over: what is committed to, when, and what everybody may see of it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -19,11 +19,11 @@ DAY = timedelta(days=1)
 
 
 def answer(*counts: int) -> None:
-    """So many people answer on the first day, the second, and so on."""
+    """So many people answer on the first day (yes), the second (no), and so on."""
     opened(closes_at=DURING + 20 * DAY)
     number = 0
     for place, count in enumerate(counts):
-        sent = [submission(number + each, goes="yes") for each in range(count)]
+        sent = [submission(number + each, goes="no" if place else "yes") for each in range(count)]
         intake.submit(SLUG, sent, DURING + place * DAY)
         number += count
 
@@ -69,7 +69,7 @@ def test_a_later_change_shows(change):
     one = ResponseRow.objects.order_by("pk").first()
     match change:
         case "an answer":
-            ResponseRow.objects.filter(pk=one.pk).update(answers={"goes": "no"})
+            ResponseRow.objects.filter(pk=one.pk).update(answers={"goes": "never"})
         case "a unit":
             ResponseRow.objects.filter(pk=one.pk).update(unit="ban-thu")
         case _:
@@ -77,20 +77,27 @@ def test_a_later_change_shows(change):
     assert not whole()
 
 
-def test_a_coarser_day_changes_nothing():
+def test_a_change_shows_also_after_the_next_commitment():
     answer(12, 15)
+    commit_days(slug=SLUG, now=DURING + DAY)
+    ResponseRow.objects.filter(pk=ResponseRow.objects.filter(day=None).first().pk).update(unit="ban-thu")
     commit_days(slug=SLUG, now=DURING + 2 * DAY)
-    ResponseRow.objects.update(day=date(2026, 1, 1))
-    assert whole()
+    assert (kept(), whole()) == ([(1, 12), (1, 15)], False)
+
+
+def test_what_is_committed_to_has_no_day_any_more():
+    answer(12, 15)
+    commit_days(slug=SLUG, now=DURING + DAY)
+    assert sorted(map(str, ResponseRow.objects.values_list("day", flat=True).distinct())) == ["2024-06-16", "None"]
 
 
 def test_what_hides_one_day_is_kept_nowhere():
     """The store has the sum alone: with all answers it shows that they are whole, and nothing of a single day."""
     answer(12, 15)
     commit_days(slug=SLUG, now=DURING + 2 * DAY)
-    first = queries.commitments(SLUG)[0]
-    rows = ResponseRow.objects.filter(day=first.first_day).select_related("questionnaire")
-    assert not holds([first], [element(convert.response(row), row.questionnaire.hash) for row in rows], queries.blinding(SLUG))
+    first = [row for row in ResponseRow.objects.select_related("questionnaire") if row.answers == {"goes": "yes"}]
+    elements = [element(convert.response(row), row.questionnaire.hash) for row in first]
+    assert not holds(queries.commitments(SLUG)[:1], elements, queries.blinding(SLUG))
 
 
 def test_the_journal_has_the_heads():

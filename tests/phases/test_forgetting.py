@@ -19,7 +19,7 @@ from langnghe.phases.collect.actions import closing, forgetting, waiting
 from langnghe.phases.collect.actions.commitments import commit_days
 from langnghe.records import convert
 from langnghe.records.models import CollectionRow, QuotaRow, ReceiptRow, ResponseRow, RewriteRow, SurveyRow
-from tests.cast import CLOSES, OPENS
+from tests.cast import CLOSES
 from tests.stage import DURING, SLUG, opened, submission
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db(transaction=True)]
@@ -50,14 +50,13 @@ def test_no_order_that_the_store_shows_has_anything_of_the_order_of_arrival(tmp_
     assert {name: far for name, far in after.items() if abs(far) > FAR} == {}
 
 
-def test_everything_is_there_afterwards_under_other_keys_and_without_its_day():
+def test_everything_is_there_afterwards_under_other_keys():
     opened()
     come(*range(30))
     before = set(ResponseRow.objects.values_list("pk", flat=True))
     assert forgetting.shuffle(now=DURING) == {SLUG: 30}
     rows = ResponseRow.objects.all()
     assert (said(), before & {row.pk for row in rows}) == (list(range(30)), set())
-    assert {row.day for row in rows} == {OPENS.astimezone(intake.HANOI).date()}
     assert max(row.pk for row in rows) <= min(intake.scattered(DURING.astimezone(intake.HANOI).date(), 100))
 
 
@@ -101,6 +100,17 @@ def test_it_happens_once_a_night_and_never_by_day():
     come(1, 2)
     assert [forgetting.nightly(now=at) for at in (DURING, NIGHT, NIGHT)] == [{}, {SLUG: 2}, {}]
     assert list(RewriteRow.objects.values_list("kind", "responses")) == [("nightly", 2)]
+
+
+@pytest.mark.parametrize(("first", "second", "days"), [(12, 10, {None}), (4, 3, {1}), (12, 3, {None, 1})])
+def test_a_day_is_forgotten_with_its_commitment_and_small_days_lie_together(first, second, days):
+    opened()
+    come(*range(first))
+    come(*range(first, first + second), now=DURING + timedelta(days=1))
+    forgetting.shuffle(now=NIGHT + timedelta(days=1))
+    kept = set(ResponseRow.objects.values_list("day", flat=True))
+    begin = DURING.astimezone(intake.HANOI).date()
+    assert {day and (day - begin).days for day in kept} == days
 
 
 def test_commitments_hold_though_no_answer_says_its_day():

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
@@ -37,22 +35,19 @@ CHANCE = (
 """60 bits that nobody can work out from others, as he could with random(), below a number."""
 
 
-def rewrite(days: Mapping[int, date], below: int) -> None:
+def rewrite(below: int) -> None:
     """Write responses, receipts, codes, spent credentials and counters anew, in the caller's transaction. Each response gets a
-    key drawn by lot, greater than 0 and not above `below`, and the day that `days` says of its survey. Whoever writes to these
-    tables waits until the transaction is over."""
+    key drawn by lot, greater than 0 and not above `below`. Whoever writes to these tables waits until the transaction is over."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             _draw_embedded(cursor, below)
-            _swap_embedded(
-                cursor, ResponseRow, _responses("drawn.place", days), "temp.drawn CROSS JOIN {old} ON {old}.id = drawn.old"
-            )
+            _swap_embedded(cursor, ResponseRow, _responses("drawn.place"), "temp.drawn CROSS JOIN {old} ON {old}.id = drawn.old")
             cursor.execute("DROP TABLE temp.drawn")
             for table in UNDER_DIGESTS:
                 _swap_embedded(cursor, table, _columns(table), "{old}")
         else:
             _hold(cursor)
-            _refill(cursor, ResponseRow, _responses(f"1 + {CHANCE}", days, below))
+            _refill(cursor, ResponseRow, _responses(f"1 + {CHANCE}", below))
             for table in (*UNDER_DIGESTS, *COUNTERS):
                 _refill(cursor, table, _columns(table))
 
@@ -83,16 +78,10 @@ def _columns(table: Table) -> Chosen:
     return [_quoted(str(field.column)) for field in table._meta.concrete_fields], []  # noqa: SLF001 - the documented way to a model's names
 
 
-def _responses(key: str, days: Mapping[int, date], *places: Any) -> Chosen:
-    """Another key and another day, and the rest as it is."""
-    cases = " ".join("WHEN %s THEN %s" for _ in days)
-    day = f"CASE survey_id {cases} ELSE day END" if days else "day"
-    adapt = connection.ops.adapt_datefield_value
-    values = [value for survey, on in days.items() for value in (survey, adapt(on))]
+def _responses(key: str, *places: Any) -> Chosen:
+    """Another key, and the rest as it is."""
     names, _ = _columns(ResponseRow)
-    changed = {_quoted("id"): (key, list(places)), _quoted("day"): (day, values)}
-    chosen = [changed.get(name, (name, [])) for name in names]
-    return [what for what, _ in chosen], [value for _, given in chosen for value in given]
+    return [key if name == _quoted("id") else name for name in names], list(places)
 
 
 def _draw_embedded(cursor: CursorWrapper, below: int) -> None:

@@ -10,7 +10,6 @@ from langnghe.core.plan.model import Mode
 from langnghe.core.response import commitment
 from langnghe.core.response.commitment import (
     Span,
-    added_since,
     committed,
     due,
     element,
@@ -18,7 +17,6 @@ from langnghe.core.response.commitment import (
     following,
     holds,
     prime,
-    product,
 )
 from langnghe.core.response.model import Response
 
@@ -61,10 +59,6 @@ def test_all_days_together_hold_though_nobody_knows_which_came_when():
 )
 def test_every_change_shows(elements, blinding):
     assert not holds((FIRST, SECOND), elements, blinding)
-
-
-def test_what_is_new_is_committed_to_though_nobody_knows_which_it_is():
-    assert added_since((FIRST,), product(reversed(ELEMENTS)), 12345 + 67890) == SECOND.value
 
 
 def test_the_same_answers_hidden_otherwise_look_otherwise():

@@ -77,12 +77,6 @@ def following(before: Sequence[Commitment], span: Span, value: int) -> Commitmen
     return Commitment(number, span.first_day, span.last_day, span.responses, value, _head(last, span, value))
 
 
-def added_since(before: Iterable[Commitment], so_far: int, blinding: int) -> int:
-    """The value that commits to what came after those before: `so_far` is the product of all elements there are now, `blinding`
-    the sum of all blinds, the new one among them. Nobody need know which of the elements are new."""
-    return committed([so_far], blinding) * pow(product(each.value for each in before), -1, prime()) % prime()
-
-
 def holds(commitments: Iterable[Commitment], elements: Iterable[int], blinding: int) -> bool:
     """Whether the responses are those that were committed to, no more and no fewer; `blinding` is the sum of all blinds."""
     return product(each.value for each in commitments) == committed(elements, blinding)

@@ -63,15 +63,16 @@ class QuotaRow(models.Model):
 
 
 class ResponseRow(models.Model):
-    """One person's answers. The key begins with the day and is random, and there is no time but the day. `questionnaire`, `unit`,
-    `mode` and `answers` never change: commitments cover them. The day may be made coarser."""
+    """One person's answers. `day` is kept until a commitment covers it, and is then forgotten; there is no other time.
+    `questionnaire`, `unit`, `mode` and `answers` never change: commitments cover them. The key is random, and begins with the day
+    until it is drawn anew at night."""
 
     id = ScatteredKey(primary_key=True)
     survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="+")
     questionnaire = models.ForeignKey(QuestionnaireRow, on_delete=models.PROTECT, related_name="+", db_index=False)
     unit = models.CharField(max_length=60, blank=True)
     mode = models.CharField(max_length=20)
-    day = models.DateField()
+    day = models.DateField(null=True)
     answers = models.JSONField()
 
 

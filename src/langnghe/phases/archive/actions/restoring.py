@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 from typing import BinaryIO
 
@@ -106,8 +106,7 @@ def _restored(given: Returning, package: str, by: Person | None, now: datetime) 
     (survey,), (dataset,) = made["survey"], made["dataset"]
     if survey.slug != slug:
         raise unreadable(ROWS)
-    day = (made["collection"][0].closed_at or dataset.locked_at).date()
-    _bring_back(given, survey, {row.hash: row for row in made["questionnaires"]}, day)
+    _bring_back(given, survey, {row.hash: row for row in made["questionnaires"]})
     CollectionRow.objects.filter(survey=survey).update(blinding=given.blinding)
     DatasetRow.objects.filter(pk=dataset.pk).update(version=given.version)
     WeightingRow.objects.filter(survey=survey).update(version=given.version)
@@ -120,8 +119,8 @@ def _restored(given: Returning, package: str, by: Person | None, now: datetime) 
     return Restored(slug, given.version, given.identity.rows, given.full, other, lost)
 
 
-def _bring_back(given: Returning, survey: SurveyRow, forms: Mapping[str, QuestionnaireRow], day: date) -> None:
-    """All responses, under keys of chance; on which day each came is not in a package, and they get the last."""
+def _bring_back(given: Returning, survey: SurveyRow, forms: Mapping[str, QuestionnaireRow]) -> None:
+    """All responses, under keys of chance; on which day each came is not in a package."""
     source = given.responses()
     while some := list(islice(source, AT_ONCE)):
         rows = (
@@ -131,7 +130,6 @@ def _bring_back(given: Returning, survey: SurveyRow, forms: Mapping[str, Questio
                 questionnaire=forms[form],
                 unit=response.unit,
                 mode=response.mode,
-                day=day,
                 answers=answers_to_json(response.answers),
             )
             for response, form in some

@@ -101,11 +101,8 @@ def _hold() -> None:
 
 
 def _rewrite(now: datetime) -> None:
-    """Every response gets the first day of its collection: on which it came is left to the counters. The keys lie below those of
-    answers that come from now on."""
-    opened = CollectionRow.objects.values_list("survey", "opens_at")
-    days = {survey: at.astimezone(intake.HANOI).date() for survey, at in opened}
-    rewriting.rewrite(days, intake.first_key(now.astimezone(intake.HANOI).date()))
+    """The keys lie below those of answers that come from now on."""
+    rewriting.rewrite(intake.first_key(now.astimezone(intake.HANOI).date()))
 
 
 def _forget_resends(row: CollectionRow) -> int:
