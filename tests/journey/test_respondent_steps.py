@@ -138,7 +138,7 @@ def test_another_language_stays_on_the_step(page, address):
     begin(page, address)
     page.click("button[name=_language][value=en]")
     expect(page.locator("#q-goes legend")).to_contain_text("Do you go to the market?")
-    assert place(page) == "Step 2 of 3"
+    assert place(page) == "Step 2 of 4 at most"
 
 
 def test_the_code_of_a_link_is_taken_off_the_address_and_sent(page, address):

@@ -127,3 +127,14 @@ def test_what_was_accepted_is_told_by_unit_and_by_mode():
     answered(1, "ban-thu")
     units, modes = queries.accepted_by(SLUG)
     assert (units, sum(modes.values()), CollectionRow.objects.get().accepted) == ({"ban-mau": 2, "ban-thu": 1}, 3, 3)
+
+
+def test_who_need_not_reach_the_allocation_sees_counts_of_units_in_tens():
+    opened()
+    answered(12)
+    answered(3, "ban-thu")
+    analyst = staff(Role.ANALYST)
+    office, others = text(staff(), "collect-progress"), text(analyst, "collect-progress")
+    rows = analyst.get(reverse("collect-progress-csv", args=[SLUG])).content.decode("utf-8-sig").splitlines()
+    assert [("<span>12/" in page, "<span>10–19/" in page) for page in (office, others)] == [(True, False), (False, True)]
+    assert [row.split(",")[6] for row in rows[1:3]] == ["10", "0"]

@@ -7,6 +7,11 @@ def may_look(roles: Roles) -> bool:
     return bool(roles)
 
 
+def may_count(roles: Roles) -> bool:
+    """Whether one may see exactly how many of a unit have answered, however few: those who have to reach its allocation."""
+    return bool(roles & {Role.OFFICER, Role.APPROVER})
+
+
 def may_open(roles: Roles) -> bool:
     return Role.APPROVER in roles
 

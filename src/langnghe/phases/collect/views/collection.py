@@ -24,7 +24,7 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     survey = plan_queries.survey(slug, now)
     roles = roles_of(request.user)
-    live = live_context(survey)
+    live = live_context(survey, roles)
     context = {
         "link": respond_link(request, slug),
         "units": plan_queries.units(slug),

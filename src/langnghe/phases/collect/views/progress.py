@@ -15,19 +15,20 @@ from django.views.decorators.http import require_GET
 from langnghe.core.errors import define, refuse
 from langnghe.core.formats.progress_csv import ProgressLine, write_progress_csv
 from langnghe.core.plan.lifecycle import State, Survey
+from langnghe.core.plan.roles import Roles
 from langnghe.core.report.progress_text import Standing, UnitCount, progress_text
 from langnghe.phases.collect import queries, rules
 from langnghe.phases.collect.queries import Pace, Progress, UnitProgress
+from langnghe.phases.collect.views.tens import coarse, floor, said
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
-from langnghe.web.access import StaffRequest, staff
+from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment
 from langnghe.web.tabs import survey_page
 from langnghe.web.words import language
 
 NO_LINK = define("unit_link.not_found", "This link is not, or no longer, valid.", "Ask the office for a new one.")
 SHOWN_HOURS, SHOWN_DAYS = 48, 45
-BAND = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """One unit on the live page."""
+    """One unit on the live page, and its counts as the viewer may know them."""
 
     progress: UnitProgress
     forecast: int | None
     still_out: int
+    paper: str
+    online: str
+    interviewer: str
 
 
 @require_GET
@@ -53,11 +57,11 @@ class UnitLine:
 def live(request: StaffRequest, slug: str) -> HttpResponse:
     """The live part of the page, asked for again every few seconds."""
     survey = plan_queries.survey(slug, timezone.now())
-    return pages.page(request, "collect/progress.html", {"survey": survey, **live_context(survey)})
+    return pages.page(request, "collect/progress.html", {"survey": survey, **live_context(survey, roles_of(request.user))})
 
 
-def live_context(survey: Survey) -> dict[str, object]:
-    """What the live part shows; nothing before the collection was opened."""
+def live_context(survey: Survey, roles: Roles) -> dict[str, object]:
+    """What the live part shows to those roles; nothing before the collection was opened."""
     if not survey.has(State.OPEN):
         return {"progress": None}
     found = queries.progress(survey.slug)
@@ -65,7 +69,8 @@ def live_context(survey: Survey) -> dict[str, object]:
     return {
         "progress": found,
         "pace": pace,
-        "lines": [_line(unit, pace) for unit in found.units],
+        "lines": [_line(unit, pace, exact=rules.may_count(roles)) for unit in found.units],
+        "exact": rules.may_count(roles),
         "hours": _bars(_last_hours(pace)),
         "days": _bars(_last_days(pace)),
         "chat": progress_text(_standing(survey, found, pace), language()),
@@ -75,7 +80,8 @@ def live_context(survey: Survey) -> dict[str, object]:
 @require_GET
 @staff(rules.may_look)
 def table(request: StaffRequest, slug: str) -> HttpResponse:
-    found = queries.progress(slug)
+    """Whoever may not know how few there are gets full tens."""
+    found, exact = queries.progress(slug), rules.may_count(roles_of(request.user))
     pace = queries.pace(slug, found, timezone.localtime())
     lines = [
         ProgressLine(
@@ -87,10 +93,10 @@ def table(request: StaffRequest, slug: str) -> HttpResponse:
             online_minimum=each.unit.online_minimum,
             online=each.online,
             interviewer=each.interviewer,
-            share=each.share,
-            forecast=pace.unit_forecasts[each.unit.code],
+            share=each.share if exact else None,
+            forecast=pace.unit_forecasts[each.unit.code] if exact else None,
         )
-        for each in found.units
+        for each in (found.units if exact else map(coarse, found.units))
     ]
     return attachment(write_progress_csv(lines), f"{slug}-progress.csv")
 
@@ -115,7 +121,7 @@ def quality(request: StaffRequest, slug: str) -> HttpResponse:
 
 def _asked(asked: int, seen: int) -> int:
     """To how many a question was put: where the answers decided that, the count is one of answers, and is shown in tens."""
-    return asked if asked == seen else asked // BAND * BAND
+    return asked if asked == seen else floor(asked)
 
 
 @require_GET
@@ -132,7 +138,9 @@ def unit(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         raise refuse(NO_LINK)
     pace = queries.pace(slug, found, timezone.localtime())
     shown = own.accepted >= survey.minimum_group
+    by_mode = shown and not any(0 < count < survey.minimum_group for count in (own.paper, own.online, own.interviewer))
     context = {"survey": survey, "own": own, "progress": found, "shown": shown, "forecast": pace.unit_forecasts[code]}
+    context["by_mode"] = by_mode
     return pages.page(request, "collect/unit_progress.html", context)
 
 
@@ -155,8 +163,13 @@ def _salt(slug: str) -> str:
     return f"unit-progress:{slug}"
 
 
-def _line(unit: UnitProgress, pace: Pace) -> UnitLine:
-    return UnitLine(unit, pace.unit_forecasts[unit.unit.code], max(0, unit.handed_out - unit.paper))
+def _line(unit: UnitProgress, pace: Pace, *, exact: bool) -> UnitLine:
+    return UnitLine(
+        unit if exact else coarse(unit),
+        pace.unit_forecasts[unit.unit.code] if exact else None,
+        max(0, unit.handed_out - unit.paper) if exact else 0,
+        *(said(count, exact=exact) for count in (unit.paper, unit.online, unit.interviewer)),
+    )
 
 
 def _last_hours(pace: Pace) -> dict[datetime, int]:

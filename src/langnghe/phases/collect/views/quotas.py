@@ -21,13 +21,12 @@ from langnghe.phases.collect import queries, rules
 from langnghe.phases.collect.actions import quotas as quota_actions
 from langnghe.phases.collect.actions.quotas import UNKNOWN
 from langnghe.phases.collect.views.given import told_why
+from langnghe.phases.collect.views.tens import said
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import words
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment, uploaded
 from langnghe.web.tabs import survey_page
-
-BAND = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,8 @@ class Line:
 def page(request: StaffRequest, slug: str) -> HttpResponse:
     """Every quota with its cells, and what a new one can count over."""
     known = queries.dimensions(slug)
-    shown = [(plan.quota, _heads(plan.quota, known), _lines(plan, known)) for plan in queries.quotas(slug)]
+    exact = rules.may_count(roles_of(request.user))
+    shown = [(plan.quota, _heads(plan.quota, known), _lines(plan, known, exact=exact)) for plan in queries.quotas(slug)]
     context = {"quotas": shown, "dimensions": [(each.name, _label(each)) for each in known], **_may(request, slug)}
     return _page(request, slug, context, "collect/quotas.html")
 
@@ -60,8 +60,13 @@ def grid(request: StaffRequest, slug: str) -> HttpResponse:
     plan = there or QuotaPlan(Quota(name, tuple(filter(None, request.GET.getlist("dimension")))), {})
     found = chosen(known, plan.quota.dimensions)
     cells = {codes: plan.cells.get(codes, Count()) for codes in cells_over(found)}
-    whole = QuotaPlan(plan.quota, cells)
-    context = {"quota": plan.quota, "heads": _heads(plan.quota, known), "lines": _lines(whole, known), "new": not there}
+    whole, exact = QuotaPlan(plan.quota, cells), rules.may_count(roles_of(request.user))
+    context = {
+        "quota": plan.quota,
+        "heads": _heads(plan.quota, known),
+        "lines": _lines(whole, known, exact=exact),
+        "new": not there,
+    }
     return _page(request, slug, {**context, **_may(request, slug)}, "collect/quota.html")
 
 
@@ -137,14 +142,14 @@ def _label(dimension: Dimension) -> str:
     return own.get(dimension.name) or words.text(dimension.label)
 
 
-def _lines(plan: QuotaPlan, known: Sequence[Dimension]) -> list[Line]:
+def _lines(plan: QuotaPlan, known: Sequence[Dimension], *, exact: bool) -> list[Line]:
     labels = {dimension.name: {code: _code(dimension, code) for code, _ in dimension.codes} for dimension in known}
     return [
         Line(
             cell_name(codes),
             tuple(labels.get(name, {}).get(code, code) for name, code in zip(plan.quota.dimensions, codes, strict=True)),
             count,
-            _taken(plan.quota, count),
+            said(count.accepted, exact=exact and _is_of_all(plan.quota)),
         )
         for codes, count in plan.cells.items()
     ]
@@ -154,11 +159,9 @@ def _code(dimension: Dimension, code: str) -> str:
     return str(words.MODES[code]) if dimension.name == MODE else words.text(dict(dimension.codes)[code])
 
 
-def _taken(quota: Quota, count: Count) -> str:
-    if quota.name == EVERY or set(quota.dimensions) <= set(BY_UNIT_AND_MODE.dimensions):
-        return words.number(count.accepted)
-    start = count.accepted // BAND * BAND
-    return f"{words.number(start)}–{words.number(start + BAND - 1)}"
+def _is_of_all(quota: Quota) -> bool:
+    """Whether it counts people by unit and mode alone, and not by what they answered."""
+    return quota.name == EVERY or set(quota.dimensions) <= set(BY_UNIT_AND_MODE.dimensions)
 
 
 def _filled(cells: Iterator[Codes], sent: Mapping[str, str]) -> Iterator[tuple[Codes, Count]]:
