@@ -58,15 +58,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path, workers: int = 1, target: int = 0) -> Iterator[Served]:
-    """The cast's survey, open, behind so many server processes."""
+def served(folder: Path, workers: int = 1, target: int = 0, more: str = "", output: int | None = None) -> Iterator[Served]:
+    """The cast's survey, open, behind so many server processes. `more`: what is done to the store before; `output`: the file that
+    gets all that the server writes."""
     url = _database(folder.name)
     environment = {**os.environ, "LANGNGHE_DATA": str(folder), "DATABASE_URL": url, "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
     environment["DJANGO_SETTINGS_MODULE"] = "langnghe.config.settings"
-    subprocess.run([sys.executable, "-c", PREPARE, str(target)], cwd=ROOT, env=environment, check=True)
+    subprocess.run([sys.executable, "-c", PREPARE + more, str(target)], cwd=ROOT, env=environment, check=True)
     port = free_port()
     words = [sys.executable, "-m", "langnghe", "serve", "--port", str(port), "--workers", str(workers)]
-    server = subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, start_new_session=True)
+    told = {"stdout": output or subprocess.DEVNULL, "stderr": output}
+    server = subprocess.Popen(words, cwd=ROOT, env=environment, **told, start_new_session=True)
     try:
         _wait(server, port)
         yield Served(port, server.pid, folder, url)
