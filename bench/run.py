@@ -10,6 +10,7 @@ BENCHMARKS = (
     "respond_page",
     "tap",
     "report",
+    "archive",
     "plan",
     "questionnaire",
     "builder",
