@@ -69,7 +69,7 @@ def _shares(question: WaveQuestion, names: Sequence[str], voice: Voice) -> list[
     """The significant changes, the widest first."""
     found = [(place, change) for place, change in enumerate(question.changes) if change]
     changed = [(place, change) for place, change in found if change.adjusted_p < ALPHA]
-    changed.sort(key=lambda one: -abs(one[1].difference))
+    changed.sort(key=lambda one: -round(abs(one[1].difference), 9))  # what is equal stays in its order
     if not changed:
         return [voice.say("same", wave=voice.say("quoted", words=names[found[0][1].since]))] if found else []
     sentences = [_share(question, place, change, voice) for place, change in changed]

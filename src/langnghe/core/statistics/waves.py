@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf, isinf, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from langnghe.core.later import Later
 from langnghe.core.questionnaire.model import Text
@@ -153,11 +153,13 @@ def _changes(figures: Sequence[Figures]) -> Iterator[Change | None]:
     before = None if since is None else figures[since]
     if since is None or now is None or before is None:
         yield None
-    elif isinstance(now, FrequencyTable) and isinstance(before, FrequencyTable):
+    elif isinstance(now, FrequencyTable):
+        before = cast("FrequencyTable", before)  # what can be compared is measured alike
         for count, later in zip(before.counts, now.counts, strict=True):
             points = 100 * (later / now.valid - count / before.valid)
             yield Change(since, points, share_change((count, before.valid), (later, now.valid)))
-    elif isinstance(now, NumberSummary) and isinstance(before, NumberSummary):
+    else:
+        before = cast("NumberSummary", before)
         p_value = mean_change(before, now)
         yield None if p_value is None else Change(since, (now.mean or 0.0) - (before.mean or 0.0), p_value)
 
