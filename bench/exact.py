@@ -1,5 +1,5 @@
-"""Whether a target of N is met by exactly N: 64 clients, two server processes, both stores, round after round.
-`python -m bench.exact [ROUNDS [TARGET]]`."""
+"""Whether a target of N is met by exactly N: many clients, two server processes, both stores, round after round.
+`python -m bench.exact [ROUNDS [TARGET [CLIENTS]]]`."""
 
 import os
 import subprocess
@@ -8,29 +8,26 @@ import sys
 from bench.harness import ROOT, report
 from tools import cluster
 
-ROUNDS, TARGET = 20, 5_000
+ROUNDS, TARGET, CLIENTS = 20, 5_000, 64
 
 
-def played(target: int, url: str) -> tuple[int, int, int]:
-    words = [sys.executable, "-m", "bench.exact_once", str(target)]
+def played(rounds: int, target: int, clients: int, url: str) -> int:
+    """How many rounds were exact."""
+    words = [sys.executable, "-m", "bench.exact_once", *map(str, (rounds, target, clients))]
     done = subprocess.run(words, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, check=True, capture_output=True, text=True)
-    stored, acknowledged, missing = map(int, done.stdout.split())
-    return stored, acknowledged, missing
+    return [tuple(map(int, line.split())) for line in done.stdout.splitlines()].count((target, target, 0))
 
 
-def main(rounds: int, target: int) -> None:
+def main(rounds: int = ROUNDS, target: int = TARGET, clients: int = CLIENTS) -> None:
     for store in ("SQLite", *(["PostgreSQL"] if cluster.programs() else [])):
-        exact = 0
-        for _ in range(rounds):
-            if store == "SQLite":
-                found = played(target, "")
-            else:
-                with cluster.postgresql(cluster.DURABLE) as url:
-                    found = played(target, url)
-            exact += found == (target, target, 0)
-        report(f"exact closing, {store}, target {target:,}", f"rounds of {rounds} that were exact", exact, "rounds")
+        if store == "SQLite":
+            exact = played(rounds, target, clients, "")
+        else:
+            with cluster.postgresql(cluster.DURABLE) as url:
+                exact = played(rounds, target, clients, url)
+        which = f"exact closing, {store}, target {target:,}, {clients} clients"
+        report(which, f"rounds of {rounds} that were exact", exact, "rounds")
 
 
 if __name__ == "__main__":
-    words = sys.argv[1:]
-    main(int(words[0]) if words else ROUNDS, int(words[1]) if len(words) > 1 else TARGET)
+    main(*map(int, sys.argv[1:]))

@@ -1,12 +1,12 @@
 """Whether an acknowledged answer was ever lost or stored twice: server processes are ended by SIGKILL at random under load, and
-what was not answered is sent again under the same name. `python -m bench.kill [ROUNDS]`."""
+what was not answered is sent again under the same name. `python -m bench.kill [ROUNDS [SENT [CLIENTS]]]`."""
 
 import os
 import random
 import signal
 import sys
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from bench import collecting
@@ -29,21 +29,32 @@ def processes(leader: int) -> list[int]:
     return found
 
 
-def one(chance: random.Random, sent: int) -> tuple[int, int, int, int]:
+class Servers:
+    """The processes before the store, at one address; made anew when all were ended."""
+
+    def __init__(self) -> None:
+        self.port = free_port()
+        self.running = ExitStack()
+        self.start()
+
+    def start(self) -> None:
+        self.running.close()
+        self.first = self.running.enter_context(started(SERVE, self.port))
+
+
+def one(servers: Servers, chance: random.Random, sent: int, clients: int) -> tuple[int, int, int, int]:
     """How many were acknowledged, were lost, were stored more than once, and were sent again."""
-    names, port = collecting.names(sent, "kill"), free_port()
-    before = collecting.stored()
-    with started(SERVE, port) as first:
-        crowd = collecting.Crowd(port, names, CLIENTS, collecting.SCRIPT)
-        crowd.start(first)
-        time.sleep(chance.uniform(0.05, 1.0))
-        alive = processes(first)
-        if chance.random() < HALF and first != (victim := chance.choice(alive)):
-            kill([victim])  # the server makes another
-            return _found(crowd.end(), names, before)
+    names, before = collecting.names(sent, "kill"), collecting.stored()
+    crowd = collecting.Crowd(servers.port, names, clients, collecting.SCRIPT)
+    crowd.start(servers.first)
+    time.sleep(chance.uniform(0.05, max(0.1, sent / SENT)))
+    alive = processes(servers.first)
+    if chance.random() < HALF and servers.first != (victim := chance.choice(alive)):
+        kill([victim])  # the server makes another
+    else:
         kill(alive)
-    with started(SERVE, port):
-        return _found(crowd.end(), names, before)
+        servers.start()
+    return _found(crowd.end(), names, before)
 
 
 def kill(victims: list[int]) -> None:
@@ -57,15 +68,16 @@ def _found(came: collecting.Came, names: list[str], before: int) -> tuple[int, i
     return len(came.acknowledged), collecting.missing(came.acknowledged), max(0, stored - len(set(names))), came.lost
 
 
-def main(rounds: int, sent: int) -> None:
+def main(rounds: int = ROUNDS, sent: int = SENT, clients: int = CLIENTS) -> None:
     collecting.survey()
-    chance = random.Random(SEED)
+    chance, servers = random.Random(SEED), Servers()
     total = [0, 0, 0, 0]
-    for _ in range(rounds):
-        total = [before + more for before, more in zip(total, one(chance, sent), strict=True)]
+    with servers.running:
+        for _ in range(rounds):
+            total = [before + more for before, more in zip(total, one(servers, chance, sent, clients), strict=True)]
     for figure, value in zip(("acknowledged", "acknowledged and lost", "stored twice", "sent again"), total, strict=True):
-        report(f"SIGKILL under load, {rounds} rounds", figure, value, "responses")
+        report(f"SIGKILL under load, {rounds} rounds, {clients} clients", figure, value, "responses")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS, int(sys.argv[2]) if len(sys.argv) > 2 else SENT)
+    main(*map(int, sys.argv[1:]))
