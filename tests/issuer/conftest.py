@@ -3,6 +3,9 @@
 import pytest
 
 from langnghe.issuer.actions import keys
+from tests.web.conftest import plain_names, prepared_files
+
+__all__ = ["plain_names", "prepared_files"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """The issuer's pages: who has the code of an address on the list is handed one signature. No cookie, no session, no log."""
 
 import json
+from collections import deque
 from collections.abc import Mapping
 from datetime import datetime
 from threading import Thread
@@ -85,8 +86,7 @@ def keys(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001 - the
 
 def _deliver(letter: mail.Letter) -> None:
     """In a thread, so that nobody learns from the time of an answer who is on the list."""
-    for _key, _problem in mail.deliver([letter], SECONDS):
-        return
+    deque(mail.deliver([letter], SECONDS), maxlen=0)
 
 
 def _person(request: HttpRequest, slug: str, given: Mapping[str, str], now: datetime) -> ListedRow:

@@ -36,7 +36,8 @@ def send(*, slug: str, email: str, now: datetime) -> Letter | None:
     caller tells nobody which. Raises Refused (issuer.not_found)."""
     row = queries.roster(slug)
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
-    if not _kept(slug, email, code, now):
+    address = _kept(slug, email, code, now)
+    if not address:
         return None
     with translation.override("vi"):
         title = row.title
@@ -45,23 +46,24 @@ def send(*, slug: str, email: str, now: datetime) -> Letter | None:
             "The code is {code}. It is good for 15 minutes, for this page only:\n{title}\n\n"
             "Whoever has it can take the credential in your place: give it to nobody. If you did not ask for it, do nothing."
         )
-    return Letter("", email, f"{subject}: {slug}", body.format(code=f"{code[:4]} {code[4:]}", title=title))
+    return Letter("", address, f"{subject}: {slug}", body.format(code=f"{code[:4]} {code[4:]}", title=title))
 
 
 @transaction.atomic(using=STORE)
-def _kept(slug: str, email: str, code: str, now: datetime) -> bool:
+def _kept(slug: str, email: str, code: str, now: datetime) -> str:
+    """The address that stands on the list; "" when nothing is sent."""
     person = _person(slug, email)
     if person is None:
-        return False
+        return ""
     kept = OneTimeRow.objects.filter(person=person).first() or OneTimeRow(person=person, since=now)
     if now - kept.since >= SPAN:
         kept.since, kept.sent = now, 0
     if kept.sent >= SENT:
-        return False
+        return ""
     kept.digest, kept.expires_at, kept.tries = _digest(slug, email, code), now + LASTS, 0
     kept.sent += 1
     kept.save()
-    return True
+    return str(person.email)
 
 
 def person(*, slug: str, email: str, code: str, now: datetime) -> ListedRow:
