@@ -43,7 +43,7 @@ def test_they_name_day_commission_period_reason_and_entry():
     said = texts(DATED)
     assert (said[0][:27], len([line for line in said if line.startswith("Ông/Bà")])) == ("Hôm nay, ngày 21/9/2026, tạ", 4)
     assert said[6] == "Thời hạn lưu giữ: 3 tháng kể từ ngày kết thúc lấy ý kiến, đến hết ngày 20/9/2026. Luật 91/2025/QH15."
-    assert (said[7], said[9]) == ("Lý do: hết thời hạn", f"Mục nhật ký của chương trình: {'f' * 64}.")
+    assert (said[7], said[9]) == ("Lý do: hết thời hạn.", f"Mục nhật ký của chương trình: {'f' * 64}.")
 
 
 def test_they_count_what_was_destroyed():
