@@ -10,6 +10,7 @@ BENCHMARKS = (
     "respond_page",
     "tap",
     "report",
+    "publish",
     "archive",
     "plan",
     "questionnaire",

@@ -106,7 +106,7 @@ def test_a_report_goes_from_draft_to_issue_and_the_journal_tells_of_each_step(ho
     approval.send(at=AT, by=hoa, now=LATER)
     approval.approve(at=AT, by=binh, now=LATER)
     file = approval.issue(at=AT, number=" 12-BC/BTG", issued_on=date(2024, 6, 25), place="Bản Mẫu", by=hoa, now=LATER)
-    steps = ["written", "comment_made", "comment_settled", "sent", "approved", "issued"]
+    steps = ["comment_made", "comment_settled", "sent", "approved", "issued"]
     assert events("disseminate.") == [f"disseminate.{step}" for step in steps]
     life = queries.life(SLUG, 1)
     assert (life.state, life.sent_by, life.approved_by, life.official_number) == ("issued", "hoa", "binh", "12-BC/BTG")
