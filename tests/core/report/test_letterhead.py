@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from langnghe.core.report.letterhead import letterhead_of, profile_of
+from langnghe.core.errors import Refused
+from langnghe.core.report.letterhead import letterhead_of, profile_of, with_profile
 from tests.cast import PLAN
 
 
@@ -39,3 +40,10 @@ def test_a_report_says_what_it_reports_on(language, kind, subject):
 )
 def test_who_signs_for_another_has_a_line_of_his_own(read, lines):
     assert letterhead_of(replace(PLAN, signed_by_title=read), "vi").signed_by_title == lines
+
+
+def test_a_head_may_have_another_layout_but_only_one_that_there_is():
+    head = letterhead_of(PLAN, "vi")
+    assert (with_profile(head, "free"), with_profile(head, "")) == (replace(head, profile="free"), head)
+    with pytest.raises(Refused):
+        with_profile(head, "royal")

@@ -49,6 +49,12 @@ def test_the_state_puts_a_point_after_the_first_numeral():
     assert heading_texts(profile_for("state", None), BLOCKS)[0] == (1, "I. Cơ sở")
 
 
+def test_a_free_document_numbers_headings_with_those_above_them():
+    blocks = (Heading(1, "Một"), Heading(2, "Hai"), Heading(3, "Ba"), Heading(2, "Bốn"), Heading(1, "Năm"), Heading(3, "Sáu"))
+    texts = [text for _, text in heading_texts(profile_for("free", None), blocks)]
+    assert texts == ["1. Một", "1.1. Hai", "1.1.1. Ba", "1.2. Bốn", "2. Năm", "2.1. Sáu"]
+
+
 @pytest.mark.parametrize(
     ("caption", "number", "words"),
     [

@@ -9,6 +9,7 @@ from typing import Any
 
 from docx.document import Document
 from docx.enum.text import WD_LINE_SPACING
+from docx.image.image import Image
 from docx.oxml import parse_xml
 from docx.shape import InlineShape
 from docx.shared import Length, Mm, Pt
@@ -17,7 +18,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from langnghe.core.formats import docx_styles as styles
 from langnghe.core.formats import docx_xml as xml
 from langnghe.core.formats.chart import chart_png
-from langnghe.core.formats.docx_chart import add_chart
+from langnghe.core.formats.docx_chart import add_chart, charts_in
 from langnghe.core.formats.native_chart import Look, chart_part, height_of, is_native
 from langnghe.core.formats.xml_text import xml_text
 from langnghe.core.report.columns import columns_of
@@ -34,6 +35,7 @@ _STYLES = {"note": styles.NOTE, "list": styles.ITEM}
 _LONGEST_TOGETHER = 12
 _TALLEST_CHART = 0.7
 _SMALLER = 1.5
+_MOST_AT_HAND = 20
 
 
 @dataclass(slots=True)
@@ -147,25 +149,32 @@ def _write_chart(pen: Pen, chart: Chart) -> None:
     shown = unmarked(chart)
     paragraph = pen.add(styles.PICTURE)
     paragraph.paragraph_format.keep_with_next = True
-    inline = _add_native(pen, paragraph, shown) if is_native(shown) else _add_picture(pen, paragraph, shown)
+    inlines = _add_native(pen, paragraph, shown) if is_native(shown) else _add_picture(pen, paragraph, shown)
     caption = _write_caption(pen, "chart", chart.caption)
     caption.paragraph_format.keep_with_next = False
-    describe(inline, f"{pen.word('chart')} {pen.captions['chart']}", shown.alternative)
+    for inline in inlines:
+        describe(inline, f"{pen.word('chart')} {pen.captions['chart']}", shown.alternative)
 
 
-def _add_native(pen: Pen, paragraph: WordParagraph, chart: Chart) -> Any:
-    """Add a chart of Word to a paragraph, as wide as the text; gives its frame."""
+def _add_native(pen: Pen, paragraph: WordParagraph, chart: Chart) -> tuple[Any, ...]:
+    """Add a chart of Word to a paragraph, as wide as the text; gives its frames. LibreOffice keeps so many charts of a document
+    at hand and draws the others out of shape: for these it has a picture, while Word draws them all."""
     size, wide = pen.profile.table.size - _SMALLER, pen.profile.text_width
     high = min(height_of(chart, wide, size / xml.POINTS_PER_MM), pen.profile.paper[1] * _TALLEST_CHART)
     drawn = chart_part(chart, pen.language, Look(pen.profile.font, size, (0, 0, wide, high)))
-    return add_chart(paragraph, drawn, (wide, high))
+    if charts_in(paragraph) < _MOST_AT_HAND:
+        return add_chart(paragraph, drawn, (wide, high))
+    picture = chart_png(chart, pen.language)
+    shape = Image.from_blob(picture)
+    scale = min(wide / shape.px_width, pen.profile.paper[1] * _TALLEST_CHART / shape.px_height)
+    return add_chart(paragraph, drawn, (wide, high), (picture, (shape.px_width * scale, shape.px_height * scale)))
 
 
-def _add_picture(pen: Pen, paragraph: WordParagraph, chart: Chart) -> Any:
+def _add_picture(pen: Pen, paragraph: WordParagraph, chart: Chart) -> tuple[Any, ...]:
     picture = paragraph.add_run().add_picture(BytesIO(chart_png(chart, pen.language)), width=Mm(pen.profile.text_width))
     shrink = min(1.0, Mm(pen.profile.paper[1]) * _TALLEST_CHART / picture.height)
     picture.width, picture.height = Length(int(picture.width * shrink)), Length(int(picture.height * shrink))
-    return picture._inline  # noqa: SLF001 - python-docx has no name for alternative text, nor for the space around a picture
+    return (picture._inline,)  # noqa: SLF001 - python-docx has no name for alternative text, nor for the space around a picture
 
 
 def describe_picture(picture: InlineShape, name: str, alternative: str) -> None:
