@@ -28,6 +28,7 @@ ARGUMENTS = {
     "form": SLUG,
     "version": "x",
     "kind": "paper",
+    "size": 192,
     "table": "x",
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
@@ -233,6 +234,7 @@ P collect-interviewer-link   302 404 403 403 403
 P collect-interviewer-revoke 302 404 403 403 403
 G interview            200 200 200 200 200
 G interview-manifest   200 200 200 200 200
+G interview-icon       200 200 200 200 200
 G interview-worker     200 200 200 200 200
 P interview-assigned   400 400 400 400 400
 P interview-sign-out   204 204 204 204 204

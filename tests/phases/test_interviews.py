@@ -197,7 +197,9 @@ def test_signing_out_ends_the_sign_in(phone):
 def test_the_app_can_be_installed(client):
     manifest = client.get("/interview/manifest.webmanifest").json()
     worker = client.get("/interview/worker.js").content.decode()
-    assert (manifest["start_url"], manifest["display"], manifest["icons"][0]["sizes"]) == ("/interview/", "standalone", "any")
+    sizes = [each["sizes"] for each in manifest["icons"][::2]]
+    assert (manifest["start_url"], manifest["display"], sizes) == ("/interview/", "standalone", ["any", "192x192", "512x512"])
+    assert [client.get(f"/interview/icon-{size}.png").status_code for size in (192, 512, 64)] == [200, 200, 404]
     assert 'SCOPE = "/interview/"' in worker
 
 

@@ -34,6 +34,7 @@ urlpatterns = [
     path("o/<str:token>/submission", openrosa.submission, name="tablet-submission"),
     path("interview/", interview.app, name="interview"),
     path("interview/manifest.webmanifest", interview.manifest, name="interview-manifest"),
+    path("interview/icon-<int:size>.png", interview.icon, name="interview-icon"),
     path("interview/worker.js", interview.worker, name="interview-worker"),
     path("interview/assigned", interview.assigned, name="interview-assigned"),
     path("interview/sign-out", interview.sign_out, name="interview-sign-out"),

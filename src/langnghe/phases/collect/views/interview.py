@@ -3,9 +3,12 @@
 import hashlib
 import json
 import secrets
+from functools import lru_cache
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.urls import reverse
@@ -16,8 +19,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
-from langnghe.core.errors import refuse
+from langnghe.core.errors import define, refuse
 from langnghe.core.formats import sealed
+from langnghe.core.formats.icon import icon_png
 from langnghe.core.response.collector import Collector
 from langnghe.core.response.door import Decision
 from langnghe.phases.collect import queries
@@ -32,6 +36,8 @@ from langnghe.web.tongues import language_name
 
 OVER = (Decision.CLOSED, Decision.TARGET_REACHED)
 STATES = {None: "open", Decision.NOT_YET_OPEN: "future", Decision.PAUSED: "paused"}
+ICON_SIZES, ICON_SECONDS = (192, 512), 24 * 3600
+NO_ICON = define("interview.icon.not_found", "There is no picture of this size.", "Ask for one of those that the manifest names.")
 PASS = "X-Langnghe-Pass"  # noqa: S105 - the name of a header
 ASSETS = (
     "interviews.bundle.js",
@@ -80,7 +86,8 @@ def app(request: HttpRequest) -> HttpResponse:
 @require_GET
 def manifest(request: HttpRequest) -> HttpResponse:
     """By what phones install the app."""
-    home, icon = reverse("interview"), static("langnghe/interview.svg")
+    home, drawn = reverse("interview"), static("langnghe/interview.svg")
+    pictures = [(f"{size}x{size}", "image/png", reverse("interview-icon", args=[size])) for size in ICON_SIZES]
     content = {
         "id": home,
         "name": _("Lắng Nghe: interviews"),
@@ -91,9 +98,28 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "background_color": "#f6f5f1",
         "theme_color": "#0e5c63",
         "lang": translation.get_language(),
-        "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": use} for use in ("any", "maskable")],
+        "icons": [
+            {"src": source, "sizes": sizes, "type": kind, "purpose": use}
+            for sizes, kind, source in (("any", "image/svg+xml", drawn), *pictures)
+            for use in ("any", "maskable")
+        ],
     }
     return HttpResponse(json.dumps(content, ensure_ascii=False), content_type="application/manifest+json; charset=utf-8")
+
+
+@require_GET
+def icon(_request: HttpRequest, size: int) -> HttpResponse:
+    """The picture of the installed app, for phones that take no drawing."""
+    if size not in ICON_SIZES:
+        raise refuse(NO_ICON)
+    answer = HttpResponse(_icon(size), content_type="image/png")
+    patch_cache_control(answer, public=True, max_age=ICON_SECONDS)
+    return answer
+
+
+@lru_cache(maxsize=len(ICON_SIZES))
+def _icon(size: int) -> bytes:
+    return icon_png(Path(str(finders.find("langnghe/interview.svg"))).read_text(), size)
 
 
 @require_GET
