@@ -96,11 +96,12 @@ def _order(table: Tabulated, within: tuple[Layer, Block], lines: Sequence[Line],
         return voice.say(f"{kind}_everybody", n=counted, label=voice.quoted(first.mark.label))
     more = [line for line in lines if line.kind == "dont_know" and _column(line, place) >= _column(first, place)]
     apart = voice.say("apart", labels=voice.listed([voice.quoted(line.mark.label) for line in more])) if more else ""
+    tied = [line for line in ranked if _column(line, place) == _column(first, place)]
     told = voice.say(
         f"{kind}_highest",
         n=counted,
         apart=apart,
-        label=voice.quoted(first.mark.label),
+        label=voice.listed([voice.quoted(line.mark.label) for line in tied]),
         share=_share(table, (*within, first), place, voice),
         interval=_interval(table, first, place, voice),
     )
@@ -159,7 +160,8 @@ def _ends(line: Line, shown: Sequence[int]) -> RichGap:
 
 
 def _column(line: Line, place: int) -> float:
-    return line.cells[place].column or 0.0
+    """The share, so rounded that sums of weights that should be equal are."""
+    return round(line.cells[place].column or 0.0, 9)
 
 
 def _share(table: Tabulated, within: tuple[Layer, Block, Line], place: int, voice: Voice) -> str:

@@ -40,7 +40,8 @@ def outline_findings(slug: str, asked: Outline) -> tuple[Finding, ...]:
     findings = check_outline(asked, book)
     if has_errors(findings):
         return findings
-    return (*findings, *check_book(settle(asked, book, shape.variables).book, shape))
+    named = check_book(settle(asked, book, shape.variables).book, shape)
+    return (*findings, *sorted(named, key=lambda finding: finding.place.line or 0))
 
 
 def settled(slug: str) -> Settled:
