@@ -1,34 +1,22 @@
 """The public results page by axe and in a browser: WCAG 2.2 AA, one request, no script, and it fits a telephone."""
 
-from datetime import date
-
 import pytest
 
 from langnghe.core.plan.roles import Role
-from langnghe.phases.disseminate.actions import approval, publication, reports
+from langnghe.phases.disseminate.actions import publication
 from tests.cast import CLOSES
 from tests.conftest import person
 from tests.journey.test_accessibility import reader, violations
-from tests.phases.test_publication import SLUG, locked
+from tests.phases.test_publication import SLUG, issued, publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.store, pytest.mark.django_db(transaction=True)]
-AT = approval.At(SLUG, 1)
 
 __all__ = ["reader"]
 
 
-def published() -> None:
-    locked()
-    hoa, binh = person("hoa", Role.OFFICER), person("binh", Role.APPROVER)
-    reports.write_report(slug=SLUG, language="vi", by=hoa, now=CLOSES)
-    approval.send(at=AT, by=hoa, now=CLOSES)
-    approval.approve(at=AT, by=binh, now=CLOSES)
-    approval.issue(at=AT, number="12-BC/BTG", issued_on=date(2024, 6, 25), by=hoa, now=CLOSES)
-    publication.publish(slug=SLUG, by=None, now=CLOSES)
-
-
 def test_everybody_can_read_it_on_any_screen(reader, live_server):
-    published()
+    issued(person("hoa", Role.OFFICER), person("binh", Role.APPROVER))
+    publish()
     addresses = (f"/ket-qua/{SLUG}/", f"/ket-qua/{SLUG}/en/", "/ket-qua/")
     assert {address: wrong for address in addresses if (wrong := violations(reader, live_server.url + address))} == {}
     asked: list[str] = []
