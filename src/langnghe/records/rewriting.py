@@ -80,8 +80,8 @@ def _columns(table: Table) -> Chosen:
 
 def _responses(key: str, *places: Any) -> Chosen:
     """Another key, and the rest as it is."""
-    names, _ = _columns(ResponseRow)
-    return [key if name == _quoted("id") else name for name in names], list(places)
+    (_, *names), _ = _columns(ResponseRow)
+    return [key, *names], list(places)
 
 
 def _draw_embedded(cursor: CursorWrapper, below: int) -> None:

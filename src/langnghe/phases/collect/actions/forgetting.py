@@ -101,7 +101,7 @@ def _hold() -> None:
 
 
 def _rewrite(now: datetime) -> None:
-    """The keys lie below those of answers that come from now on."""
+    """The keys lie below those of answers that come from now on. Days were forgotten with the commitments."""
     rewriting.rewrite(intake.first_key(now.astimezone(intake.HANOI).date()))
 
 
