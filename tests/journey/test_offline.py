@@ -14,6 +14,7 @@ from langnghe.records.models import CodeRow, CollectionRow, ResponseRow
 from tests.stage import SLUG, opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+TAG = "langnghe-send"
 CODES = make_codes(lambda size: bytes((start * 7) % 256 for start in range(size)), 2)
 KEPT = f"""caches.keys().then(async (names) => (
     await Promise.all(names.map(async (name) => (await caches.open(name)).match('/s/{SLUG}')))).some(Boolean))"""
@@ -181,3 +182,24 @@ def test_the_first_page_needs_two_requests_and_the_rest_comes_afterwards(page, a
     first = list(asked)
     until(page, KEPT)
     assert (first, "script" in asked[2:]) == (["document", "script"], True)
+
+
+def test_the_worker_sends_when_the_browser_says_so_and_no_page_of_the_survey_is_open(page, context, address):
+    """Background Sync. The page asks the browser for it; here the browser's own tools set it off, so that nothing else can."""
+    page.add_init_script("Object.defineProperty(ServiceWorkerRegistration.prototype, 'sync', { get: () => undefined })")
+    wait_without_network(page, context, address)
+    origin, elsewhere, found = address.partition("/s/")[0], context.new_page(), []
+    tools = context.new_cdp_session(elsewhere)
+    tools.on("ServiceWorker.workerRegistrationUpdated", lambda told: found.extend(told["registrations"]))
+    tools.send("ServiceWorker.enable")
+    page.close()
+    context.set_offline(False)
+    elsewhere.goto(f"{origin}/robots.txt")
+    elsewhere.wait_for_timeout(500)
+    assert ResponseRow.objects.count() == 0
+    for registration in sorted({each["registrationId"] for each in found}):
+        event = {"origin": origin, "registrationId": registration, "tag": TAG, "lastChance": True}
+        tools.send("ServiceWorker.dispatchSyncEvent", event)
+    until(elsewhere, "indexedDB.databases().then((all) => all.length > 0)")
+    elsewhere.wait_for_timeout(1500)
+    assert ResponseRow.objects.count() == 1
