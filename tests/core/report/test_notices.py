@@ -35,6 +35,11 @@ def test_a_notice_says_when_answers_are_taken(window, language, said):
             "Each code answers once, and belongs to nobody's name.",
             "You need the code on the slip that you were given.",
         ),
+        (
+            DoorKind.ROSTER,
+            "Each credential answers once; who issued it signed it without seeing it.",
+            "You need the credential of your invitation; compare its key with the invitation.",
+        ),
     ],
 )
 def test_a_notice_says_what_to_bring(door, once, bring):

@@ -23,7 +23,9 @@ _WORDS = {
         "anonymous": "Khuyết danh: không hỏi tên, số điện thoại; kết quả chỉ công bố theo nhóm từ {minimum} người.",
         "open": "Mỗi người trả lời một lần.",
         "slips": "Mỗi mã trả lời một lần; mã không gắn với tên ai.",
-        "bring": "Cần có mã in trên phiếu đã nhận.",
+        "roster": "Mỗi giấy phép trả lời một lần; người cấp ký mà không nhìn thấy giấy phép.",
+        "bring_slips": "Cần có mã in trên phiếu đã nhận.",
+        "bring_roster": "Cần có giấy phép ẩn danh đã nhận theo thư mời; so khóa với thư mời.",
         "ask": "Hỏi đáp: {contact}",
         "code": "Mã",
         "keep_secret": "Đừng đưa mã cho người khác; trả lời xong, hãy hủy phiếu này.",
@@ -50,7 +52,9 @@ _WORDS = {
         "anonymous": "Anonymous: no name or telephone number is asked for; results are shown for groups of at least {minimum}.",
         "open": "Everybody answers once.",
         "slips": "Each code answers once, and belongs to nobody's name.",
-        "bring": "You need the code on the slip that you were given.",
+        "roster": "Each credential answers once; who issued it signed it without seeing it.",
+        "bring_slips": "You need the code on the slip that you were given.",
+        "bring_roster": "You need the credential of your invitation; compare its key with the invitation.",
         "ask": "Questions: {contact}",
         "code": "Code",
         "keep_secret": "Give the code to nobody; destroy this slip when you have answered.",
@@ -121,16 +125,15 @@ def notice_of(plan: Plan, language: str, address: str, minimum: int, door: DoorK
     say = _WORDS[language]
     agency = agency_name(plan) or str(say["us"])
     contact = "; ".join(plan.contacts) or agency
-    by_code = door is DoorKind.SLIPS
     return Notice(
         language=language,
         agency=agency,
         title=plan.title[:1].upper() + plan.title[1:],
         heading=str(say["heading"]),
         window=_window(plan.collection, language),
-        points=(str(say["voluntary"]), str(say["anonymous"]).format(minimum=minimum), str(say["slips" if by_code else "open"])),
-        once=str(say["slips" if by_code else "open"]),
-        bring=str(say["bring"]) if by_code else "",
+        points=(str(say["voluntary"]), str(say["anonymous"]).format(minimum=minimum), str(say[door.value])),
+        once=str(say[door.value]),
+        bring=str(say.get(f"bring_{door.value}", "")),
         ask=str(say["ask"]).format(contact=contact),
         scan=str(say["scan"]),
         type=str(say["type"]),
