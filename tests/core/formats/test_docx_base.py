@@ -100,6 +100,12 @@ def test_a_style_of_another_type_and_one_without_a_name_do_not_count():
     assert found.names == frozenset()
 
 
+def test_the_text_speaks_the_language_of_the_report_whatever_the_base_spoke():
+    inner = style("Normal", "Normal", '<w:rPr><w:lang w:val="fr-FR"/></w:rPr>')
+    languages = list(written(changed(base(), word_styles_xml=styles(inner))).styles["Normal"].element.iter(qn("w:lang")))
+    assert [each.get(qn("w:val")) for each in languages] == ["vi-VN"]
+
+
 def test_the_numbers_of_headings_are_those_of_the_layout():
     inner = style("heading 1", "Heading1", '<w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr>')
     assert b"numPr" not in read_style_base(changed(base(), word_styles_xml=styles(inner)), "mau.docx").styles

@@ -215,7 +215,7 @@ _FREE = Profile(
     kind=Face(20, bold=True),
     subject=Face(14),
     subject_mark="",
-    body=Body(Face(11.5), indent=0, after=7, line=16.5),
+    body=Body(Face(11.5), indent=0, after=7, line=17),
     headings=(
         Numbering("number", ".", Face(15, bold=True)),
         Numbering("number", ".", Face(13, bold=True), whole=True),
