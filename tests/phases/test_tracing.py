@@ -101,6 +101,9 @@ def test_a_changed_figure_is_listed_on_the_page_and_does_not_agree(written, clie
     shown = client.get(f"/surveys/{SLUG}/disseminate/1/figures/").content.decode()
     assert "79,00" in shown
     assert tracing.changes(SLUG, 1)[0].code == "report.figure_edited"
+    assert [(each.shown, each.agrees) for each in tracing.explain_report(SLUG, 1, f"{NO.name}_percent", "vi")] == [
+        ("79,00 / 75,00", False)
+    ]
 
 
 @pytest.mark.parametrize(("state", "code"), [("sent", "report.not_a_draft"), ("draft", "report.other_survey")])

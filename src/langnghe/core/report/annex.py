@@ -11,6 +11,7 @@ from langnghe.core.report.model import Block, Grid, Heading, Paragraph, Report
 from langnghe.core.report.voice import Voice
 from langnghe.core.statistics.book import ComputedBook, ComputedTable
 
+_SOURCES = (("data", "dataset"), ("questionnaire", "questionnaire"))
 Cells = dict[str, dict[str, Reference]]
 """The words of a row -> the words of a column -> the cell."""
 
@@ -39,9 +40,10 @@ def _annex(
     provenance: Mapping[str, str], references: tuple[Reference, ...], computed: ComputedBook, voice: Voice
 ) -> Iterator[Block]:
     tables = tables_by_key(computed)
-    made_from = {name: provenance.get(name, "") for name in ("dataset", "questionnaire")}
     yield Heading(1, voice.say("references"), numbered=False)
-    yield Paragraph(voice.say("references_explained", **made_from))
+    yield Paragraph(voice.say("references_explained"))
+    sources = [(voice.say(f"made_{name}"), provenance.get(known, "")) for name, known in _SOURCES]
+    yield Grid(voice.say("made_from"), ((voice.say("measure"), voice.say("value")), *sources))
     by_table: dict[str, list[Reference]] = {}
     for reference in references:
         by_table.setdefault(reference.table, []).append(reference)

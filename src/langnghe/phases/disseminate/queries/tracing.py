@@ -11,7 +11,7 @@ from langnghe.core.formats.docx_rebuild import RebuiltFile, rebuild_docx
 from langnghe.core.report.explain import Explanation, Source, explained
 from langnghe.core.report.marks import Reference, mapped, runs
 from langnghe.core.report.model import Report
-from langnghe.core.report.rebuild import figures_of
+from langnghe.core.report.rebuild import texts_of
 from langnghe.core.report.rewording import Figures
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.disseminate.queries.approval import life
@@ -47,7 +47,7 @@ def explain(file: str, data: bytes, name: str, language: str = "") -> tuple[Expl
     references = marked.named(name)
     if not references:
         raise refuse(UNKNOWN_REFERENCE, Place(file=file), name=name)
-    return explained(references, figures_of(marked.parts), _source(slug, marked.language), language or marked.language)
+    return explained(references, _shown(marked), _source(slug, marked.language), language or marked.language)
 
 
 def explain_report(slug: str, number: int, name: str, language: str) -> tuple[Explanation, ...]:
@@ -100,6 +100,16 @@ def _survey_of(marked: Marked, file: str) -> str:
 
 def _source(slug: str, language: str) -> Source:
     return Source(report_tables(slug), process_queries.dataset(slug), _figures(report(slug, language, tracing=True)))
+
+
+def _shown(marked: Marked) -> Figures:
+    """What each figure shows in the file; where a person changed it in one place, all that it shows."""
+    found: dict[Reference, dict[str, None]] = {}
+    for text in texts_of(marked.parts):
+        for run in runs(text):
+            if run.reference:
+                found.setdefault(run.reference, {})[run.text] = None
+    return {reference: " / ".join(texts) for reference, texts in found.items()}
 
 
 def _figures(report: Report) -> Figures:
