@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from django.core.management import call_command
 
 from langnghe.cli import archive_options, main
 from langnghe.records.models import PackageRow, ResponseRow
+from tests.phases.test_restoring import empty_store
 from tests.stage import SLUG, finished, opened
 
 pytestmark = [pytest.mark.store]
@@ -27,7 +27,7 @@ def test_a_package_is_made_verified_and_restored_elsewhere(tmp_path, capsys):
     assert run(capsys, "new-key", key)[0] == 0
     assert run(capsys, "create", SLUG, "-o", package, "--key", f"{key}.pub", "--scans", scans)[0] == 0
     assert run(capsys, "verify", package, "--key", key)[:2] == (0, f"{package}: every file is there and unchanged\n")
-    call_command("flush", interactive=False, verbosity=0)
+    empty_store()
     status, out, _ = run(capsys, "restore", package, "--key", key, "--json")
     assert (status, json.loads(out)["full"], ResponseRow.objects.count()) == (0, True, 40)
     assert run(capsys, "restore", package)[2].splitlines()[-1].startswith("package.survey_there")
@@ -38,7 +38,7 @@ def test_without_a_key_it_says_what_is_missing(tmp_path, capsys):
     finished()
     package = tmp_path / "p.zip"
     status, _, told = run(capsys, "create", SLUG, "-o", package, "--codebooks", tmp_path)
-    call_command("flush", interactive=False, verbosity=0)
+    empty_store()
     restored, out, _ = run(capsys, "restore", package)
     assert (status, restored, "without a key" in told, "without the sealed part" in out) == (0, 0, True, True)
 

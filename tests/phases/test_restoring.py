@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from langnghe.core.errors import Refused
 from langnghe.core.formats.bag import write_bag
@@ -56,12 +57,18 @@ def packed(custodian: Custodian | None) -> bytes:
     return queries.package_file(SLUG, 1)
 
 
+def empty_store() -> None:
+    """Take every row away; PostgreSQL first wants to have looked at what was written."""
+    connection.check_constraints()
+    call_command("flush", interactive=False, verbosity=0)
+
+
 @pytest.fixture
 def elsewhere(settings, tmp_path):
     """Turns the store into an empty installation."""
 
     def empty() -> None:
-        call_command("flush", interactive=False, verbosity=0)
+        empty_store()
         settings.FILES = tmp_path / "files"
 
     return empty
