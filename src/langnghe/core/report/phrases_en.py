@@ -167,9 +167,9 @@ PHRASES = {
     # references
     "references": "Appendix: references of figures",
     "references_explained": (
-        "Each number in this report refers to the cell of the table it comes from. In the .docx each number stands in a bookmark called after its reference. To see "
-        "which responses a number counts, look the reference up on the page of the report in the program, or use “langnghe report "
-        "explain”."
+        "Each number in this report refers to the cell of the table it comes from. In the .docx each number stands in a "
+        "bookmark called after its reference. To see which responses a number counts, look the reference up on the page of the "
+        "report in the program, or use “langnghe report explain”."
     ),
     "references_of": "{table} [{key}]",
     "reference": "Reference",

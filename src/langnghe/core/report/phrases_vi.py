@@ -162,8 +162,9 @@ PHRASES = {
     # references
     "references": "Phụ lục: Tham chiếu của số liệu",
     "references_explained": (
-        "Mỗi số trong báo cáo có một tham chiếu tới ô của bảng sinh ra nó. Trong tệp .docx, mỗi số nằm trong một dấu trang mang tên tham chiếu. Để xem một số được đếm từ "
-        "những phiếu nào, mở mục tra cứu tham chiếu ở trang báo cáo của chương trình, hoặc dùng lệnh “langnghe report explain”."
+        "Mỗi số trong báo cáo có một tham chiếu tới ô của bảng sinh ra nó. Trong tệp .docx, mỗi số nằm trong một dấu trang mang "
+        "tên tham chiếu. Để xem một số được đếm từ những phiếu nào, mở mục tra cứu tham chiếu ở trang báo cáo của chương trình, "
+        "hoặc dùng lệnh “langnghe report explain”."
     ),
     "references_of": "{table} [{key}]",
     "reference": "Tham chiếu",
