@@ -19,6 +19,8 @@ BENCHMARKS = (
     "collect",
     "exact",
     "kill",
+    "order",
+    "red_team",
 )
 
 if __name__ == "__main__":
