@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import altcha
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from langnghe.core.errors import Refused
@@ -178,3 +179,32 @@ def test_a_closed_survey_says_whom_to_ask(client):
 
 def test_what_is_turned_back_is_told_to_scripts_in_words():
     assert set(guard.TURNED_BACK) == {Decision.TOO_MANY_CODES, Decision.WORK_WANTED}
+
+
+@pytest.mark.parametrize("path", ["/k/cho", f"/s/{SLUG}/thanks", f"/e/{SLUG}/thanks", f"/u/{SLUG}/x"])
+def test_what_is_only_looked_at_takes_no_sending(survey, path):
+    assert Client(enforce_csrf_checks=True).post(path).status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/k/nowhere", "/s/nowhere", "/s/nowhere/left", f"/u/{SLUG}/x"])
+def test_respondents_are_refused_on_a_page_like_their_own(client, survey, path):
+    answer = client.post(path, b"goes", "text/plain") if path.endswith("left") else client.get(path)
+    said = answer.content.decode()
+    assert (answer.status_code, 'class="end"' in said, "app.css" in said) == (404, True, False)
+
+
+def test_what_cannot_be_read_is_refused_in_the_frame_that_sent_it(client, survey):
+    chosen(survey, hosts=(PORTAL,))
+    answer = client.post(f"/e/{SLUG}", b"goes", "multipart/form-data")
+    assert (answer.status_code, f"frame-ancestors {PORTAL}" in answer["Content-Security-Policy"]) == (400, True)
+
+
+@pytest.mark.parametrize(("changes", "status"), [({"_consent": "no"}, 422), ({"_in": "tlh"}, 422), ({"_in": "en"}, 302)])
+def test_the_pages_own_fields_hold_only_what_the_page_sends(client, survey, changes, status):
+    assert client.post(f"/s/{SLUG}", fields(**changes)).status_code == status
+
+
+def test_a_page_costs_few_questions_to_the_store(client, survey, django_assert_max_num_queries):
+    client.get(f"/s/{SLUG}")
+    with django_assert_max_num_queries(11):
+        assert client.get(f"/s/{SLUG}").status_code == 200

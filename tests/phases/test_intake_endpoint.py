@@ -9,7 +9,9 @@ from itertools import count
 
 import pytest
 
+from langnghe.core.errors import refuse
 from langnghe.phases.collect.views import endpoint
+from langnghe.web.bodies import TOO_SLOW
 from tests import loops
 from tests.served import Served, ask, form, request, served
 
@@ -130,8 +132,8 @@ def test_slow_senders_keep_nobody_else_waiting(server):
         connection.close()
 
 
-def test_a_slow_body_is_given_up(server, monkeypatch):
-    """The way in of the test's own process, so that nobody waits twenty seconds."""
+def given_up(monkeypatch, path: str, *headers: tuple[bytes, bytes], pages=None) -> tuple[int, dict[bytes, bytes], str]:
+    """What the way in of the test's own process says to a body that does not come, so that nobody waits twenty seconds."""
     monkeypatch.setattr(endpoint, "BODY_SECONDS", 0.05)
     sent: list[dict] = []
 
@@ -142,9 +144,24 @@ def test_a_slow_body_is_given_up(server, monkeypatch):
     async def send(message: dict) -> None:
         sent.append(message)
 
-    headers = [(b"content-type", b"application/x-www-form-urlencoded"), (b"accept-language", b"en")]
-    loops.run(endpoint.Endpoint(None)({"type": "http", "method": "POST", "path": "/s/x", "headers": headers}, receive, send))
-    assert (sent[0]["status"], "did not arrive whole" in sent[1]["body"].decode()) == (408, True)
+    scope = {"type": "http", "method": "POST", "path": path, "headers": [(b"accept-language", b"en"), *headers]}
+    loops.run(endpoint.Endpoint(pages)(scope, receive, send))
+    return sent[0]["status"], dict(sent[0]["headers"]), sent[1]["body"].decode()
+
+
+def test_a_slow_body_is_given_up(monkeypatch):
+    status, _, said = given_up(monkeypatch, "/s/x", (b"content-type", b"application/x-www-form-urlencoded"))
+    assert (status, "did not arrive whole" in said) == (408, True)
+
+
+async def slow(*_request: object) -> None:
+    raise refuse(TOO_SLOW, seconds=20)
+
+
+def test_tablets_are_told_in_their_own_way(monkeypatch):
+    status, headers, said = given_up(monkeypatch, "/o/x/submission", pages=slow)
+    assert (status, headers[b"content-type"], headers[b"x-openrosa-version"]) == (408, b"text/xml; charset=utf-8", b"1.0")
+    assert '<message nature="error">The page did not arrive whole in 20 seconds.' in said
 
 
 def test_an_unknown_survey_is_not_found(server):

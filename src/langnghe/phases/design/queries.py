@@ -84,8 +84,9 @@ def latest(slug: str) -> Version:
 
 
 def in_force(row: QuestionnaireRow) -> QuestionnaireRow:
-    """The newest correction of that approved version, or the version itself."""
-    return QuestionnaireRow.objects.filter(survey=row.survey_id, number=row.number).order_by("-minor")[0]
+    """The newest correction of that approved version, or the version itself; its content is read when it is not known yet."""
+    versions = QuestionnaireRow.objects.filter(survey=row.survey_id, number=row.number)
+    return versions.defer("content", "workbook").order_by("-minor")[0]
 
 
 def published(row: QuestionnaireRow) -> tuple[QuestionnaireRow, ...]:

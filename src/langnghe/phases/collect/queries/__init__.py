@@ -20,6 +20,7 @@ from langnghe.phases.collect.queries.collection import (
     locked_row,
     modes,
     plan_in_force,
+    refusal,
     responses,
     settings,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "questionnaire",
     "questionnaire_row",
     "quotas",
+    "refusal",
     "refused",
     "responses",
     "settings",

@@ -15,7 +15,6 @@ from langnghe.core.response.settings import CollectionSettings, DoorKind
 from langnghe.core.response.validate import Validator, compile_validator
 from langnghe.phases.collect.queries.collection import collection_row
 from langnghe.phases.design import queries as design_queries
-from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import convert
 from langnghe.records.models import CollectionRow, QuestionnaireRow
 
@@ -58,11 +57,11 @@ class Asked:
 def asked(slug: str) -> Asked:
     """Raises Refused (collection.not_found)."""
     row = collection_row(slug)
-    kind = DoorKind(row.door)
+    kind, version = DoorKind(row.door), design_queries.in_force(row.questionnaire)
     return Asked(
         slug,
-        instrument(slug),
-        frozenset(unit.code for unit in plan_queries.units(slug)),
+        _instrument(convert.questionnaire(version), version.hash),
+        frozenset(row.survey.units.values_list("code", flat=True)),
         kind,
         convert.settings(row),
         kind is not DoorKind.OPEN,

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.plan.lifecycle import NOT_NOW, State
 from langnghe.core.plan.model import Mode, Plan
-from langnghe.core.response.door import Door
+from langnghe.core.response.door import Decision, Door
 from langnghe.core.response.model import Response
 from langnghe.core.response.settings import CollectionSettings, DoorKind
 from langnghe.core.sampling.quota import EVERY
@@ -21,11 +23,17 @@ NOT_OPENED = define("collection.not_found", "The collection of this survey was n
 
 
 def collection_row(slug: str) -> CollectionRow:
-    """Raises Refused (collection.not_found)."""
-    row = CollectionRow.objects.select_related("survey", "questionnaire").filter(survey__slug=slug).first()
+    """Without what is large and seldom wanted. Raises Refused (collection.not_found)."""
+    row = _light().filter(survey__slug=slug).first()
     if row is None:
         raise refuse(NOT_OPENED, Place(field=slug))
     return row
+
+
+def _light() -> QuerySet[CollectionRow]:
+    return CollectionRow.objects.select_related("survey", "questionnaire").defer(
+        "questionnaire__content", "questionnaire__workbook"
+    )
 
 
 def locked_row(slug: str) -> CollectionRow:
@@ -57,6 +65,14 @@ def door(slug: str) -> Door:
     """Raises Refused (collection.not_found)."""
     row = collection_row(slug)
     return replace(convert.door(row, row.quotas.all()), issuing=is_issuing(row))
+
+
+def refusal(slug: str, now: datetime, began: datetime | None = None) -> Decision | None:
+    """Why nobody may come in at `now` who began to answer at `began`, whatever the quotas say; None when the door is open."""
+    row = _light().filter(survey__slug=slug).first()
+    if row is None:
+        return Decision.NOT_YET_OPEN
+    return replace(convert.door(row, ()), issuing=is_issuing(row)).refusal(now, began)
 
 
 def is_issuing(row: CollectionRow) -> bool:

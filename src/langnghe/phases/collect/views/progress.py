@@ -10,6 +10,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET
 
 from langnghe.core.errors import define, refuse
@@ -124,6 +125,7 @@ def _asked(asked: int, seen: int) -> int:
     return asked if asked == seen else floor(asked)
 
 
+@csrf_exempt
 @require_GET
 def unit(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """What one unit gave, for its coordinator, who has no account: a signed link shows that unit's counts and nothing else."""

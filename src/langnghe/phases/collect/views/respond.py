@@ -42,10 +42,10 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
     """The respondent's page. It needs no sign-in, and rests on no protection by cookie: an open link is open to all."""
     now = timezone.now()
     survey = announced(slug, now)
-    closed = queries.door(slug).refusal(now) if queries.is_opened(slug) else Decision.NOT_YET_OPEN
     device = device_of(request, slug)
     if request.method == "POST":
         return _receive(request, survey, device)
+    closed = queries.refusal(slug, now)
     if closed is not None:
         return _turned_away(request, survey, closed)
     if intake.has_answered(slug, device):
@@ -99,7 +99,7 @@ def recording(_request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A recording that the questionnaire speaks of, while it can be answered."""
     now = timezone.now()
     announced(slug, now)
-    if name not in queries.instrument(slug).recordings or queries.door(slug).refusal(now) is not None:
+    if name not in queries.instrument(slug).recordings or queries.refusal(slug, now) is not None:
         raise refuse(lists.NO_SOUND, Place(field=name))
     return lists.recording(*design_queries.recording(slug, name))
 
@@ -108,7 +108,7 @@ def _receive(request: HttpRequest, survey: Survey, device: str) -> HttpResponse:
     """Show what is missing, wrong, newly asked or asked for in another way; when nothing is, hand the answers in."""
     now, asked = timezone.now(), queries.asked(survey.slug)
     sent = sending.read(sending.fields(request), asked, device, now)
-    closed = queries.door(survey.slug).refusal(now, sent.submission.began)
+    closed = queries.refusal(survey.slug, now, sent.submission.began)
     if closed is not None and not sent.is_complete:
         return _turned_away(request, survey, closed)
     showing = Showing(request, survey, asked, sent.received, now, () if sent.received.stays else sent.findings, sent.fresh)
