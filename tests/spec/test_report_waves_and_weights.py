@@ -15,7 +15,7 @@ from langnghe.core.statistics.codes import Coded
 from langnghe.core.statistics.compute import compute_book
 from langnghe.core.statistics.design.columns import columns_of
 from langnghe.core.statistics.design.sample import Layout, bind
-from langnghe.core.statistics.tables.spec import Tabulation
+from langnghe.core.statistics.tables.spec import Box, Tabulation
 from langnghe.core.statistics.waves import compare_waves
 from tests.columns import dataset, number, one_line, single, text
 from tests.spec.test_inference_sentences import CAUSES
@@ -169,6 +169,30 @@ def weighted(voice: Voice = VI, *, sample=WEIGHTS, minimum: int = 10, **asked) -
             40 người trả lời câu hỏi này, tỷ lệ cao nhất là “A”: 75,00%; thấp nhất là “B”: 0,00%.""",
         ),
         ({"layers": ("sex",)}, ""),
+        ({"rows": (("unsure",),), "where": {"unsure": ("?",)}}, ""),
+        (
+            {"where": {"q": ("b",), "sex": ("m",)}, "sample": None},
+            """Toàn bộ 10 người trả lời câu hỏi này chọn “B” (100,00%). Có nhóm ít người trả lời (dưới 30 người, đánh dấu †); tỷ lệ
+            ở đó chỉ có giá trị tham khảo.""",
+        ),
+        (
+            {"columns": (("sex",),), "where": {"q": ("a",)}, "sample": None, "minimum": 0},
+            """Toàn bộ 45 người trả lời câu hỏi này chọn “A” (100,00%). Có nhóm ít người trả lời (dưới 30 người, đánh dấu †); tỷ lệ
+            ở đó chỉ có giá trị tham khảo.""",
+        ),
+        (
+            {"rows": (("unsure",),), "where": {"unsure": ("?",)}, "dont_know": "exclude"},
+            "Không có người trả lời câu hỏi này.",
+        ),
+        (
+            {"columns": (("sex",),), "answers": False, "boxes": (Box("q", codes=("a",)),), "sample": None},
+            """Có khác biệt có ý nghĩa thống kê giữa các nhóm theo “sex” (χ² = 11,43, bậc tự do 1, p hiệu chỉnh Holm < 0,001; n =
+            80).""",
+        ),
+        (
+            {"columns": (("sex",),), "rows": (("unsure",),), "sample": None},
+            """Trong 80 người trả lời câu hỏi này, tỷ lệ cao nhất (không kể “?”) là “A”: 37,50%; thấp nhất là “B”: 0,00%.""",
+        ),
         (
             {"columns": (("sex",),), "total": "none", "sample": None},
             """Có khác biệt có ý nghĩa thống kê giữa các nhóm theo “sex” (χ² = 11,43, bậc tự do 1, p hiệu chỉnh Holm < 0,001; n =

@@ -14,6 +14,7 @@ from langnghe.core.response.model import Measure
 from langnghe.core.statistics.book import SectionSpec, TableBook, TableSpec
 from langnghe.core.statistics.compute import compute_book
 from langnghe.core.statistics.disclosure.protect import Protection
+from langnghe.core.statistics.tables.spec import Tabulation
 from tests.columns import dataset, number, one_line, single, words
 
 FACTS = ReportFacts(
@@ -197,3 +198,13 @@ def test_no_responses_make_an_honest_report():
 
 def test_the_same_input_gives_the_same_report():
     assert compose(CONTENT, WHO) == compose(CONTENT, WHO)
+
+
+def test_a_difference_of_a_rich_table_stands_out_too():
+    section = SectionSpec(Text({"vi": "Mục"}), (Tabulation((("q",),), (("sex",),)), TableSpec("near"), TableSpec("near")))
+    assert under(compose(section), "Những điểm nổi bật từ số liệu")[1:] == [
+        one_line(
+            """“q”: khác biệt giữa các nhóm theo “sex” (Cramér V = 1,00; p hiệu chỉnh Holm < 0,001; n = 40). Chênh lệch lớn nhất ở
+            câu trả lời “A”: nhóm “M” 100,00% (n = 20), nhóm “F” 0,00% (n = 20)."""
+        )
+    ]

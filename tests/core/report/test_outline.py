@@ -6,6 +6,7 @@ import pytest
 
 from langnghe.core.errors import Place
 from langnghe.core.questionnaire.model import Text
+from langnghe.core.report.model import Chart
 from langnghe.core.report.outline import Outline, Part, check_outline, default_outline, key_of, own_tables, settle
 from langnghe.core.statistics.book import SectionSpec, TableBook, TableSpec
 from langnghe.core.statistics.tables.spec import Tabulation
@@ -140,3 +141,14 @@ def test_a_group_may_quote_an_open_question():
         *("Mong muốn", "wish"),
         "“wish”: có 35 người ghi ý kiến; nội dung chỉ được trích khi có từ 30 người trở lên.",
     ]
+
+
+def test_a_group_without_any_of_its_tables_is_silent():
+    assert compose(CONTENT, outline=Outline((Part("group", tables=("gone",)),))).blocks == ()
+
+
+@pytest.mark.parametrize(("chart", "forms"), [("", ["bars"]), ("none", [])])
+def test_a_weighted_table_has_its_chart(chart, forms):
+    section = SectionSpec(Text({"vi": "Mục"}), (Tabulation((("q",),), chart=chart),))
+    blocks = compose(section, outline=Outline((Part("group", tables=("q",)),))).blocks
+    assert [block.form for block in blocks if isinstance(block, Chart)] == forms

@@ -5,7 +5,7 @@ import pytest
 from langnghe.core.response.model import Measure
 from langnghe.core.statistics.codes import Coded
 from langnghe.core.statistics.habits import mode_differences, straight_lines
-from tests.columns import dataset, number, single
+from tests.columns import dataset, number, several, single
 
 
 def matrix(*rows: str):
@@ -23,6 +23,11 @@ def matrix(*rows: str):
 )
 def test_who_chose_the_same_answer_down_a_matrix(rows, found):
     assert [(line.items, line.answered, line.alike) for line in straight_lines(matrix(*rows), 3)] == found
+
+
+def test_rows_with_several_answers_are_no_matrix_to_go_down():
+    data = dataset(*(several(f"m{place}", "a b", matrix="m") for place in range(4)))
+    assert straight_lines(Coded(data), 1) == ()
 
 
 def modes(answers: str, kinds: str, minimum: int = 10):

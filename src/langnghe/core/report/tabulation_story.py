@@ -89,7 +89,7 @@ def _order(table: Tabulated, within: tuple[Layer, Block], lines: Sequence[Line],
     """The largest share on the scale and the smallest, "don't know" aside."""
     kind = "weighted" if _is_weighted(table) else "plain"
     ranked = sorted((line for line in lines if line.kind == "answer"), key=lambda line: -_column(line, place))
-    if not ranked:
+    if not ranked or not _column(ranked[0], place):
         return ""
     first, last = ranked[0], ranked[-1]
     if len(ranked) > 1 and not any(line.cells[place].column for line in lines if line is not first):
