@@ -1,0 +1,108 @@
+"""A report is taken as Word, PDF, slides and workbook, in the agency's own styles."""
+
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from docx.shared import Pt
+
+from langnghe.cli import main
+from langnghe.core.plan.roles import Role
+from langnghe.phases.collect import intake
+from langnghe.phases.disseminate.actions import reports
+from langnghe.phases.process import actions as process_actions
+from langnghe.records import files, journal
+from langnghe.records.models import JournalRow, OutlineRow, ReportRow, SurveyRow
+from tests.conftest import person
+from tests.stage import CLOSES, DURING, SLUG, opened, submission
+
+pytestmark = [pytest.mark.store, pytest.mark.django_db]
+PAGE = f"/surveys/{SLUG}/disseminate/"
+STARTS = {"docx": b"PK", "pdf": b"%PDF", "xlsx": b"PK", "pptx": b"PK"}
+
+
+@pytest.fixture
+def officer(client):
+    found = person("an-the-officer", Role.OFFICER)
+    client.force_login(found)
+    return found
+
+
+@pytest.fixture
+def written(officer) -> ReportRow:
+    """The first report of a survey that forty people answered."""
+    opened()
+    for start in (0, 20):
+        intake.submit(SLUG, [submission(number, goes="yes") for number in range(start, start + 20)], DURING)
+    process_actions.lock_dataset(slug=SLUG, by=officer, now=CLOSES)
+    reports.write_report(slug=SLUG, language="vi", by=officer, now=CLOSES)
+    return ReportRow.objects.get()
+
+
+def base(**sizes: float) -> bytes:
+    document = docx.Document()
+    for name, size in sizes.items():
+        document.styles[name.replace("_", " ")].font.size = Pt(size)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def heading_size(report: bytes) -> float:
+    return docx.Document(BytesIO(report)).styles["Heading 1"].font.size.pt
+
+
+def test_a_report_comes_in_four_formats(written, client):
+    page = client.get(PAGE).content.decode()
+    for ending, start in STARTS.items():
+        assert f"{PAGE}1.{ending}" in page
+        assert client.get(f"{PAGE}1.{ending}").content.startswith(start)
+
+
+def test_other_formats_are_not_made_of_other_data_nor_without_a_persons_words(written, client):
+    ReportRow.objects.update(edited=written.file)
+    assert [client.get(f"{PAGE}1.{ending}").status_code for ending in ("pdf", "pptx")] == [400, 200]
+    journal.record("process.locked", SurveyRow.objects.get(), by=None, at=written.written_at.replace(year=2030))
+    answer = client.get(f"{PAGE}1.pptx")
+    assert (answer.status_code, "Hãy lấy bản Word đang được lưu" in answer.content.decode()) == (400, True)
+    assert (client.get(f"{PAGE}1.docx").status_code, f"{PAGE}1.pdf" in client.get(PAGE).content.decode()) == (200, False)
+
+
+def test_an_agency_gives_its_styles_and_takes_them_away(written, client, officer):
+    told = client.post(f"{PAGE}styles/", {"document": SimpleUploadedFile("mau.docx", base(Heading_1=23))}, follow=True)
+    assert "toc 1" in told.content.decode()
+    reports.write_report(slug=SLUG, language="vi", by=officer, now=CLOSES)
+    client.post(f"{PAGE}styles/", {"drop": "1"})
+    client.post(f"{PAGE}styles/", {"drop": "1"})
+    reports.write_report(slug=SLUG, language="vi", by=officer, now=CLOSES)
+    sizes = [heading_size(files.content(row.file)) for row in ReportRow.objects.order_by("number")]
+    events = (
+        JournalRow.objects.filter(event__startswith="disseminate.style_base").order_by("at", "pk").values_list("event", flat=True)
+    )
+    assert (sizes, list(events), OutlineRow.objects.get().reference) == (
+        [14, 23, 14], ["disseminate.style_base_kept", "disseminate.style_base_dropped"], "",
+    )  # fmt: skip
+
+
+def test_what_is_no_style_base_is_refused_and_nothing_is_kept(officer, client):
+    opened()
+    answer = client.post(f"{PAGE}styles/", {"document": SimpleUploadedFile("mau.docx", b"not a document")})
+    assert (answer.status_code, OutlineRow.objects.exists()) == (400, False)
+
+
+def test_by_command_in_any_layout_and_with_any_base(written, tmp_path: Path, capsys):
+    (tmp_path / "base.docx").write_bytes(base(Heading_1=21))
+    options = ["--layout", "free", "--reference", str(tmp_path / "base.docx")]
+    assert main(["report", SLUG, "-o", str(tmp_path / "r.docx"), *options]) == 0
+    made = (tmp_path / "r.docx").read_bytes()
+    assert (heading_size(made), round(docx.Document(BytesIO(made)).sections[0].left_margin.mm)) == (21, 25)
+    assert "reference.styles_missing" in capsys.readouterr().err
+    assert main(["report", SLUG, "-o", str(tmp_path / "r.xlsx"), "--language", "en"]) == 0
+    assert (tmp_path / "r.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_format_that_there_is_not_is_refused_before_any_work(tmp_path: Path, capsys):
+    assert main(["report", SLUG, "-o", str(tmp_path / "r.odt")]) == 1
+    assert capsys.readouterr().err.startswith("report.unknown_format")
