@@ -5,6 +5,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from defusedxml.ElementTree import fromstring
 from django.core.management import call_command
 from django.db import connection
 
@@ -187,6 +188,14 @@ def test_a_package_of_the_first_kind_is_said_to_be_one():
 def test_nothing_in_the_open_part_tells_texts_beside_answers_or_small_units(package):
     lines = payload(package)["dataset/responses.jsonl"].decode().splitlines()
     assert (len(lines), lines == sorted(lines), [line for line in lines if "wish" in line or "ban-thu" in line]) == (60, True, [])
+
+
+def test_it_holds_every_version_as_a_form_a_value_and_a_codebook(package):
+    files = payload(package)
+    names = {element.get("name") for element in fromstring(files["questionnaire/v1.ddi.xml"]).iter("{ddi:codebook:2_5}var")}
+    columns = set(files["dataset/dataset.csv"].decode("utf-8-sig").splitlines()[0].replace(";", ",").split(","))
+    assert (names, columns - names) == ({"goes", "times", "wish"}, {"unit", "mode"})
+    assert (files["questionnaire/v1.pdf"][:5], json.loads(files["questionnaire/v1.json"])["name"]) == (b"%PDF-", SLUG)
 
 
 def test_scans_are_sealed_or_not_taken(elsewhere):
