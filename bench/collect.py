@@ -29,6 +29,13 @@ def once(workers: int, stored: int, sent: int, url: str) -> dict[str, float]:
     return json.loads(done.stdout.splitlines()[-1])
 
 
+def floor(sent: int) -> dict[str, float]:
+    """What the server costs that runs an application that does nothing."""
+    words = [sys.executable, "-m", "bench.empty", str(sent)]
+    done = subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
 def measured(store: str, workers: int, stored: int, sent: int) -> dict[str, float]:
     if store == "SQLite":
         return once(workers, stored, sent, "")
@@ -37,6 +44,8 @@ def measured(store: str, workers: int, stored: int, sent: int) -> dict[str, floa
 
 
 def main(sent: int) -> None:
+    for name, value in floor(sent).items():
+        report("collect, an application that does nothing, 1 server process", NAMES[name], round(value, 3), UNITS[name])
     for store in ("SQLite", *(["PostgreSQL"] if cluster.programs() else [])):
         for workers in (1, 2):
             found = {stored: measured(store, workers, stored, sent) for stored in (FEW, MANY)}
