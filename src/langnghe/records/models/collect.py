@@ -78,7 +78,7 @@ class ResponseRow(models.Model):
 
 class ReceiptRow(models.Model):
     """A submission that was received (so that a resend is not counted twice), or a device that has answered: 63 bits of a
-    keyed digest, which lead to no answer."""
+    keyed digest, which lead to no answer. Even for a submission, odd for a device: the first go after the closing."""
 
     digest = ScatteredKey(primary_key=True)
     survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="+", db_index=False)
@@ -181,8 +181,8 @@ class SpentTokenRow(models.Model):
 
 
 class RewriteRow(models.Model):
-    """That the responses and codes of a survey were written anew in random order: `kind` "nightly" or "closing"; the
-    `certificate` of a closing is kept under its SHA-256."""
+    """That the responses and codes of a survey were written anew in random order: `kind` "nightly", "command" or
+    "closing"; the `certificate` of a closing is kept under its SHA-256."""
 
     survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="rewrites")
     kind = models.CharField(max_length=10)

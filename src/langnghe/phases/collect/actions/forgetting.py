@@ -76,11 +76,12 @@ def close_down_all(*, now: datetime) -> list[str]:
 
 
 def _shuffled(now: datetime, *, once: bool) -> dict[str, int]:
-    today = now.astimezone(intake.HANOI).date()
+    here = now.astimezone(intake.HANOI)
+    today, kind = here.date(), "nightly" if forgetting.is_night(here) else "command"
     with turn():
         with transaction.atomic(durable=True):
             _hold()
-            if once and RewriteRow.objects.filter(on=today).exists():
+            if once and RewriteRow.objects.filter(kind="nightly", on=today).exists():
                 return {}
             ReceiptRow.objects.filter(survey__state__in=PAST).delete()
             counted = _by_survey()
@@ -89,7 +90,7 @@ def _shuffled(now: datetime, *, once: bool) -> dict[str, int]:
                 commit_days(slug=survey.slug, now=now)
             _rewrite(now)
             RewriteRow.objects.bulk_create(
-                RewriteRow(survey=survey, kind="nightly", on=today, responses=counted[survey.slug]) for survey in going_on
+                RewriteRow(survey=survey, kind=kind, on=today, responses=counted[survey.slug]) for survey in going_on
             )
         rewriting.empty_log()
     return counted
