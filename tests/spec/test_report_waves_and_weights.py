@@ -119,6 +119,7 @@ PEOPLE = dataset(
     single("q", "a" * 30 + "b" * 10 + "a" * 15 + "b" * 25, "ab"),
     single("unsure", "a" * 30 + "?" * 50, "ab?"),
     single("sex", "m" * 40 + "f" * 40, "mf"),
+    single("side", "lr" * 40, "lr"),
     number("n", *range(80)),
 )
 WEIGHTS = bind(columns_of({"w": [1.0] * 40 + [3.0] * 40}), Layout("w"), "fail")
@@ -169,16 +170,21 @@ def weighted(voice: Voice = VI, *, sample=WEIGHTS, minimum: int = 10, **asked) -
             40 người trả lời câu hỏi này, tỷ lệ cao nhất là “A”: 75,00%; thấp nhất là “B”: 0,00%.""",
         ),
         ({"layers": ("sex",)}, ""),
+        (
+            {"columns": (("side",),), "total": "none", "sample": None},
+            """Chưa thấy khác biệt có ý nghĩa thống kê giữa các nhóm theo “side” (χ² = 0,05, bậc tự do 1, p hiệu chỉnh Holm = 0,822;
+            n = 80).""",
+        ),
         ({"rows": (("unsure",),), "where": {"unsure": ("?",)}}, ""),
         (
             {"where": {"q": ("b",), "sex": ("m",)}, "sample": None},
-            """Toàn bộ 10 người trả lời câu hỏi này chọn “B” (100,00%). Có nhóm ít người trả lời (dưới 30 người, đánh dấu †); tỷ lệ
-            ở đó chỉ có giá trị tham khảo.""",
+            """Toàn bộ 10 người trả lời câu hỏi này chọn “B” (100,00%). Có nhóm ít người trả lời (dưới 30 người, đánh dấu †); tỷ
+            lệ ở đó chỉ có giá trị tham khảo.""",
         ),
         (
             {"columns": (("sex",),), "where": {"q": ("a",)}, "sample": None, "minimum": 0},
-            """Toàn bộ 45 người trả lời câu hỏi này chọn “A” (100,00%). Có nhóm ít người trả lời (dưới 30 người, đánh dấu †); tỷ lệ
-            ở đó chỉ có giá trị tham khảo.""",
+            """Toàn bộ 45 người trả lời câu hỏi này chọn “A” (100,00%). Có nhóm ít người trả lời (dưới 30 người, đánh dấu †); tỷ
+            lệ ở đó chỉ có giá trị tham khảo.""",
         ),
         (
             {"rows": (("unsure",),), "where": {"unsure": ("?",)}, "dont_know": "exclude"},
