@@ -23,9 +23,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """The same as JSON, with the values, for those who keep and compare them."""
     survey = plan_queries.survey(slug, timezone.now())
-    made = [
-        {**commitment_to_json(each), "responses": counted(each, survey.minimum_group)} for each in queries.commitments(slug)
-    ]
+    made = [{**commitment_to_json(each), "responses": counted(each, survey.minimum_group)} for each in queries.commitments(slug)]
     return JsonResponse({"survey": slug, "commitments": made})
 
 
