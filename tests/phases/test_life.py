@@ -280,7 +280,8 @@ def test_a_package_is_whole_and_holds_the_journal_and_no_text_beside_its_unit(bi
         names = {name.split("/data/", 1)[-1]: name for name in files.namelist()}
         journal = json.loads(files.read(names["journal/journal.json"]))
         rows = files.read(names["dataset/dataset.csv"]).decode()
-    assert (verify_bag(package), [entry["event"] for entry in journal["entries"]], "Mong muốn" in rows) == ((), events()[:-1], False)
+    told = [entry["event"] for entry in journal["entries"]]
+    assert (verify_bag(package), told, "Mong muốn" in rows) == ((), events()[:-1], False)
 
 
 def test_the_whole_life_is_in_the_journal_and_the_journal_is_whole(binh):
