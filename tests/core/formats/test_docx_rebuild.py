@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -154,3 +155,23 @@ def test_a_file_saved_by_libreoffice_is_read_as_well(tmp_path: Path):
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
     saved = (tmp_path / "out" / "edited.docx").read_bytes()
     assert texts(rebuild_docx(OLD, saved, "report.docx").data) == texts((tmp_path / "edited.docx").read_bytes())
+
+
+def test_the_new_sentence_stands_below_a_sentence_that_both_changed():
+    said, codes = rebuilt(typed(SENTENCE[40:], "tỷ lệ cao nhất là", "nhiều người nhất chọn"))
+    assert sum(text.startswith("[Câu mới theo số liệu hiện nay: ") for text in said) == codes.count("report.both_changed") == 1
+
+
+def test_a_renamed_heading_is_renamed_in_the_table_of_contents():
+    report = compose_report(
+        FACTS, computed(BOOK, data=dataset(single("q", "ab" * 20), single("sex", "mf" * 20, "mf"))), "vi", tracing=True
+    )
+    written = write_report_docx(replace(report, contents=True))
+
+    def change(document) -> None:
+        heading = next(each for each in document.paragraphs if "2. Đánh giá chung" in each.text and each.runs)
+        heading.runs[0].text = "2. Nhận định"
+
+    own = edited(change, written)
+    words = "".join(docx.Document(BytesIO(rebuild_docx(written, own, "x.docx").data)).element.body.xpath("//w:t/text()"))
+    assert words.count("Nhận định") == 2
