@@ -2,12 +2,14 @@
 
 import json
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from langnghe.core.errors import Refused
+from langnghe.core.formats import sealed
 from langnghe.core.formats.keys_json import write_keys
 from langnghe.core.plan.model import Mode
 from langnghe.core.response.credential import Shown, shown
@@ -134,6 +136,16 @@ def test_a_browser_sends_the_credential_in_the_body(client, collection):
     assert [answer.status_code for answer in answers] == [302, 409]
     assert "đã được dùng" in answers[1].content.decode()
     assert 'data-survey="cho-xa"' in client.get(answers[0]["Location"]).content.decode()
+
+
+def test_answers_that_waited_on_a_device_bring_their_credential(client, collection):
+    take()
+    key, name = sealed.from_text(client.get(f"/s/{SLUG}/offline.json").json()["key"]), "submission-000001"
+    plain = urlencode(fields(1, _credential=credential(1))).encode()
+    made = sealed.seal(plain, key, f"{SLUG}\n{name}".encode(), private=sealed.private_key(b"p" * 48), nonce=bytes(12))
+    body = json.dumps({**json.loads(sealed.write_sealed(made)), "id": name})
+    told = [client.post(f"/s/{SLUG}/waiting", body, content_type="application/json").json()["decision"] for _ in range(2)]
+    assert (told, SpentTokenRow.objects.count()) == (["accepted", "already_received"], 1)
 
 
 def test_without_a_credential_the_page_says_so_and_keeps_the_answers_out(client, collection):

@@ -9,7 +9,7 @@ import langnghe
 from langnghe.core.errors import CATALOGUE
 from tools import messages
 
-SKIPPED = ("langnghe.__main__", "langnghe.config.asgi", "langnghe.config.wsgi")
+SKIPPED = ("langnghe.__main__", "langnghe.config.asgi", "langnghe.config.wsgi", "langnghe.config.issuer_wsgi")
 
 
 def load_every_module() -> None:
