@@ -172,8 +172,8 @@ def weighted(voice: Voice = VI, *, sample=WEIGHTS, minimum: int = 10, **asked) -
         ({"layers": ("sex",)}, ""),
         (
             {"columns": (("side",),), "total": "none", "sample": None},
-            """Chưa thấy khác biệt có ý nghĩa thống kê giữa các nhóm theo “side” (χ² = 0,05, bậc tự do 1, p hiệu chỉnh Holm = 0,822;
-            n = 80).""",
+            """Chưa thấy khác biệt có ý nghĩa thống kê giữa các nhóm theo “side” (χ² = 0,05, bậc tự do 1, p hiệu chỉnh Holm =
+            0,822; n = 80).""",
         ),
         ({"rows": (("unsure",),), "where": {"unsure": ("?",)}}, ""),
         (
