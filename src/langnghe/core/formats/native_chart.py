@@ -121,11 +121,11 @@ def _plot(chart: Chart, look: Look) -> tuple[float, float, float, float]:
 
 
 def _data(chart: Chart) -> Any:
-    data = chart_data.CategoryChartData(number_format="0.0")  # type: ignore[no-untyped-call]
+    data = chart_data.CategoryChartData(number_format="0.0")  # type: ignore[no-untyped-call] # has no types
     data.categories = [xml_text(name) for name in chart.categories]
     for series in chart.series:
         values = [None if value is None else float(rounded(value)) for value in series.values]
-        data.add_series(xml_text(series.name), values)  # type: ignore[no-untyped-call]
+        data.add_series(xml_text(series.name), values)  # type: ignore[no-untyped-call] # has no types
     return data
 
 
@@ -216,7 +216,7 @@ def _label(series: Any, number_format: str, ink: str, place: Any) -> None:
 
 
 def _colour(hexadecimal: str) -> color.RGBColor:
-    rgb: color.RGBColor = color.RGBColor(*bytes.fromhex(hexadecimal[1:]))  # type: ignore[no-untyped-call]
+    rgb: color.RGBColor = color.RGBColor(*bytes.fromhex(hexadecimal[1:]))  # type: ignore[no-untyped-call] # has no types
     return rgb
 
 

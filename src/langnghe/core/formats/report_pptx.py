@@ -157,7 +157,7 @@ def _write(frame: Any, lines: Sequence[str], deck: Deck, letters: _Letters) -> N
         run = paragraph.add_run()
         run.text = xml_text(line)
         run.font.name, run.font.size, run.font.bold = _FONT, util.Pt(letters.size), letters.bold
-        run.font.color.rgb = color.RGBColor(*bytes.fromhex(letters.colour[1:]))  # type: ignore[no-untyped-call]
+        run.font.color.rgb = color.RGBColor(*bytes.fromhex(letters.colour[1:]))  # type: ignore[no-untyped-call] # has no types
         run.font._element.set("lang", _LOCALES.get(deck.language, deck.language))  # noqa: SLF001 - no name for any language
 
 
