@@ -54,7 +54,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """How good the data are, beside the answers: what was left out, and by how many sheets that are all the same (`patterns`); how
+    """How good the data are, beside the answers: what was left out, and by how many sheets all the same (`patterns`); how
     often the online form was left unsent, by the question last answered (its words, "" for the first page); submissions that were
     refused, by the reason's code; straight lines down matrices; modes compared; what the adopted weights do, its margins by their
     words."""
