@@ -1,6 +1,7 @@
 """Writes the reference pages from the program itself; `--check` writes nothing and fails when a page is out of date."""
 
 import argparse
+import ast
 import importlib
 import os
 import pkgutil
@@ -130,8 +131,9 @@ def bilingual(english: str, said: dict[str, str]) -> str:
 
 def settings() -> str:
     """The environment variables that the settings read."""
-    module = importlib.import_module("langnghe.config.settings")
-    pairs = re.findall(r"^([A-Z_]+) +(.+)$", module.__doc__ or "", re.MULTILINE)
+    own = importlib.import_module("langnghe.config.settings").__doc__ or ""
+    issuers = ast.get_docstring(ast.parse((ROOT / "src/langnghe/config/issuer.py").read_text(encoding="utf-8"))) or ""
+    pairs = re.findall(r"^([A-Z_]+) +(.+)$", f"{own}\n{issuers}", re.MULTILINE)
     rows = [(f"`{name}`", meaning) for name, meaning in pairs]
     return "\n\n".join(
         [

@@ -11,23 +11,26 @@ from django.utils import timezone
 from langnghe.core.errors import Refused
 from langnghe.core.formats import sealed
 from langnghe.core.formats.keys_json import write_keys
+from langnghe.core.plan.lifecycle import State
 from langnghe.core.plan.model import Mode
 from langnghe.core.response.credential import Shown, shown
 from langnghe.core.response.door import Decision
+from langnghe.core.response.settings import DoorKind, Opening
 from langnghe.phases.collect import intake, queries
+from langnghe.phases.collect.actions import collection
 from langnghe.phases.collect.actions.credentials import take_keys
 from langnghe.phases.collect.intake import Submission
 from langnghe.phases.collect.queries.credentials import credentials
 from langnghe.records.models import CollectionRow, RefusalRow, ResponseRow, SpentTokenRow
 from tests.signing import OURS, another_key, credential, published
-from tests.stage import DURING, SLUG, opened
+from tests.stage import DURING, OPENS, SLUG, opened, with_questionnaire
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 LATER = timezone.now() + timedelta(days=10)
 
 
-@pytest.fixture
-def collection() -> CollectionRow:
+@pytest.fixture(name="collection")
+def opened_for_a_roster() -> CollectionRow:
     row = opened(closes_at=LATER)
     row.door = "roster"
     row.save()
@@ -82,6 +85,14 @@ def test_what_opens_nothing_is_counted_and_nothing_of_it_is_stored(collection):
 def test_nobody_answers_before_the_keys_are_here(client, collection):
     page = client.get(f"/s/{SLUG}").content.decode()
     assert (sent(1, credential(1)), "carry.js" in page, 'id="f"' in page) == ("still_issuing", True, False)
+
+
+def test_a_survey_is_opened_for_a_roster_and_waits_for_its_keys(client, hoa):
+    with_questionnaire(State.APPROVED)
+    collection.open_collection(slug=SLUG, opening=Opening(OPENS, LATER, door=DoorKind.ROSTER), by=hoa, now=OPENS)
+    before = client.get(f"/s/{SLUG}").content.decode()
+    take()
+    assert ("còn đang được cấp" in before, "_credential" in client.get(f"/s/{SLUG}").content.decode()) == (True, True)
 
 
 def test_a_key_that_was_replaced_after_the_check_counts_no_more(collection):
