@@ -59,7 +59,7 @@ def cells(people: Iterable[Listed], minimum: int) -> dict[str, str]:
 
 
 def readable(fingerprint: str) -> str:
-    """The first half of a fingerprint in groups of four, as it is printed and compared: 128 bits are more than anybody can try."""
+    """The first half of a fingerprint in groups of four, as it is printed and compared: 128 bits are more than one can try."""
     return " ".join(fingerprint[place : place + 4] for place in range(0, 32, 4))
 
 

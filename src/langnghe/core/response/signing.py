@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from langnghe.core.errors import refuse
 from langnghe.core.response.blind import BAD_SIZE, PublicKey
+from langnghe.core.response.powers import power
 
 BITS, EXPONENT = 3072, 65537
 
@@ -44,7 +45,7 @@ def sign(private: PrivateKey, message: bytes, hidden_by: Mask) -> bytes:
     if len(message) != key.size or asked >= key.n:
         raise refuse(BAD_SIZE)
     masked = asked * hidden_by.before % key.n
-    of_p, of_q = pow(masked, private.dp, private.p), pow(masked, private.dq, private.q)
+    of_p, of_q = power(masked, private.dp, private.p), power(masked, private.dq, private.q)
     signed = of_q + (of_p - of_q) * private.inverse % private.p * private.q
     signed = signed * hidden_by.after % key.n
     if pow(signed, key.e, key.n) != asked:
