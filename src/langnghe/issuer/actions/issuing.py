@@ -13,7 +13,7 @@ from langnghe.core.response.signing import mask, sign
 from langnghe.issuer import queries
 from langnghe.issuer.actions import keys
 from langnghe.issuer.actions.rosters import HANOI, OVER
-from langnghe.issuer.models import KeyRow, ListedRow, RosterRow
+from langnghe.issuer.models import KeyRow, ListedRow
 from langnghe.issuer.router import STORE
 
 OTHER_MESSAGE = define(
@@ -41,15 +41,16 @@ def issue(*, person: ListedRow, blinded: bytes, now: datetime) -> bytes:
 
 @transaction.atomic(using=STORE)
 def _keep(person: ListedRow, fingerprint: str, blinded: bytes, now: datetime) -> None:
-    roster = RosterRow.objects.select_for_update().get(pk=person.roster_id)
-    row = ListedRow.objects.select_for_update().get(pk=person.pk)
+    """The person's row and the roster's are held by one question, while the key is still the one that was looked up."""
+    held = ListedRow.objects.select_for_update(of=("self", "roster")).select_related("roster")
+    row = held.filter(pk=person.pk, roster__keys__fingerprint=fingerprint).first()
+    if row is None:  # the keys were replaced this moment
+        raise refuse(keys.NO_KEY, Place(field=fingerprint[:16]))
     if row.blinded is not None and bytes(row.blinded) == blinded:
         return
     if row.blinded is not None:
         raise refuse(OTHER_MESSAGE, Place(field="blinded"))
-    if roster.closed_on is not None:
-        raise refuse(OVER, Place(field=roster.slug), day=roster.closed_on)
-    if not KeyRow.objects.filter(roster=roster, fingerprint=fingerprint).exists():  # replaced this moment
-        raise refuse(keys.NO_KEY, Place(field=fingerprint[:16]))
+    if row.roster.closed_on is not None:
+        raise refuse(OVER, Place(field=row.roster.slug), day=row.roster.closed_on)
     row.blinded, row.issued_on = blinded, now.astimezone(HANOI).date()
     row.save(update_fields=["blinded", "issued_on"])
