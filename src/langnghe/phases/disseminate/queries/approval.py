@@ -14,6 +14,7 @@ from langnghe.phases.disseminate.queries.reports import NO_REPORT
 from langnghe.records import files
 from langnghe.records.models import JournalRow, Person, ReportCommentRow, ReportRow
 
+WRITTEN = "disseminate.written"
 CHANGES = (
     "process.locked",
     "analyse.book_replaced",
@@ -81,8 +82,22 @@ def lives(slug: str) -> tuple[Life, ...]:
     newest: dict[str, int] = {}
     for row in rows:
         newest.setdefault(row.language, row.number)
-    changed_at = JournalRow.objects.filter(survey=slug, event__in=CHANGES).order_by("-at").values_list("at", flat=True).first()
-    return tuple(_life(row, changed_at, newest[row.language]) for row in rows)
+    since = _changed_since(slug)
+    return tuple(_life(row, changed=row.number in since, newest=newest[row.language]) for row in rows)
+
+
+def _changed_since(slug: str) -> frozenset[int]:
+    """The numbers of the reports after which the journal tells of a change of data or tables."""
+    told = JournalRow.objects.filter(survey=slug, event__in=(*CHANGES, WRITTEN)).order_by("pk")
+    fresh: set[int] = set()
+    changed: set[int] = set()
+    for event, detail in told.values_list("event", "detail"):
+        if event == WRITTEN:
+            fresh.add(detail["number"])
+        else:
+            changed |= fresh
+            fresh = set()
+    return frozenset(changed)
 
 
 def life(slug: str, number: int) -> Life:
@@ -114,7 +129,7 @@ def _headings(file: str) -> tuple[str, ...]:
     return headings_of(files.content(file))
 
 
-def _life(row: ReportRow, changed_at: datetime | None, newest: int) -> Life:
+def _life(row: ReportRow, *, changed: bool, newest: int) -> Life:
     return Life(
         number=row.number,
         language=row.language,
@@ -125,7 +140,7 @@ def _life(row: ReportRow, changed_at: datetime | None, newest: int) -> Life:
         approved_at=row.approved_at,
         official_number=row.official_number,
         issued_on=row.issued_on,
-        changed=changed_at is not None and changed_at > row.written_at,
+        changed=changed,
         newer=newest if newest != row.number else None,
         remarks=_remarks(row.comments.all()),
     )
