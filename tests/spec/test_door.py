@@ -27,6 +27,8 @@ def door(**changes) -> Door:
         (CLOSES, {}, Decision.CLOSED),
         (DURING, {"closed_at": DURING - SECOND}, Decision.CLOSED),
         (DURING, {"paused": True}, Decision.PAUSED),
+        (DURING, {"issuing": True}, Decision.STILL_ISSUING),
+        (OPENS - SECOND, {"issuing": True}, Decision.NOT_YET_OPEN),
         (DURING, {"closes_at": None, "target": 2}, Decision.ACCEPTED),
         (DURING, {"target": 2, "accepted": 1}, Decision.ACCEPTED),
         (DURING, {"target": 2, "accepted": 2}, Decision.TARGET_REACHED),

@@ -161,7 +161,7 @@ def test_the_same_plan_gives_the_same_bytes():
 @pytest.mark.parametrize(
     ("changes", "profile", "code", "field"),
     [
-        ({}, "free", "report.unknown_profile", ""),
+        ({}, "army", "report.unknown_profile", ""),
         ({"purposes": ("Biết \x07 ý kiến",)}, "party", "plan.not_kept", "purposes[0]"),
         ({"number": "không số"}, "party", "plan.not_kept", "number"),
     ],

@@ -155,3 +155,10 @@ def test_the_version_is_of_the_answers_and_outlives_their_wording():
         for modes in ((), tuple(Mode))
     ]
     assert made[0].version == made[1].version
+
+
+def test_a_variable_is_found_by_its_name_and_no_other():
+    made = build()
+    assert made.variable("mode") is made.variables[1]
+    with pytest.raises(KeyError, match="weather"):
+        made.variable("weather")

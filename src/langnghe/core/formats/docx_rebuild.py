@@ -19,13 +19,13 @@ from langnghe.core.errors import Finding
 from langnghe.core.formats import docx_xml as xml
 from langnghe.core.formats.docx import MAIN
 from langnghe.core.formats.docx_marks import BOOKMARK, CONTENTS, Marked, Node, References, cells_of, nodes, read_marked, said_in
-from langnghe.core.formats.docx_text import attribute, child, kind
+from langnghe.core.formats.docx_text import attribute, blocks, child, kind
 from langnghe.core.formats.fixed_zip import replaced
 from langnghe.core.report.marks import plain, runs
 from langnghe.core.report.rebuild import Kept, Part, rebuilt
 
 _WORDS = {"vi": "[Câu mới theo số liệu hiện nay: {text}]", "en": "[New sentence from today's data: {text}]"}
-_BODY, _NOTE = "BodyText", "Note"
+_BODY, _NOTE, _CELL = "BodyText", "Note", "TableText"
 _FIXED = frozenset({"fldChar", "instrText", "drawing", "pict", "object", "hyperlink"})
 _STYLES = "word/styles.xml"
 
@@ -76,10 +76,12 @@ class _Writer:
             elif made:
                 made[0].element.addprevious(written)
             else:
-                container.append(written)
+                _fill(container, written)
             last = written
         for place in set(range(len(made))) - stays:
             _take_out(container, made[place].element)
+        if kind(container) == "tc" and kind(container[-1]) != "p":
+            container.append(_paragraph(_CELL, ""))
 
     def _reword(self, node: Node, part: Kept) -> None:
         if part.text is not None:
@@ -97,6 +99,13 @@ class _Writer:
             return _table(part.own)
         style = part.own.style if part.own else ""
         return _paragraph(style if style in self.styles else _BODY, part.text or "")
+
+
+def _fill(container: Any, written: Any) -> None:
+    """Put the first words into a cell that said nothing, in the place of its empty paragraph."""
+    for empty in list(blocks(container)):
+        container.remove(empty)
+    container.append(written)
 
 
 def _take_out(container: Any, element: Any) -> None:
@@ -122,7 +131,7 @@ def _table(part: Part) -> Any:
 
 def _cell(cell: Sequence[Part]) -> str:
     text = "\n".join(plain(part.text) for part in cell)
-    return f'<w:tc><w:tcPr/><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr>{_runs(text)}</w:p></w:tc>'
+    return f'<w:tc><w:tcPr/><w:p><w:pPr><w:pStyle w:val="{_CELL}"/></w:pPr>{_runs(text)}</w:p></w:tc>'
 
 
 def _runs(text: str) -> str:
@@ -136,18 +145,18 @@ def _runs(text: str) -> str:
 
 
 def _rewrite(paragraph: Any, text: str, references: References) -> None:
-    """Make a paragraph say something else in its own letters. Fields and what stands before them (the number of a caption) stay,
-    and so does the bookmark of a heading."""
+    """Make a paragraph say something else in its own letters. Fields and what stands before them (the number of a caption) stay
+    where the text begins with them too, and the bookmark of a heading stays always."""
     children = [each for each in paragraph if kind(each) != "pPr"]
     fixed = max((place for place, each in enumerate(children) if _is_fixed(each)), default=-1) + 1
     lead = said_in(children[:fixed], references)
     if text and not text.startswith(lead):
-        return
+        fixed, lead = 0, ""
     loose = [each for each in children[fixed:] if kind(each) == "r" or _is_figure(each, children)]
     written = list(parse_xml(f"<w:p {nsdecls('w')}>{_runs(text.removeprefix(lead))}</w:p>"))
     letters = next((child(each, "rPr") for each in loose if kind(each) == "r"), None)
-    for run in written if letters is not None else ():
-        if kind(run) == "r":
+    for run in written:
+        if letters is not None and kind(run) == "r":
             run.insert(0, deepcopy(letters))
     start = paragraph.index(loose[0]) if loose else len(paragraph)
     for each in loose:
@@ -162,8 +171,6 @@ def _is_fixed(element: Any) -> bool:
 
 def _is_figure(element: Any, around: Sequence[Any]) -> bool:
     """Whether it begins or ends the bookmark of a figure."""
-    if kind(element) not in ("bookmarkStart", "bookmarkEnd"):
-        return False
     number = attribute(element, "id")
     starts = (each for each in around if kind(each) == "bookmarkStart" and attribute(each, "id") == number)
     return any(BOOKMARK.fullmatch(attribute(each, "name")) for each in starts)
@@ -189,10 +196,7 @@ def _renew_contents(body: Any) -> None:
     """Let the table of contents say what the headings say now; lines of headings that were deleted are empty."""
     marks = body.iter(qn("w:bookmarkStart"))
     headings = {mark.get(qn("w:name")): "".join(text.text or "" for text in mark.getparent().iter(qn("w:t"))) for mark in marks}
-    for link in list(body.iter(qn("w:hyperlink"))):
-        anchor = link.get(qn("w:anchor")) or ""
-        if anchor.startswith(CONTENTS):
-            texts = list(link.iter(qn("w:t")))
-            words = headings.get(anchor, "")
-            for place, text in enumerate(texts):
-                text.text = words if place == 0 else ""
+    for link in body.xpath(f".//w:hyperlink[starts-with(@w:anchor, '{CONTENTS}')]"):
+        words = headings.get(link.get(qn("w:anchor")), "")
+        for place, text in enumerate(link.iter(qn("w:t"))):
+            text.text = words if place == 0 else ""
