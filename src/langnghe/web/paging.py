@@ -19,7 +19,8 @@ _TO = re.compile(r"to-([0-9]{1,6})")
 class Turn:
     """A form that is turned. `at`: the step that is shown, 0 for the one with the consent, `REVIEW` for all answers once more;
     `live`: the steps on which something is asked, in order; `review`: whether that is the last of them; `whole`: whether the
-    answers so far could be looked over at once; `ahead`: how many steps may still come, with those on which nothing is asked yet."""
+    answers so far could be looked over at once; `ahead`: how many steps may still come, also those on which nothing is asked
+    yet."""
 
     form: Form
     at: int

@@ -20,7 +20,10 @@ def earlier(*names: str, before=BEFORE, now=NOW) -> Earlier:
     return Earlier(("đợt 6/2022",), compare_waves([Coded(before), Coded(now)], names, 10))
 
 
-def report(found: Earlier, part: Part = Part("comparison"), **changes):
+COMPARISON = Part("comparison")
+
+
+def report(found: Earlier, part: Part = COMPARISON, **changes):
     return compose(outline=Outline((part,)), earlier={part.earlier: found}, **changes)
 
 
@@ -100,4 +103,4 @@ def test_no_change_has_no_sign():
 
 
 def test_without_an_earlier_wave_there_is_no_section():
-    assert headings(compose(outline=Outline((Part("comparison"),))).blocks) == []
+    assert headings(compose(outline=Outline((COMPARISON,))).blocks) == []
