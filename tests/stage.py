@@ -1,6 +1,12 @@
 """Brings the cast's survey to the state that a test starts from."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Model
 
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.plan.model import Mode
@@ -13,6 +19,7 @@ from langnghe.phases.collect import intake
 from langnghe.phases.collect.intake import Submission
 from langnghe.phases.disseminate.actions import reports as disseminate_actions
 from langnghe.phases.process import actions as process_actions
+from langnghe.records import files
 from langnghe.records.models import CollectionRow, Person, PlanRow, QuestionnaireRow, QuotaRow, SurveyRow, UnitRow
 from tests.cast import CLOSES, DURING, OPENS, PLAN, QUESTIONNAIRE, UNITS
 
@@ -99,4 +106,31 @@ def finished(count: int = 40) -> SurveyRow:
     return SurveyRow.objects.get(pk=collection.survey_id)
 
 
-__all__ = ["DURING", "SLUG", "finished", "opened", "planned", "submission", "with_questionnaire"]
+def once(make: Callable[[], None]) -> Callable[[], None]:
+    """The same stage; the first test that asks has it made, the others get its rows and files back. To be asked for before any
+    other row is made."""
+    kept: list[Model] = []
+    documents: list[bytes] = []
+
+    @wraps(make)
+    def put() -> None:
+        if not kept:
+            make()
+            models = filter(_is_staged, apps.get_models(include_auto_created=True))
+            kept.extend(row for model in models for row in model.objects.all())
+            documents.extend(files.content(row.file) for row in kept if hasattr(row, "file"))
+            return
+        with transaction.atomic():
+            for row in kept:
+                row.save_base(raw=True, force_insert=True)
+        for document in documents:
+            files.keep(document)
+
+    return put
+
+
+def _is_staged(model: type[Model]) -> bool:
+    return model._meta.app_label == "records" or model._meta.label == "auth.Group"
+
+
+__all__ = ["DURING", "SLUG", "finished", "once", "opened", "planned", "submission", "with_questionnaire"]

@@ -20,30 +20,36 @@ from langnghe.phases.disseminate.actions.approval import At
 from langnghe.phases.disseminate.queries import tracing
 from langnghe.phases.process import actions as process_actions
 from langnghe.records import files
-from langnghe.records.models import DatasetRow, JournalRow, ReportRow
+from langnghe.records.models import DatasetRow, JournalRow, Person, ReportRow
 from tests.conftest import person
-from tests.stage import CLOSES, DURING, SLUG, opened, submission
+from tests.stage import CLOSES, DURING, SLUG, once, opened, submission
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 NO = Reference("goes", "no")
 AT = At(SLUG, 1)
 
 
-@pytest.fixture
-def officer():
-    return person("an-the-officer", Role.OFFICER)
-
-
-@pytest.fixture
-def written(officer) -> bytes:
+@once
+def reported() -> None:
     """The first report of a survey that forty people answered, thirty of them with "no"."""
+    officer = person("an-the-officer", Role.OFFICER)
     opened()
     for start in (0, 20):
         batch = [submission(number, goes="no" if number < 30 else "yes") for number in range(start, start + 20)]
         intake.submit(SLUG, batch, DURING)
     process_actions.lock_dataset(slug=SLUG, by=officer, now=CLOSES)
     reports.write_report(slug=SLUG, language="vi", by=officer, now=CLOSES)
+
+
+@pytest.fixture
+def written(db) -> bytes:
+    reported()
     return files.content(ReportRow.objects.get().file)
+
+
+@pytest.fixture
+def officer(written) -> Person:
+    return Person.objects.get(username="an-the-officer")
 
 
 def edited(data: bytes, old: str, new: str) -> bytes:
