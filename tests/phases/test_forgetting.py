@@ -25,7 +25,7 @@ from tests.stage import DURING, SLUG, opened, submission
 pytestmark = [pytest.mark.store, pytest.mark.django_db(transaction=True)]
 AFTER = CLOSES + timedelta(hours=1)
 NIGHT = DURING + timedelta(hours=16)
-MANY = 150
+MANY = 60
 FAR = 4.5
 """So many standard errors from 0 are met by chance once in 150,000 readings."""
 
