@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -103,7 +103,12 @@ def settings(row: CollectionRow) -> CollectionSettings:
 
 
 def response(row: ResponseRow) -> Response:
-    return Response(answers_from_json(row.answers), row.unit, Mode(row.mode))
+    return response_of(row.answers, row.unit, row.mode)
+
+
+def response_of(answers: Mapping[str, object], unit: str, mode: str) -> Response:
+    """The response of a row of which no more than this was read."""
+    return Response(answers_from_json(answers), unit, Mode(mode))
 
 
 def collector(row: CollectorRow) -> Collector:

@@ -1,6 +1,7 @@
 """What may leave the program."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,3 +72,9 @@ def test_what_is_left_empty_is_told_by_variable():
 def test_the_whole_dataset_has_every_unit_and_still_no_free_text():
     found = whole(dataset(["a", "a", "b"]))
     assert dict(found.columns) == {"unit": ("a", "a", "b"), "q": ("a", "a", "a")}
+
+
+def test_numbers_that_are_equal_stand_in_the_order_in_which_they_are_written():
+    sizes = (Decimal(2), Decimal(10), None, Decimal("1.0"), 1, Decimal("1.00"))
+    left = released(Dataset((variable("size", Measure.NUMBER),), {"size": sizes}, "hash"), 1)
+    assert [str(size) for size in left.columns["size"]] == ["1", "1.0", "1.00", "10", "2", "None"]

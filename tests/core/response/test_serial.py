@@ -4,6 +4,7 @@ import json
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,3 +34,8 @@ def test_what_was_written_is_read_again(answers):
 @given(st.dictionaries(st.text(), VALUES))
 def test_the_text_says_the_same(answers):
     assert json.loads(answers_to_text(answers)) == answers_to_json(answers)
+
+
+@pytest.mark.parametrize("value", [True, None, 1.5, {"time": "10:00"}])
+def test_what_no_answer_looks_like_is_left_as_it_is(value):
+    assert answers_from_json({"a": value}) == {"a": value}

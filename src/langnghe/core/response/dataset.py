@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.plan.model import Mode
-from langnghe.core.questionnaire.kinds import Column, columns_of, kind_of
+from langnghe.core.questionnaire.kinds import Column as Spread
+from langnghe.core.questionnaire.kinds import columns_of, kind_of
 from langnghe.core.questionnaire.model import NO_TEXT, Question, Questionnaire, Section, Text
 from langnghe.core.questionnaire.repeats import unrolled
 from langnghe.core.questionnaire.values import Answers
+from langnghe.core.response.columns import Column, Row, canonical, read_rows
 from langnghe.core.response.masking import masked
-from langnghe.core.response.model import Code, Dataset, Measure, Response, Value, Variable
-from langnghe.core.response.serial import answers_to_json
+from langnghe.core.response.model import Code, Dataset, Measure, Response, Variable
 from langnghe.core.sampling.units import Unit
 
 NAME_TAKEN = define(
@@ -28,11 +29,6 @@ UNKNOWN_QUESTION = define(
     "A response answers “{name}”, which this questionnaire does not ask.",
     "Build the dataset with the version of the questionnaire that was answered.",
 )
-UNKNOWN_CODE = define(
-    "dataset.unknown_code",
-    "A response has “{value}” for “{name}”, which is not among its answers.",
-    "Build the dataset with the version of the questionnaire that was answered, and with every unit.",
-)
 UNIT, MODE = "unit", "mode"
 OPEN_ANSWERS_MINIMUM = 30
 _MODES = {
@@ -41,9 +37,8 @@ _MODES = {
     Mode.INTERVIEWER: Text({"vi": "Phỏng vấn trực tiếp", "en": "Interviewer"}),
 }
 _CODED = (Measure.NOMINAL, Measure.ORDINAL, Measure.MULTIPLE)
-
-Row = Mapping[str, Value]
-"""One response's values by variable, without those that are missing."""
+AT_ONCE = 2000
+"""So many responses are read together: enough to go through them a variable at a time, and few to hold."""
 
 
 def build_dataset(
@@ -68,10 +63,11 @@ def build_dataset(
         if variable.name in (UNIT, MODE):
             raise refuse(NAME_TAKEN, Place(field=variable.name), name=variable.name)
     asked = {question.name: question for question in questionnaire.questions()}
-    codes = {variable.name: {code.value for code in variable.codes} for variable in variables if variable.measure in _CODED}
     spread = {name: columns_of(question) for name, question in asked.items() if kind_of(question).columns is not None}
-    rows = [_row(response, asked, codes, spread) for response in responses]
-    return _dataset(variables, rows, questionnaire_hash, simulated=simulated)
+    told = [Column(name, None) for name in asked.keys() - spread.keys() - {variable.name for variable in variables}]
+    columns = {variable.name: _column(variable) for variable in variables}
+    rows = read_rows([*told, *columns.values()], _parts(_row(response, asked, spread) for response in responses))
+    return _dataset(variables, columns, rows, questionnaire_hash, simulated=simulated)
 
 
 def open_answers(dataset: Dataset, name: str, minimum: int = OPEN_ANSWERS_MINIMUM) -> tuple[str, ...]:
@@ -84,13 +80,13 @@ def open_answers(dataset: Dataset, name: str, minimum: int = OPEN_ANSWERS_MINIMU
 def without_text(dataset: Dataset) -> Dataset:
     """The dataset without answers in people's own words, for those who do not have the data-protection role; another version."""
     variables = tuple(variable for variable in dataset.variables if variable.measure is not Measure.TEXT)
-    columns = [dataset.columns[variable.name] for variable in variables]
-    names = [variable.name for variable in variables]
-    rows = [
-        {name: value for name, value in zip(names, values, strict=True) if value is not None}
-        for values in zip(*columns, strict=True)
-    ]
-    return _dataset(variables, rows, dataset.questionnaire, simulated=dataset.simulated)
+    columns = {variable.name: Column(variable.name, None) for variable in variables}
+    rows = (
+        {name: value for name, value in zip(columns, values, strict=True) if value is not None}
+        for values in zip(*(dataset.columns[name] for name in columns), strict=True)
+    )
+    texts = read_rows(columns.values(), _parts(rows))
+    return _dataset(variables, columns, texts, dataset.questionnaire, simulated=dataset.simulated)
 
 
 def _unit_variable(units: Sequence[Unit]) -> Variable:
@@ -123,24 +119,28 @@ def _variables(items: Sequence[Section | Question], around: _Around) -> Iterator
             yield Variable(column.name, column.label, column.measure, codes, around.group, around.matrix, around.repeat)
 
 
-def _row(
-    response: Response, asked: Collection[str], codes: Mapping[str, set[str]], spread: Mapping[str, Sequence[Column]]
-) -> Row:
-    for name in response.answers:
-        if name not in asked:
-            raise refuse(UNKNOWN_QUESTION, Place(field=name), name=name)
-    row = {**_spread_out(response.answers, spread), MODE: response.mode.value}
-    if response.unit:
-        row[UNIT] = response.unit
-    for name, value in row.items():
-        given = value if isinstance(value, tuple) else (value,)
-        unknown = [code for code in given if code not in codes.get(name, given)]
-        if unknown:
-            raise refuse(UNKNOWN_CODE, Place(field=name), name=name, value=unknown[0])
-    return {name: value for name, value in row.items() if value != ()}
+def _column(variable: Variable) -> Column:
+    return Column(variable.name, {code.value for code in variable.codes} if variable.measure in _CODED else None)
 
 
-def _spread_out(answers: Answers, spread: Mapping[str, Sequence[Column]]) -> dict[str, Value]:
+def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    left = iter(rows)
+    while part := list(islice(left, AT_ONCE)):
+        yield part
+
+
+def _row(response: Response, asked: Mapping[str, Question], spread: Mapping[str, Sequence[Spread]]) -> Row:
+    answers = response.answers
+    if not answers.keys() <= asked.keys():
+        name = next(name for name in answers if name not in asked)
+        raise refuse(UNKNOWN_QUESTION, Place(field=name), name=name)
+    row = {**_spread_out(answers, spread), MODE: response.mode.value}
+    return {**row, UNIT: response.unit} if response.unit else row
+
+
+def _spread_out(answers: Answers, spread: Mapping[str, Sequence[Spread]]) -> Answers:
+    if spread.keys().isdisjoint(answers):
+        return answers
     found = {name: value for name, value in answers.items() if name not in spread}
     for name in spread.keys() & answers.keys():
         cells = ((column.name, column.value(answers[name])) for column in spread[name])
@@ -148,22 +148,22 @@ def _spread_out(answers: Answers, spread: Mapping[str, Sequence[Column]]) -> dic
     return found
 
 
-def _dataset(variables: tuple[Variable, ...], rows: Sequence[Row], questionnaire: str, *, simulated: bool) -> Dataset:
-    ordered = sorted((_canonical(answers_to_json(row)), index) for index, row in enumerate(rows))
-    columns = {variable.name: tuple(rows[index].get(variable.name) for _, index in ordered) for variable in variables}
-    dataset = Dataset(variables, columns, questionnaire, simulated=simulated)
-    return replace(dataset, version=_version(dataset, [row for row, _ in ordered]))
+def _dataset(
+    variables: tuple[Variable, ...], columns: Mapping[str, Column], rows: list[bytes], questionnaire: str, *, simulated: bool
+) -> Dataset:
+    """The columns in the order of their rows. Empties `rows`, which are large."""
+    order = sorted(range(len(rows)), key=rows.__getitem__)
+    header = {"questionnaire": questionnaire, "simulated": simulated, "variables": [variable.name for variable in variables]}
+    version = _version(header, map(rows.__getitem__, order))
+    rows.clear()
+    ordered = {name: column.ordered(order) for name, column in columns.items()}
+    return Dataset(variables, ordered, questionnaire, version, simulated=simulated)
 
 
-def _version(dataset: Dataset, rows: Sequence[str]) -> str:
+def _version(header: Mapping[str, object], rows: Iterable[bytes]) -> str:
     """The SHA-256 of what was answered to which questionnaire. How a later program words or lists it changes nothing."""
-    header = {
-        "questionnaire": dataset.questionnaire,
-        "simulated": dataset.simulated,
-        "variables": [variable.name for variable in dataset.variables],
-    }
-    return hashlib.sha256("\n".join([_canonical(header), *rows]).encode()).hexdigest()
-
-
-def _canonical(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    content = hashlib.sha256(canonical(header).encode())
+    for row in rows:
+        content.update(b"\n")
+        content.update(row)
+    return content.hexdigest()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from langnghe.core.response.model import Dataset, Measure, Value, Variable
 
 UNIT = "unit"
+Column = tuple[Value | None, ...]
+_PLAIN = frozenset({str, tuple, type(None)})
 MANY_CODES = 30
 """A question with more answers to choose from than this is treated like the unit: a list so long is one of places."""
 
@@ -24,8 +27,9 @@ def released(dataset: Dataset, minimum_group: int) -> Dataset:
     columns = {variable.name: dataset.columns[variable.name] for variable in kept}
     for name, hidden in emptied(dataset, minimum_group).items():
         columns[name] = tuple(None if value in hidden else value for value in columns[name])
-    order = sorted(range(len(dataset)), key=lambda row: tuple(_order(column[row]) for column in columns.values()))
-    shuffled = {name: tuple(column[row] for row in order) for name, column in columns.items()}
+    places = _places(columns.values())
+    order = sorted(range(len(dataset)), key=places.__getitem__)
+    shuffled = {name: tuple(map(column.__getitem__, order)) for name, column in columns.items()}
     return replace(dataset, variables=kept, columns=shuffled)
 
 
@@ -51,7 +55,7 @@ def _is_of_places(variable: Variable) -> bool:
     return variable.measure is Measure.NOMINAL and len(variable.codes) > MANY_CODES
 
 
-def _too_small(units: tuple[Value | None, ...], minimum_group: int) -> set[Value | None]:
+def _too_small(units: Column, minimum_group: int) -> set[Value | None]:
     """The units to leave empty, smallest first, until those left empty are none or as many as the minimum group."""
     hidden: set[Value | None] = set()
     together = 0
@@ -63,5 +67,23 @@ def _too_small(units: tuple[Value | None, ...], minimum_group: int) -> set[Value
     return hidden
 
 
-def _order(value: Value | None) -> tuple[bool, str]:
-    return value is None, str(value)
+def _places(columns: Iterable[Column]) -> list[str]:
+    """For each row a short text that sorts as its values do, written out, with those that are missing last."""
+    return list(map("".join, zip(*map(_signs, columns), strict=True)))
+
+
+def _signs(column: Column) -> Iterator[str]:
+    """The place of each value among those that differ, in two characters."""
+    plain = _PLAIN.issuperset(map(type, column))  # 1, 1.0 and 1.00 are equal, and yet are written differently
+    different = set(column) if plain else set(map(_written, column))
+    places = {text: place for place, text in enumerate(sorted(str(value) for value in different if value is not None))}
+    signs = {value: _sign(len(places) if value is None else places[str(value)]) for value in different}
+    return map(signs.__getitem__, column if plain else map(_written, column))
+
+
+def _sign(place: int) -> str:
+    return chr(place >> 8) + chr(place & 255)
+
+
+def _written(value: Value | None) -> str | None:
+    return None if value is None else str(value)

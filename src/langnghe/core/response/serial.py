@@ -23,7 +23,8 @@ def answers_to_text(answers: Answers) -> str:
 
 def answers_from_json(data: Mapping[str, object]) -> dict[str, Value]:
     """The inverse of `answers_to_json`."""
-    return {name: _value_from_json(value) for name, value in data.items()}
+    plain = cast("Mapping[str, Value]", data)  # one cast for all of them: this is asked of every answer there is
+    return {name: value if type(value) in _PLAIN else _value_from_json(value) for name, value in plain.items()}
 
 
 def _value_to_json(value: Value) -> object:
@@ -40,15 +41,17 @@ def _value_to_json(value: Value) -> object:
 
 _TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_value_to_json)
 """Asks only about what JSON has no word for."""
+_PLAIN = frozenset({str, int})
+"""Most answers are one of these, which JSON gives as they are."""
 
 
 def _value_from_json(value: object) -> Value:
     match value:
+        case list():
+            return tuple(value)
         case {"decimal": str(text)}:
             return Decimal(text)
         case {"date": str(text)}:
             return date.fromisoformat(text)
-        case list():
-            return tuple(cast("list[str]", value))
         case _:
             return cast("str | int", value)

@@ -25,6 +25,7 @@ def with_weights(dataset: Dataset, weights: Sequence[float], emptied: Mapping[st
             found[row] = mean
     names = [NAME, *(f"{NAME}_{number}" for number in range(1, len(dataset.variables) + 1))]
     name = next(one for one in names if one not in dataset.columns)
-    column = tuple(Decimal(repr(weight)) for weight in found)
+    written = {weight: Decimal(repr(weight)) for weight in set(found)}
+    column = tuple(map(written.__getitem__, found))
     variables = (*dataset.variables, Variable(name, LABEL, Measure.NUMBER))
     return replace(dataset, variables=variables, columns={**dataset.columns, name: column})
