@@ -2,6 +2,8 @@
 
 import json
 import zipfile
+from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -26,7 +28,7 @@ from langnghe.phases.process import actions as process_actions
 from langnghe.phases.process import queries as process_queries
 from langnghe.records.models import JournalRow, PackageRow, Person, ResponseRow, SurveyRow
 from tests.cast import CLOSES, DURING
-from tests.stage import SLUG, opened, submission
+from tests.stage import SLUG, once, opened, submission
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 PRIVATE, PUBLIC = map(read_key, new_key(bytes(range(32))))
@@ -53,9 +55,27 @@ def figures() -> dict:
     return json.loads(json.dumps(tables_to_json(analyse_queries.computed(SLUG), "vi")))
 
 
-def packed(custodian: Custodian | None) -> bytes:
-    packages.make_package(slug=SLUG, by=reported(), now=CLOSES, enclosed=queries.Enclosed(custodian))
-    return queries.package_file(SLUG, 1)
+reported_once = once(reported)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A sealed package, and what the store it was made in said of the survey."""
+
+    package: bytes
+    figures: dict
+    document: bytes
+    written: bytes
+    version: str
+
+
+@cache
+def made() -> Made:
+    """Made once, in the store of the first test that asks."""
+    packages.make_package(slug=SLUG, by=reported(), now=CLOSES, enclosed=queries.Enclosed(PUBLIC))
+    document = write_report_docx(disseminate_queries.report(SLUG, "vi"))
+    written, version = disseminate_queries.report_file(SLUG, 1), process_queries.dataset_row(SLUG).version
+    return Made(queries.package_file(SLUG, 1), figures(), document, written, version)
 
 
 def empty_store() -> None:
@@ -75,42 +95,42 @@ def elsewhere(settings, tmp_path):
     return empty
 
 
+@pytest.fixture
+def package(elsewhere) -> bytes:
+    """A sealed package and an empty installation."""
+    package = made().package
+    elsewhere()
+    return package
+
+
 def restore(data: bytes, custodian: Custodian | None = None) -> restoring.Restored:
     return restoring.restore(file=BytesIO(data), custodian=custodian, by=None, now=CLOSES)
 
 
-def test_with_its_key_a_survey_comes_back_figure_by_figure(elsewhere):
-    package = packed(PUBLIC)
-    before, document = figures(), write_report_docx(disseminate_queries.report(SLUG, "vi"))
-    written, version = disseminate_queries.report_file(SLUG, 1), process_queries.dataset_row(SLUG).version
-    elsewhere()
-    made = restore(package, PRIVATE)
-    assert made == restoring.Restored(SLUG, version, 60, True, (), False)
-    assert (figures() == before, write_report_docx(disseminate_queries.report(SLUG, "vi")) == document) == (True, True)
-    assert (disseminate_queries.report_file(SLUG, 1) == written, plan_queries.survey(SLUG, CLOSES).state) == (True, "archived")
+def test_with_its_key_a_survey_comes_back_figure_by_figure(package):
+    before = made()
+    assert restore(package, PRIVATE) == restoring.Restored(SLUG, before.version, 60, True, (), False)
+    document = write_report_docx(disseminate_queries.report(SLUG, "vi"))
+    assert (figures() == before.figures, document == before.document) == (True, True)
+    state = plan_queries.survey(SLUG, CLOSES).state
+    assert (disseminate_queries.report_file(SLUG, 1) == before.written, state) == (True, "archived")
 
 
-def test_what_came_back_has_a_journal_of_its_own_and_keeps_its_package(elsewhere):
-    package = packed(PUBLIC)
-    elsewhere()
+def test_what_came_back_has_a_journal_of_its_own_and_keeps_its_package(package):
     restore(package, PRIVATE)
     row = JournalRow.objects.get()
     assert (row.event, queries.journal_findings(), queries.package_file(SLUG, 1) == package) == ("archive.restored", (), True)
     assert not Person.objects.filter(is_active=True).exists()
 
 
-def test_without_its_key_only_what_identifies_nobody_comes_back(elsewhere):
-    package = packed(PUBLIC)
-    elsewhere()
-    made = restore(package)
+def test_without_its_key_only_what_identifies_nobody_comes_back(package):
+    found = restore(package)
     units = set(ResponseRow.objects.values_list("unit", flat=True))
     texts = [row for row in ResponseRow.objects.values_list("answers", flat=True) if "wish" in row]
-    assert (made.full, made.differing, made.rows, units, texts) == (False, ("wish",), 60, {""}, [])
+    assert (found.full, found.differing, found.rows, units, texts) == (False, ("wish",), 60, {""}, [])
 
 
-def test_a_package_that_was_restored_can_be_made_again(elsewhere):
-    package = packed(PUBLIC)
-    elsewhere()
+def test_a_package_that_was_restored_can_be_made_again(package):
     restore(package, PRIVATE)
     packages.make_package(slug=SLUG, by=None, now=CLOSES, enclosed=queries.Enclosed(PUBLIC))
     with queries.package_path(SLUG, 2).open("rb") as file:
@@ -139,18 +159,6 @@ FORGED = {
     "missing": ("survey/rows.json", b'"created_at"', b'"made_at"', "package.unreadable"),
     "table": ("survey/rows.json", b'"questionnaires": [', b'"questionnaires": 1, "x": [', "package.unreadable"),
 }
-
-
-MADE: list[bytes] = []
-
-
-@pytest.fixture
-def package(elsewhere) -> bytes:
-    """One sealed package, made once, and an empty installation."""
-    if not MADE:
-        MADE.append(packed(PUBLIC))
-    elsewhere()
-    return MADE[0]
 
 
 @pytest.mark.parametrize("what", FORGED)
@@ -198,8 +206,9 @@ def test_it_holds_every_version_as_a_form_a_value_and_a_codebook(package):
     assert (files["questionnaire/v1.pdf"][:5], json.loads(files["questionnaire/v1.json"])["name"]) == (b"%PDF-", SLUG)
 
 
-def test_scans_are_sealed_or_not_taken(elsewhere):
-    by = reported()
+def test_scans_are_sealed_or_not_taken(db):
+    reported_once()
+    by = Person.objects.get(username="binh-the-approver")
     scans = queries.Enclosed(None, {"1.png": b"handwriting"})
     with pytest.raises(Refused) as refused:
         packages.make_package(slug=SLUG, by=by, now=CLOSES, enclosed=scans)
