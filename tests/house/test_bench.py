@@ -36,7 +36,6 @@ def test_the_first_page_of_a_respondent_is_light():
     assert (requests, 5 < example <= 30, [5 < each <= 20 for each in twenty]) == ([2, 2, 2], True, [True, True]), run.stdout
 
 
-@pytest.mark.store
 @pytest.mark.django_db(transaction=True)
 def test_a_report_of_the_example_has_its_tables_and_charts(tmp_path: Path):
     status = main(["report", locked(40), "-o", str(tmp_path / "report.docx")])
