@@ -15,23 +15,29 @@ from langnghe.phases.analyse.actions import weights
 from langnghe.phases.collect import intake
 from langnghe.phases.disseminate import queries
 from langnghe.phases.process import actions as process_actions
-from langnghe.records.models import JournalRow, OutlineRow
+from langnghe.records.models import JournalRow, OutlineRow, Person
 from tests.cast import CLOSES, DURING
 from tests.conftest import person
-from tests.stage import SLUG, opened, submission
+from tests.stage import SLUG, once, opened, submission
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 BEFORE = "goes,times\n" + "yes,2\n" * 10 + "no,\n" * 30
 
 
-@pytest.fixture
-def binh(client):
-    """The analyst, with 40 responses locked: 30 go to the market."""
+@once
+def locked() -> None:
+    """40 responses, locked by the analyst: 30 go to the market."""
     opened()
     answers = [{"goes": "yes", "times": number % 5 + 1} for number in range(30)] + [{"goes": "no"}] * 10
     intake.submit(SLUG, [submission(number, **each) for number, each in enumerate(answers)], DURING)
     by = person("binh", Role.ANALYST)
     process_actions.lock_dataset(slug=SLUG, by=by, now=CLOSES)
+
+
+@pytest.fixture
+def binh(db, client) -> Person:
+    locked()
+    by = Person.objects.get(username="binh")
     client.force_login(by)
     return by
 

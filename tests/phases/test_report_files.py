@@ -14,30 +14,36 @@ from langnghe.phases.collect import intake
 from langnghe.phases.disseminate.actions import reports
 from langnghe.phases.process import actions as process_actions
 from langnghe.records import files, journal
-from langnghe.records.models import JournalRow, OutlineRow, ReportRow, SurveyRow
+from langnghe.records.models import JournalRow, OutlineRow, Person, ReportRow, SurveyRow
 from tests.conftest import person
-from tests.stage import CLOSES, DURING, SLUG, opened, submission
+from tests.stage import CLOSES, DURING, SLUG, once, opened, submission
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 PAGE = f"/surveys/{SLUG}/disseminate/"
 STARTS = {"docx": b"PK", "pdf": b"%PDF", "xlsx": b"PK", "pptx": b"PK"}
 
 
+@once
+def reported() -> None:
+    """The first report of a survey that forty people answered."""
+    officer = person("an-the-officer", Role.OFFICER)
+    opened()
+    for start in (0, 20):
+        intake.submit(SLUG, [submission(number, goes="yes") for number in range(start, start + 20)], DURING)
+    process_actions.lock_dataset(slug=SLUG, by=officer, now=CLOSES)
+    reports.write_report(slug=SLUG, language="vi", by=officer, now=CLOSES)
+
+
 @pytest.fixture
-def officer(client):
-    found = person("an-the-officer", Role.OFFICER)
+def officer(db, client) -> Person:
+    reported()
+    found = Person.objects.get(username="an-the-officer")
     client.force_login(found)
     return found
 
 
 @pytest.fixture
 def written(officer) -> ReportRow:
-    """The first report of a survey that forty people answered."""
-    opened()
-    for start in (0, 20):
-        intake.submit(SLUG, [submission(number, goes="yes") for number in range(start, start + 20)], DURING)
-    process_actions.lock_dataset(slug=SLUG, by=officer, now=CLOSES)
-    reports.write_report(slug=SLUG, language="vi", by=officer, now=CLOSES)
     return ReportRow.objects.get()
 
 
@@ -87,7 +93,6 @@ def test_an_agency_gives_its_styles_and_takes_them_away(written, client, officer
 
 
 def test_what_is_no_style_base_is_refused_and_nothing_is_kept(officer, client):
-    opened()
     answer = client.post(f"{PAGE}styles/", {"document": SimpleUploadedFile("mau.docx", b"not a document")})
     assert (answer.status_code, OutlineRow.objects.exists()) == (400, False)
 
