@@ -1,6 +1,7 @@
 """The program served by processes of its own on a store of its own, for tests that speak to it over the wire."""
 
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -18,11 +19,15 @@ ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 90
 PREPARE = """
 import sys
+from pathlib import Path
 import django
 django.setup()
 from django.core.management import call_command
+from django.db import connection
 from tests import stage
 call_command("migrate", verbosity=0, interactive=False)
+if connection.vendor == "sqlite" and not Path(sys.argv[2]).exists():
+    connection.cursor().execute("VACUUM INTO %s", [sys.argv[2]])
 stage.opened(target=int(sys.argv[1]) or None, closes_at=None)
 """
 
@@ -64,7 +69,10 @@ def served(folder: Path, workers: int = 1, target: int = 0, more: str = "", outp
     url = _database(folder.name)
     environment = {**os.environ, "LANGNGHE_DATA": str(folder), "DATABASE_URL": url, "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
     environment["DJANGO_SETTINGS_MODULE"] = "langnghe.config.settings"
-    subprocess.run([sys.executable, "-c", PREPARE + more, str(target)], cwd=ROOT, env=environment, check=True)
+    empty = Path(os.environ["LANGNGHE_DATA"]) / "empty-to-serve.sqlite3"  # made by the first server of this process
+    if not url and empty.exists():
+        shutil.copy(empty, folder / "store.sqlite3")
+    subprocess.run([sys.executable, "-c", PREPARE + more, str(target), empty], cwd=ROOT, env=environment, check=True)
     port = free_port()
     words = [sys.executable, "-m", "langnghe", "serve", "--port", str(port), "--workers", str(workers)]
     told = {"stdout": output or subprocess.DEVNULL, "stderr": output}
