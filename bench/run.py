@@ -9,6 +9,7 @@ BENCHMARKS = (
     "first_page",
     "respond_page",
     "tap",
+    "dataset",
     "report",
     "publish",
     "archive",

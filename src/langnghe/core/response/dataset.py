@@ -37,8 +37,8 @@ _MODES = {
     Mode.INTERVIEWER: Text({"vi": "Phỏng vấn trực tiếp", "en": "Interviewer"}),
 }
 _CODED = (Measure.NOMINAL, Measure.ORDINAL, Measure.MULTIPLE)
-AT_ONCE = 2000
-"""So many responses are read together: enough to go through them a variable at a time, and few to hold."""
+AT_ONCE = 100
+"""So many responses are read together: enough to go through them a variable at a time, few enough to stay near the processor."""
 
 
 def build_dataset(
