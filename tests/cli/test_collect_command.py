@@ -122,8 +122,8 @@ def test_a_collection_is_paused_gone_on_with_closed_and_opened_again(capsys):
     for verb in ("pause", "resume", "close"):
         langnghe(verb, SLUG, "--because", "tried")
     assert CollectionRow.objects.get().closed_at is not None
-    langnghe("reopen", SLUG, "--target", "12")
-    langnghe("extend", SLUG, "--closes", "2099-01-01T00:00+07:00")
+    langnghe("reopen", SLUG, "--target", "12", "--because", "more")
+    langnghe("extend", SLUG, "--closes", "2099-01-01T00:00+07:00", "--because", "more")
     row = CollectionRow.objects.get()
     assert (row.closed_at, row.target, row.closes_at.year) == (None, 12, 2098)
 
@@ -157,7 +157,7 @@ def test_slips_are_written_and_taken_back(capsys, tmp_path, name, start):
     written = told(capsys, "slips", SLUG, "--people", "ban-mau=10, ban-thu=20", "--spare", "0", "-o", str(tmp_path / name))
     assert (tmp_path / name).read_bytes()[: len(start)] == start
     assert written["slips"]["ban-thu"] == {"unused": 20, "spent": 0, "void": 0}
-    assert told(capsys, "void", SLUG, "1")["slips"]["ban-mau"] == {"unused": 0, "spent": 0, "void": 10}
+    assert told(capsys, "void", SLUG, "1", "--because", "lost")["slips"]["ban-mau"] == {"unused": 0, "spent": 0, "void": 10}
 
 
 @pytest.mark.parametrize(("said_people", "people"), [("12", {"a": 12, "b": 12}), ("a=3,b=4", {"a": 3, "b": 4})])

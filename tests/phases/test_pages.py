@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from langnghe.core.plan.lifecycle import State
-from tests.cast import OPENS
+from tests.cast import OPENS, ROUTES
 from tests.stage import SLUG, opened, planned, with_questionnaire
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
@@ -66,7 +66,7 @@ def test_an_approver_may_approve_and_freezes_the_version(client, binh):
     row.accepted_by, row.accepted_at = binh, OPENS
     row.save()
     client.force_login(binh)
-    assert status(client, "design-approve", SLUG, method="post") == 302
+    assert status(client, "design-approve", SLUG, method="post", reason=ROUTES) == 302
     row.refresh_from_db()
     assert (row.approved_by, row.survey.state) == (binh, "approved")
 
@@ -87,7 +87,7 @@ def test_a_person_without_a_role_sees_no_survey(client, hoa):
 def test_progress_asks_the_store_no_more_for_more_units(client, hoa, django_assert_num_queries):
     opened(closes_at=None, target=5)
     client.force_login(hoa)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(reverse("collect-progress", args=[SLUG]))
 
 

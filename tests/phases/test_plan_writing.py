@@ -107,7 +107,7 @@ def test_the_plan_as_it_is_used_leaves_as_a_document(planned, layout, number):
 
 
 def test_an_unknown_layout_is_refused(planned):
-    assert planned.get(reverse("plan-written", args=[SLUG]), {"layout": "free"}).status_code == 400
+    assert planned.get(reverse("plan-written", args=[SLUG]), {"layout": "royal"}).status_code == 400
 
 
 def test_the_plan_leaves_as_data(planned):

@@ -53,12 +53,12 @@ def test_an_empty_store_gets_an_administrator_once():
 
 
 def test_a_link_can_be_made_from_the_command_line(client, hoa, capsys, monkeypatch):
-    monkeypatch.setattr(cli, "_open_store", lambda words: words)
+    monkeypatch.setattr(cli, "_open_store", lambda words, _: words)
     assert cli.main(["sign-in", "hoa", "--json", "--port", "8001"]) == 0
     link = json.loads(capsys.readouterr().out)["link"]
     assert client.post(link.removeprefix("http://127.0.0.1:8001")).status_code == 302
 
 
 def test_nobody_is_made_up(capsys, monkeypatch):
-    monkeypatch.setattr(cli, "_open_store", lambda words: words)
+    monkeypatch.setattr(cli, "_open_store", lambda words, _: words)
     assert (cli.main(["sign-in", "nobody"]), "person.not_found" in capsys.readouterr().err) == (1, True)
