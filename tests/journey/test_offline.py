@@ -123,7 +123,7 @@ def test_a_closed_survey_explains_itself_and_the_answers_can_be_thrown_away(page
     wait_without_network(page, context, address)
     CollectionRow.objects.update(closed_at=timezone.now())
     context.set_offline(False)
-    expect(page.locator("#waiting li")).to_contain_text("đã đóng trước khi")
+    expect(page.locator("#waiting li")).to_contain_text("Cuộc điều tra đã đóng")
     page.on("dialog", lambda dialog: dialog.accept())
     page.click("#waiting li button")
     expect(page.locator("#waiting")).to_be_hidden()
