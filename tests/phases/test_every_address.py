@@ -156,6 +156,7 @@ P collect-quota-keep    302 403 400 403 403
 P collect-quota-read    302 403 400 403 403
 P collect-quota-drop    302 403 400 403 403
 G collect-anonymity        302 200 200 200 200
+G collect-certificate      302 400 400 400 400
 P collect-anonymity-change 302 403 400 403 403
 G collect-choices       302 200 200 200 200
 P collect-choices-keep  302 400 400 403 403

@@ -165,6 +165,17 @@ def test_the_certificate_says_what_was_done_and_what_is_left():
     assert (left in text) == (connection.vendor == "postgresql")
 
 
+def test_the_certificate_is_taken_from_the_page_of_what_protects_respondents(client, hoa):
+    opened()
+    come(*range(12))
+    client.force_login(hoa)
+    address = f"/surveys/{SLUG}/collect/certificate.txt"
+    before = address in client.get(f"/surveys/{SLUG}/collect/anonymity/").content.decode()
+    forgetting.close_down(slug=SLUG, by=None, now=AFTER)
+    after = address in client.get(f"/surveys/{SLUG}/collect/anonymity/").content.decode()
+    assert (before, after, client.get(address).content) == (False, True, queries.certificate(SLUG))
+
+
 def test_nothing_is_destroyed_while_answers_may_come():
     opened()
     with pytest.raises(Refused) as caught:

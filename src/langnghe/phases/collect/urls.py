@@ -90,6 +90,7 @@ urlpatterns = [
     path("surveys/<slug:slug>/collect/extend/", closing.extend, name="collect-extend"),
     path("surveys/<slug:slug>/collect/reopen/", closing.reopen, name="collect-reopen"),
     path("surveys/<slug:slug>/collect/anonymity/", anonymity.page, name="collect-anonymity"),
+    path("surveys/<slug:slug>/collect/certificate.txt", anonymity.certificate, name="collect-certificate"),
     path("surveys/<slug:slug>/collect/anonymity/change/", anonymity.change, name="collect-anonymity-change"),
     path("surveys/<slug:slug>/collect/choices/", choices.page, name="collect-choices"),
     path("surveys/<slug:slug>/collect/choices/keep/", choices.keep, name="collect-choices-keep"),

@@ -52,7 +52,7 @@ from langnghe.phases.collect.queries.flow import (
     pace,
     refused,
 )
-from langnghe.phases.collect.queries.forgetting import certificate, to_close_down
+from langnghe.phases.collect.queries.forgetting import certificate, is_certified, to_close_down
 from langnghe.phases.collect.queries.owed import (
     Contact,
     Settled,
@@ -96,6 +96,7 @@ __all__ = [
     "interviewer",
     "interviewers",
     "is_asking",
+    "is_certified",
     "is_opened",
     "left_at",
     "locked_row",

@@ -28,6 +28,11 @@ def certificate(slug: str) -> bytes:
     return files.content(row.certificate)
 
 
+def is_certified(slug: str) -> bool:
+    """Whether there is a certificate of a closing."""
+    return RewriteRow.objects.filter(survey__slug=slug, kind="closing").exclude(certificate="").exists()
+
+
 def _is_down(row: CollectionRow) -> bool:
     last = _closings(row).first()
     stored = ResponseRow.objects.filter(survey=row.survey).count()

@@ -14,6 +14,7 @@ from langnghe.phases.collect.actions import anonymity as anonymity_actions
 from langnghe.phases.collect.views.given import told_why
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web.access import StaffRequest, roles_of, staff
+from langnghe.web.files import attachment
 from langnghe.web.tabs import survey_page
 
 
@@ -25,11 +26,19 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     context = {
         "door": queries.collection_row(slug).door if queries.is_opened(slug) else "",
         "opened": opened,
+        "certified": queries.is_certified(slug),
         "least": survey.minimum_group if opened else anonymity.LEAST,
         "most": anonymity.MOST,
         "may_change": rules.may_open(roles_of(request.user)),
     }
     return survey_page(request, "collect", survey, context, "collect/anonymity.html")
+
+
+@require_GET
+@staff(rules.may_look)
+def certificate(request: StaffRequest, slug: str) -> HttpResponse:
+    """What was destroyed after the closing, and what is left to be done."""
+    return attachment(queries.certificate(slug), f"{slug}-certificate.txt")
 
 
 @require_POST
