@@ -12,7 +12,7 @@ from pathlib import Path
 from bench import collecting
 from bench.harness import free_port, report, started
 
-ROUNDS, CLIENTS, SENT, WORKERS, SEED, HALF = 100, 64, 3_000, 2, 2026, 0.5
+ROUNDS, CLIENTS, SENT, WORKERS, SEED, HALF, PAUSE = 100, 64, 3_000, 2, 2026, 0.5, 1.0
 SERVE = [sys.executable, "-m", "langnghe", "serve", "--workers", str(WORKERS)]
 
 
@@ -50,9 +50,13 @@ def one(servers: Servers, chance: random.Random, sent: int, clients: int) -> tup
     time.sleep(chance.uniform(0.05, max(0.1, sent / SENT)))
     alive = processes(servers.first)
     if chance.random() < HALF and servers.first != (victim := chance.choice(alive)):
-        kill([victim])  # the server makes another
+        kill([victim])  # the server makes another, or ends when the same one failed twice within seconds
+        time.sleep(PAUSE)
+        alive = processes(servers.first)
     else:
         kill(alive)
+        alive = []
+    if not alive:
         servers.start()
     return _found(crowd.end(), names, before)
 
