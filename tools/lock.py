@@ -26,4 +26,4 @@ def compile_lock(output: str, *extras: str) -> None:
 
 if __name__ == "__main__":
     compile_lock("requirements.lock", "setup", "directory")
-    compile_lock("requirements-test.lock", "setup", "directory", "engines", "test")
+    compile_lock("requirements-test.lock", "setup", "directory", "engines", "heic", "test")

@@ -224,7 +224,7 @@ def test_a_locked_dataset_is_made_again_and_has_every_response(binh):
 def test_a_response_changed_after_locking_is_found(binh):
     lock(binh)
     ResponseRow.objects.filter(answers__goes="no").first().delete()
-    process_queries._dataset.cache_clear()
+    process_queries.forget()
     with pytest.raises(Refused) as refused:
         process_queries.dataset(SLUG)
     assert code_of(refused) == "dataset.changed"

@@ -12,6 +12,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     PUBLISHER = "publisher"
     PROTECTION = "protection"
+    CLERK = "clerk"
 
 
 Roles = frozenset[Role]

@@ -1,7 +1,8 @@
-"""The tables, one module per phase."""
+"""The tables, one module per phase; the phase of processing has one per subject."""
 
 from langnghe.records.models.analyse import ReleaseRow, TableBookRow
 from langnghe.records.models.archive import PackageRow, RetentionRow
+from langnghe.records.models.coding import CodebookRow, CodedRow, MaskRow
 from langnghe.records.models.collect import (
     CodeRow,
     CollectionRow,
@@ -28,28 +29,38 @@ from langnghe.records.models.design import (
     ReviewerRow,
 )
 from langnghe.records.models.disseminate import OutlineRow, PublicationRow, ReportCommentRow, ReportRow
+from langnghe.records.models.editing import DecisionRow, EditingRow
 from langnghe.records.models.journal import JournalHead, JournalRow
+from langnghe.records.models.paper import CheckedRow, KeyingRow, PacketRow, ScannedPageRow, ScanRow, SheetRow
 from langnghe.records.models.people import Person, SignInLink
 from langnghe.records.models.plan import PlanRow, SurveyRow, UnitDirectoryRow, UnitRow
 from langnghe.records.models.process import DatasetRow, WeightingRow
 
 __all__ = [
+    "CheckedRow",
     "CodeRow",
+    "CodebookRow",
+    "CodedRow",
     "CollectionRow",
     "CollectorRow",
     "CommentRow",
     "CommitmentRow",
     "CredentialKeyRow",
     "DatasetRow",
+    "DecisionRow",
     "DraftRow",
     "DraftStepRow",
+    "EditingRow",
     "HandoutRow",
     "JournalHead",
     "JournalRow",
+    "KeyingRow",
+    "MaskRow",
     "MediaRow",
     "OutlineRow",
     "PaceRow",
     "PackageRow",
+    "PacketRow",
     "Person",
     "PilotRow",
     "PlanRow",
@@ -65,6 +76,9 @@ __all__ = [
     "RetentionRow",
     "ReviewerRow",
     "RewriteRow",
+    "ScanRow",
+    "ScannedPageRow",
+    "SheetRow",
     "SignInLink",
     "SpentTokenRow",
     "StepRow",

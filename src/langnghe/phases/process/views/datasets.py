@@ -11,7 +11,8 @@ from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.exports import FORMATS
 from langnghe.core.plan.lifecycle import State
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.phases.process import actions, queries, rules
+from langnghe.phases.process import queries, rules
+from langnghe.phases.process.actions import datasets as actions
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment
 from langnghe.web.tabs import survey_page

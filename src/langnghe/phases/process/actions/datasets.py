@@ -10,7 +10,7 @@ from langnghe.core.formats.export_model import Export
 from langnghe.core.plan.lifecycle import State, advance
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.phases.process import queries
+from langnghe.phases.process.queries import datasets as queries
 from langnghe.records import commitments, convert, journal, releases
 from langnghe.records.models import DatasetRow, Person
 
