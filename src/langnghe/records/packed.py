@@ -64,7 +64,7 @@ TABLES = {
     "refusals": Packing(RefusalRow, "collection__survey"),
     "credential_keys": Packing(CredentialKeyRow, "collection__survey"),
     "rewrites": Packing(RewriteRow, files=("certificate",)),
-    "dataset": Packing(DatasetRow),
+    "dataset": Packing(DatasetRow, without=frozenset({"file", "stored"})),
     "weighting": Packing(WeightingRow),
     "table_book": Packing(TableBookRow),
     "releases": Packing(ReleaseRow),
