@@ -1,0 +1,1 @@
+"""Open answers: what is the same said differently, the codebook, groups of similar answers, and suggestions."""

@@ -1,0 +1,141 @@
+"""Reads open questions, their masked answers, their codebooks and what was coded. An answer comes without unit and row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Count
+
+from langnghe.core.coding.codebook import EMPTY, Codebook
+from langnghe.core.coding.normalise import Same, collapsed
+from langnghe.core.coding.serial import codebook_from_json
+from langnghe.core.errors import Place, define, refuse
+from langnghe.core.questionnaire.kinds import measure_of
+from langnghe.core.questionnaire.model import Question, Text
+from langnghe.core.questionnaire.values import Measure
+from langnghe.core.response.dataset import OPEN_ANSWERS_MINIMUM
+from langnghe.core.response.masking import masked
+from langnghe.phases.collect import queries as collect_queries
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.records.models import CodebookRow, CodedRow, MaskRow, ResponseRow
+
+FIRST = "first"
+UNKNOWN_QUESTION = define(
+    "coding.not_found",
+    "There is no open question “{question}” in this survey.",
+    "Choose one of the list of open questions.",
+)
+TOO_FEW = define(
+    "coding.too_few",
+    "{answered} people wrote something; open answers are shown when at least {minimum} did.",
+    "Leave this question uncoded: with so few, words could point at a person.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """One open question: how many wrote something, how many different answers that makes, and how many of both are coded."""
+
+    name: str
+    label: Text
+    answered: int
+    distinct: int
+    coded: int
+    coded_people: int
+    enough: bool
+
+    @property
+    def left(self) -> int:
+        """Different answers that wait for their codes."""
+        return self.distinct - self.coded
+
+
+def text_questions(slug: str) -> Iterator[Question]:
+    """The questions that are answered in people's own words, outside repeats."""
+    return (each for each in collect_queries.questionnaire(slug).questions() if measure_of(each) is Measure.TEXT)
+
+
+def question(slug: str, name: str) -> Question:
+    """Raises Refused (coding.not_found)."""
+    for each in text_questions(slug):
+        if each.name == name:
+            return each
+    raise refuse(UNKNOWN_QUESTION, Place(field=name), question=name)
+
+
+def open_questions(slug: str) -> tuple[OpenQuestion, ...]:
+    """Every open question with its progress, in the order of the questionnaire."""
+    books = CodebookRow.objects.filter(survey__slug=slug)
+    done: dict[str, set[str]] = {row.question: set() for row in books}
+    rows = CodedRow.objects.filter(codebook__survey__slug=slug, turn=FIRST)
+    for name, answer in rows.values_list("codebook__question", "answer"):
+        done[name].add(answer)
+    return tuple(_progress(slug, each, done.get(each.name, set())) for each in text_questions(slug))
+
+
+def _progress(slug: str, asked: Question, done: set[str]) -> OpenQuestion:
+    answers = _answers(slug, asked.name, _stamp(slug, asked.name))
+    coded = [each.count for each in answers if each.key in done]
+    people = sum(each.count for each in answers)
+    return OpenQuestion(
+        asked.name, asked.label, people, len(answers), len(coded), sum(coded), enough=people >= OPEN_ANSWERS_MINIMUM
+    )
+
+
+def answers_to_code(slug: str, name: str) -> tuple[Same, ...]:
+    """The masked answers to one question, those that say the same put together, with how many wrote them: never with unit or row.
+    Raises Refused (coding.not_found, coding.too_few)."""
+    question(slug, name)
+    found = _answers(slug, name, _stamp(slug, name))
+    answered = sum(each.count for each in found)
+    if answered < OPEN_ANSWERS_MINIMUM:
+        raise refuse(TOO_FEW, Place(field=name), answered=answered, minimum=OPEN_ANSWERS_MINIMUM)
+    return found
+
+
+def content_stamp(slug: str, name: str) -> tuple[object, ...]:
+    """What tells whether the answers to a question are still those that were read: hashable, and cheap to ask for."""
+    return _stamp(slug, name)
+
+
+def _stamp(slug: str, name: str) -> tuple[object, ...]:
+    survey = plan_queries.survey_row(slug)
+    count = ResponseRow.objects.filter(survey=survey).aggregate(count=Count("pk"))["count"]
+    masks = MaskRow.objects.filter(survey=survey, question=name).order_by("pk").values_list("answer", "masked")
+    return (survey.pk, str(survey.created_at), count, tuple(masks))
+
+
+@lru_cache(maxsize=32)
+def _answers(slug: str, name: str, _stamp: tuple[object, ...]) -> tuple[Same, ...]:
+    cover = covering(slug, name)
+    texts = (response.answers.get(name) for response in collect_queries.responses(slug))
+    return collapsed(cover(text) for text in texts if isinstance(text, str))
+
+
+def covering(slug: str, name: str) -> Callable[[str], str]:  # noqa: ARG001 - what people covered will be looked up by them
+    """How the answers to a question are covered before anybody reads them."""
+    return masked
+
+
+def codebook_row(slug: str, name: str) -> CodebookRow | None:
+    """The stored codebook; None before the first code."""
+    return CodebookRow.objects.filter(survey__slug=slug, question=name).first()
+
+
+def codebook(slug: str, name: str) -> Codebook:
+    """The codebook of a question; before the first code the empty one."""
+    row = codebook_row(slug, name)
+    return codebook_from_json(row.content) if row else EMPTY
+
+
+def coded(slug: str, name: str, turn: str = FIRST) -> dict[str, tuple[str, ...]]:
+    """The codes of every answer that was coded in a turn, by the answer's key."""
+    rows = CodedRow.objects.filter(codebook__survey__slug=slug, codebook__question=name, turn=turn).order_by("pk")
+    return {answer: tuple(codes) for answer, codes in rows.values_list("answer", "codes")}
+
+
+def forget() -> None:
+    """Let go of every answer that this process holds, when answers were destroyed."""
+    _answers.cache_clear()
