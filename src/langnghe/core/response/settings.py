@@ -57,7 +57,8 @@ class ProofOfWork(StrEnum):
 class CollectionSettings:
     """`review`: the respondent sees all answers once more before sending. `offline`: answers may wait on the device. `hosts`: the
     origins whose pages may frame the survey. `quotas`: those that count answers, besides the one of every survey. `short`: a
-    second, short name in addresses, "" for none."""
+    second, short name in addresses, "" for none. `paper_days`: for how many days after the closing sheets are accepted that came
+    back in time; `twice_percent`: how many of a hundred sheets two persons key."""
 
     paging: Paging = Paging.WHOLE
     review: bool = False
@@ -66,6 +67,8 @@ class CollectionSettings:
     quotas: tuple[Quota, ...] = ()
     proof_of_work: ProofOfWork = ProofOfWork.UNDER_ABUSE
     short: str = ""
+    paper_days: int = 14
+    twice_percent: int = 0
 
     @property
     def counted(self) -> tuple[Quota, ...]:
@@ -96,6 +99,8 @@ def settings_to_json(settings: CollectionSettings) -> dict[str, object]:
         "quotas": [{"name": quota.name, "dimensions": list(quota.dimensions)} for quota in settings.quotas],
         "proof_of_work": settings.proof_of_work.value,
         "short": settings.short,
+        "paper_days": settings.paper_days,
+        "twice_percent": settings.twice_percent,
     }
 
 
@@ -111,4 +116,6 @@ def settings_from_json(data: Mapping[str, object]) -> CollectionSettings:
         quotas=tuple(Quota(str(each["name"]), tuple(cast("Sequence[str]", each["dimensions"]))) for each in quotas),
         proof_of_work=ProofOfWork(str(data.get("proof_of_work", usual.proof_of_work))),
         short=str(data.get("short", usual.short)),
+        paper_days=int(cast("int", data.get("paper_days", usual.paper_days))),
+        twice_percent=int(cast("int", data.get("twice_percent", usual.twice_percent))),
     )

@@ -6,9 +6,9 @@ import hashlib
 import hmac
 import secrets
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from operator import itemgetter
 from zoneinfo import ZoneInfo
@@ -50,7 +50,7 @@ class Submission:
     """One person's validated answers at the door. `receipt` names this sending of them, so that a resend is known again;
     `device` the device that sent them ("" when devices do not count); `code` is what stands on the printed slip, as
     `core.response.slips` reads it; `began` when the page was opened, for those who are in the middle when the door closes;
-    `credential` was checked before it came here."""
+    `credential` was checked before it came here. `grace`: how long after the end paper may come that was back in time."""
 
     answers: Answers
     unit: str
@@ -60,10 +60,17 @@ class Submission:
     code: str = ""
     began: datetime | None = None
     credential: Shown = Shown(Decision.CREDENTIAL_MISSING)  # noqa: RUF009 - a frozen value
+    grace: timedelta = timedelta(0)
 
 
-def submit(slug: str, submissions: Sequence[Submission], now: datetime) -> list[Decision]:
-    """Decide over submissions that arrived together, in one transaction; returns one decision each, in their order.
+Afterwards = Callable[[Sequence[Decision]], None]
+
+
+def submit(
+    slug: str, submissions: Sequence[Submission], now: datetime, afterwards: Afterwards = lambda _decisions: None
+) -> list[Decision]:
+    """Decide over submissions that arrived together, in one transaction; returns one decision each, in their order. `afterwards`
+    is called with them before the transaction ends, so that what it does happens with the answers or not at all.
 
     The survey's row is locked once for the whole batch, so that a target or a quota of N is met by exactly N, however many
     batches come at once. When this returns, what was accepted is on disk.
@@ -73,6 +80,7 @@ def submit(slug: str, submissions: Sequence[Submission], now: datetime) -> list[
         batch = _Batch(slug, collection, submissions, now)
         batch.enter()
         batch.store()
+        afterwards(batch.decisions)
     return batch.decisions
 
 
@@ -171,7 +179,7 @@ class _Batch:
             return Decision.ALREADY_RECEIVED
         if received.intersection(marks):
             return Decision.ALREADY_ANSWERED
-        refusal = self.door.refusal(self.now, submission.began, self.tally) or self._code_refusal(place, submission)
+        refusal = self._door(submission).refusal(self.now, submission.began, self.tally) or self._code_refusal(place, submission)
         if refusal is not None:
             return refusal
         decision = count_in(self.tally, self.cells[place])
@@ -180,6 +188,9 @@ class _Batch:
         if decision is Decision.ACCEPTED and self.credentials.are_asked_for:
             self.credentials.spend(submission.credential)
         return decision
+
+    def _door(self, submission: Submission) -> Door:
+        return replace(self.door, grace=submission.grace) if submission.grace > self.door.grace else self.door
 
     def _code_refusal(self, place: int, submission: Submission) -> Decision | None:
         if self.credentials.are_asked_for:

@@ -9,7 +9,8 @@ from langnghe.records.models.plan import SurveyRow
 
 
 class PacketRow(models.Model):
-    """A packet of printed sheets for one unit: the serials `first` to `last`. `spare`: beyond the allocation."""
+    """A packet of printed sheets for one unit: the serials `first` to `last`. `spare`: beyond the allocation. `layout`: the
+    SHA-256 of the kept file that says where everything lies on these sheets, "" until they were laid out."""
 
     survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="packets")
     questionnaire = models.ForeignKey(QuestionnaireRow, on_delete=models.PROTECT, related_name="+")
@@ -19,6 +20,7 @@ class PacketRow(models.Model):
     first = models.PositiveIntegerField()
     last = models.PositiveIntegerField()
     spare = models.BooleanField(default=False)
+    layout = models.CharField(max_length=64, blank=True, default="")
     printed_on = models.DateField()
     handed_out_on = models.DateField(null=True)
     returned_on = models.DateField(null=True)
@@ -28,8 +30,10 @@ class PacketRow(models.Model):
 
 
 class SheetRow(models.Model):
-    """One printed questionnaire, known by its serial. `state` as `core.paper.ledger` names it. `answers` and `doubts` are what
-    was read or keyed so far; both are emptied the moment the intake has taken the answers, and only the state stays."""
+    """One printed questionnaire, known by its serial. `state` as `core.paper.ledger` names it, `because` the code of why it is
+    not counted. `answers` are what was read or keyed so far, as a form's fields; `code` is the one-time code on it, where there
+    is one. Both, and the day on which it came back, are emptied the moment the intake has taken the answers: only the state
+    stays."""
 
     packet = models.ForeignKey(PacketRow, on_delete=models.CASCADE, related_name="sheets")
     survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="+")
@@ -37,7 +41,8 @@ class SheetRow(models.Model):
     state = models.CharField(max_length=20)
     because = models.CharField(max_length=60, blank=True)
     answers = models.JSONField(default=dict)
-    doubts = models.JSONField(default=list)
+    code = models.CharField(max_length=20, blank=True, default="")
+    returned_on = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["survey", "serial"], name="one_sheet_per_serial")]
@@ -45,12 +50,14 @@ class SheetRow(models.Model):
 
 
 class ScanRow(models.Model):
-    """One file that was handed in to be read, kept under its SHA-256 until the retention date. `state`: "waiting", "reading",
-    "read" or "refused" (`because`: the code of why). `pages`: how many pictures it holds, `done` how many were read."""
+    """One file that was handed in to be read, kept under its SHA-256 until the retention date. `digest`: that of what was handed
+    in, before it was `sealed`. `state`: "waiting", "reading", "read" or "refused" (`because`: the code of why). `pages`: how many
+    pictures it holds, `done` how many were read."""
 
     survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="scans")
     name = models.CharField(max_length=255)
     file = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, default="")
     sealed = models.BooleanField(default=False)
     state = models.CharField(max_length=10, default="waiting")
     because = models.CharField(max_length=60, blank=True)
@@ -75,6 +82,25 @@ class ScannedPageRow(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["scan", "image"], name="one_row_per_picture")]
+
+
+class DoubtRow(models.Model):
+    """A box of a sheet that a person is asked about: `kind` "tick", "digit" or "write", `probability` that it is marked, `crop`
+    its picture (base64, sealed where pictures are). `decided`: what the person said ("marked", "blank", or the words and digits
+    that were keyed, behind "="), "" while nobody has. Rows go when the intake has taken the sheet."""
+
+    sheet = models.ForeignKey(SheetRow, on_delete=models.CASCADE, related_name="doubts")
+    page = models.ForeignKey(ScannedPageRow, on_delete=models.CASCADE, related_name="doubts")
+    question = models.CharField(max_length=200)
+    option = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(max_length=10)
+    probability = models.FloatField()
+    crop = models.TextField(blank=True)
+    decided = models.TextField(blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "question", "option"], name="one_doubt_per_box")]
 
 
 class KeyingRow(models.Model):

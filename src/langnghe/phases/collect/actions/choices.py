@@ -24,13 +24,15 @@ UNKNOWN_UNIT = define("handout.unknown_unit", "The survey has no unit “{value}
 
 @transaction.atomic
 def choose(*, slug: str, settings: CollectionSettings, grace: timedelta, by: Person, now: datetime) -> None:
-    """Keep how the page goes; the quotas are those that there are. Raises Refused (survey.not_now) once the dataset is locked,
-    and (collection.short_taken) for the short name of another survey."""
+    """Keep how the page goes; the quotas and the rules of paper are those that there are. Raises Refused (survey.not_now) once the
+    dataset is locked, and (collection.short_taken) for the short name of another survey."""
     row = queries.changeable_row(slug, now)
     if is_short_taken(settings.short, slug):
         raise refuse(SHORT_TAKEN, Place(field="short"), short=settings.short)
     before = {"settings": row.settings, "grace_seconds": row.grace_seconds}
-    row.settings = settings_to_json(replace(settings, quotas=convert.settings(row).quotas))
+    kept = convert.settings(row)
+    apart = replace(settings, quotas=kept.quotas, paper_days=kept.paper_days, twice_percent=kept.twice_percent)
+    row.settings = settings_to_json(apart)
     row.grace_seconds = int(grace.total_seconds())
     row.save(update_fields=["settings", "grace_seconds"])
     after = {"settings": row.settings, "grace_seconds": row.grace_seconds}
