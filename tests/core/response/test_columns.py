@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from langnghe.core.errors import Refused
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Text
-from langnghe.core.response.columns import MANY, Column, read_rows
+from langnghe.core.response.columns import MANY, Column, read_rows, sort_rows
 from langnghe.core.response.dataset import build_dataset
 from langnghe.core.response.model import Response
 from langnghe.core.response.serial import answers_to_json
@@ -74,16 +74,18 @@ def test_a_dataset_is_the_one_that_the_obvious_way_makes(answers):
 )
 def test_what_is_said_often_is_kept_once(codes, value, again):
     column = Column("q", codes)
-    rows = read_rows([column], [[{"q": value}], [{}, {"q": again}]])
-    first, second = column.ordered([0, 2])
-    assert (rows[0], rows[1], first is second) == (rows[2], b"{}", True)
+    read_rows([column], [[{"q": value}], [{}, {"q": again}]])
+    first, *_, last = sort_rows([column])
+    found = column.shared()
+    assert (first == last, last, found[0] is found[1], found.levels) == (False, b"{}", True, (None, value))
 
 
 def test_texts_of_many_people_are_not_all_kept_twice():
     column, words = Column("wish", None), [f"wish {number}" for number in range(MANY)]
     column.read(words)
-    assert column.read(["wish 1", ()]) == ['"wish":"wish 1",', ""]
-    assert column.ordered([MANY + 1, MANY, 0]) == (None, "wish 1", "wish 0")
+    column.read(["wish 1", ()])
+    assert list(column.texts(slice(MANY, None))) == ['"wish":"wish 1",', ""]
+    assert [column.shared()[at] for at in (MANY + 1, MANY, 0)] == [None, "wish 1", "wish 0"]
 
 
 def test_a_code_that_is_none_of_its_codes_is_refused():

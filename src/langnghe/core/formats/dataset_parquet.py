@@ -11,6 +11,7 @@ from langnghe.core.formats.dataset_json import describe
 from langnghe.core.formats.export_model import Export
 from langnghe.core.later import Later
 from langnghe.core.response.model import Dataset, Measure, Value, Variable
+from langnghe.core.response.shared import Values
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -36,7 +37,7 @@ def write_dataset_parquet(dataset: Dataset, language: str) -> Export:
     return Export(buffer.getvalue())
 
 
-def _array(variable: Variable, values: tuple[Value | None, ...]) -> pa.Array:
+def _array(variable: Variable, values: Values) -> pa.Array:
     match variable.measure:
         case Measure.NOMINAL | Measure.ORDINAL:
             return _coded(variable, values)
@@ -50,7 +51,7 @@ def _array(variable: Variable, values: tuple[Value | None, ...]) -> pa.Array:
             return _numbers(values)
 
 
-def _coded(variable: Variable, values: tuple[Value | None, ...]) -> pa.Array:
+def _coded(variable: Variable, values: Values) -> pa.Array:
     listed = [code.value for code in variable.codes]
     known = listed + sorted({str(value) for value in values if value is not None} - set(listed))
     places: dict[Value | None, int] = {code: place for place, code in enumerate(known)}
@@ -58,7 +59,7 @@ def _coded(variable: Variable, values: tuple[Value | None, ...]) -> pa.Array:
     return pa.DictionaryArray.from_arrays(indices, pa.array(known, pa.string()))
 
 
-def _numbers(values: tuple[Value | None, ...]) -> pa.Array:
+def _numbers(values: Values) -> pa.Array:
     whole = all(value is None or (isinstance(value, int) and -(2**63) <= value < 2**63) for value in values)
     if whole:
         return pa.array(values, pa.int64())

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from langnghe.core.response.model import Code, Dataset, Measure, Value, Variable
+from langnghe.core.response.model import Code, Dataset, Measure, Variable
+from langnghe.core.response.shared import Values
 
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,8}")
 
@@ -18,7 +19,7 @@ class Column:
 
     name: str
     variable: Variable
-    values: tuple[Value | None, ...]
+    values: Values
     code: Code | None = None
 
     def label(self, language: str) -> str:
@@ -32,13 +33,13 @@ def flat_columns(dataset: Dataset) -> tuple[Column, ...]:
     return tuple(column for variable in dataset.variables for column in _columns(variable, dataset.columns[variable.name]))
 
 
-def _columns(variable: Variable, values: tuple[Value | None, ...]) -> list[Column]:
+def _columns(variable: Variable, values: Values) -> list[Column]:
     if variable.measure is not Measure.MULTIPLE:
         return [Column(variable.name, variable, values)]
     return [Column(f"{variable.name}/{code.value}", variable, _chosen(code.value, values), code) for code in variable.codes]
 
 
-def _chosen(code: str, values: tuple[Value | None, ...]) -> tuple[int | None, ...]:
+def _chosen(code: str, values: Values) -> tuple[int | None, ...]:
     # A column repeats the same few sets of answers, so each set is looked at once.
     seen = {value: int(code in value) if isinstance(value, tuple) else None for value in set(values)}
     return tuple([seen[value] for value in values])

@@ -14,7 +14,7 @@ from langnghe.core.questionnaire.kinds import columns_of, kind_of
 from langnghe.core.questionnaire.model import NO_TEXT, Question, Questionnaire, Section, Text
 from langnghe.core.questionnaire.repeats import unrolled
 from langnghe.core.questionnaire.values import Answers
-from langnghe.core.response.columns import Column, Row, canonical, read_rows
+from langnghe.core.response.columns import Column, Row, canonical, read_rows, sort_rows
 from langnghe.core.response.masking import masked
 from langnghe.core.response.model import Code, Dataset, Measure, Response, Variable
 from langnghe.core.sampling.units import Unit
@@ -66,8 +66,8 @@ def build_dataset(
     spread = {name: columns_of(question) for name, question in asked.items() if kind_of(question).columns is not None}
     told = [Column(name, None) for name in asked.keys() - spread.keys() - {variable.name for variable in variables}]
     columns = {variable.name: _column(variable) for variable in variables}
-    rows = read_rows([*told, *columns.values()], _parts(_row(response, asked, spread) for response in responses))
-    return _dataset(variables, columns, rows, questionnaire_hash, simulated=simulated)
+    read_rows([*told, *columns.values()], _parts(_row(response, asked, spread) for response in responses))
+    return _dataset(variables, columns, told, questionnaire_hash, simulated=simulated)
 
 
 def open_answers(dataset: Dataset, name: str, minimum: int = OPEN_ANSWERS_MINIMUM) -> tuple[str, ...]:
@@ -85,8 +85,8 @@ def without_text(dataset: Dataset) -> Dataset:
         {name: value for name, value in zip(columns, values, strict=True) if value is not None}
         for values in zip(*(dataset.columns[name] for name in columns), strict=True)
     )
-    texts = read_rows(columns.values(), _parts(rows))
-    return _dataset(variables, columns, texts, dataset.questionnaire, simulated=dataset.simulated)
+    read_rows(columns.values(), _parts(rows))
+    return _dataset(variables, columns, (), dataset.questionnaire, simulated=dataset.simulated)
 
 
 def _unit_variable(units: Sequence[Unit]) -> Variable:
@@ -149,14 +149,12 @@ def _spread_out(answers: Answers, spread: Mapping[str, Sequence[Spread]]) -> Ans
 
 
 def _dataset(
-    variables: tuple[Variable, ...], columns: Mapping[str, Column], rows: list[bytes], questionnaire: str, *, simulated: bool
+    variables: tuple[Variable, ...], columns: Mapping[str, Column], told: Iterable[Column], questionnaire: str, *, simulated: bool
 ) -> Dataset:
-    """The columns in the order of their rows. Empties `rows`, which are large."""
-    order = sorted(range(len(rows)), key=rows.__getitem__)
+    """The columns in the order of their rows, in whose text those `told` are too."""
     header = {"questionnaire": questionnaire, "simulated": simulated, "variables": [variable.name for variable in variables]}
-    version = _version(header, map(rows.__getitem__, order))
-    rows.clear()
-    ordered = {name: column.ordered(order) for name, column in columns.items()}
+    version = _version(header, sort_rows([*told, *columns.values()]))
+    ordered = {name: column.shared() for name, column in columns.items()}
     return Dataset(variables, ordered, questionnaire, version, simulated=simulated)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.model import NO_TEXT, Text
 from langnghe.core.questionnaire.values import Answers, Measure, Value
+from langnghe.core.response.shared import Values
 
 __all__ = ["Answers", "Code", "Dataset", "Measure", "Response", "Value", "Variable"]
 
@@ -51,7 +52,7 @@ class Dataset:
     of the questionnaire version; `simulated` is true when any row was made by `langnghe simulate`."""
 
     variables: tuple[Variable, ...]
-    columns: Mapping[str, tuple[Value | None, ...]] = field(repr=False)
+    columns: Mapping[str, Values] = field(repr=False)
     questionnaire: str
     version: str = ""
     simulated: bool = False

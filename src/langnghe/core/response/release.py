@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from langnghe.core.response.model import Dataset, Measure, Value, Variable
+from langnghe.core.response.shared import Shared, shared
 
 UNIT = "unit"
-Column = tuple[Value | None, ...]
-_PLAIN = frozenset({str, tuple, type(None)})
 MANY_CODES = 30
 """A question with more answers to choose from than this is treated like the unit: a list so long is one of places."""
 
@@ -24,12 +22,12 @@ def released(dataset: Dataset, minimum_group: int) -> Dataset:
     nobody stands out by having no unit. Rows are sorted anew, because their order must not tell what was left out.
     """
     kept = tuple(variable for variable in dataset.variables if variable.measure is not Measure.TEXT and not variable.repeat)
-    columns = {variable.name: dataset.columns[variable.name] for variable in kept}
+    columns = {variable.name: shared(dataset.columns[variable.name]) for variable in kept}
     for name, hidden in emptied(dataset, minimum_group).items():
-        columns[name] = tuple(None if value in hidden else value for value in columns[name])
+        columns[name] = columns[name].without(hidden)
     places = _places(columns.values())
     order = sorted(range(len(dataset)), key=places.__getitem__)
-    shuffled = {name: tuple(map(column.__getitem__, order)) for name, column in columns.items()}
+    shuffled = {name: column.in_order(order) for name, column in columns.items()}
     return replace(dataset, variables=kept, columns=shuffled)
 
 
@@ -47,7 +45,7 @@ def emptied(dataset: Dataset, minimum_group: int) -> dict[str, frozenset[str]]:
         for variable in dataset.variables
         if not variable.repeat and (variable.name == UNIT or _is_of_places(variable))
     ]
-    found = {name: _too_small(dataset.columns[name], minimum_group) for name in names}
+    found = {name: _too_small(shared(dataset.columns[name]).counts(), minimum_group) for name in names}
     return {name: frozenset(str(value) for value in hidden if value is not None) for name, hidden in found.items()}
 
 
@@ -55,11 +53,11 @@ def _is_of_places(variable: Variable) -> bool:
     return variable.measure is Measure.NOMINAL and len(variable.codes) > MANY_CODES
 
 
-def _too_small(units: Column, minimum_group: int) -> set[Value | None]:
+def _too_small(units: Mapping[Value | None, int], minimum_group: int) -> set[Value | None]:
     """The units to leave empty, smallest first, until those left empty are none or as many as the minimum group."""
     hidden: set[Value | None] = set()
     together = 0
-    for unit, count in sorted(Counter(units).items(), key=lambda item: (item[1], str(item[0]))):
+    for unit, count in sorted(units.items(), key=lambda item: (item[1], str(item[0]))):
         if count >= minimum_group and (not hidden or together >= minimum_group):
             break
         hidden.add(unit)
@@ -67,23 +65,18 @@ def _too_small(units: Column, minimum_group: int) -> set[Value | None]:
     return hidden
 
 
-def _places(columns: Iterable[Column]) -> list[str]:
+def _places(columns: Iterable[Shared]) -> list[str]:
     """For each row a short text that sorts as its values do, written out, with those that are missing last."""
     return list(map("".join, zip(*map(_signs, columns), strict=True)))
 
 
-def _signs(column: Column) -> Iterator[str]:
-    """The place of each value among those that differ, in two characters."""
-    plain = _PLAIN.issuperset(map(type, column))  # 1, 1.0 and 1.00 are equal, and yet are written differently
-    different = set(column) if plain else set(map(_written, column))
-    places = {text: place for place, text in enumerate(sorted(str(value) for value in different if value is not None))}
-    signs = {value: _sign(len(places) if value is None else places[str(value)]) for value in different}
-    return map(signs.__getitem__, column if plain else map(_written, column))
+def _signs(column: Shared) -> Iterator[str]:
+    """The place of each value, written out, among those that differ, in two characters."""
+    written = [None if level is None else str(level) for level in column.levels]
+    places = {text: place for place, text in enumerate(sorted({text for text in written if text is not None}))}
+    signs = [_sign(len(places) if text is None else places[text]) for text in written]
+    return map(signs.__getitem__, column.places)
 
 
 def _sign(place: int) -> str:
     return chr(place >> 8) + chr(place & 255)
-
-
-def _written(value: Value | None) -> str | None:
-    return None if value is None else str(value)

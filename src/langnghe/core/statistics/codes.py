@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.questionnaire.model import Text
 from langnghe.core.response.model import Dataset, Measure, Variable
+from langnghe.core.response.shared import Shared, Values, shared
 from langnghe.core.statistics.model import Category
 
 NO_ANSWER = -1
@@ -26,6 +27,7 @@ NOT_CODED = define(
 
 Integers = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 
 
 class Coded:
@@ -52,7 +54,7 @@ class Coded:
     def codes(self, name: str) -> Integers:
         """For a variable with one answer each: the index into `categories`, or NO_ANSWER; shape (n,)."""
         if name not in self._codes:
-            self._codes[name] = np.array(self._indices(name, self._single(name)), dtype=np.int64)
+            self._codes[name] = self._index(name)
         return self._codes[name]
 
     def chosen(self, name: str) -> Booleans:
@@ -68,19 +70,24 @@ class Coded:
             return np.asarray(self.chosen(name).any(axis=1))
         return np.not_equal(self.codes(name), NO_ANSWER)
 
-    def _single(self, name: str) -> Sequence[Hashable]:
-        column = self.dataset.columns[name]
+    def _index(self, name: str) -> Integers:
+        column = shared(self.dataset.columns[name])
+        levels: Sequence[Hashable] = column.levels
         if self.variable(name).measure is Measure.DATE:
-            return [None if value is None else str(value)[:4] for value in column]
-        return column
+            levels = [None if value is None else str(value)[:4] for value in levels]
+        met = np.bincount(_places(column), minlength=len(levels)) > 0
+        known = np.full(len(levels), NO_ANSWER, dtype=np.int64)
+        known[met] = self._indices(name, [level for level, there in zip(levels, met, strict=True) if there])
+        return np.asarray(known[_places(column)])
 
     def _several(self, name: str) -> Booleans:
-        column = self.dataset.columns[name]
-        owners = [row for row, value in enumerate(column) if isinstance(value, tuple) for _ in value]
-        values = [code for value in column if isinstance(value, tuple) for code in value]
-        chosen = np.zeros((len(column), len(self.categories(name))), dtype=np.bool_)
-        chosen[owners, self._indices(name, values)] = True
-        return chosen
+        column = shared(self.dataset.columns[name])
+        met = np.flatnonzero(np.bincount(_places(column), minlength=len(column.levels)))
+        known = np.zeros((len(column.levels), len(self.categories(name))), dtype=np.bool_)
+        for place in met.tolist():
+            level = column.levels[place]
+            known[place, self._indices(name, level if isinstance(level, tuple) else ())] = True
+        return np.asarray(known[_places(column)])
 
     def _indices(self, name: str, values: Sequence[Hashable]) -> list[int]:
         places: dict[Hashable, int] = {category.code: index for index, category in enumerate(self.categories(name))}
@@ -91,7 +98,18 @@ class Coded:
             raise refuse(UNKNOWN_CODE, Place(field=name), name=name, value=error.args[0]) from None
 
     def _years(self, name: str) -> list[str]:
-        return sorted({str(value)[:4] for value in self.dataset.columns[name] if value is not None})
+        return sorted({str(value)[:4] for value in set(self.dataset.columns[name]) if value is not None})
+
+
+def numbers(values: Values) -> Floats:
+    """A column of numbers; nan where there is none; shape (n,)."""
+    column = shared(values)
+    known = np.array([np.nan if level is None else float(str(level)) for level in column.levels], dtype=np.float64)
+    return np.asarray(known[_places(column)])
+
+
+def _places(column: Shared) -> NDArray[np.unsignedinteger]:
+    return np.frombuffer(column.places, dtype=f"u{column.places.itemsize}")
 
 
 def full_label(variable: Variable) -> Text:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.response.model import Dataset, Measure
+from langnghe.core.statistics.codes import numbers
 from langnghe.core.statistics.model import NumberSummary
 
 NOT_A_NUMBER = define("tables.not_a_number", "“{name}” is not a question for a number.", "Choose a question for a number.")
@@ -20,7 +21,8 @@ def number_summary(dataset: Dataset, name: str, minimum_group: int = 0) -> Numbe
     variable = dataset.variable(name)
     if variable.measure is not Measure.NUMBER:
         raise refuse(NOT_A_NUMBER, Place(field=name), name=name)
-    values = np.array([float(str(value)) for value in dataset.columns[name] if value is not None])
+    given = numbers(dataset.columns[name])
+    values = given[~np.isnan(given)]
     n = len(values)
     shown = n > 0 and n >= minimum_group
     return NumberSummary(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from langnghe.core.response.model import Dataset, Measure
-from langnghe.core.statistics.codes import Coded, coded
+from langnghe.core.statistics.codes import Coded, coded, numbers
 from langnghe.core.statistics.design.columns import Floats
 
 
@@ -40,8 +40,7 @@ def question_of(data: Dataset | Coded, name: str) -> Question:
     if measure in (Measure.TEXT, Measure.DATE):
         return Question(name, measure, np.full(rows, np.nan))
     if measure is Measure.NUMBER:
-        given = columns.dataset.columns[name]
-        return Question(name, measure, np.array([np.nan if value is None else float(str(value)) for value in given]))
+        return Question(name, measure, numbers(columns.dataset.columns[name]))
     categories = columns.categories(name)
     kept = [place for place, category in enumerate(categories) if not category.missing]
     labels = tuple(categories[place].code for place in kept)

@@ -9,7 +9,7 @@ import numpy as np
 
 from langnghe.core.questionnaire.model import NO_TEXT, Text
 from langnghe.core.response.model import Dataset, Measure, Variable
-from langnghe.core.statistics.codes import Coded, full_label
+from langnghe.core.statistics.codes import Coded, full_label, numbers
 from langnghe.core.statistics.design.columns import Booleans, Floats
 from langnghe.core.statistics.model import Category
 from langnghe.core.statistics.tables.result import Mark
@@ -117,10 +117,9 @@ class Factors:
         )
 
     def _of_numbers(self, variable: Variable) -> Factor:
-        column = self._columns.dataset.columns[variable.name]
-        numbers = np.array([np.nan if value is None else float(str(value)) for value in column], dtype=np.float64)
-        none = np.zeros((len(numbers), 0), dtype=np.bool_)
-        return Factor(variable.name, full_label(variable), variable.group, (), none, ~np.isnan(numbers), numbers=numbers)
+        given = numbers(self._columns.dataset.columns[variable.name])
+        none = np.zeros((len(given), 0), dtype=np.bool_)
+        return Factor(variable.name, full_label(variable), variable.group, (), none, ~np.isnan(given), numbers=given)
 
     def _scores(self, variable: Variable) -> Floats | None:
         """The score of each answer: those of the table, or codes that are numbers."""
