@@ -18,7 +18,7 @@ from langnghe.phases.collect import intake, queries
 from langnghe.phases.collect.actions import closing, forgetting, waiting
 from langnghe.phases.collect.actions.commitments import commit_days
 from langnghe.records import convert
-from langnghe.records.models import CollectionRow, QuotaRow, ReceiptRow, ResponseRow, RewriteRow, SurveyRow
+from langnghe.records.models import CollectionRow, DecisionRow, QuotaRow, ReceiptRow, ResponseRow, RewriteRow, SurveyRow
 from tests.cast import CLOSES
 from tests.stage import DURING, SLUG, opened, submission
 
@@ -214,3 +214,31 @@ def test_the_older_copy_of_the_store_goes_when_there_is_a_newer():
     copies = sorted((Path(settings.DATA) / "backups").iterdir())
     assert [copy.name for copy in copies] == ["store-2024-06-23.sqlite3"]
     assert "đã hủy 1 bản sao cũ" in queries.certificate(SLUG).decode()
+
+
+def keys() -> set[int]:
+    return set(ResponseRow.objects.values_list("pk", flat=True))
+
+
+def test_keys_stay_once_nobody_can_answer_and_all_was_written_anew():
+    opened()
+    come(*range(12))
+    asked = [queries.has_lasting_keys(SLUG, AFTER)]
+    forgetting.close_down(slug=SLUG, by=None, now=AFTER)
+    drawn, asked = keys(), [*asked, queries.has_lasting_keys(SLUG, AFTER), queries.has_lasting_keys(SLUG, DURING)]
+    forgetting.shuffle(now=AFTER)
+    assert (asked, keys() == drawn) == ([False, True, False], True)
+
+
+def test_opened_again_keys_are_drawn_anew_and_decisions_follow_their_responses(hoa):
+    survey = opened().survey
+    come(*range(12))
+    forgetting.close_down(slug=SLUG, by=None, now=AFTER)
+    before = dict(ResponseRow.objects.values_list("pk", "answers"))
+    for key in sorted(before)[:3]:
+        DecisionRow.objects.create(survey=survey, response=key, status="invalid", because=str(before[key]["times"]))
+    closing.reopen(slug=SLUG, end=End(AFTER + timedelta(days=2), None), because="more", by=hoa, now=AFTER)
+    forgetting.shuffle(now=AFTER)
+    after = {row.pk: row.answers["times"] for row in ResponseRow.objects.all()}
+    assert keys() & before.keys() == set()
+    assert [str(after[row.response]) == row.because for row in DecisionRow.objects.all()] == [True] * 3

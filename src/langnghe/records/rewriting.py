@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
@@ -10,6 +11,7 @@ from django.db.backends.utils import CursorWrapper
 
 from langnghe.records.models import (
     CodeRow,
+    DecisionRow,
     PaceRow,
     QuotaRow,
     ReceiptRow,
@@ -35,19 +37,22 @@ CHANCE = (
 """60 bits that nobody can work out from others, as he could with random(), below a number."""
 
 
-def rewrite(below: int) -> None:
+def rewrite(below: int, staying: Collection[int] = ()) -> None:
     """Write responses, receipts, codes, spent credentials and counters anew, in the caller's transaction. Each response gets a
-    key drawn by lot, greater than 0 and not above `below`. Whoever writes to these tables waits until the transaction is over."""
+    key drawn by lot, greater than 0 and not above `below`; those of the surveys `staying` (by primary key), whose keys were drawn
+    when nobody could answer any more, keep theirs. Decisions follow their responses. Whoever writes to these tables waits until
+    the transaction is over."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            _draw_embedded(cursor, below)
+            _draw_embedded(cursor, below, staying)
             _swap_embedded(cursor, ResponseRow, _responses("drawn.place"), "temp.drawn CROSS JOIN {old} ON {old}.id = drawn.old")
+            _carry_decisions(cursor, "temp.drawn", "old", "place")
             cursor.execute("DROP TABLE temp.drawn")
             for table in UNDER_DIGESTS:
                 _swap_embedded(cursor, table, _columns(table), "{old}")
         else:
             _hold(cursor)
-            _refill(cursor, ResponseRow, _responses(f"1 + {CHANCE}", below))
+            _refill(cursor, ResponseRow, _responses(*_key_of(staying, below)), was=True)
             for table in (*UNDER_DIGESTS, *COUNTERS):
                 _refill(cursor, table, _columns(table))
 
@@ -84,11 +89,28 @@ def _responses(key: str, *places: Any) -> Chosen:
     return [key, *names], list(places)
 
 
-def _draw_embedded(cursor: CursorWrapper, below: int) -> None:
-    """A new key for every response, in memory only."""
+def _draw_embedded(cursor: CursorWrapper, below: int, staying: Collection[int]) -> None:
+    """A new key for every response but those that stay, in memory only."""
     connection.connection.create_function("drawn_by_lot", 0, lambda: 1 + secrets.randbelow(below))
     cursor.execute("CREATE TEMP TABLE drawn (place integer PRIMARY KEY, old integer NOT NULL)")
-    cursor.execute(f"INSERT INTO temp.drawn SELECT drawn_by_lot(), id FROM {_name(ResponseRow)}")  # noqa: S608 - names only
+    key = f"CASE WHEN {_stays(staying)} THEN id ELSE drawn_by_lot() END"
+    cursor.execute(f"INSERT INTO temp.drawn SELECT {key}, id FROM {_name(ResponseRow)}")  # noqa: S608 - names and numbers only
+
+
+def _key_of(staying: Collection[int], below: int) -> tuple[str, int]:
+    """The key of a response on PostgreSQL, and what stands in it."""
+    return f"CASE WHEN {_stays(staying)} THEN id ELSE 1 + {CHANCE} END", below
+
+
+def _stays(staying: Collection[int]) -> str:
+    return f"survey_id IN ({', '.join(str(int(each)) for each in sorted(staying))})" if staying else "1 = 0"
+
+
+def _carry_decisions(cursor: CursorWrapper, source: str, old: str, new: str) -> None:
+    """Decisions about responses whose keys were drawn anew, which happens when a collection was opened again."""
+    decisions = _name(DecisionRow)
+    where = f"drawn.{old} = {decisions}.response AND drawn.{old} <> drawn.{new}"
+    cursor.execute(f"UPDATE {decisions} SET response = drawn.{new} FROM {source} AS drawn WHERE {where}")  # noqa: S608 - names only
 
 
 def _swap_embedded(cursor: CursorWrapper, table: Table, chosen: Chosen, source: str) -> None:
@@ -118,15 +140,19 @@ def _hold(cursor: CursorWrapper) -> None:
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def _refill(cursor: CursorWrapper, table: Table, chosen: Chosen) -> None:
+def _refill(cursor: CursorWrapper, table: Table, chosen: Chosen, *, was: bool = False) -> None:
     """The rows in a new file of the same table, all by this transaction, in the order of its key: constraints, indexes and rights
-    stay as they are."""
+    stay as they are. `was`: the keys of responses that somebody decided about are followed from what they were."""
     (what, values), (names, _), old = chosen, _columns(table), _name(table)
     listed = ", ".join(names)
     told = ", ".join(f"{each} AS {name}" for each, name in zip(what, names, strict=True))
+    if was:
+        told += f", CASE WHEN id IN (SELECT response FROM {_name(DecisionRow)}) THEN id END AS was"  # noqa: S608 - names only
     cursor.execute(f"CREATE TEMP TABLE {FRESH} ON COMMIT DROP AS SELECT {told} FROM {old}", values)  # noqa: S608 - names only
     cursor.execute(f"TRUNCATE {old}")
     cursor.execute(f"INSERT INTO {old} ({listed}) SELECT {listed} FROM {FRESH} ORDER BY 1")  # noqa: S608 - the same
+    if was:
+        _carry_decisions(cursor, FRESH, "was", '"id"')
     cursor.execute(f"DROP TABLE {FRESH}")
 
 

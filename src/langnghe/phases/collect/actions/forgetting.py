@@ -55,7 +55,7 @@ def close_down(*, slug: str, by: Person | None, now: datetime) -> str:
             before, key, receipts = _without_order(row), bool(row.sealing_key), _forget_resends(row)
             CollectionRow.objects.filter(pk=row.pk).update(sealing_key="")
             commit_all(row, now)
-            _rewrite(now)
+            _rewrite(now, anew=slug)
             counts, after = _counts(row, receipts), _without_order(row)
             rewrite = RewriteRow.objects.create(survey=row.survey, kind="closing", on=today, responses=counts.responses)
             journal.record("collect.forgotten", row.survey, by=by, at=now, responses=counts.responses, receipts=receipts)
@@ -101,9 +101,11 @@ def _hold() -> None:
     list(CollectionRow.objects.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
 
 
-def _rewrite(now: datetime) -> None:
-    """The keys lie below those of answers that come from now on. Days were forgotten with the commitments."""
-    rewriting.rewrite(intake.first_key(now.astimezone(intake.HANOI).date()))
+def _rewrite(now: datetime, anew: str = "") -> None:
+    """The keys lie below those of answers that come from now on. Days were forgotten with the commitments. Keys stay where they
+    were drawn after the closing, so that one can say of which response one speaks; but for the survey `anew`."""
+    staying = SurveyRow.objects.filter(slug__in=set(queries.with_lasting_keys(now)) - {anew}).values_list("pk", flat=True)
+    rewriting.rewrite(intake.first_key(now.astimezone(intake.HANOI).date()), tuple(staying))
 
 
 def _forget_resends(row: CollectionRow) -> int:

@@ -52,7 +52,13 @@ from langnghe.phases.collect.queries.flow import (
     pace,
     refused,
 )
-from langnghe.phases.collect.queries.forgetting import certificate, is_certified, to_close_down
+from langnghe.phases.collect.queries.forgetting import (
+    certificate,
+    has_lasting_keys,
+    is_certified,
+    to_close_down,
+    with_lasting_keys,
+)
 from langnghe.phases.collect.queries.owed import (
     Contact,
     Settled,
@@ -91,6 +97,7 @@ __all__ = [
     "duties",
     "grace",
     "handouts",
+    "has_lasting_keys",
     "instrument",
     "instruments",
     "interviewer",
@@ -115,4 +122,5 @@ __all__ = [
     "settled",
     "tablet",
     "to_close_down",
+    "with_lasting_keys",
 ]

@@ -20,6 +20,25 @@ def to_close_down(now: datetime) -> list[str]:
     return [row.survey.slug for row in rows if forgetting.over_for_good(convert.door(row, ()), now) and not _is_down(row)]
 
 
+def with_lasting_keys(now: datetime) -> list[str]:
+    """The surveys whose responses keep their keys, by name: the collection is over for good, and all responses were written anew
+    since. Opened again, the keys are drawn again each night."""
+    rows = CollectionRow.objects.select_related("survey").order_by("survey__slug")
+    return [row.survey.slug for row in rows if _is_lasting(row, now)]
+
+
+def has_lasting_keys(slug: str, now: datetime) -> bool:
+    """The same of one survey. Raises Refused (collection.not_found)."""
+    return _is_lasting(collection_row(slug), now)
+
+
+def _is_lasting(row: CollectionRow, now: datetime) -> bool:
+    if not forgetting.over_for_good(convert.door(row, ()), now):
+        return False
+    last = _closings(row).first()
+    return last is not None and last.responses >= ResponseRow.objects.filter(survey=row.survey).count()
+
+
 def certificate(slug: str) -> bytes:
     """The newest certificate of a closing. Raises Refused (collection.not_found, forgetting.no_certificate)."""
     row = _closings(collection_row(slug)).first()
