@@ -8,16 +8,18 @@ from langnghe.records.models.process import DatasetRow
 
 
 class OutlineRow(models.Model):
-    """What a survey's report holds, as `report.toml`; `reference` is the .docx whose styles it takes, under its SHA-256."""
+    """What a survey's report holds, as `report.toml`; `reference` is the .docx whose styles it takes, under its SHA-256, `layout`
+    the layout of documents it has ("": that of the plan's agency)."""
 
     survey = models.OneToOneField(SurveyRow, on_delete=models.CASCADE, related_name="outline")
     content = models.TextField()
     reference = models.CharField(max_length=64, blank=True)
+    layout = models.CharField(max_length=20, blank=True, default="")
 
 
 class ReportRow(models.Model):
     """One report; its file is kept under its SHA-256. `state`: "draft", "sent" (for approval), "approved" or "issued". `edited`:
-    the file as a person changed its words. `official_number` and `issued_on` stand in its head once it is issued."""
+    the file as a person changed its words. `layout`: the one it was written in. `official_number` and `issued_on` stand in its head once it is issued."""
 
     dataset = models.ForeignKey(DatasetRow, on_delete=models.CASCADE, related_name="reports")
     number = models.PositiveIntegerField()
@@ -26,6 +28,7 @@ class ReportRow(models.Model):
     written_at = models.DateTimeField()
     state = models.CharField(max_length=10, default="draft")
     outline = models.TextField(blank=True, default="")
+    layout = models.CharField(max_length=20, blank=True, default="")
     edited = models.CharField(max_length=64, blank=True, default="")
     sent_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     approved_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
