@@ -16,6 +16,7 @@ from langnghe.phases.process.queries.datasets import (
     returns,
     shape,
 )
+from langnghe.phases.process.queries.editing import editing_summary, invalid_counts
 
 __all__ = [
     "CHANGED",
@@ -25,9 +26,11 @@ __all__ = [
     "assembled",
     "dataset",
     "dataset_row",
+    "editing_summary",
     "export",
     "export_whole",
     "forget",
+    "invalid_counts",
     "is_locked",
     "leaving",
     "returns",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ from langnghe.core.statistics.weighting.recipe import recipe_from_json
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.process.queries import editing
 from langnghe.records.models import DatasetRow, WeightingRow
 
 NOT_LOCKED = define(
@@ -80,7 +82,7 @@ def assembled(slug: str) -> Dataset:
     survey = plan_queries.survey_row(slug)
     return build_dataset(
         collect_queries.questionnaire(slug),
-        collect_queries.responses(slug),
+        editing.analysed_responses(slug),
         plan_queries.units(slug),
         simulated=survey.simulated,
         questionnaire_hash=collect_queries.questionnaire_row(slug).hash,
@@ -102,8 +104,13 @@ def shape(slug: str) -> Dataset:
 def returns(slug: str) -> Returns:
     progress = collect_queries.progress(slug)
     counts = {Mode.PAPER: progress.paper, Mode.ONLINE: progress.online}
+    if progress.interviewer:
+        counts[Mode.INTERVIEWER] = progress.interviewer
     handed_out = sum(unit.unit.paper_forms for unit in progress.units)
-    return Returns(handed_out, counts, counts)
+    taken_out: Counter[Mode] = Counter()
+    for (_, mode), count in editing.invalid_counts(slug).items():
+        taken_out[mode] += count
+    return Returns(handed_out, counts, {mode: count - taken_out[mode] for mode, count in counts.items()})
 
 
 def export(slug: str, file_format: str, language: str) -> Export:
