@@ -30,7 +30,7 @@ class Printed:
 def write_form_pdf(form: Form) -> Printed:
     """The form as a tagged PDF (PDF/UA-1): the same form gives the same bytes with the same fonts. What cannot
     be so is an ordinary PDF; where letters have no font, they are empty boxes there and are named."""
-    inputs = {"form": json.dumps(_plain(form), ensure_ascii=False)}
+    inputs = {"form": json.dumps(form_data(form), ensure_ascii=False)}
     source = TEMPLATE.encode()
     try:
         return Printed(typst.compile(source, format="pdf", sys_inputs=inputs, timestamp=0, pdf_standards="ua-1"), ())
@@ -42,19 +42,19 @@ def write_form_pdf(form: Form) -> Printed:
 
 def write_form_pages(form: Form, dots_per_inch: int) -> tuple[bytes, ...]:
     """The pages of the same form as pictures (PNG), for a screen."""
-    inputs = {"form": json.dumps(_plain(form), ensure_ascii=False)}
+    inputs = {"form": json.dumps(form_data(form), ensure_ascii=False)}
     made = typst.compile(TEMPLATE.encode(), format="png", sys_inputs=inputs, timestamp=0, ppi=dots_per_inch)
     pages = cast("bytes | list[bytes]", made)
     return tuple(pages) if isinstance(pages, list) else (pages,)
 
 
-def _plain(value: Any) -> Any:
-    """A part of a form as JSON; `is` tells what it is."""
+def form_data(value: Any) -> Any:
+    """A form, or a part of it, as plain data for a template; `is` tells what it is."""
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [form_data(each) for each in value]
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    data = {each.name: _plain(getattr(value, each.name)) for each in fields(value)} | {"is": type(value).__name__.lower()}
+    data = {each.name: form_data(getattr(value, each.name)) for each in fields(value)} | {"is": type(value).__name__.lower()}
     match value:
         case Form():
             found = _LANGUAGE.match(value.language)

@@ -4,10 +4,12 @@ Libertinus comes with typst and has every Vietnamese letter; Liberation Serif 1 
 
 from __future__ import annotations
 
-TEMPLATE = r"""
+START = r"""
 #let form = json(bytes(sys.inputs.form))
 #let size = form.layout.size * 1pt
 #let thin = 0.6pt + black
+"""
+_BOXES = r"""
 #let box-side = 0.95em
 #let mark(question, code) = [#metadata((question: question, code: code))<mark>]
 #let tick(shape, question, code) = box(baseline: 15%, {
@@ -17,6 +19,19 @@ TEMPLATE = r"""
 #let strut = box(baseline: 15%, width: 0pt, height: box-side)
 #let rule-line = box(width: 1fr, height: 1.1em, baseline: 15%, stroke: (bottom: 0.5pt + luma(90)))
 #let cell(question, code) = box(width: 1.5em, height: 1.7em, baseline: 32%, stroke: thin, place(top + left, mark(question, code)))
+#let cells(question, place, count) = range(count).map(number => cell(question, str(place) + "." + str(number))).join()
+#let together(breakable, body) = block(breakable: breakable, width: 100%, above: 1.35em, below: 1.35em, body)
+#let write-gap = 0.65em
+#let labelled(it) = { strut; it.label; if it.write_in != "" { h(0.4em); mark(it.write_in, ""); rule-line } }
+#let ruled(question, it) = {
+  mark(question, "")
+  for number in range(it.count) {
+    block(above: 0.9em, below: 0em, width: 100%, height: 1.2em, stroke: (bottom: 0.5pt + luma(90)))
+  }
+  v(0.3em)
+}
+"""
+PARTS = r"""
 #let aside(words) = if words != "" { block(above: 0.45em, below: 0.75em, sticky: true, text(style: "italic", words)) }
 #let condition(words) = if words != "" {
   block(above: 0.5em, below: 0.6em, inset: (left: 0.6em, y: 0.25em), stroke: (left: 2pt + black), text(style: "italic", words))
@@ -24,7 +39,7 @@ TEMPLATE = r"""
 #let option(shape, question, it) = grid(
   columns: (auto, 1fr), column-gutter: 0.55em,
   tick(shape, question, it.code),
-  { strut; it.label; if it.write_in != "" { h(0.4em); mark(it.write_in, ""); rule-line } },
+  labelled(it),
 )
 #let side-by-side(question, it, options) = if options.len() > 0 {
   block(above: 0.65em, below: 0.65em, grid(
@@ -38,7 +53,7 @@ TEMPLATE = r"""
     if each.write_in == "" { waiting.push(each) } else {
       side-by-side(question, it, waiting)
       waiting = ()
-      block(above: 0.65em, below: 0.65em, option(it.shape, question, each))
+      block(above: write-gap, below: 0.65em, option(it.shape, question, each))
     }
   }
   side-by-side(question, it, waiting)
@@ -48,17 +63,10 @@ TEMPLATE = r"""
     if place > 0 { if field.before == "," { h(0.2em) } else { h(1em) } }
     box({
       if field.before != "" { field.before; h(0.4em) }
-      range(field.cells).map(number => cell(question, str(place) + "." + str(number))).join()
+      cells(question, place, field.cells)
       if field.after != "" { h(0.4em); field.after }
     })
   }
-}
-#let ruled(question, it) = {
-  mark(question, "")
-  for number in range(it.count) {
-    block(above: 0.9em, below: 0em, width: 100%, height: 1.2em, stroke: (bottom: 0.5pt + luma(90)))
-  }
-  v(0.3em)
 }
 #let places(question, it) = grid(
   columns: (auto, 1fr), column-gutter: 0.6em, row-gutter: 0.45em,
@@ -75,7 +83,7 @@ TEMPLATE = r"""
   aside(it.how)
 }
 #let afterwards(it) = for words in it.then { block(above: 0.85em, below: 0em, sym.arrow.r + " " + text(style: "italic", words)) }
-#let asked(it) = block(breakable: it.long, width: 100%, above: 1.35em, below: 1.35em, {
+#let asked(it) = together(it.long, {
   asked-words(it)
   block(inset: (left: 0.9em), width: 100%, (answers.at(it.answer.is))(it.name, it.answer))
   afterwards(it)
@@ -112,6 +120,8 @@ TEMPLATE = r"""
 #let remark(it) = { condition(it.only_if); for words in it.paragraphs { par(words) } }
 #let table-part(it) = if it.stacked > 0 { stacked(it) } else { matrix(it) }
 #let parts = (heading: section-heading, remark: remark, asked: asked, table: table-part)
+"""
+_PAGE = r"""
 #set document(title: form.title, author: form.layout.agency, date: none)
 #set page(
   paper: "a4", margin: (top: 18mm, bottom: 20mm, left: 22mm, right: 16mm), columns: form.layout.columns,
@@ -139,3 +149,4 @@ TEMPLATE = r"""
 #if form.layout.columns > 1 { place(top, scope: "parent", float: true, head) } else { head }
 #for it in form.parts { (parts.at(it.is))(it) }
 """
+TEMPLATE = START + _BOXES + PARTS + _PAGE
