@@ -1,0 +1,164 @@
+"""Trains the reader of marks on made pages: `python -m bench.paper_train pages FOLDER FIRST LAST` makes pages of those seeds,
+`python -m bench.paper_train net FOLDER` trains on all that lie there and writes the net into the package."""
+
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench import paper_made
+from langnghe.core.formats.codes import find_codes
+from langnghe.core.formats.mark_net import write_mark_net
+from langnghe.core.paper.marks import CLASSES, REACH, SIDE, Layer, Net, measured, probabilities
+from langnghe.core.paper.layout import Kind
+from langnghe.core.paper.registration import place_page
+from langnghe.core.paper.stamp import read_stamp
+from langnghe.core.paper.straight import Found, find_boxes, patches, straighten
+
+SEEDS = 10_000_000
+"""Pages to report on have seeds below this one."""
+WIDTHS = (96, 32)
+TARGET = Path(__file__).resolve().parent.parent / "src/langnghe/records/mark_net.json"
+SHEETS = 60
+
+
+def make(folder: Path, first: int, last: int) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    sheets = {}
+    kept = []
+    start = time.perf_counter()
+    for seed in range(first, last):
+        rng = np.random.default_rng(SEEDS + seed)
+        which = int(rng.integers(SHEETS))
+        if which not in sheets:
+            sheets[which] = paper_made.drawn_sheet(np.random.default_rng(SEEDS - 1 - which))
+        kept += _page(sheets[which], seed, rng)
+    packed = {name: np.concatenate([each[name] for each in kept]) for name in kept[0]}
+    np.savez(folder / f"{first}.npz", **packed)
+    print(len(packed["label"]), "boxes", time.perf_counter() - start, "s")
+
+
+def _page(sheet: paper_made.Sheet, seed: int, rng: np.random.Generator) -> list[dict[str, NDArray]]:
+    made = paper_made.filled(sheet, seed + 1, rng, hardness=float(rng.uniform(0.1, 0.6)), busy=0.4)
+    kind = rng.choice(["scan", "photo", "fax"], p=[0.6, 0.27, 0.13])
+    if kind == "scan":
+        grey = paper_made.scanned(made, rng, report=False, most=3)
+    else:
+        grey = (paper_made.shot if kind == "photo" else paper_made.faxed)(made, rng, report=False)
+    seen = [(read_stamp(code.text), code) for code in find_codes(grey)]
+    codes = [(sheet.page.codes[stamp.corner], np.array(code.corners)) for stamp, code in seen]
+    placed = place_page(grey, sheet.page, codes) if codes else None
+    if placed is None:
+        return []
+    straight = straighten(grey, sheet.layout, sheet.page, placed)
+    boxes = [box for box in sheet.page.boxes if box.kind is Kind.TICK]
+    found = find_boxes(straight, boxes)
+    kept = []
+    for jitter in (0.0, 0.12):
+        moved = Found((found.shifts + rng.normal(0, jitter, found.shifts.shape)).astype(np.float32), found.scores)
+        dark = patches(straight, boxes, moved, SIDE, REACH)
+        keys = [(box.question, box.option) for box in boxes]
+        kept.append(
+            {
+                "dark": np.clip(dark * 128 + 64, 0, 255).astype(np.uint8),
+                "round": np.array([box.shape == "circle" for box in boxes]),
+                "scores": found.scores.astype(np.float32),
+                "ink": np.full(len(boxes), straight.ink, np.float32),
+                "label": np.array([CLASSES.index(made.truth[key]) for key in keys]),
+                "hard": np.array([key in made.hard for key in keys]),
+                "page": np.full(len(boxes), 2 * seed + (jitter > 0)),
+            }
+        )
+    return kept
+
+
+def load(folder: Path) -> tuple[NDArray, NDArray, NDArray, NDArray]:
+    """What is measured, the class, whether it is hard, the page, of all boxes."""
+    features, labels, hard, pages = [], [], [], []
+    for path in sorted(folder.glob("*.npz")):
+        data = dict(np.load(path))
+        starts = np.flatnonzero(np.r_[True, np.diff(data["page"]) != 0])
+        for start, end in zip(starts, [*starts[1:], len(data["page"])], strict=True):
+            dark = (data["dark"][start:end].astype(np.float32) - 64) / 128
+            features.append(measured(dark, data["round"][start:end], data["scores"][start:end], float(data["ink"][start])))
+        labels.append(data["label"])
+        hard.append(data["hard"])
+        pages.append(data["page"])
+    return np.concatenate(features), np.concatenate(labels), np.concatenate(hard), np.concatenate(pages)
+
+
+def train(features: NDArray, labels: NDArray, rng: np.random.Generator, epochs: int) -> Net:
+    """A net by stochastic gradients (Adam), its rate falling along a cosine; what is measured is shaken a little each time."""
+    centre, scale = features.mean(0), features.std(0) + 0.02
+    widths = (features.shape[1], *WIDTHS, len(CLASSES))
+    weights = [rng.normal(0, np.sqrt(2 / a), (a, b)).astype(np.float32) for a, b in zip(widths, widths[1:], strict=False)]
+    added = [np.zeros(b, np.float32) for b in widths[1:]]
+    state = [(np.zeros_like(each), np.zeros_like(each)) for each in (*weights, *added)]
+    batch, step = 512, 0
+    steps = epochs * (len(labels) // batch)
+    for _ in range(epochs):
+        order = rng.permutation(len(labels))
+        for start in range(0, len(order) - batch + 1, batch):
+            rows = order[start : start + batch]
+            values = ((features[rows] - centre) / scale).astype(np.float32)
+            values *= rng.uniform(0.93, 1.07, (batch, 1)).astype(np.float32)
+            values += 0.1 * rng.standard_normal(values.shape, np.float32)
+            slopes = _slopes(values, labels[rows], weights, added)
+            step += 1
+            rate = 2e-3 * 0.5 * (1 + np.cos(np.pi * step / steps)) * min(1, step / 200)
+            for each, (first, second), slope in zip((*weights, *added), state, slopes, strict=True):
+                first += 0.1 * (slope - first)
+                second += 0.001 * (slope**2 - second)
+                each -= rate * (first / (1 - 0.9**step) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8) + 2e-3 * each * (each.ndim > 1))
+    layers = tuple(Layer(w, b) for w, b in zip(weights, added, strict=True))
+    return Net(centre.astype(np.float32), scale.astype(np.float32), layers)
+
+
+def _slopes(values: NDArray, labels: NDArray, weights: list[NDArray], added: list[NDArray]) -> list[NDArray]:
+    steps = [values]
+    for place, (weight, plus) in enumerate(zip(weights, added, strict=True)):
+        after = steps[-1] @ weight + plus
+        steps.append(np.maximum(after, 0) if place < len(weights) - 1 else after)
+    odds = np.exp(steps[-1] - steps[-1].max(1, keepdims=True))
+    error = odds / odds.sum(1, keepdims=True)
+    error[np.arange(len(labels)), labels] -= 1
+    error /= len(labels)
+    by_weight, by_added = [], []
+    for place in reversed(range(len(weights))):
+        by_weight.insert(0, steps[place].T @ error)
+        by_added.insert(0, error.sum(0))
+        error = (error @ weights[place].T) * (steps[place] > 0)
+    return [*by_weight, *by_added]
+
+
+def heat_of(net: Net, features: NDArray, labels: NDArray) -> float:
+    """The heat at which the truth is most probable."""
+
+    def loss(heat: float) -> float:
+        found = probabilities(Net(net.centre, net.scale, net.layers, heat), features)
+        return float(-np.log(np.maximum(found[np.arange(len(labels)), labels], 1e-9)).mean())
+
+    return float(min(np.linspace(0.6, 3, 49), key=loss))
+
+
+def main(words: list[str]) -> None:
+    folder = Path(words[1])
+    if words[0] == "pages":
+        make(folder, int(words[2]), int(words[3]))
+        return
+    features, labels, hard, pages = load(folder)
+    held = pages // 2 % 10 == 0
+    net = train(features[~held], labels[~held], np.random.default_rng(1), epochs=int(words[2]) if len(words) > 2 else 25)
+    heat = heat_of(net, features[held], labels[held])
+    net = Net(net.centre, net.scale, net.layers, heat)
+    found = probabilities(net, features[held])
+    wrong = (found[:, 0] < 0.5) != (labels[held] > 0)
+    print({"boxes": len(labels), "held": int(held.sum()), "heat": heat, "wrong": float(wrong.mean()), "n": int(wrong.sum())})
+    print({"hard": float(wrong[hard[held]].mean()), "filled": float((found.argmax(1) != labels[held])[labels[held] > 0].mean())})
+    TARGET.write_bytes(write_mark_net(net))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,120 @@
+"""How probable it is that a box has a mark: what is measured in it, relative to the printed blank box and to its page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from langnghe.core.paper.layout import Box
+from langnghe.core.paper.straight import Found, Numbers, Straight, patches
+
+SIDE, REACH = 24, 1.6
+"""A box is looked at in so many dots a side, which hold so many times the box."""
+CLASSES = ("blank", "mark", "filled")
+_ENOUGH_ALIKE = 10
+_QUIET = 35
+"""The percentile over the boxes of a page that shows the printed box without what people put into it."""
+_STEPS = (np.arange(SIDE) + 0.5) / SIDE * REACH - REACH / 2
+_ACROSS, _DOWN = np.meshgrid(_STEPS * 2, _STEPS * 2)
+_SQUARE, _ROUND = np.maximum(abs(_ACROSS), abs(_DOWN)), np.hypot(_ACROSS, _DOWN)
+_LEVELS = (0.12, 0.25, 0.5, 0.75)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One layer of a net: (inputs, outputs) weights and (outputs,) what is added."""
+
+    weights: Numbers
+    added: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """A small net: what is measured is centred and scaled, goes through layers with nothing below zero between them, and its
+    outputs divided by `heat` are logarithms of odds (softmax)."""
+
+    centre: Numbers
+    scale: Numbers
+    layers: tuple[Layer, ...]
+    heat: float = 1.0
+
+
+def measure(straight: Straight, boxes: Sequence[Box], found: Found) -> Numbers:
+    """(n, features) of the boxes of one page: the difference to the blank box dot by dot, then sums, extents and levels of it,
+    and the same numbers relative to the other boxes of the page."""
+    if not boxes:
+        return np.zeros((0, SIDE * SIDE), np.float32)
+    dark = patches(straight, boxes, found, SIDE, REACH)
+    return measured(dark, np.array([box.shape == "circle" for box in boxes]), found.scores, straight.ink)
+
+
+def measured(dark: Numbers, round_: NDArray[np.bool_], scores: Numbers, ink: float) -> Numbers:
+    """The same from what was taken out of the page: `dark` (n, side, side) darkness, `round_` (n) whether the box is a circle,
+    `scores` (n) how well its outline was seen, `ink` of the page."""
+    extra = dark - _blank(dark, round_)
+    single = _numbers(extra, dark, round_)
+    page = _of_page(single, extra, scores, ink)
+    return np.hstack([extra.reshape(len(dark), -1), single, page]).astype(np.float32)
+
+
+def probabilities(net: Net, measured: Numbers) -> NDArray[np.float64]:
+    """(n, classes): how probable each of the classes is."""
+    values = (measured - net.centre) / net.scale
+    for place, layer in enumerate(net.layers):
+        values = values @ layer.weights + layer.added
+        if place < len(net.layers) - 1:
+            values = np.maximum(values, 0)
+    odds = np.asarray(values, np.float64) / net.heat
+    odds = np.exp(odds - odds.max(axis=1, keepdims=True, initial=-np.inf))
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+
+
+def _blank(dark: Numbers, round_: NDArray[np.bool_]) -> Numbers:
+    """(n, side, side): the printed box without marks, as this page shows it: boxes of the same shape together when there are
+    enough of them, else all."""
+    every = np.percentile(dark, _QUIET, axis=0)
+    blank = np.empty_like(dark)
+    for shape in (True, False):
+        alike = round_ == shape
+        blank[alike] = np.percentile(dark[alike], _QUIET, axis=0) if alike.sum() >= _ENOUGH_ALIKE else every
+    return blank
+
+
+def _numbers(extra: Numbers, dark: Numbers, round_: NDArray[np.bool_]) -> Numbers:
+    """What is summed up of one box."""
+    ink = np.clip(extra, 0, 1)
+    found = []
+    for inside in _zones(round_):
+        total = inside.sum((1, 2))
+        found.append((ink * inside).sum((1, 2)) / total)
+        found.append((np.clip(dark, 0, 1) * inside).sum((1, 2)) / total)
+    core = _zones(round_)[1]
+    within = np.where(core, extra, np.nan).reshape(len(extra), -1)
+    found += list(np.nanpercentile(within, (10, 25, 50, 75, 90, 97), axis=1))
+    for level in _LEVELS:
+        over = (extra > level) & _zones(round_)[2]
+        found.append(over.sum((1, 2)) / _zones(round_)[2].sum((1, 2)))
+        found.append(over.any(1).mean(1))
+        found.append(over.any(2).mean(1))
+    return np.column_stack(found).astype(np.float32)
+
+
+def _zones(round_: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:
+    """Of each box: its core, its inside without the outline, its inside with it, the outline, and what is around it."""
+    far = np.where(round_[:, None, None], _ROUND, _SQUARE)
+    return far < 0.45, far < 0.8, far < 1.15, (far > 0.8) & (far < 1.15), far > 1.15
+
+
+def _of_page(single: Numbers, extra: Numbers, scores: Numbers, ink_of_page: float) -> Numbers:
+    """Numbers of the page, the same for its boxes, and of each box among the others."""
+    count = len(single)
+    ink = single[:, 2]
+    quiet = float(np.percentile(np.abs(extra - np.median(extra, axis=(1, 2), keepdims=True)), 50))
+    middle, high, top = (float(value) for value in np.percentile(ink, (40, 85, 97)))
+    spread = max(high - middle, 0.02)
+    page = np.tile([ink_of_page, quiet, middle, high, top, min(count, 100) / 100, float(np.median(scores))], (count, 1))
+    among = np.column_stack([(ink - middle) / spread, ink / max(top, 0.05), ink - middle, scores])
+    return np.hstack([page, np.clip(among, -5, 5)]).astype(np.float32)

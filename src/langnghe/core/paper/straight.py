@@ -1,0 +1,196 @@
+"""A page made straight: one scale for all pictures, the levels of its paper and ink, and where each box truly lies on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from langnghe.core.paper.layout import Box, Page, SheetLayout
+from langnghe.core.paper.registration import Placed, to_dots
+from langnghe.core.paper.seen import Grey
+
+DOTS = 8.0
+"""Dots per millimetre of a page made straight."""
+_REACH = 1.3
+"""How far a box may lie from its expected place, in millimetres: paper bends, lenses bend."""
+_LINE = 0.28
+_AROUND = 22.0
+"""Boxes nearer than about this share their shifts, in millimetres."""
+_SURE = 0.45
+_FEW = 3
+_RIDGE = 0.05
+_COARSE = 4
+
+Numbers = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Straight:
+    """A page at `DOTS` dots per millimetre. `paper`: the level of bare paper around each dot, at a quarter of the scale. `ink`:
+    how much of the light printed black swallows, 0 to 1. `covered`: the share of the page within the picture."""
+
+    grey: Grey
+    paper: Numbers
+    ink: float
+    covered: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where the boxes lie: `shifts` (n, 2) in millimetres from the layout, `scores` (n): how well the printed outline was seen
+    there, -1 to 1."""
+
+    shifts: Numbers
+    scores: Numbers
+
+
+def straighten(grey: Grey, layout: SheetLayout, page: Page, placed: Placed) -> Straight:
+    """The page out of the picture. What lies outside the picture is white and counts as not covered."""
+    size = round(layout.page_width * DOTS), round(layout.page_height * DOTS)
+    source, homography = grey, placed.homography
+    if placed.scale > 1.6 * DOTS:
+        source = np.asarray(cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8)
+        homography = np.array([[0.5, 0, -0.25], [0, 0.5, -0.25], [0, 0, 1]]) @ homography
+    to_source = homography @ np.array([[1 / DOTS, 0, 0.5 / DOTS], [0, 1 / DOTS, 0.5 / DOTS], [0, 0, 1]])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    flat = np.asarray(cv2.warpPerspective(source, to_source, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.uint8)
+    paper = _paper(flat)
+    return Straight(flat, paper, _ink(flat, paper, page), _covered(grey, layout, placed))
+
+
+def find_boxes(straight: Straight, boxes: Sequence[Box]) -> Found:
+    """Looks for the printed outline of each box near its place; boxes near each other move together, so that one whose outline is
+    hidden under a mark follows the others."""
+    if not boxes:
+        return Found(np.zeros((0, 2), np.float32), np.zeros(0, np.float32))
+    outlines = {_like(box): _outline(box) for box in boxes}
+    own = [_nearest(straight.grey, box, outlines[_like(box)]) for box in boxes]
+    shifts = np.array([shift for shift, _ in own], np.float64)
+    scores = np.array([score for _, score in own], np.float64)
+    return Found(_smooth(boxes, shifts, scores).astype(np.float32), scores.astype(np.float32))
+
+
+def patches(straight: Straight, boxes: Sequence[Box], found: Found, side: int, reach: float) -> Numbers:
+    """(n, side, side): each box and what is around it, `reach` times its size, as darkness: 0 bare paper, 1 printed black."""
+    steps = ((np.arange(side, dtype=np.float32) + 0.5) / side - 0.5) * reach
+    middle = np.array([[box.x + box.width / 2, box.y + box.height / 2] for box in boxes], np.float32).reshape(-1, 2) + found.shifts
+    sizes = np.array([[box.width, box.height] for box in boxes], np.float32).reshape(-1, 2)
+    columns = (middle[:, 0, None] + steps * sizes[:, 0, None]) * DOTS - 0.5
+    rows = (middle[:, 1, None] + steps * sizes[:, 1, None]) * DOTS - 0.5
+    shape = (len(boxes), side, side)
+    across = np.broadcast_to(columns[:, None, :], shape).reshape(-1, side)
+    down = np.broadcast_to(rows[:, :, None], shape).reshape(-1, side)
+    smooth = cv2.blur(straight.grey, (2, 2), anchor=(0, 0))
+    seen = cv2.remap(smooth, across - 0.5, down - 0.5, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE).astype(np.float32)
+    quarter = 1 / _COARSE
+    paper = cv2.remap(
+        straight.paper, across * quarter - 0.375, down * quarter - 0.375, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.clip((1 - seen / np.maximum(paper, 1)) / straight.ink, -0.3, 1.5).reshape(shape).astype(np.float32)
+
+
+def _paper(flat: Grey) -> Numbers:
+    """The level of bare paper: the brightest around, words and marks left out, as a smooth surface."""
+    small = cv2.resize(flat, None, fx=1 / _COARSE, fy=1 / _COARSE, interpolation=cv2.INTER_AREA)
+    smooth = cv2.blur(small, (3, 3))
+    bright = cv2.dilate(smooth, np.ones((13, 13), np.uint8))
+    return np.asarray(cv2.GaussianBlur(cv2.erode(bright, np.ones((9, 9), np.uint8)), (0, 0), 4), np.float32)
+
+
+def _ink(flat: Grey, paper: Numbers, page: Page) -> float:
+    """How much light the discs and codes swallow: the darkest tenth within them, relative to the paper there."""
+    dark = []
+    for disc in page.discs:
+        x, y, half = disc.x * DOTS, disc.y * DOTS, disc.radius * DOTS * 0.6
+        dark.append(_darkest(flat, paper, (x - half, y - half, x + half, y + half)))
+    for code in page.codes:
+        x, y, side = code.x * DOTS, code.y * DOTS, code.side * DOTS
+        dark.append(_darkest(flat, paper, (x, y, x + side, y + side)))
+    return float(np.clip(np.median(dark), 0.08, 1.0))
+
+
+def _darkest(flat: Grey, paper: Numbers, edges: tuple[float, float, float, float]) -> float:
+    left, top, right, bottom = (max(int(edge), 0) for edge in edges)
+    part = flat[top : bottom + 1, left : right + 1]
+    level = paper[min((top + bottom) // 2 // _COARSE, paper.shape[0] - 1), min((left + right) // 2 // _COARSE, paper.shape[1] - 1)]
+    return float(1 - np.percentile(part, 10) / max(float(level), 1.0)) if part.size else 0.0
+
+
+def _covered(grey: Grey, layout: SheetLayout, placed: Placed) -> float:
+    """The share of a grid of points of the page that lies within the picture."""
+    across = np.linspace(3, layout.page_width - 3, 15)
+    down = np.linspace(3, layout.page_height - 3, 21)
+    points = to_dots(placed.homography, np.array([(x, y) for x in across for y in down]))
+    inside = (points >= -1).all(1) & (points[:, 0] <= grey.shape[1]) & (points[:, 1] <= grey.shape[0])
+    return float(inside.mean())
+
+
+def _like(box: Box) -> tuple[str, float, float]:
+    return box.shape, round(box.width, 2), round(box.height, 2)
+
+
+def _outline(box: Box) -> Grey:
+    """How the empty box is printed, with a little paper around it."""
+    fine, edge = 4, 0.45
+    width, height = round((box.width + 2 * edge) * DOTS), round((box.height + 2 * edge) * DOTS)
+    drawn = np.full((height * fine, width * fine), 255, np.uint8)
+    middle = width * fine / 2, height * fine / 2
+    half = box.width / 2 * DOTS * fine, box.height / 2 * DOTS * fine
+    thick = max(1, round(_LINE * DOTS * fine))
+    if box.shape == "circle":
+        cv2.ellipse(drawn, (round(middle[0]), round(middle[1])), (round(half[0]), round(half[1])), 0, 0, 360, 0, thick)
+    else:
+        low = round(middle[0] - half[0]), round(middle[1] - half[1])
+        cv2.rectangle(drawn, low, (round(middle[0] + half[0]), round(middle[1] + half[1])), 0, thick)
+    small = cv2.resize(drawn, (width, height), interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.GaussianBlur(small, (0, 0), 0.9), np.uint8)
+
+
+def _nearest(flat: Grey, box: Box, outline: Grey) -> tuple[tuple[float, float], float]:
+    """The shift in millimetres at which the outline is seen best, to a part of a dot, and how well."""
+    reach = round(_REACH * DOTS)
+    height, width = outline.shape
+    x = (box.x + box.width / 2) * DOTS - width / 2
+    y = (box.y + box.height / 2) * DOTS - height / 2
+    left, top = round(x) - reach, round(y) - reach
+    window = flat[max(top, 0) : top + height + 2 * reach, max(left, 0) : left + width + 2 * reach]
+    if window.shape[0] < height or window.shape[1] < width:
+        return (0.0, 0.0), -1.0
+    scores = cv2.matchTemplate(window, outline, cv2.TM_CCOEFF_NORMED)
+    _, best, _, (column, row) = cv2.minMaxLoc(scores)
+    across = column + _peak(scores[row], column) + max(left, 0) - x
+    down = row + _peak(scores[:, column], row) + max(top, 0) - y
+    return (across / DOTS, down / DOTS), float(best)
+
+
+def _peak(line: NDArray[np.float32], place: int) -> float:
+    """Where between the dots the top of a parabola through three values lies."""
+    if not 0 < place < len(line) - 1:
+        return 0.0
+    before, top, after = (float(value) for value in line[place - 1 : place + 2])
+    bend = before - 2 * top + after
+    return 0.5 * (before - after) / bend if bend < 0 else 0.0
+
+
+def _smooth(boxes: Sequence[Box], shifts: NDArray[np.float64], scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Shifts that change slowly over the page: a plane through the sure ones, then the mean of what is left around each box."""
+    places = np.array([[box.x + box.width / 2, box.y + box.height / 2] for box in boxes])
+    sure = scores > _SURE
+    if sure.sum() < _FEW:
+        return np.zeros_like(shifts)
+    terms = np.c_[np.ones(len(places)), (places - places.mean(0)) / 100]
+    weights = np.where(sure, scores, 0) ** 2
+    plane = np.zeros((3, 2))
+    for _ in range(4):
+        weighted = terms * weights[:, None]
+        plane = np.linalg.solve(weighted.T @ terms + _RIDGE * np.eye(3), weighted.T @ shifts)
+        apart = np.linalg.norm(shifts - terms @ plane, axis=1)
+        weights = np.where(sure, scores, 0) ** 2 / (1 + (apart / 0.25) ** 2)
+    left = shifts - terms @ plane
+    near = np.exp(-0.5 * np.sum((places[:, None] - places[None]) ** 2, axis=2) / (_AROUND / 2) ** 2)
+    near = near * weights[None] + np.eye(len(places)) * weights * 1.5
+    return np.asarray(terms @ plane + near @ left / (near.sum(1, keepdims=True) + 0.2))
