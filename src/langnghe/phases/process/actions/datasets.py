@@ -11,6 +11,7 @@ from langnghe.core.plan.lifecycle import State, advance
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process.queries import datasets as queries
+from langnghe.phases.process.queries import editing
 from langnghe.records import commitments, convert, journal, releases
 from langnghe.records.models import DatasetRow, Person
 
@@ -32,7 +33,8 @@ def lock_dataset(*, slug: str, by: Person | None, now: datetime) -> str:
     )
     commitments.commit(collection, date.max, closing=True)
     survey.save(update_fields=["state"])
-    journal.record("process.locked", survey, by=by, at=now, version=dataset.version, rows=len(dataset))
+    told = editing.told_at_lock(slug)
+    journal.record("process.locked", survey, by=by, at=now, version=dataset.version, rows=len(dataset), **told)
     return dataset.version
 
 

@@ -118,6 +118,16 @@ def invalid_counts(slug: str) -> dict[tuple[str, Mode], int]:
     return dict(counts)
 
 
+def told_at_lock(slug: str) -> dict[str, int]:
+    """What the journal keeps of the cleaning when a dataset is locked."""
+    known = decisions(slug).values()
+    return {
+        "accepted": ResponseRow.objects.filter(survey__slug=slug).count(),
+        "invalid": sum(each.status is Status.INVALID for each in known),
+        "corrected": sum(each.status is Status.VALID and bool(each.changes) for each in known),
+    }
+
+
 def checked(slug: str) -> Checked:
     """What the rules find in the accepted responses; kept as long as neither they nor the rules change. Raises Refused
     (collection.not_found)."""
