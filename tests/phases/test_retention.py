@@ -19,6 +19,7 @@ from langnghe.phases.process import queries as process_queries
 from langnghe.records import files
 from langnghe.records.models import (
     CollectorRow,
+    DatasetRow,
     JournalRow,
     PackageRow,
     Person,
@@ -153,20 +154,26 @@ def test_no_word_of_a_free_answer_is_left_and_the_tables_stay():
     row.save()
     PilotRow.objects.create(questionnaire=QuestionnaireRow.objects.get(), receipt="x", answers={"wish": MARK}, day=DURING.date())
     SurveyRow.objects.update(state="archived")
+    kept = files.path(DatasetRow.objects.get().file)
+    there = kept.exists()
     destroy(Material.OPEN_TEXT)
     wishes = [answers for answers in ResponseRow.objects.values_list("answers", flat=True) if "wish" in answers]
     assert (traces(MARK), wishes, len(process_queries.dataset(SLUG))) == ([], [], 60)
+    assert (there, kept.exists(), DatasetRow.objects.get().file != kept.name) == (True, False, True)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_answers_go_with_every_package_that_held_them_and_the_reports_stay():
     finished()
-    kept = files.path(PackageRow.objects.get().file)
+    kept, held = files.path(PackageRow.objects.get().file), files.path(DatasetRow.objects.get().file)
+    there = held.exists()
     destroy(Material.ANSWERS)
     with pytest.raises(Refused) as refused:
         process_queries.dataset(SLUG)
     left = (ResponseRow.objects.count(), PackageRow.objects.count(), kept.exists())
     assert (left, code_of(refused), queries.journal_findings()) == ((0, 0, False), "dataset.destroyed", ())
+    row = DatasetRow.objects.get()
+    assert (there, held.exists(), row.file, row.stored) == (True, False, "", "")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +47,13 @@ AT_ONCE = 2000
 @dataclass(frozen=True, slots=True)
 class Gone:
     """What was taken away: how many by what they are (as `core.report.destruction.COUNTED` names them), the hashes of entries of
-    the journal that lost their details, and the files to be taken away once that is certain."""
+    the journal that lost their details, and the files to be taken away once that is certain: packages (`files`), kept datasets,
+    and those at `paths`."""
 
     counts: Mapping[str, int]
     struck: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
     paths: tuple[Path, ...] = ()
 
 
@@ -95,22 +97,24 @@ def scans(survey: SurveyRow) -> Gone:
 
 def open_text(survey: SurveyRow) -> Gone:
     """Free text of every answer. The dataset that is left has another version, and no commitment can be opened for it."""
+    paths, datasets = _coded(survey), _dataset_file(survey)
     changed = _without(survey, _texts(collect_queries.questionnaire(survey.slug)))
     version = process_queries.assembled(survey.slug).version
     DatasetRow.objects.filter(survey=survey).update(version=version)
     WeightingRow.objects.filter(survey=survey).update(version=version)
     CollectionRow.objects.filter(survey=survey).update(blinding="0")
-    return _packages(PackageRow.objects.filter(survey=survey), {"texts": changed, "trials": _trials(survey)}, _coded(survey))
+    counts = {"texts": changed, "trials": _trials(survey)}
+    return replace(_packages(PackageRow.objects.filter(survey=survey), counts), paths=paths, datasets=datasets)
 
 
 def answers(survey: SurveyRow) -> Gone:
     """Every answer, and the files that were made of them. Reports, and what was published, stay."""
-    coded = _coded(survey)
+    paths, datasets = _coded(survey), _dataset_file(survey)
     gone = ResponseRow.objects.filter(survey=survey)
     counts = {"answers": gone.count(), "trials": _trials(survey)}
     gone._raw_delete(gone.db)  # noqa: SLF001 - nothing refers to answers, and Django need not load them
     CollectionRow.objects.filter(survey=survey).update(blinding="0")
-    return _packages(PackageRow.objects.filter(survey=survey), counts, coded)
+    return replace(_packages(PackageRow.objects.filter(survey=survey), counts), paths=paths, datasets=datasets)
 
 
 TAKEN: Mapping[Material, Callable[[SurveyRow], Gone]] = {
@@ -126,8 +130,8 @@ TOUCHED: Mapping[Material, tuple[type[models.Model], ...]] = {
     Material.RECEIPTS: (ReceiptRow, CodeRow, SpentTokenRow),
     Material.PAPER: (),
     Material.SCANS: (PackageRow,),
-    Material.OPEN_TEXT: (ResponseRow, PilotRow, CollectionRow, PackageRow),
-    Material.ANSWERS: (ResponseRow, PilotRow, CollectionRow, PackageRow),
+    Material.OPEN_TEXT: (ResponseRow, PilotRow, CollectionRow, DatasetRow, PackageRow),
+    Material.ANSWERS: (ResponseRow, PilotRow, CollectionRow, DatasetRow, PackageRow),
 }
 """The tables that are written anew after it."""
 
@@ -148,12 +152,12 @@ def _without(survey: SurveyRow, names: set[str]) -> int:
     return changed
 
 
-def _packages(rows: Iterable[PackageRow], counts: Mapping[str, int], paths: tuple[Path, ...] = ()) -> Gone:
+def _packages(rows: Iterable[PackageRow], counts: Mapping[str, int]) -> Gone:
     rows = list(rows)
     files = {row.file for row in rows}
     PackageRow.objects.filter(pk__in=[row.pk for row in rows]).delete()
     left = set(PackageRow.objects.filter(file__in=files).values_list("file", flat=True))
-    return Gone({**counts, "packages": len(rows)}, files=tuple(sorted(files - left)), paths=paths)
+    return Gone({**counts, "packages": len(rows)}, files=tuple(sorted(files - left)))
 
 
 def _trials(survey: SurveyRow) -> int:
@@ -163,6 +167,14 @@ def _trials(survey: SurveyRow) -> int:
 def _coded(survey: SurveyRow) -> tuple[Path, ...]:
     row = DatasetRow.objects.filter(survey=survey).first()
     return (Path(settings.DATA) / "coded" / f"{row.version}.coded",) if row else ()
+
+
+def _dataset_file(survey: SurveyRow) -> tuple[str, ...]:
+    """The kept file of the dataset, which the store forgets here, with the digest of what it was made of."""
+    kept = DatasetRow.objects.filter(survey=survey).exclude(file="")
+    names = list(kept.values_list("file", flat=True))
+    kept.update(file="", stored="")
+    return tuple(name for name in names if not DatasetRow.objects.filter(file=name).exists())
 
 
 def _deleted(rows: models.QuerySet[Any]) -> int:

@@ -18,8 +18,8 @@ from langnghe.records.models import PackageRow, Person
 
 @transaction.atomic
 def make_package(*, slug: str, by: Person | None, now: datetime, enclosed: queries.Enclosed | None = None) -> int:
-    """Put everything of the survey into one package with checksums; returns its number. Raises Refused (survey.not_now,
-    package.scans_need_key)."""
+    """Put everything of the survey into one package with checksums; returns its number. The dataset is counted again from every
+    response before. Raises Refused (survey.not_now, dataset.changed, package.scans_need_key)."""
     survey = plan_queries.survey_for_update(slug)
     survey.state = advance(convert.state(survey, now), State.ARCHIVED)
     number = survey.packages.count() + 1
@@ -31,6 +31,7 @@ def make_package(*, slug: str, by: Person | None, now: datetime, enclosed: queri
         "Bag-Software-Agent": f"langnghe {langnghe.__version__}",
         "Dataset-Version": process_queries.dataset_row(slug).version,
     }
+    process_queries.recounted(slug)
     gathered = queries.gather(slug, enclosed or queries.Enclosed())
     file = files.keep_written(lambda opened: write_bag_file(opened, gathered.files, information, gathered.heads))
     shown = queries.shown(slug)

@@ -66,7 +66,7 @@ def destroy(*, slug: str, order: Order, by: Person | None, now: datetime) -> str
         survey = plan_queries.survey_for_update(slug)
         kept = queries.kept_kind(slug, order.kind, now)
         gone = Gone({}) if kept.destroyed_on else _destroyed(survey, kept, order, (by, now))
-    for name in gone.files:
+    for name in (*gone.files, *gone.datasets):
         files.remove(name)
     for path in gone.paths:
         path.unlink(missing_ok=True)

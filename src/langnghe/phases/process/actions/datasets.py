@@ -12,7 +12,7 @@ from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process.queries import datasets as queries
 from langnghe.phases.process.queries import editing
-from langnghe.records import commitments, convert, journal, releases
+from langnghe.records import commitments, convert, datasets, journal, releases
 from langnghe.records.models import DatasetRow, Person
 
 
@@ -24,13 +24,14 @@ def lock_dataset(*, slug: str, by: Person | None, now: datetime) -> str:
     survey = collection.survey
     survey.state = advance(convert.state(survey, now), State.LOCKED)
     dataset = queries.assembled(slug)
-    DatasetRow.objects.create(
+    row = DatasetRow.objects.create(
         survey=survey,
         questionnaire=collect_queries.questionnaire_row(slug),
         version=dataset.version,
         rows=len(dataset),
         locked_at=now,
     )
+    datasets.keep(row, dataset)
     commitments.commit(collection, date.max, closing=True)
     survey.save(update_fields=["state"])
     told = editing.told_at_lock(slug)

@@ -13,6 +13,7 @@ from langnghe.phases.process.queries.datasets import (
     forget,
     is_locked,
     leaving,
+    recounted,
     returns,
     shape,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "invalid_counts",
     "is_locked",
     "leaving",
+    "recounted",
     "returns",
     "shape",
 ]

@@ -21,6 +21,7 @@ from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process.queries import editing
+from langnghe.records import datasets
 from langnghe.records.models import DatasetRow, WeightingRow
 
 NOT_LOCKED = define(
@@ -62,18 +63,25 @@ def is_locked(slug: str) -> bool:
 
 
 def dataset(slug: str) -> Dataset:
-    """The locked dataset, made again from the stored responses. Raises Refused (dataset.not_found; dataset.changed when
-    they no longer give it; dataset.destroyed)."""
+    """The locked dataset, out of its file while what it was made of is stored as it was, else as `recounted`. Raises Refused
+    (dataset.not_found; dataset.changed; dataset.destroyed)."""
     return _dataset(slug, dataset_row(slug).version)
 
 
 @lru_cache(maxsize=8)
-def _dataset(slug: str, version: str) -> Dataset:
-    made = assembled(slug)
-    if made.version != version and len(made) == 0:
+def _dataset(slug: str, _version: str) -> Dataset:
+    return datasets.load(dataset_row(slug)) or recounted(slug)
+
+
+def recounted(slug: str) -> Dataset:
+    """The locked dataset, made again from every stored response; its file is written anew. Raises Refused (dataset.not_found;
+    dataset.changed when the responses no longer give it; dataset.destroyed)."""
+    row, made = dataset_row(slug), assembled(slug)
+    if made.version != row.version and len(made) == 0:
         raise refuse(DESTROYED, Place(field=slug))
-    if made.version != version:
+    if made.version != row.version:
         raise refuse(CHANGED, Place(field=slug))
+    datasets.keep(row, made)
     return made
 
 
@@ -102,8 +110,12 @@ def shape(slug: str) -> Dataset:
 
 
 def returns(slug: str) -> Returns:
+    """Of paper as the ledger of sheets counts it, where there is one."""
     progress = collect_queries.progress(slug)
     counts = {Mode.PAPER: progress.paper, Mode.ONLINE: progress.online}
+    if collect_queries.has_ledger(slug):
+        sheets = collect_queries.paper_counts(slug)
+        return Returns(sheets.handed_out, counts | {Mode.PAPER: sheets.returned}, counts)
     if progress.interviewer:
         counts[Mode.INTERVIEWER] = progress.interviewer
     handed_out = sum(unit.unit.paper_forms for unit in progress.units)
