@@ -24,8 +24,8 @@ UNKNOWN_UNIT = define("handout.unknown_unit", "The survey has no unit “{value}
 
 @transaction.atomic
 def choose(*, slug: str, settings: CollectionSettings, grace: timedelta, by: Person, now: datetime) -> None:
-    """Keep how the page goes; the quotas and the rules of paper are those that there are. Raises Refused (survey.not_now) once the
-    dataset is locked, and (collection.short_taken) for the short name of another survey."""
+    """Keep how the page goes; the quotas and the rules of paper are those that there are. Raises Refused (survey.not_now) once
+    the dataset is locked, and (collection.short_taken) for the short name of another survey."""
     row = queries.changeable_row(slug, now)
     if is_short_taken(settings.short, slug):
         raise refuse(SHORT_TAKEN, Place(field="short"), short=settings.short)

@@ -59,6 +59,7 @@ from langnghe.phases.collect.queries.forgetting import (
     to_close_down,
     with_lasting_keys,
 )
+from langnghe.phases.collect.queries.keying import Quality, keying_quality
 from langnghe.phases.collect.queries.owed import (
     Contact,
     Settled,
@@ -67,6 +68,8 @@ from langnghe.phases.collect.queries.owed import (
     is_asking,
     settled,
 )
+from langnghe.phases.collect.queries.packets import counts as paper_counts
+from langnghe.phases.collect.queries.packets import has_ledger
 
 __all__ = [
     "NOT_OPENED",
@@ -78,6 +81,7 @@ __all__ = [
     "Instrument",
     "Pace",
     "Progress",
+    "Quality",
     "Settled",
     "UnitProgress",
     "accepted_by",
@@ -98,6 +102,7 @@ __all__ = [
     "grace",
     "handouts",
     "has_lasting_keys",
+    "has_ledger",
     "instrument",
     "instruments",
     "interviewer",
@@ -105,10 +110,12 @@ __all__ = [
     "is_asking",
     "is_certified",
     "is_opened",
+    "keying_quality",
     "left_at",
     "locked_row",
     "modes",
     "pace",
+    "paper_counts",
     "pass_of",
     "plan_in_force",
     "progress",

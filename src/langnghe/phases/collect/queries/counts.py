@@ -12,6 +12,7 @@ from langnghe.core.response.pace import Window
 from langnghe.core.response.quota_plan import Dimension, QuotaPlan
 from langnghe.core.sampling.quota import BETWEEN, EVERY, Codes, Count
 from langnghe.core.sampling.units import Unit
+from langnghe.phases.collect.queries import packets
 from langnghe.phases.collect.queries.asking import questionnaire
 from langnghe.phases.collect.queries.collection import collection_row
 from langnghe.phases.plan import queries as plan_queries
@@ -108,7 +109,7 @@ def progress(slug: str) -> Progress:
     """Raises Refused (collection.not_found)."""
     row = collection_row(slug)
     counts = {(unit, mode): accepted for unit, mode, accepted in _counts(row)}
-    out = dict(row.handouts.values_list("unit", "handed_out"))
+    out = _handed_out(row)
     units = tuple(
         UnitProgress(
             unit,
@@ -128,6 +129,11 @@ def _counts(row: CollectionRow) -> Iterable[tuple[str, str, int]]:
     return row.quotas.filter(quota=EVERY).values_list("unit", "mode", "accepted")
 
 
+def _handed_out(row: CollectionRow) -> dict[str, int]:
+    """By unit: what the ledger of sheets says where there is one, else what was noted by hand."""
+    return packets.handed_out(row.survey) or dict(row.handouts.values_list("unit", "handed_out"))
+
+
 def dimensions(slug: str) -> tuple[Dimension, ...]:
     """What quotas of this survey can count over. Raises Refused (collection.not_found)."""
     return quota_plan.dimensions(questionnaire(slug), plan_queries.units(slug))
@@ -145,7 +151,7 @@ def quotas(slug: str) -> tuple[QuotaPlan, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """The paper of one unit: `handed_out` and, of these, `returned` and accepted."""
+    """The paper of one unit: `handed_out` and, of these, `returned` (accepted, where there is no ledger of sheets)."""
 
     unit: Unit
     handed_out: int
@@ -160,6 +166,7 @@ class Handout:
 def handouts(slug: str) -> tuple[Handout, ...]:
     """Of every unit, in the order of the plan. Raises Refused (collection.not_found)."""
     row = collection_row(slug)
-    out = dict(row.handouts.values_list("unit", "handed_out"))
-    back = {unit: accepted for unit, mode, accepted in _counts(row) if mode == Mode.PAPER}
+    out, back = _handed_out(row), {unit: accepted for unit, mode, accepted in _counts(row) if mode == Mode.PAPER}
+    if packets.has_ledger(slug):
+        back = {unit: count.returned for unit, count in packets.by_unit(slug).items()}
     return tuple(Handout(unit, out.get(unit.code, 0), back.get(unit.code, 0)) for unit in plan_queries.units(slug))

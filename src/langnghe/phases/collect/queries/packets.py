@@ -1,0 +1,167 @@
+"""Reads the ledger of paper: packets, sheets, what is missing, what was handed out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, QuerySet
+
+from langnghe.core.errors import Place, define, refuse
+from langnghe.core.paper.ledger import Counts, Sheet, missing, runs
+from langnghe.core.sampling.units import Unit
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.records.models import PacketRow, SheetRow, SurveyRow
+
+NO_PACKET = define("ledger.no_packet", "There is no packet {number}.", "Look at the list of packets for its number.")
+NO_SHEET = define("ledger.no_sheet", "There is no sheet {serials}.", "Compare the number with the one printed on the sheet.")
+
+
+@dataclass(frozen=True, slots=True)
+class PacketLine:
+    """One packet of the ledger: its serials from `first` to `last`, and where its sheets are. `unit` is "" while spare sheets
+    belong to nobody."""
+
+    number: int
+    unit: str
+    name: str
+    language: str
+    first: int
+    last: int
+    spare: bool
+    printed_on: date
+    handed_out_on: date | None
+    returned_on: date | None
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One unit of the ledger; `missing` the serials that left and did not come back, as people write them."""
+
+    unit: Unit
+    counts: Counts
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One sheet: no more than where it is."""
+
+    serial: int
+    packet: int
+    state: Sheet
+    because: str
+
+
+def survey_number(slug: str) -> int:
+    """What stands for the survey in printed codes. Raises Refused (survey.not_found)."""
+    return plan_queries.survey_row(slug).pk
+
+
+def has_ledger(slug: str) -> bool:
+    """Whether sheets were printed with serials."""
+    return PacketRow.objects.filter(survey__slug=slug).exists()
+
+
+def counts(slug: str) -> Counts:
+    """Of all sheets of a survey."""
+    rows = SheetRow.objects.filter(survey__slug=slug).values_list("state").annotate(count=Count("pk"))
+    return Counts({Sheet(state): count for state, count in rows.order_by()})
+
+
+def by_unit(slug: str) -> dict[str, Counts]:
+    """The counts by the unit of the packets."""
+    return _grouped(SheetRow.objects.filter(survey__slug=slug).values_list("packet__unit", "state"))
+
+
+def handed_out(survey: SurveyRow) -> dict[str, int]:
+    """By unit, how many sheets left the office; none without a ledger."""
+    rows = SheetRow.objects.filter(survey=survey).values_list("packet__unit", "state")
+    return {str(unit): count.handed_out for unit, count in _grouped(rows).items()}
+
+
+def _grouped(rows: QuerySet[SheetRow, tuple[object, str]]) -> dict[str, Counts]:
+    found: defaultdict[str, dict[Sheet, int]] = defaultdict(dict)
+    for key, state, count in rows.annotate(count=Count("pk")).order_by():
+        found[str(key)][Sheet(state)] = count
+    return {key: Counts(states) for key, states in found.items()}
+
+
+def packets(slug: str) -> tuple[PacketLine, ...]:
+    """Every packet, in the order of its number."""
+    rows = PacketRow.objects.filter(survey__slug=slug).order_by("number")
+    states = _grouped(SheetRow.objects.filter(survey__slug=slug).values_list("packet__number", "state"))
+    names = {unit.code: unit.name for unit in plan_queries.units(slug)}
+    return tuple(_line(row, names, states) for row in rows)
+
+
+def _line(row: PacketRow, names: Mapping[str, str], states: Mapping[str, Counts]) -> PacketLine:
+    return PacketLine(
+        number=row.number,
+        unit=row.unit,
+        name=names.get(row.unit, row.unit),
+        language=row.language,
+        first=row.first,
+        last=row.last,
+        spare=row.spare,
+        printed_on=row.printed_on,
+        handed_out_on=row.handed_out_on,
+        returned_on=row.returned_on,
+        counts=states.get(str(row.number), Counts()),
+    )
+
+
+def units(slug: str) -> tuple[UnitLine, ...]:
+    """Every unit of the plan with its sheets, in the order of the plan."""
+    found = by_unit(slug)
+    out = SheetRow.objects.filter(survey__slug=slug, state=Sheet.HANDED_OUT).values_list("packet__unit", "serial")
+    gone: defaultdict[str, dict[int, Sheet]] = defaultdict(dict)
+    for unit, serial in out:
+        gone[unit][serial] = Sheet.HANDED_OUT
+    return tuple(
+        UnitLine(unit, found.get(unit.code, Counts()), runs(missing(gone[unit.code]))) for unit in plan_queries.units(slug)
+    )
+
+
+def sheets(slug: str, unit: str) -> tuple[SheetLine, ...]:
+    """The sheets of one unit ("": of spare packets that belong to nobody), by serial."""
+    rows = SheetRow.objects.filter(survey__slug=slug, packet__unit=unit).order_by("serial")
+    return tuple(
+        SheetLine(serial, packet, Sheet(state), because)
+        for serial, packet, state, because in rows.values_list("serial", "packet__number", "state", "because")
+    )
+
+
+def missing_serials(slug: str) -> dict[str, str]:
+    """By unit, the serials that were handed out and did not come back, as people write them; units that owe none are left out."""
+    return {line.unit.code: line.missing for line in units(slug) if line.missing}
+
+
+def packet_row(slug: str, number: int) -> PacketRow:
+    """Raises Refused (ledger.no_packet)."""
+    row = PacketRow.objects.select_related("questionnaire").filter(survey__slug=slug, number=number).first()
+    if row is None:
+        raise refuse(NO_PACKET, Place(field="packet"), number=number)
+    return row
+
+
+def held(slug: str, serials: Iterable[int]) -> list[SheetRow]:
+    """Those sheets with their packets, held until the end of the transaction. Raises Refused (ledger.no_sheet)."""
+    wanted = set(serials)
+    rows = SheetRow.objects.select_for_update(of=("self",)).select_related("packet", "survey")
+    found = list(rows.filter(survey__slug=slug, serial__in=wanted).order_by("serial"))
+    if unknown := wanted - {row.serial for row in found}:
+        raise refuse(NO_SHEET, Place(field="which"), serials=runs(unknown))
+    return found
+
+
+def sheet_row(slug: str, serial: int) -> SheetRow:
+    """Raises Refused (ledger.no_sheet)."""
+    rows = SheetRow.objects.select_related("packet__questionnaire", "survey").filter(survey__slug=slug, serial=serial)
+    row = rows.first()
+    if row is None:
+        raise refuse(NO_SHEET, Place(field="serial"), serials=serial)
+    return row
