@@ -58,7 +58,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _DELIMITERS = ("\t", ";", "|", ",")
 _COUNTED = re.compile(r"(?:[-–+*•]\s*)?(?P<name>\S.*?)\s*[\s:–-]\s*(?P<number>\d[\d.]*)\s*(?:phiếu)?\s*[;,.]?")
 _RULE = re.compile(r"[\s|:-]+")
-_BROKEN = (
+BROKEN = (
     *(zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, IndexError, OSError, EOFError, TypeError, ValueError),
     *(AttributeError, AssertionError, ArithmeticError, NotImplementedError, RuntimeError),
 )
@@ -102,27 +102,27 @@ def column_letters(position: int) -> str:
 
 
 def _workbook(data: bytes, file: str) -> Iterator[Sheet]:
-    _check_archive(data, file)
+    check_archive(data, file)
     try:
         values = _loaded(data, results=True)
         formulas = _loaded(data, results=False) if _has_formulas(data) else values
-    except _BROKEN as error:
+    except BROKEN as error:
         raise refuse(DAMAGED, Place(file=file)) from error
     for name, rows in values.items():
         yield _sheet(rows, formulas[name], Place(file=file, sheet=name))
 
 
-def _check_archive(data: bytes, file: str) -> None:
-    """Before anything is unpacked: a workbook, without macros, that does not swell."""
+def check_archive(data: bytes, file: str, most: int = LARGEST_UNPACKED) -> None:
+    """Before anything is unpacked: a workbook, without macros, that does not swell above `most` bytes. Raises Refused."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-    except _BROKEN as error:
+    except BROKEN as error:
         raise refuse(DAMAGED, Place(file=file)) from error
     if any(part.filename.endswith("vbaProject.bin") for part in parts):
         raise refuse(MACROS, Place(file=file))
-    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise refuse(TOO_LARGE, Place(file=file), most=LARGEST_UNPACKED)
+    if sum(part.file_size for part in parts) > most:
+        raise refuse(TOO_LARGE, Place(file=file), most=most)
 
 
 def _has_formulas(data: bytes) -> bool:
