@@ -190,6 +190,7 @@ G disseminate-download 302 404 404 404 404
 G disseminate-pdf      302 404 404 404 404
 G disseminate-xlsx     302 404 404 404 404
 G disseminate-pptx     302 404 404 404 404
+P disseminate-layout   302 302 403 302 403
 P disseminate-styles   302 400 403 400 403
 P disseminate-write    302 409 403 409 403
 G disseminate-report     302 404 404 404 404

@@ -7,11 +7,15 @@ import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx.shared import Pt
+from pypdfium2 import PdfDocument
 
 from langnghe.cli import main
 from langnghe.core.plan.roles import Role
 from langnghe.phases.collect import intake
+from langnghe.phases.disseminate import queries
+from langnghe.phases.disseminate.actions import outline as actions
 from langnghe.phases.disseminate.actions import reports
+from langnghe.phases.disseminate.queries import approval
 from langnghe.phases.process import actions as process_actions
 from langnghe.records import files, journal
 from langnghe.records.models import JournalRow, OutlineRow, Person, ReportRow, SurveyRow
@@ -67,13 +71,56 @@ def test_a_report_comes_in_four_formats(written, client):
         assert client.get(f"{PAGE}1.{ending}").content.startswith(start)
 
 
-def test_other_formats_are_not_made_of_other_data_nor_without_a_persons_words(written, client):
-    ReportRow.objects.update(edited=written.file)
-    assert [client.get(f"{PAGE}1.{ending}").status_code for ending in ("pdf", "pptx")] == [400, 200]
+def with_words(data: bytes, old: str, new: str) -> bytes:
+    """The report as it is when a person types within it."""
+    document = docx.Document(BytesIO(data))
+    run = next(run for paragraph in document.paragraphs for run in paragraph.runs if old in run.text)
+    run.text = run.text.replace(old, new)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_every_format_says_the_words_of_a_person(written, client):
+    ReportRow.objects.update(edited=files.keep(with_words(files.content(written.file), "Cơ sở", "Căn cứ")))
+    pages = PdfDocument(client.get(f"{PAGE}1.pdf").content)
+    text = "".join(page.get_textpage().get_text_bounded() for page in pages).upper()
+    assert ("CĂN CỨ" in text, "CƠ SỞ" in text) == (True, False)
+    assert [client.get(f"{PAGE}1.{ending}").status_code for ending in ("pptx", "xlsx")] == [200, 200]
+
+
+def test_what_only_the_word_document_has_is_told(written, client):
+    ReportRow.objects.update(edited=files.keep(with_words(files.content(written.file), "BÁO CÁO", "")))
+    answer = client.get(f"{PAGE}1.pdf")
+    assert (answer.status_code, "chỉ bản Word" in answer.content.decode()) == (400, True)
+
+
+def test_other_formats_are_not_made_of_other_data(written, client):
     journal.record("process.locked", SurveyRow.objects.get(), by=None, at=written.written_at.replace(year=2030))
     answer = client.get(f"{PAGE}1.pptx")
     assert (answer.status_code, "Hãy lấy bản Word đang được lưu" in answer.content.decode()) == (400, True)
     assert (client.get(f"{PAGE}1.docx").status_code, f"{PAGE}1.pdf" in client.get(PAGE).content.decode()) == (200, False)
+
+
+def test_a_report_is_out_of_date_when_its_outline_is_another(written):
+    toml = queries.outline_toml(SLUG)
+    assert not approval.life(SLUG, 1).changed
+    actions.replace_outline(slug=SLUG, content=b'[[section]]\nkind = "basis"\n', file_name="report.toml", by=None, now=CLOSES)
+    assert approval.life(SLUG, 1).stale
+    actions.replace_outline(slug=SLUG, content=toml, file_name="report.toml", by=None, now=CLOSES)
+    assert not approval.life(SLUG, 1).changed
+
+
+def test_the_layout_is_chosen_on_the_page_and_stays_with_the_report(written, client, officer):
+    client.post(f"{PAGE}layout/", {"layout": "free"})
+    assert client.post(f"{PAGE}layout/", {"layout": "none"}).status_code == 400
+    reports.write_report(slug=SLUG, language="vi", by=officer, now=CLOSES)
+    client.post(f"{PAGE}layout/", {"layout": ""})
+    sides = [
+        round(docx.Document(BytesIO(files.content(row.file))).sections[0].left_margin.mm)
+        for row in ReportRow.objects.order_by("number")
+    ]
+    assert (sides, [row.layout for row in ReportRow.objects.order_by("number")]) == ([30, 25], ["", "free"])
 
 
 def test_an_agency_gives_its_styles_and_takes_them_away(written, client, officer):

@@ -19,7 +19,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="FILE.docx, .pdf, .pptx or .xlsx")
     parser.add_argument("--language", choices=["vi", "en"], default="vi", help="language of the report (default: vi)")
     layouts = sorted({profile.name for profile in PROFILES})
-    parser.add_argument("--layout", choices=layouts, default="", help="layout of documents (default: as the plan's agency)")
+    parser.add_argument("--layout", choices=layouts, default="", help="layout of documents (default: the survey's)")
     parser.add_argument(
         "--reference",
         type=Path,
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     ending, slug = formats.ending_of(str(arguments.output)), arguments.survey
     base = _base(arguments.reference) if arguments.reference else formats.style_base(slug)
     printing.progress("computing the tables and drawing the charts")
-    printing.write_file(arguments.output, formats.made(slug, ending, formats.Wish(arguments.language, arguments.layout, base)))
+    printing.write_file(arguments.output, formats.made(slug, ending, formats.Wish(arguments.language, arguments.layout or formats.layout(slug), base)))
     reports.note_report(slug=slug, by=None, now=timezone.now())
     printing.progress(f"written: {arguments.output}")
     return 0

@@ -23,8 +23,8 @@ from langnghe.core.formats.docx_text import attribute, blocks, child, kind
 from langnghe.core.formats.fixed_zip import replaced
 from langnghe.core.report.marks import plain, runs
 from langnghe.core.report.rebuild import Kept, Part, rebuilt
+from langnghe.core.report.worded import BESIDE
 
-_WORDS = {"vi": "[Câu mới theo số liệu hiện nay: {text}]", "en": "[New sentence from today's data: {text}]"}
 _BODY, _NOTE, _CELL = "BodyText", "Note", "TableText"
 _FIXED = frozenset({"fldChar", "instrText", "drawing", "pict", "object", "hyperlink"})
 _STYLES = "word/styles.xml"
@@ -90,7 +90,7 @@ class _Writer:
             self.apply(cells_of(node.element)[row][column], node.cells[row][column], cell)
 
     def _beside(self, part: Kept) -> Any:
-        words = _WORDS.get(self.now.language, _WORDS["en"])
+        words = BESIDE.get(self.now.language, BESIDE["en"])
         return _paragraph(_NOTE, words.format(text=part.text))
 
     def _own(self, part: Kept) -> Any:

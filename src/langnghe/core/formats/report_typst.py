@@ -123,7 +123,7 @@ class _Pen:
         rows = [_row(grid, row) for row in range(len(grid.cells))]
         return {
             "is": "grid",
-            "caption": self._caption("table", grid.caption),
+            "caption": self._caption("table", grid.caption) if grid.caption else "",
             "columns": columns.widths if columns else (),
             "letter": columns.letter if columns else letter,
             "head": rows[: grid.header_rows],

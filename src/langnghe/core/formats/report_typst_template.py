@@ -73,7 +73,7 @@ TEMPLATE = r"""
 #let grid-part(it) = block(above: 8pt, below: 8pt, width: 100%, breakable: it.rows.len() > 12, {
   show figure: set block(breakable: it.rows.len() > 12, above: 0pt, below: 4pt)
   figure(kind: "table", supplement: none, numbering: none, gap: 2pt, placement: none,
-    caption: figure.caption(position: top, it.caption),
+    caption: if it.caption != "" { figure.caption(position: top, it.caption) },
     if it.columns.len() > 0 { plain({
       set text(size: it.letter * 1mm)
       table(

@@ -34,22 +34,29 @@ _KINDS: Mapping[str, dict[str, str]] = {
 _PIXELS_WIDE, _PIXELS_A_BAR, _PIXELS_AROUND = 860, 34, 110
 
 
-def write_report_xlsx(computed: ComputedBook, language: str) -> bytes:
+def write_report_xlsx(computed: ComputedBook, language: str, words: Mapping[str, str] | None = None) -> bytes:
     """The workbook in "vi" or "en": the sheet "0" leads to the tables, each table back to it. Figures are numbers; beneath each
-    table stand those of its chart. The same book gives the same bytes. What is withheld in a table is not in its chart."""
+    table stand those of its chart. Titles are as a person reworded them (`words`, see `worded.Worded`). The same book gives the
+    same bytes. What is withheld in a table is not in its chart."""
     voice = replace(voice_for(computed, language), tracing=False)
     tables = tables_by_section(computed, voice)
     back, above = _WORDS[language]
     buffer = BytesIO()
     with new_workbook(buffer) as workbook:
-        write_contents(workbook, tables, computed, voice)
-        for number, (table, _) in enumerate(tables, 1):
+        titles = [_titled(caption_of(table, voice), words or {}) for table, _ in tables]
+        sections = [_titled(section, words or {}) for _, section in tables]
+        write_contents(workbook, list(zip(titles, sections, strict=True)), computed, voice)
+        for number, ((table, _), title) in enumerate(zip(tables, titles, strict=True), 1):
             content = sheet_of(table, voice)
-            sheet = write_table(workbook, str(number), caption_of(table, voice), content)
+            sheet = write_table(workbook, str(number), title, content)
             sheet.write_url(1, 0, "internal:'0'!A1", string=back)
             if chart := chart_of_table(table, voice):
                 _write_chart(workbook, sheet, chart, 6 + len(content.rows) + len(content.below), above)
     return buffer.getvalue()
+
+
+def _titled(title: str, words: Mapping[str, str]) -> str:
+    return words.get(title.strip()) or title
 
 
 def _write_chart(workbook: Workbook, sheet: Worksheet, chart: Chart, top: int, above: str) -> None:

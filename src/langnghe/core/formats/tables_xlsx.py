@@ -58,7 +58,7 @@ def write_tables_xlsx(computed: ComputedBook, language: str) -> bytes:
     tables = tables_by_section(computed, voice)
     buffer = BytesIO()
     with new_workbook(buffer) as workbook:
-        write_contents(workbook, tables, computed, voice)
+        write_contents(workbook, [(caption_of(table, voice), section) for table, section in tables], computed, voice)
         for number, (table, _) in enumerate(tables, 1):
             write_table(workbook, str(number), caption_of(table, voice), sheet_of(table, voice))
     return buffer.getvalue()
@@ -70,11 +70,11 @@ def tables_by_section(computed: ComputedBook, voice: Voice) -> list[tuple[Comput
     return [(table, voice.words(section.title)) for section in sections for table in section.tables]
 
 
-def write_contents(workbook: Workbook, tables: Sequence[tuple[ComputedTable, str]], computed: ComputedBook, voice: Voice) -> None:
-    """The sheet "0": each table with a link to its sheet, then what the figures were made from."""
+def write_contents(workbook: Workbook, tables: Sequence[tuple[str, str]], computed: ComputedBook, voice: Voice) -> None:
+    """The sheet "0": each table by its title and that of its section, with a link to its sheet, then what the figures were made
+    from."""
     words = _WORDS[voice.language]
-    listed = [(caption_of(table, voice), section) for table, section in tables]
-    rows = [(number, title, section) for number, (title, section) in enumerate(listed, 1)]
+    rows = [(number, title, section) for number, (title, section) in enumerate(tables, 1)]
     sheet = write_listing(workbook, "0", [words["contents"], *rows])
     for number, _, _ in rows:
         sheet.write_url(number, 0, f"internal:'{number}'!A1", string=str(number))

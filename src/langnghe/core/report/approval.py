@@ -25,7 +25,7 @@ OPEN_COMMENTS = define(
 )
 STALE = define(
     "report.stale",
-    "This report is out of date: its data or its tables changed after it was written, or there is a newer one.",
+    "This report is out of date: its data, its tables or its outline changed after it was written, or there is a newer one.",
     "Write a new report, or go on with the newest one.",
 )
 NO_NUMBER = define(
@@ -68,7 +68,7 @@ FOLLOWS: dict[Step, tuple[frozenset[ReportState], ReportState | None]] = {
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How far a report has come: who sent it for approval ("" when nobody is known), how many comments are not settled, and
-    whether its data or tables changed since, or a newer report of the same language was written."""
+    whether its data, tables or outline changed since, or a newer report of the same language was written."""
 
     state: ReportState
     sent_by: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from langnghe.core.report.charts import chart_of
@@ -12,6 +12,7 @@ from langnghe.core.report.facts import ReportFacts
 from langnghe.core.report.marks import unmarked
 from langnghe.core.report.model import Chart, Letterhead
 from langnghe.core.report.outline import Outline, Part
+from langnghe.core.report.rewording import first_sentence
 from langnghe.core.report.salience import salient_differences, salient_facts
 from langnghe.core.report.sentences import sentences_of
 from langnghe.core.report.tabulation_charts import tabulation_chart
@@ -61,6 +62,23 @@ def deck_of(facts: ReportFacts, computed: ComputedBook, language: str, outline: 
         slides=(*shown, *_salient(computed, voice), _limits(facts, computed, voice)),
         simulated=computed.simulated,
     )
+
+
+def reworded_deck(deck: Deck, words: Mapping[str, str]) -> Deck:
+    """The slides with the words that a person gave the report (`worded.Worded.words`); what the person deleted is not said."""
+    return replace(deck, slides=tuple(_reworded(slide, words) for slide in deck.slides))
+
+
+def _reworded(slide: Slide, words: Mapping[str, str]) -> Slide:
+    title = words.get(slide.title) or slide.title
+    notes, sentence = slide.notes, slide.sentence
+    if notes.strip() in words:
+        notes = words[notes.strip()]
+        sentence = first_sentence(notes)
+    points = tuple(said for point in slide.points if (said := words.get(point.strip(), point)))
+    if points != slide.points:
+        notes = " ".join(points)
+    return replace(slide, title=title, sentence=sentence, points=points, notes=notes)
 
 
 def _group(part: Part, computed: ComputedBook, voice: Voice) -> Slide | None:

@@ -188,6 +188,11 @@ def _by_sentence(before: str, edited: str, now: str) -> tuple[str, str]:
     return "".join(kept), "".join(beside).strip()
 
 
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, with marks; "" of an empty one."""
+    return next(_sentences(text), "").strip()
+
+
 def _sentences(text: str) -> Iterator[str]:
     """The sentences of a text, each with the blanks before it; a full stop within a figure ends none."""
     sentence = ""

@@ -17,6 +17,7 @@ urlpatterns = [
     path("surveys/<slug:slug>/disseminate/<int:number>.pdf", formats.download, {"ending": "pdf"}, name="disseminate-pdf"),
     path("surveys/<slug:slug>/disseminate/<int:number>.xlsx", formats.download, {"ending": "xlsx"}, name="disseminate-xlsx"),
     path("surveys/<slug:slug>/disseminate/<int:number>.pptx", formats.download, {"ending": "pptx"}, name="disseminate-pptx"),
+    path("surveys/<slug:slug>/disseminate/layout/", formats.choose, name="disseminate-layout"),
     path("surveys/<slug:slug>/disseminate/styles/", formats.keep, name="disseminate-styles"),
     path("surveys/<slug:slug>/disseminate/<int:number>/", approval.page, name="disseminate-report"),
     path("surveys/<slug:slug>/disseminate/<int:number>/comment/", approval.comment, name="disseminate-comment"),

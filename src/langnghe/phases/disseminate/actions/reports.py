@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from langnghe.core.formats.docx_report import write_report_docx
 from langnghe.core.plan.lifecycle import State, advance
 from langnghe.phases.disseminate import queries
 from langnghe.phases.disseminate.queries import formats
@@ -24,10 +23,13 @@ def write_report(*, slug: str, language: str, by: Person | None, now: datetime) 
     if state is not State.ARCHIVED:
         survey.state = advance(state, State.REPORTED)
     dataset = process_queries.dataset_row(slug)
-    file = files.keep(write_report_docx(queries.report(slug, language, tracing=True), base=formats.style_base(slug)))
+    layout = formats.layout(slug)
+    file = files.keep(formats.made(slug, "docx", formats.Wish(language, layout, formats.style_base(slug))))
     number = dataset.reports.count() + 1
     outline = queries.outline_toml(slug).decode()
-    ReportRow.objects.create(dataset=dataset, number=number, language=language, file=file, written_at=now, outline=outline)
+    ReportRow.objects.create(
+        dataset=dataset, number=number, language=language, file=file, written_at=now, outline=outline, layout=layout
+    )
     releases.keep(survey, f"report {number}", queries.shown(slug), version=dataset.version, at=now)
     survey.save(update_fields=["state"])
     journal.record("disseminate.written", survey, by=by, at=now, number=number, sha256=file, version=dataset.version)

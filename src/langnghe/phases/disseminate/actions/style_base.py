@@ -1,4 +1,4 @@
-"""Keeps the document that a survey's reports take their styles from."""
+"""Keeps in which layout a survey's reports are written, and the document that they take their styles from."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.db import transaction
 
 from langnghe.core.errors import Finding
 from langnghe.core.formats.docx_base import read_style_base
+from langnghe.core.report.profiles import profile_for
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import files, journal
 from langnghe.records.models import OutlineRow, Person
@@ -25,6 +26,19 @@ def keep_style_base(*, slug: str, content: bytes, file: str, by: Person, now: da
     )
     journal.record("disseminate.style_base_kept", survey, by=by, at=now, sha256=kept)
     return base.findings
+
+
+@transaction.atomic
+def choose_layout(*, slug: str, layout: str, by: Person | None, now: datetime) -> None:
+    """Reports are written in this layout of documents from now on; "" for that of the plan's agency. Raises Refused when there is
+    no such layout."""
+    survey = plan_queries.survey_for_update(slug)
+    if layout:
+        profile_for(layout, now.date())
+    OutlineRow.objects.update_or_create(
+        survey=survey, defaults={"layout": layout}, create_defaults={"layout": layout, "content": ""}
+    )
+    journal.record("disseminate.layout_chosen", survey, by=by, at=now, layout=layout)
 
 
 @transaction.atomic

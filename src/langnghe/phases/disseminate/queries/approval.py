@@ -10,6 +10,7 @@ from functools import lru_cache
 from langnghe.core.errors import Place, refuse
 from langnghe.core.formats.docx_issue import headings as headings_of
 from langnghe.core.report.approval import ReportState, Standing
+from langnghe.phases.disseminate.queries.outline import outline_toml
 from langnghe.phases.disseminate.queries.reports import NO_REPORT
 from langnghe.records import files
 from langnghe.records.models import JournalRow, Person, ReportCommentRow, ReportRow
@@ -39,8 +40,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """One report on its way. `changed`: its data or its tables changed after it was written; `newer`: the number of the newest
-    report of the same language, None when it is this one."""
+    """One report on its way. `changed`: its data, its tables or its outline changed after it was written; `newer`: the number of
+    the newest report of the same language, None when it is this one."""
 
     number: int
     language: str
@@ -82,8 +83,10 @@ def lives(slug: str) -> tuple[Life, ...]:
     newest: dict[str, int] = {}
     for row in rows:
         newest.setdefault(row.language, row.number)
-    since = _changed_since(slug)
-    return tuple(_life(row, changed=row.number in since, newest=newest[row.language]) for row in rows)
+    since, outline = _changed_since(slug), outline_toml(slug).decode() if rows else ""
+    return tuple(
+        _life(row, changed=row.number in since or row.outline not in ("", outline), newest=newest[row.language]) for row in rows
+    )
 
 
 def _changed_since(slug: str) -> frozenset[int]:

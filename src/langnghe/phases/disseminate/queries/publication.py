@@ -107,8 +107,8 @@ def page_path(language: str) -> str:
 
 
 def publishable(slug: str, number: int | None = None) -> Life:
-    """The issued report of that number, else the newest one. Raises Refused (publication.not_now; report.stale when its data or
-    tables changed after it was written, or a newer one was issued)."""
+    """The issued report of that number, else the newest one. Raises Refused (publication.not_now; report.stale when its data,
+    tables or outline changed after it was written, or a newer one was issued)."""
     issued = [each for each in lives(slug) if each.state is ReportState.ISSUED]
     chosen = [each for each in issued if number in (None, each.number)]
     if not chosen:

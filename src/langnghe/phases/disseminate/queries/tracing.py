@@ -15,7 +15,7 @@ from langnghe.core.report.rebuild import texts_of
 from langnghe.core.report.rewording import Figures
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.disseminate.queries.approval import life
-from langnghe.phases.disseminate.queries.formats import Wish, made
+from langnghe.phases.disseminate.queries.formats import Wish, layout, made, style_base
 from langnghe.phases.disseminate.queries.outline import report_tables
 from langnghe.phases.disseminate.queries.reports import report
 from langnghe.phases.process import queries as process_queries
@@ -76,7 +76,7 @@ def rebuilt(slug: str, file: str, data: bytes) -> RebuiltFile:
     """The report of the locked dataset with the words of an edited one, in its language. Raises Refused (report.not_ours,
     report.other_survey, dataset.not_found)."""
     marked = check_survey(slug, file, data)
-    return rebuild_docx(made(slug, "docx", Wish(marked.language)), data, file)
+    return rebuild_docx(made(slug, "docx", Wish(marked.language, layout(slug), style_base(slug))), data, file)
 
 
 def check_survey(slug: str, file: str, data: bytes) -> Marked:

@@ -1,4 +1,4 @@
-"""A report in the formats beside Word, and the agency's own style base."""
+"""A report in the formats beside Word, its layout, and the agency's own style base."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -19,6 +19,15 @@ from langnghe.web.words import advice, problem
 @staff(rules.may_look)
 def download(request: StaffRequest, slug: str, number: int, ending: str) -> HttpResponse:
     return attachment(formats.written_as(slug, number, ending), f"{slug}-{number}.{ending}")
+
+
+@require_POST
+@staff(rules.may_write)
+def choose(request: StaffRequest, slug: str) -> HttpResponse:
+    layout = request.POST.get("layout", "")
+    style_base.choose_layout(slug=slug, layout=layout, by=request.user, now=timezone.now())
+    messages.success(request, _("The next report is written in this layout."))
+    return redirect("disseminate", slug)
 
 
 @require_POST

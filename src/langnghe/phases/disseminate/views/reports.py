@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from langnghe.phases.disseminate import queries, rules
@@ -17,6 +18,13 @@ from langnghe.web.files import attachment
 from langnghe.web.tabs import survey_page
 from langnghe.web.words import language
 
+LAYOUTS = {
+    "": gettext_lazy("As the plan's agency: of the Party, or of the State"),
+    "party": gettext_lazy("Documents of the Party"),
+    "state": gettext_lazy("Documents of the State"),
+    "free": gettext_lazy("Free: no national heading, for other organisations"),
+}
+
 
 @require_GET
 @staff(rules.may_look)
@@ -25,6 +33,8 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     context = {
         "reports": queries.reports(slug),
         "lives": approval.lives(slug),
+        "layouts": list(LAYOUTS.items()),
+        "layout": formats.layout(slug),
         "style_base": formats.has_style_base(slug),
         "publications": publications,
         "publishable": published.is_publishable(slug),
