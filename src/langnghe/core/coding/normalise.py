@@ -6,22 +6,43 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from langnghe.core.coding.variants import ALONE, POLITE, SHORT, meant
+from langnghe.core.coding.variants import AFTER, ALONE, BEFORE, POLITE, SHORT, meant
 from langnghe.core.plan.text import fold, normalise
+
+LONGEST_FRAME = 5
+"""So many words the longest polite opening or closing has."""
 
 _WORD = re.compile(r"\w+")
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The folded words of an answer, short forms and typing slips written out, without polite words at its end. An answer of one
-    word keeps its marks: alone, `chợ` and `chó` are not the same."""
+    """The folded words of an answer, short forms and typing slips written out, without what only opens or closes it politely. An
+    answer of one word keeps its marks: alone, `chợ` and `chó` are not the same."""
     found = _WORD.findall(normalise(text))
     while len(found) > 1 and found[-1] in POLITE:
         found.pop()
     if len(found) == 1:
         return _alone(found[0])
-    return tuple(part for word in found for part in meant(fold(word)).split())
+    told = tuple(part for word in found for part in meant(fold(word)).split())
+    return _to_the_point(told)
+
+
+@lru_cache(maxsize=1)
+def _frames() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
+    return frozenset(tuple(each.split()) for each in BEFORE), frozenset(tuple(each.split()) for each in AFTER)
+
+
+def _to_the_point(told: tuple[str, ...]) -> tuple[str, ...]:
+    """Without polite openings and closings, unless they are all there is."""
+    before, after = _frames()
+    start, end = 0, len(told)
+    while size := next((size for size in range(LONGEST_FRAME, 0, -1) if told[start : start + size] in before), 0):
+        start += size
+    while size := next((size for size in range(LONGEST_FRAME, 0, -1) if told[max(end - size, start) : end] in after), 0):
+        end -= size
+    return told[start:end] or told
 
 
 def key(text: str) -> str:

@@ -52,6 +52,21 @@ SHORT = {
 POLITE = frozenset({"ạ", "ah", "ak", "ạh", "nhé", "nha", "nhen", "nghen"})
 """Words at the end of an answer that only make it friendlier."""
 
+BEFORE = (
+    "da", "thua", "kinh thua", "theo toi", "theo minh", "theo em", "theo y kien cua toi", "theo y kien toi", "y kien cua toi la",
+    "toi thay", "toi nghi", "toi nghi la", "em thay", "minh thay", "hien nay", "hien tai", "toi", "em", "minh", "chung toi",
+    "kinh mong", "mong", "mong rang", "mong muon", "rat mong", "rat mong muon", "toi mong", "de nghi", "kien nghi", "de xuat",
+    "cac cap", "cac cap chinh quyen", "cac cap lanh dao", "cac cap cac nganh", "cap tren", "chinh quyen", "nha nuoc",
+    "dia phuong", "can", "nen", "can phai", "phai", "hay", "can duoc", "quan tam", "xem xet", "xa", "xa can",
+)  # fmt: skip
+"""What an answer opens with before it comes to the point."""
+AFTER = (
+    "xin cam on", "cam on", "xin chan thanh cam on", "em cam on", "toi xin cam on", "thank you", "thanks", "xin het", "het",
+    "mong cac cap quan tam", "mong duoc quan tam", "mong cac cap xem xet", "de nghi xem xet", "de nghi cac cap xem xet",
+    "mong xem xet", "de nghi quan tam", "cang som cang tot", "som nhat", "hon nua", "a", "nhe", "nha", "ah",
+)  # fmt: skip
+"""What it closes with after that."""
+
 ALONE = {"khong": "không", "co": "có", "tot": "tốt", "kha": "khá", "roi": "rồi", "chua": "chưa", "dung": "đúng", "it": "ít"}
 """What a single word without marks can only mean as an answer of its own."""
 
