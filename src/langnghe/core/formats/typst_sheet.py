@@ -16,7 +16,7 @@ from langnghe.core.errors import Finding
 from langnghe.core.formats.typst import form_data
 from langnghe.core.formats.typst_sheet_template import TEMPLATE
 from langnghe.core.paper.findings import GLYPHS
-from langnghe.core.paper.form import Form
+from langnghe.core.paper.form import Asked, Form, Places, Ticks
 from langnghe.core.paper.layout import Box, Code, Kind, Page, SheetLayout
 from langnghe.core.paper.sheet import (
     BOTTOM,
@@ -37,6 +37,10 @@ from langnghe.core.paper.sheet_words import sheet_words
 
 _SOURCE = TEMPLATE.encode()
 _DIGITS = 3
+_LINE = 90
+_LONG_HEAD = 2_200
+_TALL = {1: 20, 2: 7}
+"""From how many lines on a question is measured before it is kept on one page, by columns."""
 _UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -53,18 +57,13 @@ class SetSheet:
 def set_sheet(form: Form, slips: bool = False) -> SetSheet:
     """The sheet of a form, with a place for a one-time code where the survey has `slips`. The same form gives the same bytes and
     the same places with the same fonts."""
-    compiler = _compiler(form, slips, named=False)
+    compiler = _compiler(form, slips)
     layout = _layout(form, json.loads(compiler.query("<at>", field="value")))
     pdf = cast("bytes", compiler.compile(_SOURCE, format="pdf", timestamp=0, pdf_tags=False))
     return SetSheet(pdf, layout, (*_unshown(compiler), *misfits(layout)))
 
 
-def named_sheet(form: Form, slips: bool = False) -> bytes:
-    """The same pages with all boxes outlined and named, to be looked at before printing."""
-    return cast("bytes", _compiler(form, slips, named=True).compile(_SOURCE, format="pdf", timestamp=0, pdf_tags=False))
-
-
-def _compiler(form: Form, slips: bool, *, named: bool) -> typst.Compiler:
+def _compiler(form: Form, slips: bool) -> typst.Compiler:
     sheet = {
         "width": WIDTH,
         "height": HEIGHT,
@@ -77,11 +76,19 @@ def _compiler(form: Form, slips: bool, *, named: bool) -> typst.Compiler:
         "foot": {"x": FOOT[0], "y": FOOT[1], "width": FOOT[2]},
         "slip": SLIP_SIDE,
         "slips": slips,
-        "named": named,
+        "floats": form.layout.columns > 1 and sum(map(len, form.introduction)) < _LONG_HEAD,
+        "tall": [part.name for part in form.parts if isinstance(part, Asked) and _lines(part, form.layout.columns) > _TALL[form.layout.columns]],
         "words": asdict(sheet_words(form.language)),
     }
     inputs = {"form": json.dumps(form_data(form), ensure_ascii=False), "sheet": json.dumps(sheet, ensure_ascii=False)}
     return typst.Compiler(_SOURCE, sys_inputs=inputs)
+
+
+def _lines(part: Asked, columns: int) -> int:
+    """About how many lines a question takes, at least."""
+    options = part.answer.options if isinstance(part.answer, Ticks | Places) else ()
+    words = (*part.text, part.hint, part.only_if, *part.then, *(option.label for option in options))
+    return sum(len(each) * columns // _LINE + 1 for each in words)
 
 
 def _unshown(compiler: typst.Compiler) -> Iterator[Finding]:

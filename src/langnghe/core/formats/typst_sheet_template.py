@@ -9,39 +9,32 @@ from langnghe.core.formats.typst_template import PARTS, START
 
 _BOXES = r"""
 #let sheet = json(bytes(sys.inputs.sheet))
+#let gutter = 9mm
 #let box-side = sheet.box_side * 1mm
 #let outline = 0.5pt + black
 #let writing = 0.5pt + luma(90)
-#let named = 0.4pt + red
 #let at(data) = context { let p = here().position(); [#metadata(data + (page: p.page, x: p.x / 1mm, y: p.y / 1mm))<at>] }
 #let begin(question, option, kind, shape, dy: 0mm) = {
   place(top + left, dy: dy, at((question: question, option: option, kind: kind, shape: shape)))
-  if sheet.named {
-    place(top + left, dx: 0.2mm, dy: dy - 1.9mm, text(font: "DejaVu Sans Mono", size: 3.6pt, fill: red, question + if option != "" { "=" + option }))
-  }
 }
-#let end(kind) = {
-  place(bottom + right, at((kind: "end")))
-}
-#let lined(kind, body) = if sheet.named { box(stroke: named, body) } else { body }
-#let tick(shape, question, code) = lined("tick", box(width: box-side, height: box-side, baseline: 20%, {
+#let end = place(bottom + right, at((kind: "end")))
+#let tick(shape, question, code) = box(width: box-side, height: box-side, baseline: 20%, {
   place(top + left, if shape == "circle" { circle(radius: box-side / 2, stroke: outline) } else { square(size: box-side, stroke: outline) })
   begin(question, code, "tick", shape)
-  end("tick")
-}))
+  end
+})
 #let strut = box(baseline: 20%, width: 0pt, height: box-side)
-#let cell(question, code) = lined("digit", box(width: 6.6mm, height: 8mm, baseline: 32%, stroke: outline, {
+#let cell(question, code) = box(width: 6.6mm, height: 8mm, baseline: 32%, stroke: outline, {
   begin(question, code, "digit", "")
-  end("digit")
-}))
+  end
+})
 #let cells(question, place, count) = range(count).map(number => cell(question, str(place) + "." + str(number))).join(h(0.9mm))
 #let room = 8.5mm
 #let line-to-write(question) = box(width: 1fr, height: box-side, baseline: 20%, stroke: (bottom: writing), {
-  if sheet.named { place(bottom + left, rect(width: 100%, height: room, stroke: named)) }
   begin(question, "", "write", "", dy: box-side - room)
-  end("write")
+  end
 })
-#let write-gap = 4.4mm
+#let (write-gap, write-lift, writing-breaks) = (1mm, 4.1mm, false)
 #let labelled(it) = if it.write_in == "" { strut; it.label } else {
   layout(area => if measure(it.label).width < area.width * 0.45 {
     strut; it.label; h(2mm); line-to-write(it.write_in)
@@ -51,18 +44,14 @@ _BOXES = r"""
   })
 }
 #let ruled(question, it) = block(
-  width: 100%, height: it.count * room + 2mm, breakable: false, stroke: if sheet.named { named }, {
+  width: 100%, height: it.count * room + 2mm, breakable: false, {
     begin(question, "", "write", "")
     for number in range(it.count) { place(top + left, dy: (number + 1) * room, line(length: 100%, stroke: writing)) }
-    end("write")
+    end
   },
 )
-#let together(breakable, body) = layout(area => {
-  let high = measure(block(width: area.width, body)).height > sheet.room * 1mm
-  block(breakable: breakable or high, width: 100%, above: 1.35em, below: 1.35em, body)
-})
 """
-_PAGE = r"""
+_HEAD = r"""
 #let crossed(body) = box(width: box-side, height: box-side, baseline: 20%, {
   place(top + left, body)
   place(top + left, line(start: (12%, 12%), end: (88%, 88%), stroke: 1.1pt))
@@ -85,34 +74,11 @@ _PAGE = r"""
   par({ sym.bullet; h(0.4em); says.write })
   par({ sym.bullet; h(0.4em); says.keep })
 })
-#let spot(it, body) = place(top + left, dx: it.x * 1mm, dy: it.y * 1mm, body)
-#let bands = context {
-  set text(size: 12pt)
-  for disc in sheet.discs {
-    place(top + left, dx: (disc.x - disc.radius) * 1mm, dy: (disc.y - disc.radius) * 1mm, circle(radius: disc.radius * 1mm, fill: black))
-  }
-  if sheet.named { for code in sheet.codes { spot(code, square(size: code.side * 1mm, stroke: named)) } }
-  place(top + right, dx: -(page.width - sheet.serial.x * 1mm) - 2mm, dy: sheet.serial.y * 1mm, sheet.words.serial)
-  place(bottom + left, dx: sheet.foot.x * 1mm, dy: -sheet.foot.y * 1mm, block(width: sheet.foot.width * 1mm, grid(
-    columns: (1fr, auto), form.footer.at(0),
-    form.footer.at(1) + " " + counter(page).display() + " " + form.footer.at(2) + " " + str(counter(page).final().at(0)),
-  )))
-}
-#set document(title: form.title, author: form.layout.agency, date: none)
-#set page(
-  width: sheet.width * 1mm, height: sheet.height * 1mm, columns: form.layout.columns, background: bands,
-  margin: (top: sheet.margins.top * 1mm, bottom: sheet.margins.bottom * 1mm, inside: sheet.margins.inside * 1mm, outside: sheet.margins.outside * 1mm),
-)
-#set columns(gutter: 9mm)
-#set text(font: ("Times New Roman", "Libertinus Serif"), size: size, lang: form.lang, hyphenate: false)
-#set par(leading: 0.6em, spacing: 0.8em, justify: false)
-#show regex("\S{28,}"): it => it.text.clusters().join(sym.zws)
 #let slip = box(width: sheet.slip * 1mm + 24mm, {
   set align(center)
   box(width: sheet.slip * 1mm, height: sheet.slip * 1mm, {
     place(top + left, at((kind: "slip")))
-    place(bottom + right, at((kind: "end")))
-    if sheet.named { rect(width: 100%, height: 100%, stroke: named) }
+    end
   })
   v(7mm, weak: false)
   text(size: 12pt, sheet.words.slip)
@@ -128,8 +94,42 @@ _PAGE = r"""
   for words in form.introduction { par(words) }
   how
 }
-#if form.layout.columns > 1 { place(top, scope: "parent", float: true, head) } else { head }
+#let whole-width = (sheet.width - sheet.margins.inside - sheet.margins.outside) * 1mm
+#let column-width = if form.layout.columns > 1 { (whole-width - gutter) / 2 } else { whole-width }
+#let head-height() = measure(block(width: whole-width, head)).height
+#let together(it, body) = {
+  let kept(breakable) = block(breakable: breakable, width: 100%, above: 1.5em, below: 1.5em, body)
+  if it.name in sheet.tall {
+    context {
+      let least = sheet.room * 1mm - if sheet.floats { head-height() + 1em.to-absolute() } else { 0mm }
+      kept(it.long or measure(block(width: column-width, body)).height > least)
+    }
+  } else { kept(it.long) }
+}
+"""
+_PAGE = r"""
+#let bands = context {
+  set text(size: 12pt)
+  for disc in sheet.discs {
+    place(top + left, dx: (disc.x - disc.radius) * 1mm, dy: (disc.y - disc.radius) * 1mm, circle(radius: disc.radius * 1mm, fill: black))
+  }
+  place(top + right, dx: -(page.width - sheet.serial.x * 1mm) - 2mm, dy: sheet.serial.y * 1mm, sheet.words.serial)
+  place(bottom + left, dx: sheet.foot.x * 1mm, dy: -sheet.foot.y * 1mm, block(width: sheet.foot.width * 1mm, grid(
+    columns: (1fr, auto), form.footer.at(0),
+    form.footer.at(1) + " " + counter(page).display() + " " + form.footer.at(2) + " " + str(counter(page).final().at(0)),
+  )))
+}
+#set document(title: form.title, author: form.layout.agency, date: none)
+#set page(
+  width: sheet.width * 1mm, height: sheet.height * 1mm, columns: form.layout.columns, background: bands,
+  margin: (top: sheet.margins.top * 1mm, bottom: sheet.margins.bottom * 1mm, inside: sheet.margins.inside * 1mm, outside: sheet.margins.outside * 1mm),
+)
+#set columns(gutter: gutter)
+#set text(font: ("Times New Roman", "Libertinus Serif"), size: size, lang: form.lang, hyphenate: false)
+#set par(leading: 0.6em, spacing: 0.8em, justify: false)
+#show regex("\S{28,}"): it => it.text.clusters().join(sym.zws)
+#if sheet.floats { place(top, scope: "parent", float: true, head) } else { head }
 #for it in form.parts { (parts.at(it.is))(it) }
 #at((kind: "last"))
 """
-TEMPLATE = START + _BOXES + PARTS + _PAGE
+TEMPLATE = START + _BOXES + _HEAD + PARTS + _PAGE

@@ -20,8 +20,8 @@ _BOXES = r"""
 #let rule-line = box(width: 1fr, height: 1.1em, baseline: 15%, stroke: (bottom: 0.5pt + luma(90)))
 #let cell(question, code) = box(width: 1.5em, height: 1.7em, baseline: 32%, stroke: thin, place(top + left, mark(question, code)))
 #let cells(question, place, count) = range(count).map(number => cell(question, str(place) + "." + str(number))).join()
-#let together(breakable, body) = block(breakable: breakable, width: 100%, above: 1.35em, below: 1.35em, body)
-#let write-gap = 0.65em
+#let together(it, body) = block(breakable: it.long, width: 100%, above: 1.35em, below: 1.35em, body)
+#let (write-gap, write-lift, writing-breaks) = (0.65em, 0mm, true)
 #let labelled(it) = { strut; it.label; if it.write_in != "" { h(0.4em); mark(it.write_in, ""); rule-line } }
 #let ruled(question, it) = {
   mark(question, "")
@@ -53,7 +53,7 @@ PARTS = r"""
     if each.write_in == "" { waiting.push(each) } else {
       side-by-side(question, it, waiting)
       waiting = ()
-      block(above: write-gap, below: 0.65em, option(it.shape, question, each))
+      block(above: write-gap, below: 0.65em, inset: (top: write-lift), breakable: writing-breaks, option(it.shape, question, each))
     }
   }
   side-by-side(question, it, waiting)
@@ -83,7 +83,7 @@ PARTS = r"""
   aside(it.how)
 }
 #let afterwards(it) = for words in it.then { block(above: 0.85em, below: 0em, sym.arrow.r + " " + text(style: "italic", words)) }
-#let asked(it) = together(it.long, {
+#let asked(it) = together(it, {
   asked-words(it)
   block(inset: (left: 0.9em), width: 100%, (answers.at(it.answer.is))(it.name, it.answer))
   afterwards(it)
