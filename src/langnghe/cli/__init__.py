@@ -57,6 +57,7 @@ NOUNS = {
     "design": Noun("design", "comments, pilot and approval of a survey's questionnaire", store=True),
     "collect": Noun("collect", "open, count and close collections; print posters and slips with codes", store=True),
     "issuer": Noun("issuer", "issue blind credentials to listed people, in a process apart", store=True, place=ISSUERS),
+    "import": Noun("importing", "bring the answers of an older survey in: Google Forms, CSV, Excel, SPSS", store=True),
     "tablets": Noun("tablets", "give tablets with ODK Collect or Enketo access to a survey, and withdraw it", store=True),
     "tables": Noun("tables", "print the tables of a survey; with --spec BOOK, of a data file", store=True),
     "weights": Noun("weights", "weight a survey by figures of the population", store=True),

@@ -133,6 +133,7 @@ EVENTS = {
     "design.approved": pgettext_lazy("event", "Questionnaire approved"),
     "design.corrected": pgettext_lazy("event", "Words of the questionnaire corrected"),
     "collect.opened": pgettext_lazy("event", "Collection opened"),
+    "collect.imported": pgettext_lazy("event", "Answers of an older survey brought in"),
     "collect.closed": pgettext_lazy("event", "Collection closed"),
     "collect.tablet_added": pgettext_lazy("event", "Tablet given access"),
     "collect.interviewer_added": pgettext_lazy("event", "Survey assigned to an interviewer"),

@@ -42,3 +42,18 @@ def may_equip(roles: Roles) -> bool:
 def may_print(roles: Roles) -> bool:
     """Whether one may have slips with codes made, and take packets of them back."""
     return Role.OFFICER in roles
+
+
+def may_key(roles: Roles) -> bool:
+    """Whether one may see what stands on single sheets of paper: to key it, and to say what doubtful boxes are."""
+    return bool(roles & {Role.OFFICER, Role.CLERK})
+
+
+def may_accept(roles: Roles) -> bool:
+    """Whether one may count sheets that are ready, give sheets up, and choose how paper goes."""
+    return Role.OFFICER in roles
+
+
+def may_import(roles: Roles) -> bool:
+    """Whether one may bring the answers of an older survey in."""
+    return Role.OFFICER in roles

@@ -6,13 +6,21 @@ from datetime import datetime
 
 from django.db import transaction
 
+from langnghe.core.errors import define, refuse
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.response import closing
 from langnghe.core.response.closing import End
 from langnghe.core.response.door import Door
 from langnghe.phases.collect import queries
+from langnghe.phases.collect.actions.importing import IMPORTED
 from langnghe.records import convert, journal
 from langnghe.records.models import CollectionRow, Person
+
+WAS_IMPORTED = define(
+    "collection.was_imported",
+    "These answers were brought in from elsewhere; nothing was ever collected here.",
+    "Make a new survey, or the next wave of this one, to collect answers.",
+)
 
 
 @transaction.atomic
@@ -46,6 +54,8 @@ def extend(*, slug: str, end: End, because: str, by: Person, now: datetime) -> N
 def reopen(*, slug: str, end: End, because: str, by: Person, now: datetime) -> None:
     """Open a closed collection again, as long as its dataset is not locked. Raises Refused."""
     row = queries.changeable_row(slug, now)
+    if row.closed_because == IMPORTED:
+        raise refuse(WAS_IMPORTED)
     _move(row, closing.reopened(convert.door(row, ()), end, now), "collect.reopened", because, by, now)
 
 
