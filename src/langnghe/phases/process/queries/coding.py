@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Count
 
@@ -67,20 +68,22 @@ def question(slug: str, name: str) -> Question:
 
 def open_questions(slug: str) -> tuple[OpenQuestion, ...]:
     """Every open question with its progress, in the order of the questionnaire."""
-    books = CodebookRow.objects.filter(survey__slug=slug)
-    done: dict[str, set[str]] = {row.question: set() for row in books}
-    rows = CodedRow.objects.filter(codebook__survey__slug=slug, turn=FIRST)
-    for name, answer in rows.values_list("codebook__question", "answer"):
-        done[name].add(answer)
-    return tuple(_progress(slug, each, done.get(each.name, set())) for each in text_questions(slug))
+    return tuple(_progress(slug, each) for each in text_questions(slug))
 
 
-def _progress(slug: str, asked: Question, done: set[str]) -> OpenQuestion:
+def _progress(slug: str, asked: Question) -> OpenQuestion:
     answers = _answers(slug, asked.name, _stamp(slug, asked.name))
-    coded = [each.count for each in answers if each.key in done]
+    done = settled(codebook(slug, asked.name), coded(slug, asked.name))
+    coded_so_far = [each.count for each in answers if each.key in done]
     people = sum(each.count for each in answers)
     return OpenQuestion(
-        asked.name, asked.label, people, len(answers), len(coded), sum(coded), enough=people >= OPEN_ANSWERS_MINIMUM
+        asked.name,
+        asked.label,
+        people,
+        len(answers),
+        len(coded_so_far),
+        sum(coded_so_far),
+        enough=people >= OPEN_ANSWERS_MINIMUM,
     )
 
 
@@ -98,6 +101,11 @@ def answers_to_code(slug: str, name: str) -> tuple[Same, ...]:
 def content_stamp(slug: str, name: str) -> tuple[object, ...]:
     """What tells whether the answers to a question are still those that were read: hashable, and cheap to ask for."""
     return _stamp(slug, name)
+
+
+def answers_as_stamped(slug: str, name: str, stamp: tuple[object, ...]) -> tuple[Same, ...]:
+    """The answers that belong to a stamp, however few."""
+    return _answers(slug, name, stamp)
 
 
 def _stamp(slug: str, name: str) -> tuple[object, ...]:
@@ -134,6 +142,23 @@ def coded(slug: str, name: str, turn: str = FIRST) -> dict[str, tuple[str, ...]]
     """The codes of every answer that was coded in a turn, by the answer's key."""
     rows = CodedRow.objects.filter(codebook__survey__slug=slug, codebook__question=name, turn=turn).order_by("pk")
     return {answer: tuple(codes) for answer, codes in rows.values_list("answer", "codes")}
+
+
+def settled(book: Codebook, given: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Of answers with their codes those that are done: a code that was split since waits to be chosen anew."""
+    leaves = {leaf.code for leaf in book.leaves()}
+    return {answer: codes for answer, codes in given.items() if leaves.issuperset(codes)}
+
+
+def final_codes(slug: str, name: str) -> dict[str, tuple[str, ...]]:
+    """The codes that count, by the answer's key: those that two coders settled on, else those of the first."""
+    return {**coded(slug, name), **coded(slug, name, "settled")}
+
+
+def history(slug: str, name: str) -> list[dict[str, Any]]:
+    """What was renamed, merged, split and moved in a codebook, the newest first, with the day and who did it."""
+    row = codebook_row(slug, name)
+    return list(reversed(row.history)) if row else []
 
 
 def forget() -> None:
