@@ -1,17 +1,28 @@
 """Responses decided about: who may when, what counts, what is taken back, and what becomes of the dataset."""
 
+import json
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+from django.core.management import call_command
 
 from langnghe.core.editing.book import RuleBook
 from langnghe.core.editing.decision import decision
 from langnghe.core.editing.model import Kind, Rule, Severity, Status
 from langnghe.core.errors import Refused
+from langnghe.core.formats.package_zip import verify_package
+from langnghe.core.formats.sealed_file import new_key, read_key
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.model import Text
+from langnghe.core.statistics.listing import tables_to_json
+from langnghe.phases.analyse import queries as analyse_queries
+from langnghe.phases.archive.actions import packages, restoring
+from langnghe.phases.archive.queries import Enclosed, package_file
 from langnghe.phases.collect import intake
 from langnghe.phases.collect.actions import forgetting
+from langnghe.phases.disseminate.actions import reports
 from langnghe.phases.process import queries as process_queries
 from langnghe.phases.process.actions import datasets, editing
 from langnghe.phases.process.queries import editing as queries
@@ -21,6 +32,7 @@ from tests.stage import DURING, SLUG, opened, submission
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db(transaction=True)]
 AFTER = CLOSES + timedelta(hours=1)
+PRIVATE, PUBLIC = map(read_key, new_key(bytes(range(32))))
 OFTEN = Rule(
     "too.often", Kind.CONSISTENCY, Severity.INVALID, Text({"vi": "Quá nhiều lần."}), expression="${times} < 10", own=True
 )
@@ -116,13 +128,12 @@ def test_the_decisions_of_a_rule_are_taken_back_together(by):
     assert len(process_queries.assembled(SLUG)) == 12
 
 
-def test_the_journal_says_what_was_decided_and_no_answer_and_no_key(by):
+def test_the_journal_says_what_was_decided_and_no_answer_no_key_and_no_words(by):
     key = key_of(goes="yes", times=40)
     made = decision("valid", "too.often", "typed wrong", {"times": 4})
     editing.correct(slug=SLUG, key=key, wanted=made.changes, decision=made, by=by, now=AFTER)
     told = JournalRow.objects.get(event="process.decided").detail
-    said = {"status": "valid", "rule": "too.often", "because": "typed wrong", "responses": 1, "changed": ["times"]}
-    assert told == said
+    assert told == {"status": "valid", "rule": "too.often", "responses": 1, "changed": ["times"]}
 
 
 def test_the_lock_covers_what_was_decided_and_ends_deciding(by):
@@ -160,3 +171,43 @@ def test_one_response_is_shown_without_its_unit_beside_its_words(by):
     words, few = queries.response(SLUG, key_of(goes="no", wish=SAME)), queries.response(SLUG, key_of(goes="yes", times=1))
     assert (words.response.unit, words.response.answers["wish"], few.response.unit) == ("", SAME, "")
     assert queries.checked(SLUG).alike.beside(words.key) == (key_of(goes="no", wish=SAME.upper()),)
+
+
+def packed(by: Person) -> bytes:
+    """A sealed package of the survey, with one response declared invalid and one put right."""
+    put = decision("valid", "duplicate_text", "copied by hand", {"wish": None})
+    key = key_of(goes="no", wish=SAME)
+    editing.decide_rule(slug=SLUG, decision=decision("invalid", "too.often", "40 times a week"), by=by, now=AFTER)
+    editing.correct(slug=SLUG, key=key, wanted=put.changes, decision=put, by=by, now=AFTER)
+    datasets.lock_dataset(slug=SLUG, by=by, now=AFTER)
+    reports.write_report(slug=SLUG, language="vi", by=by, now=AFTER)
+    packages.make_package(slug=SLUG, by=by, now=AFTER, enclosed=Enclosed(PUBLIC))
+    return package_file(SLUG, 1)
+
+
+def test_a_package_proves_what_was_left_out_and_brings_it_back(by, settings, tmp_path):
+    content = packed(by)
+    version, counts, told = process_queries.dataset_row(SLUG).version, process_queries.returns(SLUG), figures()
+    assert [verify_package(BytesIO(content), custodian) for custodian in (None, PRIVATE)] == [(), ()]
+    call_command("flush", interactive=False, verbosity=0)
+    settings.FILES = tmp_path / "files"
+    process_queries.forget()
+    back = restoring.restore(file=BytesIO(content), custodian=PRIVATE, by=None, now=AFTER)
+    assert (back.version, back.rows, back.differing, figures() == told) == (version, 11, (), True)
+    assert (process_queries.returns(SLUG), queries.book(SLUG).own) == (counts, (OFTEN,))
+    decided = sorted((each.status, each.rule, each.because, dict(each.changes)) for each in queries.decisions(SLUG).values())
+    put = ("valid", "duplicate_text", "copied by hand", {"wish": None})
+    assert decided == [("invalid", "too.often", "40 times a week", {}), put]
+
+
+def test_what_the_open_part_holds_names_no_reason_in_words_and_nothing_that_is_not_analysed(by):
+    with ZipFile(BytesIO(packed(by))) as package:
+        inside = {name.partition("/data/")[2]: package.read(name) for name in package.namelist() if "sealed/" not in name}
+    stated = json.loads(inside["decisions/editing.json"])
+    assert stated == {"accepted": 12, "analysed": 11, "invalid": 1, "corrected": 1, "reasons": {"too.often": 1}}
+    assert (len(inside["dataset/responses.jsonl"].splitlines()), b":40" in inside["dataset/responses.jsonl"]) == (11, False)
+    assert [name for name, content in inside.items() if b"40 times a week" in content] == []
+
+
+def figures() -> dict:
+    return json.loads(json.dumps(tables_to_json(analyse_queries.computed(SLUG), "vi")))

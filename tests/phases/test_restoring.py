@@ -153,7 +153,7 @@ FORGED = {
     "question": ("questionnaire/v1.json", "đi chợ".encode(), "ra chợ".encode(), "package.other_questionnaire"),
     "commitment": ("commitments/commitments.json", b'"responses": 60', b'"responses": 61', "package.commitments_broken"),
     "sealed": ("sealed/rows.json.sealed", b"", b"x", "sealed.damaged"),
-    "newer": ("package.json", b'"format": 1', b'"format": 2', "package.newer"),
+    "newer": ("package.json", b'"format": 1', b'"format": 3', "package.newer"),
     "no list": ("package.json", b'"rows": 60', b'"rows": "many"', "package.unreadable"),
     "rows": ("survey/rows.json", b'"minimum_group": 10', b'"minimum_group": "x"', "package.unreadable"),
     "missing": ("survey/rows.json", b'"created_at"', b'"made_at"', "package.unreadable"),

@@ -49,7 +49,7 @@ def test_what_agrees_is_passed(given):
         (ROWS, b"12345", b"12346", [f"package.not_committed {FULL}"]),
         (ROWS, b"12345", b"0", []),
         (ROWS, b'"blinding"', b'"b"', []),
-        ("package.json", b'"format": 1', b'"format": 2', ["package.newer package.json"]),
+        ("package.json", b'"format": 1', b'"format": 3', ["package.newer package.json"]),
     ],
     ids=range(20),
 )

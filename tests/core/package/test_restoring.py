@@ -17,13 +17,13 @@ def code_of(refused) -> str:
 def test_with_the_sealed_part_everything_comes_back():
     back = returning(evidence(WHOLE))
     assert (back.full, back.version, back.blinding, back.rows["quotas"]) == (True, identity().version, "12345", [{"cell": "a"}])
-    assert list(back.responses()) == [(each, FORM) for each in FULL]
+    assert list(back.responses()) == [(each, FORM, None) for each in FULL]
 
 
 def test_without_it_what_anybody_may_see():
     back = returning(evidence(ANYBODYS))
     assert (back.full, back.version, back.blinding, back.rows["quotas"]) == (False, identity().released, "0", [])
-    assert list(back.responses()) == [(each, FORM) for each in OPEN]
+    assert list(back.responses()) == [(each, FORM, None) for each in OPEN]
 
 
 def test_a_file_is_found_by_its_checksum():

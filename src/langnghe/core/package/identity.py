@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.package.evidence import Evidence, unreadable
 
-FORMAT = 1
+PLAIN, FORMAT = 1, 2
+"""Of packages in which nothing was decided about responses, which older programs read too; and the newest."""
 PATH = "package.json"
 NEWER = define(
     "package.newer",
@@ -33,7 +34,7 @@ class Identity:
     modes: tuple[str, ...]
     journal_head: str
     sealed: bool
-    format: int = FORMAT
+    format: int = PLAIN
 
 
 _KINDS = {
@@ -63,7 +64,7 @@ def identity_of(evidence: Evidence) -> Identity:
     stated = data.get("format")
     if isinstance(stated, int) and stated > FORMAT:
         raise refuse(NEWER, Place(file=PATH), stated=stated, known=FORMAT)
-    if stated != FORMAT or any(not isinstance(data.get(name), kind) for name, kind in _KINDS.items()):
+    if stated not in (PLAIN, FORMAT) or any(not isinstance(data.get(name), kind) for name, kind in _KINDS.items()):
         raise unreadable(PATH)
     lists = {name: tuple(map(str, data[name])) for name in ("units", "modes")}
-    return Identity(**{name: data[name] for name in _KINDS} | lists)
+    return Identity(**{name: data[name] for name in _KINDS} | lists, format=stated)

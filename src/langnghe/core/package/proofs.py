@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from langnghe.core.errors import Finding, Place, Refused, define
 from langnghe.core.package.commitments import commitment_findings
+from langnghe.core.package.editing import editing_findings
 from langnghe.core.package.evidence import UNSEALED, Evidence, unreadable
 from langnghe.core.package.identity import PATH, Identity, identity_of
 from langnghe.core.package.journal import broken_links, entries_from_json
-from langnghe.core.package.responses import response_of
+from langnghe.core.package.responses import analysed_of
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.identity import questionnaire_hash
 from langnghe.core.questionnaire.model import Questionnaire
@@ -79,7 +80,7 @@ def answer_findings(evidence: Evidence, identity: Identity) -> Iterator[Finding]
                 yield Finding(OTHER_ANSWERS, Place(file=path), {"path": path}, stated=stated, computed=computed)
 
 
-CHECKS: tuple[Check, ...] = (journal_findings, answer_findings, commitment_findings)
+CHECKS: tuple[Check, ...] = (journal_findings, answer_findings, commitment_findings, editing_findings)
 """Each is given what the package holds and what it says of itself, and yields what does not agree."""
 
 
@@ -96,7 +97,7 @@ def version_of(evidence: Evidence, identity: Identity, path: str) -> str:
     try:
         return build_dataset(
             questionnaire_of(evidence, identity),
-            (response_of(line) for line in evidence.lines(path)),
+            (kept for line in evidence.lines(path) if (kept := analysed_of(line)) is not None),
             [Unit(code, code, "") for code in identity.units],
             simulated=identity.simulated,
             questionnaire_hash=identity.questionnaire_hash,

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from langnghe.core.editing.decision import Decision
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.package.evidence import UNSEALED, Evidence, unreadable
 from langnghe.core.package.identity import PATH, Identity, identity_of
 from langnghe.core.package.proofs import OPEN_RESPONSES, SEALED_RESPONSES
-from langnghe.core.package.responses import response_of
+from langnghe.core.package.responses import decision_of, response_of
 from langnghe.core.response.model import Response
 
 ROWS, SEALED_ROWS, TABLES = "survey/rows.json", UNSEALED + "rows.json", "tables/tables.json"
@@ -36,12 +37,13 @@ class Returning:
         """The version of the dataset that the responses give."""
         return self.identity.version if self.full else self.identity.released
 
-    def responses(self) -> Iterator[tuple[Response, str]]:
-        """Every response, with the hash of its questionnaire. Raises Refused (package.unreadable)."""
+    def responses(self) -> Iterator[tuple[Response, str, Decision | None]]:
+        """Every response, with the hash of its questionnaire and what was decided about it. Raises Refused
+        (package.unreadable)."""
         path = SEALED_RESPONSES if self.full else OPEN_RESPONSES
         for line in self.evidence.lines(path):
             try:
-                yield response_of(line), str(line["form"])
+                yield response_of(line), str(line["form"]), decision_of(line)
             except (KeyError, TypeError, ValueError, ArithmeticError) as error:
                 raise unreadable(path) from error
 

@@ -27,6 +27,7 @@ from langnghe.records.models import (
     CollectorRow,
     CommentRow,
     DatasetRow,
+    DecisionRow,
     DraftRow,
     JournalRow,
     PackageRow,
@@ -98,7 +99,9 @@ def scans(survey: SurveyRow) -> Gone:
 def open_text(survey: SurveyRow) -> Gone:
     """Free text of every answer. The dataset that is left has another version, and no commitment can be opened for it."""
     paths, datasets = _coded(survey), _dataset_file(survey)
-    changed = _without(survey, _texts(collect_queries.questionnaire(survey.slug)))
+    texts = _texts(collect_queries.questionnaire(survey.slug))
+    changed = _without(survey, texts)
+    _without_in_decisions(survey, texts)
     version = process_queries.assembled(survey.slug).version
     DatasetRow.objects.filter(survey=survey).update(version=version)
     WeightingRow.objects.filter(survey=survey).update(version=version)
@@ -112,6 +115,7 @@ def answers(survey: SurveyRow) -> Gone:
     paths, datasets = _coded(survey), _dataset_file(survey)
     gone = ResponseRow.objects.filter(survey=survey)
     counts = {"answers": gone.count(), "trials": _trials(survey)}
+    DecisionRow.objects.filter(survey=survey).delete()
     gone._raw_delete(gone.db)  # noqa: SLF001 - nothing refers to answers, and Django need not load them
     CollectionRow.objects.filter(survey=survey).update(blinding="0")
     return replace(_packages(PackageRow.objects.filter(survey=survey), counts), paths=paths, datasets=datasets)
@@ -150,6 +154,15 @@ def _without(survey: SurveyRow, names: set[str]) -> int:
             row.answers = {name: value for name, value in row.answers.items() if name not in names}
         changed += ResponseRow.objects.bulk_update(some, ["answers"], batch_size=300)
     return changed
+
+
+def _without_in_decisions(survey: SurveyRow, names: set[str]) -> None:
+    """The same of answers that were put right; what was written as a reason goes with them, where a rule says it too."""
+    rows = list(DecisionRow.objects.filter(survey=survey))
+    for row in rows:
+        row.changes = {name: value for name, value in row.changes.items() if name not in names or value is None}
+        row.because = "" if row.rule else row.because
+    DecisionRow.objects.bulk_update(rows, ["changes", "because"], batch_size=300)
 
 
 def _packages(rows: Iterable[PackageRow], counts: Mapping[str, int]) -> Gone:

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
+from langnghe.core.editing.decision import Decision, changes_to_json
 from langnghe.core.errors import Place, Refused, define, refuse
 from langnghe.core.formats.package_zip import opened, verify_package
 from langnghe.core.formats.sealed_file import Custodian
@@ -27,6 +28,7 @@ from langnghe.records import files, journal, packed
 from langnghe.records.models import (
     CollectionRow,
     DatasetRow,
+    DecisionRow,
     PackageRow,
     Person,
     QuestionnaireRow,
@@ -120,21 +122,35 @@ def _restored(given: Returning, package: str, by: Person | None, now: datetime) 
 
 
 def _bring_back(given: Returning, survey: SurveyRow, forms: Mapping[str, QuestionnaireRow]) -> None:
-    """All responses, under keys of chance; on which day each came is not in a package."""
+    """All responses, under keys of chance, with what was decided about them; on which day each came is not in a package."""
     source = given.responses()
-    while some := list(islice(source, AT_ONCE)):
+    while some := [(secrets.randbits(63), *each) for each in islice(source, AT_ONCE)]:
         rows = (
             ResponseRow(
-                id=secrets.randbits(63),
+                id=key,
                 survey=survey,
                 questionnaire=forms[form],
                 unit=response.unit,
                 mode=response.mode,
                 answers=answers_to_json(response.answers),
             )
-            for response, form in some
+            for key, response, form, _decided in some
         )
         ResponseRow.objects.bulk_create(rows, batch_size=AT_ONCE)
+        decided = (_decision(survey, key, decision) for key, _response, _form, decision in some if decision is not None)
+        DecisionRow.objects.bulk_create(decided, batch_size=AT_ONCE)
+
+
+def _decision(survey: SurveyRow, key: int, decided: Decision) -> DecisionRow:
+    """Who decided is not in a package."""
+    return DecisionRow(
+        survey=survey,
+        response=key,
+        status=decided.status.value,
+        rule=decided.rule,
+        because=decided.because,
+        changes=changes_to_json(decided.changes),
+    )
 
 
 def _drop_impossible_weights(slug: str) -> bool:

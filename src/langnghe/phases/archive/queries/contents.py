@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Any
 
 import langnghe
+from langnghe.core.editing.decision import Decision, analysed
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.bag import Content
 from langnghe.core.formats.dictionary import write_dictionary_md, write_dictionary_xlsx
@@ -19,7 +20,9 @@ from langnghe.core.formats.package_zip import LOCK, SEALED, SUFFIX
 from langnghe.core.formats.questionnaire_document import write_questionnaire
 from langnghe.core.formats.sealed_file import KEY, Custodian, sealed, write_lock
 from langnghe.core.formats.units_csv import write_units_csv
-from langnghe.core.package.identity import PATH, Identity, identity_to_json
+from langnghe.core.package.editing import PATH as EDITING
+from langnghe.core.package.editing import editing_to_json
+from langnghe.core.package.identity import FORMAT, PATH, PLAIN, Identity, identity_to_json
 from langnghe.core.package.journal import Entry, entries_to_json, without_names
 from langnghe.core.package.lines import in_order, in_pieces, line_of
 from langnghe.core.package.paths import is_safe
@@ -29,7 +32,7 @@ from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.response.commitments_json import commitment_to_json
 from langnghe.core.response.dataset import build_dataset, open_answers
 from langnghe.core.response.model import Dataset, Measure, Response
-from langnghe.core.response.reduction import Reduction, reduced, reduction_of
+from langnghe.core.response.reduction import reduced, reduction_of
 from langnghe.core.sampling.quota import EVERY
 from langnghe.core.statistics.listing import tables_to_json
 from langnghe.core.statistics.weighting.recipe import recipe_to_json
@@ -89,6 +92,7 @@ class _Gatherer:
         self.entries = journal.entries(slug)
         self.commitments = collect_queries.commitments(slug)
         self.packed = packed.pack(self.survey)
+        self.decided = process_queries.decisions(slug)
         self.reduction = reduction_of(self.dataset, self.questionnaire, self.survey.minimum_group)
 
     def gathered(self) -> Gathered:
@@ -100,6 +104,7 @@ class _Gatherer:
             **self._reports(),
             **{f"codebooks/{name}": each for name, each in self.enclosed.codebooks.items()},
             "decisions/decisions.json": _json(self._decisions()),
+            EDITING: _json(editing_to_json(process_queries.declared(self.slug))),
             "commitments/commitments.json": _json({"commitments": [commitment_to_json(each) for each in self.commitments]}),
             "journal/journal.json": _json(_chain(without_names(self.entries))),
             "survey/rows.json": _json({"rows": self._open_rows()}),
@@ -143,6 +148,7 @@ class _Gatherer:
             modes=tuple(mode.value for mode in modes),
             journal_head=self._heads()["journal"],
             sealed=self.enclosed.custodian is not None,
+            format=FORMAT if self.decided else PLAIN,
         )
 
     def _plan(self) -> dict[str, Content]:
@@ -164,15 +170,20 @@ class _Gatherer:
         }
 
     def lines(self) -> Iterator[bytes]:
-        """The responses without what could point at a person."""
-        return in_pieces(in_order(line_of(response_to_json(each, form)) for each, form in self.responses(self.reduction)))
+        """The responses that are analysed, without what could point at a person."""
+        return in_pieces(in_order(line_of(response_to_json(each, form)) for each, form in self.released()))
 
-    def responses(self, reduction: Reduction | None) -> Iterator[tuple[Response, str]]:
-        """Every response with the hash of its questionnaire, reduced when it is said how."""
-        rows = ResponseRow.objects.filter(survey=self.survey).values_list("answers", "unit", "mode", "questionnaire__hash")
-        for answers, unit, mode, form in rows.iterator(chunk_size=AT_ONCE):
-            response = convert.response_of(answers, unit, mode)
-            yield (reduced(response, reduction) if reduction else response), form
+    def accepted(self) -> Iterator[tuple[Response, str, Decision | None]]:
+        """Every response as it was accepted, with the hash of its questionnaire and what was decided about it."""
+        rows = ResponseRow.objects.filter(survey=self.survey).values_list("pk", "answers", "unit", "mode", "questionnaire__hash")
+        for key, answers, unit, mode, form in rows.iterator(chunk_size=AT_ONCE):
+            yield convert.response_of(answers, unit, mode), form, self.decided.get(key)
+
+    def released(self) -> Iterator[tuple[Response, str]]:
+        """Those that are analysed, as they were put right, without what could point at a person."""
+        for response, form, decided in self.accepted():
+            if (kept := analysed(response, decided)) is not None:
+                yield reduced(kept, self.reduction), form
 
     def _tables(self) -> dict[str, Content]:
         weighting = analyse_queries.weighting(self.slug)
@@ -236,13 +247,13 @@ class _Gatherer:
         return {LOCK: lock} | {f"{SEALED}{path}{SUFFIX}": partial(_sealing, each, key, path) for path, each in hidden.items()}
 
     def _full_lines(self) -> Iterator[bytes]:
-        return in_pieces(in_order(line_of(response_to_json(each, form)) for each, form in self.responses(None)))
+        return in_pieces(in_order(line_of(response_to_json(*each)) for each in self.accepted()))
 
 
 def _version(gatherer: _Gatherer, modes: Iterable[Any]) -> str:
     return build_dataset(
         gatherer.questionnaire,
-        (response for response, _ in gatherer.responses(gatherer.reduction)),
+        (response for response, _ in gatherer.released()),
         plan_queries.units(gatherer.slug),
         simulated=gatherer.dataset.simulated,
         questionnaire_hash=gatherer.dataset.questionnaire,

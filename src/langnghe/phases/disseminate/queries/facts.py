@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import langnghe
@@ -31,7 +32,7 @@ def facts(slug: str, language: str) -> ReportFacts:
     """Raises Refused (dataset.not_found, outline.no_earlier)."""
     dataset = process_queries.dataset(slug)
     plan, asked = plan_queries.plan(slug), outline_of(slug)
-    progress = collect_queries.progress(slug)
+    progress, taken_out = collect_queries.progress(slug), process_queries.invalid_counts(slug)
     texts = [variable.name for variable in dataset.variables if variable.measure is Measure.TEXT]
     return ReportFacts(
         title=collect_queries.questionnaire(slug).title,
@@ -39,7 +40,7 @@ def facts(slug: str, language: str) -> ReportFacts:
         window=plan.collection,
         opened_at=progress.opens_at,
         closed_at=progress.closed_at or progress.closes_at,
-        units=tuple(_returned(unit, progress) for unit in progress.units),
+        units=tuple(_returned(unit, progress, taken_out) for unit in progress.units),
         questionnaire_hash=dataset.questionnaire,
         program=f"Lắng Nghe {langnghe.__version__}",
         door=DOORS[DoorKind(collect_queries.collection_row(slug).door)],
@@ -57,14 +58,16 @@ def _has(asked: Outline, kind: str) -> bool:
     return any(part.kind == kind for part in asked.shown())
 
 
-def _returned(unit: UnitProgress, progress: Progress) -> UnitReturn:
-    """Paper that was counted when it left the office; where nobody counted, what the plan allocates stands for it."""
+def _returned(unit: UnitProgress, progress: Progress, taken_out: Mapping[tuple[str, Mode], int]) -> UnitReturn:
+    """Paper that was counted when it left the office; where nobody counted, what the plan allocates stands for it. What was
+    declared invalid is returned and not valid."""
     counted = progress.has_handouts
+    accepted = {Mode.PAPER: unit.paper, Mode.ONLINE: unit.online, Mode.INTERVIEWER: unit.interviewer}
     return UnitReturn(
         unit.unit.name,
         unit.handed_out if counted else unit.unit.paper_forms,
         unit.unit.online_minimum,
-        {Mode.PAPER: unit.paper, Mode.ONLINE: unit.online, Mode.INTERVIEWER: unit.interviewer},
+        {mode: count - taken_out.get((unit.unit.code, mode), 0) for mode, count in accepted.items()},
         unit.paper,
         unit.unit.paper_forms if counted else None,
     )

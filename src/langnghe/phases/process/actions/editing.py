@@ -56,7 +56,7 @@ def decide(*, slug: str, keys: Sequence[int], decision: Decision, by: Person, no
         if ResponseRow.objects.filter(survey=survey, pk__in=part).count() != len(set(part)):
             raise refuse(queries.NOT_FOUND, Place(field="response"))
     DecisionRow.objects.bulk_create((_row(survey, key, decision, by) for key in keys), batch_size=AT_ONCE)
-    told = {"status": decision.status.value, "rule": decision.rule, "because": decision.because, "responses": len(keys)}
+    told = {"status": decision.status.value, "rule": decision.rule, "responses": len(keys)}  # the journal is open: no own words
     journal.record("process.decided", survey, by=by, at=now, **told, changed=sorted(decision.changes))
     return len(keys)
 

@@ -17,7 +17,7 @@ from langnghe.phases.process.queries.datasets import (
     returns,
     shape,
 )
-from langnghe.phases.process.queries.editing import editing_summary, invalid_counts
+from langnghe.phases.process.queries.editing import decisions, declared, editing_summary, invalid_counts
 
 __all__ = [
     "CHANGED",
@@ -27,6 +27,8 @@ __all__ = [
     "assembled",
     "dataset",
     "dataset_row",
+    "decisions",
+    "declared",
     "editing_summary",
     "export",
     "export_whole",

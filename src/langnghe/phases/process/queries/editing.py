@@ -118,14 +118,16 @@ def invalid_counts(slug: str) -> dict[tuple[str, Mode], int]:
     return dict(counts)
 
 
+def declared(slug: str) -> Summary:
+    """Counts of what people decided, without asking the rules."""
+    count = ResponseRow.objects.filter(survey__slug=slug).count()
+    return summed_up(count, (), decisions(slug).values())
+
+
 def told_at_lock(slug: str) -> dict[str, int]:
     """What the journal keeps of the cleaning when a dataset is locked."""
-    known = decisions(slug).values()
-    return {
-        "accepted": ResponseRow.objects.filter(survey__slug=slug).count(),
-        "invalid": sum(each.status is Status.INVALID for each in known),
-        "corrected": sum(each.status is Status.VALID and bool(each.changes) for each in known),
-    }
+    found = declared(slug)
+    return {"accepted": found.accepted, "invalid": found.declared_invalid, "corrected": found.corrected}
 
 
 def checked(slug: str) -> Checked:
