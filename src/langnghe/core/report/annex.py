@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from langnghe.core.report.cell_words import cell_words, tables_by_key
+from langnghe.core.report.cells import answers_of
 from langnghe.core.report.marks import Reference, mapped, runs
 from langnghe.core.report.model import Block, Grid, Heading, Paragraph, Report
 from langnghe.core.report.voice import Voice
@@ -48,16 +49,16 @@ def _annex(
     for reference in references:
         by_table.setdefault(reference.table, []).append(reference)
     for key, cells in by_table.items():
-        yield _grid(key, cells, tables.get(key), voice)
+        yield _grid(key, cells, tables, voice)
 
 
-def _grid(key: str, references: list[Reference], table: ComputedTable | None, voice: Voice) -> Grid:
+def _grid(key: str, references: list[Reference], tables: Mapping[str, ComputedTable], voice: Voice) -> Grid:
     """A row for each row of the table, with the names of its cells; figures of one cell have one name."""
     rows: Cells = {}
     columns: dict[str, None] = {}
     title = ""
     for reference in references:
-        words = cell_words(reference, table, voice)
+        words = cell_words(reference, tables.get(answers_of(reference)), voice)
         title, column = words.table, words.column or voice.say("everyone")
         columns[column] = None
         rows.setdefault(words.row or voice.say("all_answered"), {}).setdefault(column, reference)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from langnghe.core.report.cells import ALL_UNITS, DATA, UNITS, of_line, rich_key
+from langnghe.core.report.cells import ALL_UNITS, DATA, QUALITY, UNITS, WAVES, of_line, rich_key
 from langnghe.core.report.grids import caption_of
 from langnghe.core.report.marks import Reference
 from langnghe.core.report.voice import Voice
@@ -33,7 +33,11 @@ def tables_by_key(computed: ComputedBook) -> dict[str, ComputedTable]:
 
 
 def cell_words(reference: Reference, table: ComputedTable | None, voice: Voice) -> CellWords:
-    """The words of the cell; its codes where the table is not of answers, or is not there."""
+    """The words of the cell; its codes where the table is not of answers, or is not there. `table` is that of `answers_of`."""
+    if reference.table == QUALITY:
+        return _quality(reference, table, voice)
+    if reference.table.startswith(f"{WAVES} "):
+        return _wave(reference, table, voice)
     if table is None:
         return _elsewhere(reference, voice)
     title = caption_of(table, voice)
@@ -58,6 +62,19 @@ def _elsewhere(reference: Reference, voice: Voice) -> CellWords:
         unit = voice.say("total") if reference.row == ALL_UNITS else reference.row or voice.say("no_unit")
         return CellWords(voice.say("unit_table"), unit, voice.say_or(f"column_{reference.column}", reference.column))
     return CellWords(voice.say("made_forms") if reference == DATA else reference.table, reference.row, reference.column)
+
+
+def _quality(reference: Reference, table: ComputedTable | None, voice: Voice) -> CellWords:
+    row = voice.words(table.table.label) if table else voice.say_or(f"quality_row_{reference.row}", reference.row)
+    column = voice.say_or(f"quality_column_{reference.column}", reference.column)
+    return CellWords(voice.say("quality"), row, column)
+
+
+def _wave(reference: Reference, table: ComputedTable | None, voice: Voice) -> CellWords:
+    own = table.table if table else None
+    label = voice.words(own.label) if own else reference.table.removeprefix(f"{WAVES} ")
+    row = _labels(reference.row, own.categories, voice) if isinstance(own, FrequencyTable) else reference.row
+    return CellWords(voice.say("trend_caption", label=label), row, reference.column or voice.say("change_points"))
 
 
 def _labels(codes: str, categories: Iterable[Category], voice: Voice) -> str:

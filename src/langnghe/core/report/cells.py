@@ -15,6 +15,8 @@ UNITS = "@units"
 _TELLING = ("layers", "percent_of", "dont_know", "unanswered", "group_dont_know", "weighting", "where", "scores")
 ALL_UNITS = "*"
 """The row of the sums in that table."""
+WAVES, QUALITY = "@wave", "@quality"
+"""What stands in front of the key of a comparison with earlier waves ("@wave q"), and the key of the annex about quality."""
 DATA = Reference("@dataset")
 """How many responses the dataset has."""
 
@@ -68,6 +70,23 @@ def rich_key(table: Tabulated) -> str:
 def of_units(unit: str, counted: str, statistic: str = "count") -> Reference:
     """Forms of a unit (its name; "" for answers that name none), by what was counted of them."""
     return Reference(UNITS, unit, counted, statistic)
+
+
+def of_wave(variable: str, wave: str = "", answer: str = "", statistic: str = "count") -> Reference:
+    """A figure of a question in an earlier wave, or (without one) what changed since: "difference", "p"."""
+    return Reference(f"{WAVES} {variable}", answer, wave, statistic)
+
+
+def of_quality(row: str, column: str = "", statistic: str = "count") -> Reference:
+    """A figure of the annex about quality: of a question (its name), or of all ("left", "refused", "weights" …)."""
+    return Reference(QUALITY, row, column, statistic)
+
+
+def answers_of(reference: Reference) -> str:
+    """The key of the table whose labels a reference needs: of a question, where it is of an earlier wave or of quality."""
+    if reference.table == QUALITY:
+        return reference.row
+    return reference.table.removeprefix(f"{WAVES} ")
 
 
 def _codes(categories: Iterable[Category]) -> str:

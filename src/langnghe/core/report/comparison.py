@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+from langnghe.core.report.cells import of_wave
 from langnghe.core.report.facts import Earlier, ReportFacts
 from langnghe.core.report.figures import p_value
 from langnghe.core.report.marks import Reference
@@ -42,7 +44,8 @@ def wave_sentences(question: WaveQuestion, names: Sequence[str], voice: Voice) -
         return (voice.say("wave_few", minimum=voice.minimum_group),)
     before = question.figures[told[0].since] if told else next(one for one in reversed(question.figures[:-1]) if one)
     if isinstance(now, NumberSummary) and isinstance(before, NumberSummary):
-        sentences = [_mean(before, now, told[0] if told else None, question.variable, voice)]
+        since = names[_place_of(question, before)]
+        sentences = [_mean((before, now), told[0] if told else None, (question.variable, since), voice)]
     else:
         sentences = _shares(question, names, voice)
     if question.reworded:
@@ -72,42 +75,50 @@ def _shares(question: WaveQuestion, names: Sequence[str], voice: Voice) -> list[
     changed.sort(key=lambda one: -round(abs(one[1].difference), 9))  # what is equal stays in its order
     if not changed:
         return [voice.say("same", wave=voice.say("quoted", words=names[found[0][1].since]))] if found else []
-    sentences = [_share(question, place, change, voice) for place, change in changed]
+    sentences = [_share(question, place, change, names, voice) for place, change in changed]
     return sentences if len(changed) == len(found) else [*sentences, voice.say("others_same")]
 
 
-def _share(question: WaveQuestion, place: int, change: Change, voice: Voice) -> str:
+def _share(question: WaveQuestion, place: int, change: Change, names: Sequence[str], voice: Voice) -> str:
     before, now = question.figures[change.since], question.figures[-1]
-    at = Reference(question.variable, question.categories[place].code)
+    code = question.categories[place].code
+    at, then = Reference(question.variable, code), of_wave(question.variable, names[change.since], code)
     return voice.say(
         "rose" if change.difference > 0 else "fell",
         label=voice.quoted(question.categories[place].label),
-        points=voice.decimal(abs(change.difference)),
-        before=_fraction(before, place, voice),
+        points=voice.decimal(abs(change.difference), of_wave(question.variable, "", code, "difference")),
+        before=_fraction(before, place, voice, then),
         now=_fraction(now, place, voice, at),
-        p=p_value(change.adjusted_p, voice.language, voice.say("adjusted")),
+        p=voice.p_value(change.adjusted_p, voice.say("adjusted"), of_wave(question.variable, "", code, "p")),
     )
 
 
-def _fraction(figures: Figures, place: int, voice: Voice, at: Reference | None = None) -> str:
+def _fraction(figures: Figures, place: int, voice: Voice, at: Reference) -> str:
     return voice.fraction(figures.counts[place], figures.valid, at) if isinstance(figures, FrequencyTable) else "–"
 
 
-def _mean(before: NumberSummary, now: NumberSummary, change: Change | None, variable: str, voice: Voice) -> str:
+def _place_of(question: WaveQuestion, figures: Figures) -> int:
+    """In which wave these figures are."""
+    return next(place for place, one in enumerate(question.figures) if one is figures)
+
+
+def _mean(pair: tuple[NumberSummary, NumberSummary], change: Change | None, of: tuple[str, str], voice: Voice) -> str:
+    """The mean before and now; `of` is the question and the wave before."""
+    (before, now), (variable, since) = pair, of
     at = Reference(variable)
     values = {
-        "before": voice.decimal(before.mean or 0.0),
-        "n": voice.whole(before.n),
+        "before": voice.decimal(before.mean or 0.0, of_wave(variable, since, "", "mean")),
+        "n": voice.whole(before.n, of_wave(variable, since, "", "base")),
         "now": voice.decimal(now.mean or 0.0, at.of("mean")),
         "now_n": voice.whole(now.n, at.of("base")),
     }
     if change is None:
         return voice.say("mean_untested", **values)
-    p = p_value(change.adjusted_p, voice.language, voice.say("adjusted"))
+    p = voice.p_value(change.adjusted_p, voice.say("adjusted"), of_wave(variable, "", "", "p"))
     if change.adjusted_p >= ALPHA:
         return voice.say("mean_same", **values, p=p)
     phrase = "mean_rose" if change.difference > 0 else "mean_fell"
-    return voice.say(phrase, **values, points=voice.decimal(abs(change.difference)), p=p)
+    return voice.say(phrase, **values, points=voice.decimal(abs(change.difference), of_wave(variable, "", "", "difference")), p=p)
 
 
 def _size(figures: Figures) -> int:
@@ -118,37 +129,57 @@ def _size(figures: Figures) -> int:
 
 def _grid(question: WaveQuestion, names: Sequence[str], caption: str, voice: Voice) -> Grid:
     number = not question.categories
+    cells = [*(partial(_then, question.variable, name) for name in names[:-1]), partial(_now, question.variable)]
     heads = [
-        voice.say("wave_mean" if number else "wave_n", wave=name, n=voice.whole(_size(figures)) if figures else "–")
-        for name, figures in zip(names, question.figures, strict=True)
+        voice.say(
+            "wave_mean" if number else "wave_n", wave=name, n=voice.whole(_size(figures), at("", "base")) if figures else "–"
+        )
+        for name, figures, at in zip(names, question.figures, cells, strict=True)
     ]
     changed = voice.say("change_mean" if number else "change_points")
     header = (voice.say("measure" if number else "answer"), *heads, changed, voice.say("p_column"))
-    labels = [voice.say("mean")] if number else [voice.words(category.label) for category in question.categories]
+    labels = [("", voice.say("mean"))] if number else [(one.code, voice.words(one.label)) for one in question.categories]
     rows = [
-        (label, *(_cell(figures, place, voice) for figures in question.figures), *_changed(question.changes, place, voice))
-        for place, label in enumerate(labels)
+        (
+            label,
+            *(
+                _cell(figures, place, at(code, "mean" if number else "percent"), voice)
+                for figures, at in zip(question.figures, cells, strict=True)
+            ),
+            *_changed(question, place, code, voice),
+        )
+        for place, (code, label) in enumerate(labels)
     ]
     return Grid(caption, (header, *rows), numeric=tuple(range(1, len(header))), notes=voice.notes())
 
 
-def _cell(figures: Figures, place: int, voice: Voice) -> str:
+def _then(variable: str, wave: str, code: str, statistic: str) -> Reference:
+    return of_wave(variable, wave, code, statistic)
+
+
+def _now(variable: str, code: str, statistic: str) -> Reference:
+    return Reference(variable, code, statistic=statistic)
+
+
+def _cell(figures: Figures, place: int, at: Reference, voice: Voice) -> str:
     match figures:
         case FrequencyTable():
-            return voice.percent(figures.counts[place], figures.valid).rstrip("%")
+            return voice.bare(figures.counts[place], figures.valid, at)
         case NumberSummary(mean=float() as mean):
-            return voice.decimal(mean)
+            return voice.decimal(mean, at)
         case _:
             return "–"
 
 
-def _changed(changes: Sequence[Change | None], place: int, voice: Voice) -> tuple[str, str]:
-    change = changes[place] if place < len(changes) else None
+def _changed(question: WaveQuestion, place: int, code: str, voice: Voice) -> tuple[str, str]:
+    change = question.changes[place] if place < len(question.changes) else None
     if change is None:
         return "–", "–"
     sign = "+" if change.difference > 0 else "−" if change.difference < 0 else ""
     p = p_value(change.adjusted_p, voice.language, "").strip().removeprefix("= ")
-    return f"{sign}{voice.decimal(abs(change.difference))}", p
+    at = of_wave(question.variable, "", code)
+    points = voice.decimal(abs(change.difference), at.of("difference"))
+    return f"{sign}{points}", voice.mark(p, at.of("p"))
 
 
 def _chart(question: WaveQuestion, names: Sequence[str], caption: str, alternative: str, voice: Voice) -> Chart:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from langnghe.core.report.cell_words import CellWords, cell_words, tables_by_key
+from langnghe.core.report.cells import answers_of
 from langnghe.core.report.counting import Counted, counted, expression, mean_of, numbers_of, rows_of
 from langnghe.core.report.marks import Reference
 from langnghe.core.report.rewording import Figures
@@ -54,12 +55,12 @@ class Source:
 def explained(references: Sequence[Reference], shown: Figures, source: Source, language: str) -> tuple[Explanation, ...]:
     """Each of the figures in the words of a language; `shown` is what the file says."""
     voice, tables = voice_for(source.computed, language), tables_by_key(source.computed)
-    return tuple(_explained(one, shown.get(one, ""), tables.get(one.table), source, voice) for one in references)
+    return tuple(_explained(one, shown.get(one, ""), tables.get(answers_of(one)), source, voice) for one in references)
 
 
 def _explained(reference: Reference, shown: str, table: ComputedTable | None, source: Source, voice: Voice) -> Explanation:
     words, now = cell_words(reference, table, voice), source.figures.get(reference, "")
-    found = counted(reference, table) if now else None
+    found = counted(reference, table) if now and answers_of(reference) == reference.table else None
     if found is None:
         weighted = source.computed.weighted and table is not None and hasattr(table.table, "method")
         return Explanation(reference, words, shown, now, weighted=weighted, minimum=source.computed.minimum_group)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from langnghe.core.plan.model import Mode
+from langnghe.core.report.cells import DATA, of_quality
 from langnghe.core.report.differences import holm_p, is_different
 from langnghe.core.report.facts import Quality, ReportFacts
 from langnghe.core.report.figures import percent
@@ -37,11 +38,17 @@ def _left_out(quality: Quality, voice: Voice) -> Iterator[Block]:
         yield Paragraph(voice.say("quality_none"))
         return
     phrase = "quality_seen" if seen >= voice.n else "quality_sampled"
-    yield Paragraph(f"{voice.say(phrase, seen=voice.whole(seen), all=voice.whole(voice.n))} {_most_left_out(quality, voice)}")
+    told = voice.say(phrase, seen=voice.whole(seen, of_quality("seen")), all=voice.whole(voice.n, DATA))
+    yield Paragraph(f"{told} {_most_left_out(quality, voice)}")
     items = [item for item in quality.patterns.items if item.asked >= max(voice.minimum_group, 1)]
     header = tuple(voice.say(f"quality_{name}") for name in ("item", "asked", "gave", "missing"))
     rows = [
-        (voice.words(item.label), voice.whole(item.asked), voice.whole(item.answered), voice.decimal(item.left_out or 0.0))
+        (
+            voice.words(item.label),
+            voice.whole(item.asked, of_quality(item.name, "asked")),
+            voice.whole(item.answered, of_quality(item.name, "gave")),
+            voice.decimal(item.left_out or 0.0, of_quality(item.name, "missing", "percent")),
+        )
         for item in items
     ]
     yield Grid(voice.caption(voice.say("quality_empty")), (header, *rows), numeric=(1, 2, 3))
@@ -52,7 +59,7 @@ def _most_left_out(quality: Quality, voice: Voice) -> str:
     worst = max(items, key=_missing, default=None)
     if worst is None or not _missing(worst):
         return voice.say("quality_answered")
-    share = voice.fraction(worst.asked - worst.answered, worst.asked)
+    share = voice.fraction(worst.asked - worst.answered, worst.asked, of_quality(worst.name, "missing"))
     return voice.say("quality_most", label=voice.quoted(worst.label), share=share)
 
 
@@ -77,7 +84,9 @@ def _online(facts: ReportFacts, left: Mapping[str, int], voice: Voice) -> Iterat
             yield voice.say("quality_stayed")
         return
     begun = gone + sent
-    told = voice.say("quality_left", left=voice.whole(gone), share=voice.percent(gone, begun), begun=voice.whole(begun))
+    at = of_quality("left")
+    share = voice.percent(gone, begun, at.of("percent"))
+    told = voice.say("quality_left", left=voice.whole(gone, at), share=share, begun=voice.whole(begun, at.of("base")))
     often = sorted(((count, label) for label, count in left.items() if label), key=lambda one: (-one[0], one[1]))
     named = [(count, label) for count, label in often if count >= voice.minimum_group][:MOST]
     items = "; ".join(voice.say("quality_left_item", label=label, count=voice.whole(count)) for count, label in named)
@@ -89,9 +98,10 @@ def _refused(refused: Mapping[str, int], voice: Voice) -> str:
         return voice.say("quality_accepted")
     ranked = sorted(refused.items(), key=lambda one: (-one[1], one[0]))
     items = [
-        voice.say("quality_refused_item", reason=_reason(reason, voice), count=voice.whole(count)) for reason, count in ranked
+        voice.say("quality_refused_item", reason=_reason(reason, voice), count=voice.whole(count, of_quality("refused", reason)))
+        for reason, count in ranked
     ]
-    return voice.say("quality_refused", count=voice.whole(sum(refused.values())), items="; ".join(items))
+    return voice.say("quality_refused", count=voice.whole(sum(refused.values()), of_quality("refused")), items="; ".join(items))
 
 
 def _reason(code: str, voice: Voice) -> str:
@@ -100,7 +110,7 @@ def _reason(code: str, voice: Voice) -> str:
 
 
 def _alike(quality: Quality, voice: Voice) -> Iterator[str]:
-    alike, seen = quality.patterns.alike, voice.whole(quality.patterns.seen)
+    alike, seen = quality.patterns.alike, voice.whole(quality.patterns.seen, of_quality("seen"))
     if not quality.patterns.seen:
         return
     if not alike:
@@ -108,15 +118,17 @@ def _alike(quality: Quality, voice: Voice) -> Iterator[str]:
     elif alike < voice.minimum_group:
         yield voice.say("quality_alike_few", minimum=voice.minimum_group, seen=seen)
     else:
-        yield voice.say("quality_alike", alike=voice.whole(alike), seen=seen)
+        yield voice.say("quality_alike", alike=voice.whole(alike, of_quality("alike")), seen=seen)
 
 
 def _line(line: StraightLine, voice: Voice) -> str:
-    label, n = voice.words(line.label), line.answered or 0
+    label, n, at = voice.words(line.label), line.answered or 0, of_quality(line.matrix, "line")
     alike = line.alike or 0
     if 0 < alike < voice.minimum_group:
-        return voice.say("quality_line_few", label=label, items=line.items, n=voice.whole(n), minimum=voice.minimum_group)
-    return voice.say("quality_line", label=label, items=line.items, share=voice.fraction(alike, n))
+        return voice.say(
+            "quality_line_few", label=label, items=line.items, n=voice.whole(n, at.of("base")), minimum=voice.minimum_group
+        )
+    return voice.say("quality_line", label=label, items=line.items, share=voice.fraction(alike, n, at))
 
 
 def _modes(modes: tuple[ModeDifference, ...], voice: Voice) -> Iterator[Block]:
@@ -132,22 +144,33 @@ def _modes(modes: tuple[ModeDifference, ...], voice: Voice) -> Iterator[Block]:
 
 
 def _mode(one: ModeDifference, voice: Voice) -> str:
-    v, p = voice.decimal(one.test.cramers_v or 0.0), holm_p(one.adjusted_p or 0.0, voice)
-    return voice.say("quality_modes_item", label=voice.words(one.label), v=v, p=p, n=voice.whole(one.test.n))
+    at = of_quality(one.variable, "modes")
+    v, p = voice.decimal(one.test.cramers_v or 0.0, at.of("v")), holm_p(one.adjusted_p or 0.0, voice, at.of("p"))
+    return voice.say("quality_modes_item", label=voice.words(one.label), v=v, p=p, n=voice.whole(one.test.n, at.of("base")))
 
 
 def _weights(found: Diagnostics | None, voice: Voice) -> Iterator[Block]:
     if found is None:
         yield Paragraph(voice.say("quality_unweighted"))
         return
-    ratio = "–" if found.ratio is None else voice.decimal(found.ratio)
-    effective = voice.decimal(found.effective, places=1)
+    at = of_quality("weights")
+    ratio = "–" if found.ratio is None else voice.decimal(found.ratio, at.of("ratio"))
+    effective, n = voice.decimal(found.effective, at.of("effective"), places=1), voice.whole(found.n, at.of("base"))
     yield Paragraph(
-        voice.say("quality_weights", n=voice.whole(found.n), effect=voice.decimal(found.effect), effective=effective, ratio=ratio)
+        voice.say("quality_weights", n=n, effect=voice.decimal(found.effect, at.of("effect")), effective=effective, ratio=ratio)
     )
     header = tuple(voice.say(name) for name in ("quality_item", "answer", "quality_before", "quality_wanted", "quality_after"))
     rows = [
-        (one.name, one.category, *(percent(share, voice.language).rstrip("%") for share in (one.before, one.wanted, one.after)))
+        (
+            one.name,
+            one.category,
+            *(
+                voice.mark(
+                    percent(share, voice.language).rstrip("%"), of_quality(f"{one.name}: {one.category}", column, "percent")
+                )
+                for share, column in ((one.before, "before"), (one.wanted, "wanted"), (one.after, "after"))
+            ),
+        )
         for one in found.margins
     ]
     if rows:
