@@ -68,11 +68,12 @@ class ScanRow(models.Model):
 
 
 class ScannedPageRow(models.Model):
-    """One picture out of a scan: which page of which sheet it is (empty when it could not be told), where the page lies in the
+    """One picture out of a scan, or one of the pages in it (`part`, from 0): which page of which sheet it is (empty when it could not be told), where the page lies in the
     picture (`placed`, the homography), and what was read in its boxes until the intake has taken the sheet."""
 
     scan = models.ForeignKey(ScanRow, on_delete=models.CASCADE, related_name="found")
     image = models.PositiveIntegerField()
+    part = models.PositiveSmallIntegerField(default=0)
     sheet = models.ForeignKey(SheetRow, null=True, on_delete=models.CASCADE, related_name="pages")
     page = models.PositiveIntegerField(null=True)
     status = models.CharField(max_length=20)
@@ -81,7 +82,7 @@ class ScannedPageRow(models.Model):
     boxes = models.JSONField(default=list)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["scan", "image"], name="one_row_per_picture")]
+        constraints = [models.UniqueConstraint(fields=["scan", "image", "part"], name="one_row_per_part")]
 
 
 class DoubtRow(models.Model):
