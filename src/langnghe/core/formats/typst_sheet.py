@@ -38,6 +38,9 @@ from langnghe.core.paper.sheet_words import sheet_words
 _SOURCE = TEMPLATE.encode()
 _DIGITS = 3
 _LINE = 90
+_EARLY = 3
+_ROWS = 4
+"""A table of so many rows is kept on one page."""
 _LONG_HEAD = 2_200
 _TALL = {1: 20, 2: 7}
 """From how many lines on a question is measured before it is kept on one page, by columns."""
@@ -54,16 +57,18 @@ class SetSheet:
 
 
 @lru_cache(maxsize=8)
-def set_sheet(form: Form, slips: bool = False) -> SetSheet:
+def set_sheet(form: Form, *, slips: bool = False) -> SetSheet:
     """The sheet of a form, with a place for a one-time code where the survey has `slips`. The same form gives the same bytes and
     the same places with the same fonts."""
-    compiler = _compiler(form, slips)
+    compiler = _compiler(form, slips=slips)
     layout = _layout(form, json.loads(compiler.query("<at>", field="value")))
     pdf = cast("bytes", compiler.compile(_SOURCE, format="pdf", timestamp=0, pdf_tags=False))
     return SetSheet(pdf, layout, (*_unshown(compiler), *misfits(layout)))
 
 
-def _compiler(form: Form, slips: bool) -> typst.Compiler:
+def _compiler(form: Form, *, slips: bool) -> typst.Compiler:
+    columns = form.layout.columns
+    asked = [part for part in form.parts if isinstance(part, Asked)]
     sheet = {
         "width": WIDTH,
         "height": HEIGHT,
@@ -76,8 +81,10 @@ def _compiler(form: Form, slips: bool) -> typst.Compiler:
         "foot": {"x": FOOT[0], "y": FOOT[1], "width": FOOT[2]},
         "slip": SLIP_SIDE,
         "slips": slips,
-        "floats": form.layout.columns > 1 and sum(map(len, form.introduction)) < _LONG_HEAD,
-        "tall": [part.name for part in form.parts if isinstance(part, Asked) and _lines(part, form.layout.columns) > _TALL[form.layout.columns]],
+        "rows": _ROWS,
+        "floats": columns > 1 and sum(map(len, form.introduction)) < _LONG_HEAD,
+        "tall": [part.name for part in asked if _lines(part, columns) > _TALL[columns]],
+        "early": [part.name for part in asked[:_EARLY]],
         "words": asdict(sheet_words(form.language)),
     }
     inputs = {"form": json.dumps(form_data(form), ensure_ascii=False), "sheet": json.dumps(sheet, ensure_ascii=False)}

@@ -1,7 +1,7 @@
 """How a machine-readable sheet looks, in the language of typst: the parts of the printed form, with boxes of one size that leave
 their places behind, discs and codes at the same places of every page, and how to fill it in.
 
-A box leaves two marks, one at each end; typst is asked for them (`<at>`). The size and all places are given as data in `sheet`."""
+A box leaves two marks, one at each end; typst is asked for them (`<at>`). All places are given as data in `sheet`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ _BOXES = r"""
 #let gutter = 9mm
 #let box-side = sheet.box_side * 1mm
 #let outline = 0.5pt + black
+#let empty = square(size: box-side, stroke: outline)
+#let round = circle(radius: box-side / 2, stroke: outline)
 #let writing = 0.5pt + luma(90)
 #let at(data) = context { let p = here().position(); [#metadata(data + (page: p.page, x: p.x / 1mm, y: p.y / 1mm))<at>] }
 #let begin(question, option, kind, shape, dy: 0mm) = {
@@ -19,7 +21,7 @@ _BOXES = r"""
 }
 #let end = place(bottom + right, at((kind: "end")))
 #let tick(shape, question, code) = box(width: box-side, height: box-side, baseline: 20%, {
-  place(top + left, if shape == "circle" { circle(radius: box-side / 2, stroke: outline) } else { square(size: box-side, stroke: outline) })
+  place(top + left, if shape == "circle" { round } else { empty })
   begin(question, code, "tick", shape)
   end
 })
@@ -57,8 +59,6 @@ _HEAD = r"""
   place(top + left, line(start: (12%, 12%), end: (88%, 88%), stroke: 1.1pt))
   place(top + left, line(start: (88%, 12%), end: (12%, 88%), stroke: 1.1pt))
 })
-#let empty = square(size: box-side, stroke: outline)
-#let round = circle(radius: box-side / 2, stroke: outline)
 #let filled = box(baseline: 20%, square(size: box-side, stroke: outline, fill: black))
 #let digit(letter) = box(
   width: 5.4mm, height: 6.4mm, baseline: 30%, stroke: outline, align(center + horizon, text(style: "italic", letter)),
@@ -76,6 +76,7 @@ _HEAD = r"""
 })
 #let slip = box(width: sheet.slip * 1mm + 24mm, {
   set align(center)
+  v(3mm)
   box(width: sheet.slip * 1mm, height: sheet.slip * 1mm, {
     place(top + left, at((kind: "slip")))
     end
@@ -94,6 +95,7 @@ _HEAD = r"""
   for words in form.introduction { par(words) }
   how
 }
+#let whole(it, body) = block(breakable: it.rows.len() > sheet.rows, width: 100%, above: 1.5em, below: 1.5em, body)
 #let whole-width = (sheet.width - sheet.margins.inside - sheet.margins.outside) * 1mm
 #let column-width = if form.layout.columns > 1 { (whole-width - gutter) / 2 } else { whole-width }
 #let head-height() = measure(block(width: whole-width, head)).height
@@ -101,7 +103,7 @@ _HEAD = r"""
   let kept(breakable) = block(breakable: breakable, width: 100%, above: 1.5em, below: 1.5em, body)
   if it.name in sheet.tall {
     context {
-      let least = sheet.room * 1mm - if sheet.floats { head-height() + 1em.to-absolute() } else { 0mm }
+      let least = sheet.room * 1mm - if sheet.floats and it.name in sheet.early { head-height() + 1em.to-absolute() } else { 0mm }
       kept(it.long or measure(block(width: column-width, body)).height > least)
     }
   } else { kept(it.long) }
@@ -111,9 +113,11 @@ _PAGE = r"""
 #let bands = context {
   set text(size: 12pt)
   for disc in sheet.discs {
-    place(top + left, dx: (disc.x - disc.radius) * 1mm, dy: (disc.y - disc.radius) * 1mm, circle(radius: disc.radius * 1mm, fill: black))
+    let (x, y, radius) = (disc.x * 1mm, disc.y * 1mm, disc.radius * 1mm)
+    place(top + left, dx: x - radius, dy: y - radius, circle(radius: radius, fill: black))
   }
-  place(top + right, dx: -(page.width - sheet.serial.x * 1mm) - 2mm, dy: sheet.serial.y * 1mm, sheet.words.serial)
+  let serial = box(height: 5mm, align(horizon, sheet.words.serial))
+  place(top + right, dx: -(page.width - sheet.serial.x * 1mm) - 2mm, dy: sheet.serial.y * 1mm, serial)
   place(bottom + left, dx: sheet.foot.x * 1mm, dy: -sheet.foot.y * 1mm, block(width: sheet.foot.width * 1mm, grid(
     columns: (1fr, auto), form.footer.at(0),
     form.footer.at(1) + " " + counter(page).display() + " " + form.footer.at(2) + " " + str(counter(page).final().at(0)),
@@ -122,7 +126,7 @@ _PAGE = r"""
 #set document(title: form.title, author: form.layout.agency, date: none)
 #set page(
   width: sheet.width * 1mm, height: sheet.height * 1mm, columns: form.layout.columns, background: bands,
-  margin: (top: sheet.margins.top * 1mm, bottom: sheet.margins.bottom * 1mm, inside: sheet.margins.inside * 1mm, outside: sheet.margins.outside * 1mm),
+  margin: sheet.margins.pairs().map(((name, value)) => (name, value * 1mm)).to-dict(),
 )
 #set columns(gutter: gutter)
 #set text(font: ("Times New Roman", "Libertinus Serif"), size: size, lang: form.lang, hyphenate: false)

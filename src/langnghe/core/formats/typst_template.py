@@ -21,6 +21,7 @@ _BOXES = r"""
 #let cell(question, code) = box(width: 1.5em, height: 1.7em, baseline: 32%, stroke: thin, place(top + left, mark(question, code)))
 #let cells(question, place, count) = range(count).map(number => cell(question, str(place) + "." + str(number))).join()
 #let together(it, body) = block(breakable: it.long, width: 100%, above: 1.35em, below: 1.35em, body)
+#let whole(it, body) = body
 #let (write-gap, write-lift, writing-breaks) = (0.65em, 0mm, true)
 #let labelled(it) = { strut; it.label; if it.write_in != "" { h(0.4em); mark(it.write_in, ""); rule-line } }
 #let ruled(question, it) = {
@@ -88,7 +89,7 @@ PARTS = r"""
   block(inset: (left: 0.9em), width: 100%, (answers.at(it.answer.is))(it.name, it.answer))
   afterwards(it)
 })
-#let matrix(it) = {
+#let matrix(it) = whole(it, {
   block(above: 1.35em, below: 0.6em, sticky: true, asked-words(it))
   let count = it.options.len()
   let narrow = calc.max(1.3, calc.min(2.3, 11.5 / count)) * 1cm
@@ -100,7 +101,7 @@ PARTS = r"""
     ..it.rows.map(row => (row.label, ..it.options.map(each => tick(it.shape, row.name, each.code)))).flatten(),
   )
   afterwards(it)
-}
+})
 #let stacked(it) = {
   block(above: 1.35em, below: 0.6em, sticky: true, asked-words(it))
   for row in it.rows {

@@ -11,7 +11,9 @@ from langnghe.core.paper.layout import Box, Code, Disc, SheetLayout
 from langnghe.core.paper.stamp import MOST_PAGES, MOST_SERIALS
 
 PAGES = define(
-    "paper.too_many_pages", "The form has {pages} pages; a sheet can have {most}.", "Divide the questionnaire, or print in 2 columns."
+    "paper.too_many_pages",
+    "The form has {pages} pages; a sheet can have {most}.",
+    "Divide the questionnaire, or print in 2 columns.",
 )
 NO_ROOM = define(
     "paper.no_room",
@@ -79,8 +81,8 @@ def misfits(layout: SheetLayout) -> Iterator[Finding]:
 
 
 def _inside(box: Box) -> bool:
-    across = OUTSIDE - _OFF <= box.x and box.x + box.width <= WIDTH - OUTSIDE + _OFF
-    return across and TOP - _OFF <= box.y and box.y + box.height <= HEIGHT - BOTTOM + _OFF
+    across = box.x >= OUTSIDE - _OFF and box.x + box.width <= WIDTH - OUTSIDE + _OFF
+    return across and box.y >= TOP - _OFF and box.y + box.height <= HEIGHT - BOTTOM + _OFF
 
 
 def _covered(boxes: Sequence[Box]) -> Iterator[str]:
