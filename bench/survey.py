@@ -1,13 +1,16 @@
 """One of the example surveys, brought as far as a measurement needs it; `bench.ready` has set the program up before."""
 
+import secrets
 from datetime import timedelta
 from random import Random
 
+from django.db.models import F
 from django.utils import timezone
 
 from bench.harness import ROOT
 from langnghe.core.formats.simulation_toml import read_simulation_toml
 from langnghe.core.formats.units_csv import read_units_csv
+from langnghe.core.plan.lifecycle import State
 from langnghe.core.response.settings import CollectionSettings, Opening, ProofOfWork
 from langnghe.core.response.simulate import raw_fields, simulate
 from langnghe.phases.analyse.actions import book as analyse_actions
@@ -19,6 +22,9 @@ from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.plan.actions import plan as plan_actions
 from langnghe.phases.plan.actions import units as unit_actions
 from langnghe.phases.process import actions as process_actions
+from langnghe.phases.process import queries as process_queries
+from langnghe.records import datasets
+from langnghe.records.models import CollectionRow, DatasetRow, QuestionnaireRow, QuotaRow, ResponseRow, SurveyRow
 from langnghe.web import access
 
 SURVEY = "mang-xa-hoi"
@@ -52,6 +58,28 @@ def locked(responses: int) -> str:
     opened(responses)
     answer(responses)
     process_actions.lock_dataset(slug=SURVEY, by=access.person("bench", "Bench"), now=END)
+    return SURVEY
+
+
+def locked_of_many(responses: int, different: int = 5000) -> str:
+    """The same with so many responses, of which `different` are simulated and the others say the same as these. Commitments are
+    left out: they are made night by night, not when somebody waits."""
+    opened(responses)
+    answer(different)
+    kept = list(ResponseRow.objects.values_list("survey_id", "questionnaire_id", "unit", "mode", "day", "answers"))
+    for start in range(different, responses, different):
+        rows = (
+            ResponseRow(secrets.randbits(62), survey, form, unit, mode, day, answers)
+            for survey, form, unit, mode, day, answers in kept[: responses - start]
+        )
+        ResponseRow.objects.bulk_create(rows, batch_size=100)
+    CollectionRow.objects.update(accepted=responses)
+    QuotaRow.objects.update(accepted=F("accepted") * (responses // different))
+    data, form = process_queries.assembled(SURVEY), QuestionnaireRow.objects.get()
+    survey = form.survey
+    row = DatasetRow.objects.create(survey=survey, questionnaire=form, version=data.version, rows=len(data), locked_at=END)
+    SurveyRow.objects.update(state=State.LOCKED)
+    datasets.keep(row, data)
     return SURVEY
 
 
