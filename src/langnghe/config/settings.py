@@ -12,11 +12,16 @@ LANGNGHE_MAIL_USER           the name to sign in with (default: none)
 LANGNGHE_MAIL_PASSWORD       the password to sign in with
 LANGNGHE_MAIL_PASSWORD_FILE  a file that holds the password, instead
 LANGNGHE_MAIL_SENDER         the address that e-mail comes from; needed when a server is named
+LANGNGHE_CODING_ENDPOINT     an OpenAI-compatible model inside the agency that may suggest codes of open answers; masked answers
+                             leave the program for it (default: none, as http://10.0.0.5:8080/v1)
+LANGNGHE_CODING_MODEL        the name of the model there
+LANGNGHE_CODING_KEY_FILE     a file that holds the key it asks for
 """
 
 import os
 from pathlib import Path
 
+from langnghe.config.coding import coding_settings
 from langnghe.config.environment import database, flag, folder, hosts, kept_key
 from langnghe.config.mail import mail_settings
 
@@ -111,6 +116,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 UPLOAD_MAX_BYTES = 20_000_000
 MINIMUM_GROUP = 10
 
+CODING = coding_settings(os.environ)
 MAIL = mail_settings(os.environ)
 EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = MAIL.host, MAIL.port, MAIL.seconds
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls == "starttls", MAIL.tls == "tls"

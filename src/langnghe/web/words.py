@@ -76,6 +76,40 @@ REFUSALS = {
     "credential_spent": gettext_lazy("credential used already"),
     "invalid": gettext_lazy("not valid"),
 }
+SHEETS = {
+    "printed": pgettext_lazy("sheet", "printed"),
+    "handed_out": pgettext_lazy("sheet", "handed out"),
+    "returned": pgettext_lazy("sheet", "back, to be keyed or scanned"),
+    "blank": pgettext_lazy("sheet", "back without answers"),
+    "spoiled": pgettext_lazy("sheet", "spoiled"),
+    "scanned": pgettext_lazy("sheet", "scanned, not complete"),
+    "read": pgettext_lazy("sheet", "read or keyed, something is open"),
+    "ready": pgettext_lazy("sheet", "ready to be counted"),
+    "accepted": pgettext_lazy("sheet", "counted"),
+    "refused": pgettext_lazy("sheet", "not valid"),
+}
+SHEET_REASONS = {
+    "second": gettext_lazy("a second person keys it"),
+    "differ": gettext_lazy("two typings differ"),
+    "doubts": gettext_lazy("doubtful boxes"),
+    "unreadable": gettext_lazy("a page could not be read"),
+    "missing_pages": gettext_lazy("pages are missing"),
+    "objection": gettext_lazy("an answer that cannot be"),
+    "empty": gettext_lazy("without any answer"),
+    "wrong_version": gettext_lazy("printed from another version of the questionnaire"),
+    "given_up": gettext_lazy("found not valid"),
+    "spoiled": gettext_lazy("of no use"),
+    "code_spent": gettext_lazy("a duplicate: its code was used already"),
+    "code_void": gettext_lazy("its code was taken back"),
+    "code_missing": gettext_lazy("its code was not keyed"),
+    "code_unknown": gettext_lazy("its code is not known; compare it with the paper"),
+    "closed": gettext_lazy("came back after the closing, or was keyed too late"),
+    "target_reached": gettext_lazy("the target is reached"),
+    "quota_full": gettext_lazy("the quota is full"),
+    "not_yet_open": gettext_lazy("the collection is not open yet"),
+    "paused": gettext_lazy("the collection is paused"),
+}
+"""Why sheets wait or are not valid, by the codes of `core.paper.ledger` and of the intake."""
 SEVERITIES = {
     "error": pgettext_lazy("severity", "Error"),
     "warning": pgettext_lazy("severity", "Warning"),
@@ -174,6 +208,8 @@ EVENTS = {
     "process.decided": pgettext_lazy("event", "Responses decided about"),
     "process.decision_undone": pgettext_lazy("event", "Decision about responses taken back"),
     "process.locked": pgettext_lazy("event", "Dataset locked"),
+    "process.coded": pgettext_lazy("event", "Open answers coded"),
+    "process.codebook_changed": pgettext_lazy("event", "Codebook changed"),
     "analyse.book_replaced": pgettext_lazy("event", "Table book replaced"),
     "analyse.weights_made": pgettext_lazy("event", "Weights made"),
     "analyse.weights_adopted": pgettext_lazy("event", "Weights adopted"),
@@ -312,3 +348,8 @@ def _said(name: str, value: object) -> object:
 
 def _local(value: date) -> date:
     return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+def sheet_reason(code: str) -> str:
+    """Why a sheet waits or is not valid, in the words of the page."""
+    return str(SHEET_REASONS.get(code) or REFUSALS.get(code, code))

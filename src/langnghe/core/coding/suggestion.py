@@ -114,23 +114,37 @@ def asked_next(model: Model, keys: Mapping[int, str], done: int) -> int:
     return min(keys, key=lambda place: (float(sure[place]), keys[place]))
 
 
+def alike(model: Model, waiting: Iterable[int]) -> tuple[int, ...]:
+    """Of the waiting answers, by their places, those for which the same codes are suggested: the codes that most have, the surest
+    first. Raises ValueError when none wait."""
+    places = np.array(sorted(waiting), dtype=np.int64)
+    _, kind, counts = np.unique(_chosen(model.scores[places]), axis=0, return_inverse=True, return_counts=True)
+    places = places[kind.ravel() == counts.argmax()]
+    sure = np.round(confidences(model)[places], 9)
+    return tuple(places[np.argsort(-sure, kind="stable")].tolist())
+
+
 def alone(model: Model, waiting: Iterable[int], precision: float = PRECISION) -> Alone:
     """What the model may code by itself: as many of the waiting answers as together are right in the share `precision`, by their
     confidence, and by how coded answers of such confidence fared. None of them when it was not seen to do so on FEWEST_SEEN."""
-    sure = np.round(confidences(model), 9)
-    places = np.array(sorted(waiting, key=lambda place: (-sure[place], place)), dtype=np.int64)
+    places = np.array(sorted(waiting), dtype=np.int64)
+    sure = np.round(confidences(model)[places], 9)
+    order = np.argsort(-sure, kind="stable")
+    places, sure = places[order], sure[order]
     known = _likely(_margins(model.held_out), model.fit)
-    right = _is_right(model.held_out, model.truth)
-    expected = np.cumsum(sure[places]) / np.arange(1, len(places) + 1)
-    for last in range(len(places) - 1, -1, -1):
-        lowest = float(sure[places[last]])
-        if expected[last] < precision or (last + 1 < len(places) and sure[places[last + 1]] == lowest):
-            continue
-        seen = known >= lowest
-        found = float(right[seen].mean()) if seen.any() else 0.0
-        if seen.sum() >= FEWEST_SEEN and found >= precision:
-            return Alone(tuple(places[: last + 1].tolist()), lowest, float(expected[last]), found, int(seen.sum()))
-    return Alone((), 1.0, 0.0, 0.0, 0)
+    by_known = np.argsort(-known, kind="stable")
+    right = np.concatenate(([0], np.cumsum(_is_right(model.held_out, model.truth)[by_known])))
+    seen = np.searchsorted(-known[by_known], -sure, side="right")
+    expected = np.cumsum(sure) / np.arange(1, len(sure) + 1)
+    found = right[seen] / np.maximum(seen, 1)
+    ends = np.append(sure[:-1] > sure[1:], len(sure) > 0)[: len(sure)]
+    fitting = np.flatnonzero((expected >= precision) & (found >= precision) & (seen >= FEWEST_SEEN) & ends)
+    if not len(fitting):
+        return Alone((), 1.0, 0.0, 0.0, 0)
+    last = fitting[-1]
+    return Alone(
+        tuple(places[: last + 1].tolist()), float(sure[last]), float(expected[last]), float(found[last]), int(seen[last])
+    )
 
 
 def _part_of_words(coded: int) -> float:

@@ -18,3 +18,13 @@ def may_export_whole(roles: Roles) -> bool:
 
 def may_export(roles: Roles) -> bool:
     return bool(roles & {Role.OFFICER, Role.ANALYST})
+
+
+def may_clean(roles: Roles) -> bool:
+    """Whether one may look at responses one by one, and decide about them."""
+    return bool(roles & {Role.OFFICER, Role.ANALYST})
+
+
+def may_code(roles: Roles) -> bool:
+    """Whether one may read masked open answers and give them codes."""
+    return bool(roles & {Role.OFFICER, Role.ANALYST})

@@ -9,7 +9,7 @@ from functools import lru_cache
 from langnghe.core.coding.codebook import Codebook
 from langnghe.core.coding.groups import BULK_SIZE, DRAFT_SIZE, Group, groups_of, tree_of
 from langnghe.core.coding.normalise import Same
-from langnghe.core.coding.suggestion import AGAIN, Alone, Model, Suggestion, alone, asked_next, confidences, learn, suggest
+from langnghe.core.coding.suggestion import AGAIN, Alone, Model, Suggestion, alike, alone, asked_next, learn, suggest
 from langnghe.core.coding.vectors import Array, Vectors, vectors
 from langnghe.phases.process.queries import coding as queries
 from langnghe.records.models import CodedRow
@@ -103,12 +103,7 @@ class Desk:
 
     def _alike(self, model: Model, waiting: Mapping[int, str]) -> Item:
         """Answers for which the same is suggested: of the suggestion that most have, the surest first."""
-        sure = confidences(model)
-        by_codes: dict[tuple[str, ...], list[int]] = {}
-        for place in waiting:
-            by_codes.setdefault(suggest(model, place).codes, []).append(place)
-        places = max(by_codes.values(), key=lambda each: (len(each), -each[0]))
-        return self._item(tuple(sorted(places, key=lambda place: (-round(float(sure[place]), 9), place))[:SHOWN]))
+        return self._item(alike(model, waiting)[:SHOWN])
 
     def _item(self, places: tuple[int, ...], words: tuple[str, ...] = ()) -> Item:
         return Item(tuple(self.answers[place] for place in places), self.suggested(places[0]), words)
