@@ -48,6 +48,52 @@ EN = SheetWords(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class CoverWords:
+    """The sentences on the cover of a packet; `notes` are the lines to be filled in by hand."""
+
+    packet: str
+    spare: str
+    reserve: str
+    serials: str
+    sheets: str
+    version: str
+    printed: str
+    notes: tuple[str, ...]
+    how: str
+
+
+VI_COVER = CoverWords(
+    packet="Gói số",
+    spare="Phiếu dự phòng",
+    reserve="Dự trữ, chưa giao đơn vị nào",
+    serials="Số phiếu",
+    sheets="Số lượng",
+    version="Phiên bản phiếu hỏi",
+    printed="Ngày in",
+    notes=("Ngày giao", "Ngày nhận lại", "Số phiếu có trả lời", "Số phiếu để trống", "Số phiếu hỏng", "Số phiếu còn thiếu"),
+    how="Tờ bìa này đi cùng gói phiếu. Khi nhận lại, quét mã ở trên hoặc gõ số gói để ghi vào sổ. "
+    "Không ghi tên người trả lời ở đây.",
+)
+EN_COVER = CoverWords(
+    packet="Packet",
+    spare="Spare forms",
+    reserve="Reserve, of no unit yet",
+    serials="Forms no.",
+    sheets="How many",
+    version="Version of the questionnaire",
+    printed="Printed on",
+    notes=("Handed out on", "Returned on", "Forms with answers", "Empty forms", "Spoiled forms", "Forms missing"),
+    how="This cover stays with its packet. When it comes back, scan the code above or type the number of the packet to enter it "
+    "into the ledger. Write no respondent's name here.",
+)
+
+
+def cover_words(language: str) -> CoverWords:
+    """The same for covers."""
+    return EN_COVER if language == "en" else VI_COVER
+
+
 def sheet_words(language: str) -> SheetWords:
     """The words in a language; one without words of its own has the Vietnamese ones."""
     return EN if language == "en" else VI
