@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from langnghe.core.plan.roles import Role
 from langnghe.phases.collect import intake, queries
-from langnghe.phases.collect.actions import choices
+from langnghe.phases.collect.actions import choices, looking
 from langnghe.phases.collect.views import progress
 from langnghe.records.models import CollectionRow, PaceRow, StepRow
 from tests.conftest import person
@@ -63,11 +63,32 @@ def test_the_table_has_a_row_for_each_unit():
     assert rows[1].startswith("ban-mau,Xã Bản Mẫu,10,0,0,10,2,0,10.0,")
 
 
-@pytest.mark.parametrize(("count", "shown"), [(9, False), (10, True)])
-def test_what_answers_leave_out_is_shown_from_the_minimum_group_on(count, shown):
+@pytest.mark.parametrize(("count", "shown"), [(19, False), (20, True)])
+def test_what_answers_leave_out_is_shown_from_twice_the_minimum_group_on(count, shown):
     opened()
     answered(count)
     assert ("Tính từ 10 phiếu" in text(staff(), "collect-quality")) is shown
+
+
+def test_no_two_looks_differ_by_fewer_than_the_minimum_group():
+    opened()
+    seen = []
+    for number in range(16, 45):
+        answered(15 if number == 16 else 1, now=DURING + timedelta(minutes=number))
+        look = looking.look(slug=SLUG, today=DURING.date()).patterns
+        seen += [look.seen if look else 0]
+    accepted = range(15, 44)
+    assert sorted(set(seen)) == [0, 10, 20, 30]
+    assert all(there - shown >= 10 for there, shown in zip(accepted, seen, strict=True))
+
+
+def test_nobody_who_leaves_moves_the_page_alone():
+    collection, shown = opened(), []
+    row = StepRow.objects.create(collection=collection, question="goes", count=0)
+    for count in range(25):
+        StepRow.objects.filter(pk=row.pk).update(count=count)
+        shown.append(sum(looking.look(slug=SLUG, today=DURING.date()).left.values()))
+    assert shown == [0] * 10 + [10] * 10 + [20] * 5
 
 
 @pytest.mark.parametrize(("asked", "shown"), [(0, 0), (9, 0), (19, 10), (27, 20), (50, 50)])
@@ -77,7 +98,7 @@ def test_to_how_many_a_question_was_put_tells_nothing_of_one_person(asked, shown
 
 def test_where_people_leave_is_shown_from_the_minimum_group_on():
     collection = opened()
-    answered(10)
+    answered(20)
     client, pages = staff(), []
     for count in (9, 10):
         StepRow.objects.update_or_create(collection=collection, question="goes", defaults={"count": count})

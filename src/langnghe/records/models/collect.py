@@ -120,6 +120,17 @@ class PaceRow(models.Model):
         constraints = [models.UniqueConstraint(fields=["collection", "unit", "mode", "span", "at"], name="one_pace_per_span")]
 
 
+class LookRow(models.Model):
+    """What the page about answers left out shows until it may move again (`core.response.looking`): worked out when `accepted`
+    responses were there, of all but the smallest group of them; `left` when `stopped` visits had ended without sending."""
+
+    collection = models.OneToOneField(CollectionRow, on_delete=models.CASCADE, related_name="look")
+    accepted = models.PositiveIntegerField(default=0)
+    patterns = models.JSONField(default=dict)
+    stopped = models.PositiveIntegerField(default=0)
+    left = models.JSONField(default=dict)
+
+
 class RefusalRow(models.Model):
     """How many submissions were refused for one reason (a `Decision`, or "invalid")."""
 

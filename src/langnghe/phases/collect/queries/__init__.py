@@ -51,6 +51,7 @@ from langnghe.phases.collect.queries.flow import (
     left_at,
     pace,
     refused,
+    stored,
 )
 from langnghe.phases.collect.queries.forgetting import (
     certificate,
@@ -127,6 +128,7 @@ __all__ = [
     "responses",
     "settings",
     "settled",
+    "stored",
     "tablet",
     "to_close_down",
     "with_lasting_keys",

@@ -68,14 +68,20 @@ def left_at(slug: str) -> dict[str, int]:
     return dict(collection_row(slug).steps.values_list("question", "count"))
 
 
-def answer_patterns(slug: str, today: date) -> Patterns:
-    """What answers leave out and how many are alike, of at most 20,000 of them. Raises Refused (collection.not_found)."""
-    return _patterns(slug, collection_row(slug).accepted, today)
+def stored(slug: str) -> int:
+    """How many responses the store has."""
+    return ResponseRow.objects.filter(survey__slug=slug).count()
+
+
+def answer_patterns(slug: str, today: date, most: int = LOOKED_AT) -> Patterns:
+    """What answers leave out and how many are alike, of so many of them taken by chance, at most 20,000. Raises Refused
+    (collection.not_found)."""
+    return _patterns(slug, collection_row(slug).accepted, today, min(most, LOOKED_AT))
 
 
 @lru_cache(maxsize=8)
-def _patterns(slug: str, _accepted: int, today: date) -> Patterns:
-    rows = ResponseRow.objects.filter(survey__slug=slug).order_by("pk").only("answers", "unit", "mode")[:LOOKED_AT]
+def _patterns(slug: str, _accepted: int, today: date, most: int) -> Patterns:
+    rows = ResponseRow.objects.filter(survey__slug=slug).order_by("pk").only("answers", "unit", "mode")[:most]
     sheets = (convert.response(row).answers for row in rows.iterator(chunk_size=2000))
     return patterns(instrument(slug).questionnaire, sheets, today)
 

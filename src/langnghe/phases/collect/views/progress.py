@@ -19,6 +19,7 @@ from langnghe.core.plan.lifecycle import State, Survey
 from langnghe.core.plan.roles import Roles
 from langnghe.core.report.progress_text import Standing, UnitCount, progress_text
 from langnghe.phases.collect import queries, rules
+from langnghe.phases.collect.actions import looking
 from langnghe.phases.collect.queries import Pace, Progress, UnitProgress
 from langnghe.phases.collect.views.tens import coarse, floor, said
 from langnghe.phases.plan import queries as plan_queries
@@ -105,17 +106,17 @@ def table(request: StaffRequest, slug: str) -> HttpResponse:
 @require_GET
 @staff(rules.may_look)
 def quality(request: StaffRequest, slug: str) -> HttpResponse:
-    """Where people leave, what they leave out, how many sheets are alike; nothing of fewer than the minimum group."""
+    """Where people leave, what they leave out, how many sheets are alike; nothing of fewer than the minimum group, and nothing
+    that moves with one of them."""
     survey = plan_queries.survey(slug, timezone.now())
-    found = queries.answer_patterns(slug, timezone.localdate())
-    left = queries.left_at(slug)
-    enough = found.seen >= survey.minimum_group
-    stopped = sum(left.values())
+    seen = looking.look(slug=slug, today=timezone.localdate())
+    found, left = seen.patterns, seen.left
     context = {
-        "patterns": found if enough else None,
-        "left": left if stopped >= survey.minimum_group else {},
-        "stopped": stopped,
-        "items": [(item, _asked(item.asked, found.seen), left.get(item.name, 0)) for item in found.items] if enough else [],
+        "patterns": found,
+        "left": left,
+        "stopped": sum(left.values()),
+        "enough": 2 * survey.minimum_group,
+        "items": [(item, _asked(item.asked, found.seen), left.get(item.name, 0)) for item in found.items] if found else [],
     }
     return survey_page(request, "collect", survey, context, "collect/quality.html")
 
