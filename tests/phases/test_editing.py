@@ -75,7 +75,7 @@ def test_what_the_rules_find_is_proposed_and_takes_nothing_out(by):
 def test_nobody_decides_before_all_was_written_anew():
     closed()
     by, key = Person.objects.get(username="binh-the-approver"), key_of(goes="no")
-    for now, wanted in ((DURING, "survey.not_now"), (AFTER, "editing.not_yet")):
+    for now, wanted in ((DURING, "survey.not_now"), (AFTER, "editing.not_now")):
         with pytest.raises(Refused) as caught:
             editing.decide(slug=SLUG, keys=[key], decision=decision("invalid", "", "empty"), by=by, now=now)
         assert code_of(caught) == wanted
@@ -98,6 +98,14 @@ def test_a_correction_is_used_and_the_answer_that_came_in_stays(by):
     assert ResponseRow.objects.get(pk=key).answers == {"goes": "yes", "times": 40}
     assert sorted(each or 0 for each in process_queries.assembled(SLUG).columns["times"])[-2:] == [6, 7]
     assert queries.editing_summary(SLUG).corrected == 1
+
+
+def test_what_was_put_right_stays_so_when_the_response_is_then_called_valid(by):
+    key = key_of(goes="yes", times=40)
+    made = decision("valid", "too.often", "", {"times": 4})
+    editing.correct(slug=SLUG, key=key, wanted=made.changes, decision=made, by=by, now=AFTER)
+    editing.decide(slug=SLUG, keys=[key], decision=decision("valid", "", "looked at"), by=by, now=AFTER)
+    assert (queries.decisions(SLUG)[key].because, queries.decisions(SLUG)[key].changes) == ("looked at", {"times": 4})
 
 
 def test_an_answer_that_no_longer_applies_falls_with_the_one_that_asked_for_it(by):
@@ -152,7 +160,7 @@ def test_the_lock_covers_what_was_decided_and_ends_deciding(by):
 
 
 @pytest.mark.parametrize(
-    ("keys", "rule", "wanted"), [((7,), "", "editing.response_not_found"), ((), "no.such", "editing.unknown_rule")]
+    ("keys", "rule", "wanted"), [((7,), "", "editing.not_found"), ((), "no.such", "editing.unknown_rule")]
 )
 def test_what_is_not_there_is_not_decided_about(by, keys, rule, wanted):
     with pytest.raises(Refused) as caught:

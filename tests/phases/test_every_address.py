@@ -30,6 +30,8 @@ ARGUMENTS = {
     "kind": "paper",
     "size": 192,
     "table": "x",
+    "key": 7,
+    "question": "wish",
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -174,6 +176,24 @@ P collect-close        302 400 400 403 403
 G process              302 200 200 200 200
 G process-export       302 404 403 404 403
 P process-export-whole 302 403 403 403 403
+G process-coding           302 200 403 200 403
+G process-coding-question  302 400 403 400 403
+P process-coding-decide    302 400 403 400 403
+P process-coding-ask       302 400 403 400 403
+G process-codebook         302 400 403 400 403
+G process-codebook-json    302 200 403 200 403
+P process-codebook-change  302 400 403 400 403
+G process-editing             302 200 403 200 403
+P process-editing-bulk        302 409 403 409 403
+G process-editing-rules       302 200 403 200 403
+P process-editing-rules-read  302 400 403 400 403
+P process-editing-rule-add    302 400 403 400 403
+P process-editing-rule-change 302 400 403 400 403
+G process-editing-rules-table 302 200 403 200 403
+G process-editing-response    302 409 403 409 403
+P process-editing-decide      302 409 403 409 403
+P process-editing-correct     302 409 403 409 403
+P process-editing-undo        302 409 403 409 403
 P process-lock         302 302 403 409 403
 G analyse              302 404 404 404 404
 G analyse-chart        302 404 404 404 404

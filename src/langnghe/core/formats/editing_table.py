@@ -81,6 +81,15 @@ def read_editing_table(data: bytes, file: str, standard: Sequence[Rule]) -> Read
     return ReadRules(RuleBook(changed, tuple(own)), places)
 
 
+def written_rule(cells: Mapping[str, str], standard: Sequence[Rule]) -> Rule:
+    """One rule out of its cells by column, as a form sends them. Raises Refused, naming the column."""
+    findings: list[Finding] = []
+    rule = _rule(Line(cells, Place()), {rule.code: rule for rule in standard}, findings)
+    if findings:
+        raise Refused(*findings)
+    return rule
+
+
 def write_editing_table(rules: Iterable[Rule], name: str) -> bytes:
     """The inverse, in the format that the ending of the file's name says. Raises Refused (editing.unknown_format)."""
     ending = name.lower().rpartition(".")[2]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from langnghe.core.editing.book import RuleBook, book_to_json
 from langnghe.core.editing.decision import Changes, Decision, changes_to_json, following
+from langnghe.core.editing.model import Status
 from langnghe.core.editing.own import check_own
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.plan.lifecycle import NOT_NOW, State
@@ -19,7 +21,7 @@ from langnghe.records import convert, journal
 from langnghe.records.models import DecisionRow, EditingRow, Person, ResponseRow, SurveyRow
 
 NOT_YET = define(
-    "editing.not_yet",
+    "editing.not_now",
     "Responses cannot be decided about before all of them were written anew after the closing.",
     "The server does it within the hour after the closing; `langnghe collect close` does it at once.",
 )
@@ -46,16 +48,23 @@ def keep_rules(*, slug: str, book: RuleBook, places: Mapping[str, Place], by: Pe
 
 @transaction.atomic
 def decide(*, slug: str, keys: Sequence[int], decision: Decision, by: Person, now: datetime) -> int:
-    """Decide the same about each of these responses; returns how many there were. Raises Refused (survey.not_now,
-    editing.not_yet, editing.response_not_found, editing.unknown_rule)."""
-    survey = _decidable(slug, now)
+    """Decide the same about each of these responses; what was put right in one before stays so when it is valid. Returns how many
+    there were. Raises Refused (survey.not_now, editing.not_now, editing.not_found, editing.unknown_rule)."""
+    _decidable(slug, now)
+    before = queries.decisions(slug) if decision.status is Status.VALID else {}
+    kept = {key: replace(decision, changes=before[key].changes) for key in keys if key in before}
+    return _keep(slug, {key: kept.get(key, decision) for key in keys}, decision, by, now)
+
+
+def _keep(slug: str, decided: Mapping[int, Decision], decision: Decision, by: Person, now: datetime) -> int:
+    survey, keys = plan_queries.survey_for_update(slug), list(decided)
     if decision.rule:
         queries.rule(slug, decision.rule)
     for start in range(0, len(keys), AT_ONCE):
         part = keys[start : start + AT_ONCE]
-        if ResponseRow.objects.filter(survey=survey, pk__in=part).count() != len(set(part)):
+        if ResponseRow.objects.filter(survey=survey, pk__in=part).count() != len(part):
             raise refuse(queries.NOT_FOUND, Place(field="response"))
-    DecisionRow.objects.bulk_create((_row(survey, key, decision, by) for key in keys), batch_size=AT_ONCE)
+    DecisionRow.objects.bulk_create((_row(survey, key, each, by) for key, each in decided.items()), batch_size=AT_ONCE)
     told = {"status": decision.status.value, "rule": decision.rule, "responses": len(keys)}  # the journal is open: no own words
     journal.record("process.decided", survey, by=by, at=now, **told, changed=sorted(decision.changes))
     return len(keys)
@@ -86,7 +95,7 @@ def correct(*, slug: str, key: int, wanted: Changes, decision: Decision, by: Per
     together = {**(before.changes if before else {}), **wanted}
     changes = following(asked, answers, together, queries.ended(slug))
     made = Decision(decision.status, decision.rule, decision.because, changes)
-    decide(slug=slug, keys=[key], decision=made, by=by, now=now)
+    _keep(slug, {key: made}, made, by, now)
 
 
 @transaction.atomic

@@ -33,7 +33,7 @@ from langnghe.records import convert
 from langnghe.records.models import DecisionRow, EditingRow, ResponseRow, RewriteRow
 
 NOT_FOUND = define(
-    "editing.response_not_found",
+    "editing.not_found",
     "There is no such response.",
     "Go back to the list; keys are drawn anew when a collection reopens.",
 )
@@ -209,6 +209,19 @@ def verdicts(slug: str) -> dict[int, Judged]:
     return {key: judged(found.get(key, ()), grave, known.get(key)) for key in (*found, *(known.keys() - found.keys()))}
 
 
+def queue(slug: str, rule: str = "", show: str = "open") -> list[tuple[int, Judged]]:
+    """The keys of responses to look at, in their order: `show` "open" (to be decided), "decided" or "all" in which something was
+    found or decided; `rule` only those of one rule. Raises Refused (collection.not_found)."""
+    known = decisions(slug)
+
+    def wanted(key: int, verdict: Judged) -> bool:
+        by_rule = not rule or any(flag.rule == rule for flag in verdict.flags) or (key in known and known[key].rule == rule)
+        by_state = show == "all" or verdict.decided == (show == "decided")
+        return by_rule and by_state and (show != "open" or bool(rule) or verdict.proposed is not Status.VALID)
+
+    return sorted((item for item in verdicts(slug).items() if wanted(*item)), key=lambda item: item[0])
+
+
 def editing_summary(slug: str) -> Summary:
     """Counts of a survey's cleaning. Raises Refused (collection.not_found)."""
     count = ResponseRow.objects.filter(survey__slug=slug).count()
@@ -224,7 +237,7 @@ def rule(slug: str, code: str) -> Rule:
 
 
 def response(slug: str, key: int) -> Seen:
-    """One response as it may be seen. Raises Refused (editing.response_not_found, collection.not_found)."""
+    """One response as it may be seen. Raises Refused (editing.not_found, collection.not_found)."""
     found, whole = checked(slug), whole_response(slug, key)
     listed = {unit.code for unit in plan_queries.units(slug)}
     visible = shown(whole, found.reduction, texts_of(collect_queries.questionnaire(slug)))
@@ -235,7 +248,7 @@ def response(slug: str, key: int) -> Seen:
 
 
 def whole_response(slug: str, key: int) -> Response:
-    """One response as it came in, for what is worked out from it. Raises Refused (editing.response_not_found)."""
+    """One response as it came in, for what is worked out from it. Raises Refused (editing.not_found)."""
     row = ResponseRow.objects.filter(survey__slug=slug, pk=key).first()
     if row is None:
         raise refuse(NOT_FOUND, Place(field="response"))

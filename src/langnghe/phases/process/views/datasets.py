@@ -32,6 +32,7 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
         "returns": queries.returns(slug),
         "dataset": queries.dataset_row(slug) if locked else None,
         "formats": list(FORMATS),
+        "may_clean": rules.may_clean(roles_of(request.user)),
         "may_lock": rules.may_lock(roles_of(request.user)) and survey.state is State.CLOSED,
         "may_export_whole": rules.may_export_whole(roles_of(request.user)) and locked,
         "may_export": rules.may_export(roles_of(request.user)) and locked,
