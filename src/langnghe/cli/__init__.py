@@ -58,6 +58,7 @@ NOUNS = {
     "collect": Noun("collect", "open, count and close collections; print posters and slips with codes", store=True),
     "issuer": Noun("issuer", "issue blind credentials to listed people, in a process apart", store=True, place=ISSUERS),
     "import": Noun("importing", "bring the answers of an older survey in: Google Forms, CSV, Excel, SPSS", store=True),
+    "paper": Noun("paper", "print machine-readable forms; where their boxes lie", store=False),
     "tablets": Noun("tablets", "give tablets with ODK Collect or Enketo access to a survey, and withdraw it", store=True),
     "tables": Noun("tables", "print the tables of a survey; with --spec BOOK, of a data file", store=True),
     "weights": Noun("weights", "weight a survey by figures of the population", store=True),
@@ -84,6 +85,8 @@ NOUNS = {
 
 TABLES_OF_A_FILE = Noun("tables_file", "make the tables of a table book from a data file, without a survey", store=False)
 """`langnghe tables DATA --spec BOOK`: the same noun, told apart by that word."""
+FORMS_OF_A_SURVEY = Noun("paper_survey", "print machine-readable forms of a survey, entered into its ledger", store=True)
+"""`langnghe paper print … --survey S`, in the same way."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -95,6 +98,8 @@ def main(argv: list[str] | None = None) -> int:
     chosen, words = NOUNS[noun], words[len(noun.split()) :]
     if noun == "tables" and any(word.startswith("--spec") for word in words):
         chosen = TABLES_OF_A_FILE
+    if noun == "paper" and words[:1] == ["print"] and any(word.startswith("--survey") for word in words):
+        chosen = FORMS_OF_A_SURVEY
     place = chosen.place
     usual = f"--data DIR names the folder of the store (default: {place.variable}, else {place.folder})."
     epilog = usual if chosen.store else None

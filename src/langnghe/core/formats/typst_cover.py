@@ -59,8 +59,8 @@ _SHORT = 12
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What stands on the cover of one packet. `code`: the text of its QR code (`core.paper.cover`); `version`: the questionnaire's
-    hash; `printed`: the day, as it is written."""
+    """What stands on the cover of one packet. `code`: the text of its QR code (`core.paper.cover`); `version`: the hash of the
+    questionnaire; `printed`: the day, as it is written."""
 
     agency: str
     survey: str

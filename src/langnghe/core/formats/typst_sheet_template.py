@@ -1,7 +1,8 @@
 """How a machine-readable sheet looks, in the language of typst: the parts of the printed form, with boxes of one size that leave
 their places behind, discs and codes at the same places of every page, and how to fill it in.
 
-A box leaves two marks, one at each end; typst is asked for them (`<at>`). All places are given as data in `sheet`."""
+A box leaves two marks, one at each end; typst is asked for them (`<at>`). All places are given as data in `sheet`.
+The letters are those that come with typst, not those of the machine: a sheet read elsewhere has its boxes at the same places."""
 
 from __future__ import annotations
 
@@ -129,7 +130,7 @@ _PAGE = r"""
   margin: sheet.margins.pairs().map(((name, value)) => (name, value * 1mm)).to-dict(),
 )
 #set columns(gutter: gutter)
-#set text(font: ("Times New Roman", "Libertinus Serif"), size: size, lang: form.lang, hyphenate: false)
+#set text(font: "Libertinus Serif", size: size, lang: form.lang, hyphenate: false)
 #set par(leading: 0.6em, spacing: 0.8em, justify: false)
 #show regex("\S{28,}"): it => it.text.clusters().join(sym.zws)
 #if sheet.floats { place(top, scope: "parent", float: true, head) } else { head }

@@ -31,7 +31,7 @@ VI = SheetWords(
     digits="Ô số: mỗi ô ghi một chữ số, không chạm viền ô:",
     write="Chỗ có dòng kẻ: viết chữ rõ ràng trên dòng kẻ.",
     keep="Không viết lên các chấm đen và ô mã vuông ở góc trang.",
-    serial="Số phiếu",
+    serial="Phiếu số",
     slip="Mã dùng một lần",
 )
 EN = SheetWords(
@@ -67,7 +67,7 @@ VI_COVER = CoverWords(
     packet="Gói số",
     spare="Phiếu dự phòng",
     reserve="Dự trữ, chưa giao đơn vị nào",
-    serials="Số phiếu",
+    serials="Phiếu số",
     sheets="Số lượng",
     version="Phiên bản phiếu hỏi",
     printed="Ngày in",
