@@ -1,5 +1,7 @@
 """A table book with its figures."""
 
+from dataclasses import replace
+
 import pytest
 
 from langnghe.core.errors import Refused
@@ -7,6 +9,7 @@ from langnghe.core.questionnaire.model import Text
 from langnghe.core.statistics.book import SectionSpec, TableBook, TableSpec
 from langnghe.core.statistics.compute import compute_book
 from langnghe.core.statistics.model import FrequencyTable, MatrixTable, NumberSummary, TextSummary
+from langnghe.core.statistics.tables.spec import Tabulation
 from tests.columns import dataset, number, single, words
 
 DATA = dataset(
@@ -37,6 +40,15 @@ def test_p_values_are_corrected_over_all_tests_of_the_book_each_table_once():
     raw = [entry.table.test.p_value for entry in computed.tables() if entry.adjusted_p is not None]
     assert computed.tests == 3
     assert [entry.adjusted_p for entry in computed.tables()][2:] == [min(raw) * 3, pytest.approx(1), None]
+
+
+def test_tables_that_differ_in_their_cells_alone_have_names_of_their_own_and_share_a_test():
+    rich = Tabulation((("sex",),), (("place",),))
+    other = replace(rich, cells=("row",))
+    computed = compute(rich, other, rich, TableSpec("sex", "place"))
+    first, second, again, simple = (entry.key for entry in computed.tables())
+    assert (first, again, simple, computed.tests) == (f"{rich.key}~{first[-8:]}", first, "sex.by.place", 1)
+    assert (second[:-8], second != first) == (first[:-8], True)
 
 
 def test_the_questions_used_as_columns_describe_the_respondents():

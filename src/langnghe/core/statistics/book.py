@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from langnghe.core.errors import NOWHERE, Place
@@ -16,6 +17,8 @@ from langnghe.core.statistics.tables.spec import Tabulation
 CHARTS = ("bars", "stacked", "none")
 TOPS = ("first", "last")
 ROLES = ("content", "sample")
+APART = "~"
+"""Between the name of a table and what tells it from another of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,23 @@ class ComputedSection:
     title: Text
     tables: tuple[ComputedTable, ...]
     role: str = "content"
+
+
+def told_apart(sections: Iterable[ComputedSection]) -> tuple[ComputedSection, ...]:
+    """The sections with a key of its own for every table. A rich table that another is called like, which is asked for otherwise
+    (other cells, say), gets a tilde and eight letters of the digest of what it is asked for; the first keeps its name."""
+    listed = tuple(sections)
+    simple = (one for section in listed for one in section.tables if isinstance(one.spec, TableSpec))
+    names: dict[str, Spec] = {one.key: one.spec for one in simple}
+    return tuple(replace(section, tables=tuple(_apart(one, names) for one in section.tables)) for section in listed)
+
+
+def _apart(one: ComputedTable, names: dict[str, Spec]) -> ComputedTable:
+    if not isinstance(one.table, Tabulated) or names.setdefault(one.key, one.spec) == one.spec:
+        return one
+    asked = repr(replace(one.table.spec, place=NOWHERE))
+    digest = hashlib.sha256(asked.encode()).hexdigest()[:8]
+    return replace(one, table=replace(one.table, variable=f"{one.table.variable}{APART}{digest}"))
 
 
 @dataclass(frozen=True, slots=True)

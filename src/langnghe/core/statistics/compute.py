@@ -12,6 +12,7 @@ from langnghe.core.errors import Refused, has_errors
 from langnghe.core.questionnaire.model import NO_TEXT
 from langnghe.core.response.model import Dataset, Measure
 from langnghe.core.statistics.book import (
+    APART,
     AnyTable,
     ComputedBook,
     ComputedSection,
@@ -20,6 +21,7 @@ from langnghe.core.statistics.book import (
     Spec,
     TableBook,
     TableSpec,
+    told_apart,
 )
 from langnghe.core.statistics.check import check_book
 from langnghe.core.statistics.codes import Coded
@@ -63,7 +65,7 @@ def compute_book(
         raise Refused(*findings)
     maker = _Maker(dataset, minimum_group, seed, sample)
     maker.protect(book, guard or Guard(Rules(minimum=minimum_group)))
-    sections = [_section(maker, section) for section in book.sections]
+    sections = told_apart(_section(maker, section) for section in book.sections)
     adjusted = _adjusted(sections)
     return ComputedBook(
         sections=tuple(_with_adjusted(section, adjusted) for section in sections),
@@ -172,12 +174,20 @@ def _groups(spec: Spec, dataset: Dataset) -> list[str]:
     return [name for path in spec.columns for name in path if name in known]
 
 
-def _adjusted(sections: Sequence[ComputedSection]) -> dict[str, float]:
-    """Table key -> p value after Holm's correction over every test of the book, each table once: of cross tables, and of rich
-    tables that have a single test (one of several tests corrects its own)."""
-    tested = {computed.key: _p_value(computed.table) for section in sections for computed in section.tables}
-    p_values = {key: p_value for key, p_value in tested.items() if p_value is not None}
-    return dict(zip(p_values, holm(list(p_values.values())), strict=True))
+_Test = tuple[str, float | None]
+"""The same questions with the same p value are one test, however many tables show it."""
+
+
+def _adjusted(sections: Sequence[ComputedSection]) -> dict[_Test, float]:
+    """The p value of each test after Holm's correction over every test of the book: of cross tables, and of rich tables that have
+    a single test (one of several tests corrects its own)."""
+    tested = dict.fromkeys(_test(computed) for section in sections for computed in section.tables)
+    told = {test: test[1] for test in tested if test[1] is not None}
+    return dict(zip(told, holm(list(told.values())), strict=True))
+
+
+def _test(computed: ComputedTable) -> _Test:
+    return computed.key.partition(APART)[0], _p_value(computed.table)
 
 
 def _p_value(table: AnyTable) -> float | None:
@@ -187,6 +197,6 @@ def _p_value(table: AnyTable) -> float | None:
     return test.p_value if test else None
 
 
-def _with_adjusted(section: ComputedSection, adjusted: dict[str, float]) -> ComputedSection:
-    tables = tuple(replace(computed, adjusted_p=adjusted.get(computed.key)) for computed in section.tables)
+def _with_adjusted(section: ComputedSection, adjusted: dict[_Test, float]) -> ComputedSection:
+    tables = tuple(replace(computed, adjusted_p=adjusted.get(_test(computed))) for computed in section.tables)
     return replace(section, tables=tables)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from langnghe.core.errors import Finding, Refused
 from langnghe.core.response.model import Dataset, Measure, Variable
-from langnghe.core.statistics.book import ComputedBook, ComputedSection, ComputedTable, Spec, TableBook, TableSpec
+from langnghe.core.statistics.book import ComputedBook, ComputedSection, ComputedTable, Spec, TableBook, TableSpec, told_apart
 from langnghe.core.statistics.codes import Coded
 from langnghe.core.statistics.compute import compute_book
 from langnghe.core.statistics.correction import holm
@@ -84,7 +84,7 @@ def compute_alone(answers: Answers, book: TableBook, terms: Terms) -> ComputedBo
     for one in book.sections:
         tables = tuple(ComputedTable(spec, table, role=one.role) for spec, table in maker.of(one.tables))
         sections.append(ComputedSection(one.title, tables, one.role))
-    return ComputedBook(_corrected(sections), answers.rows, terms.minimum_group, terms.version, simulated=False)
+    return ComputedBook(_corrected(told_apart(sections)), answers.rows, terms.minimum_group, terms.version, simulated=False)
 
 
 def _names(answers: Answers, book: TableBook) -> tuple[str, ...]:
