@@ -12,6 +12,7 @@ LANGNGHE_MAIL_USER           the name to sign in with (default: none)
 LANGNGHE_MAIL_PASSWORD       the password to sign in with
 LANGNGHE_MAIL_PASSWORD_FILE  a file that holds the password, instead
 LANGNGHE_MAIL_SENDER         the address that e-mail comes from; needed when a server is named
+LANGNGHE_SCANS_KEY           file of the key that scans of paper are sealed with, made at first use (default: not sealed)
 LANGNGHE_CODING_ENDPOINT     an OpenAI-compatible model inside the agency that may suggest codes of open answers; masked answers
                              leave the program for it (default: none, as http://10.0.0.5:8080/v1)
 LANGNGHE_CODING_MODEL        the name of the model there
@@ -115,6 +116,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 250  # tablets send up to a hundred files beside 
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 UPLOAD_MAX_BYTES = 20_000_000
 MINIMUM_GROUP = 10
+SCANS_KEY = Path(os.environ["LANGNGHE_SCANS_KEY"]) if os.environ.get("LANGNGHE_SCANS_KEY") else None
 
 CODING = coding_settings(os.environ)
 MAIL = mail_settings(os.environ)

@@ -187,6 +187,8 @@ EVENTS = {
     "collect.paper_scanned": pgettext_lazy("event", "Scans received"),
     "collect.paper_read": pgettext_lazy("event", "Scan read"),
     "collect.paper_reviewed": pgettext_lazy("event", "Doubtful boxes reviewed"),
+    "collect.paper_asked_again": pgettext_lazy("event", "Boxes of a sheet asked about again"),
+    "collect.paper_page_set_aside": pgettext_lazy("event", "Page of a scan put aside"),
     "collect.paper_keyed": pgettext_lazy("event", "Sheet keyed"),
     "collect.paper_corrected": pgettext_lazy("event", "Sheet corrected"),
     "collect.paper_differences_settled": pgettext_lazy("event", "Differences of a sheet settled"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from string import Formatter
 
 from django import template
 from django.utils.safestring import mark_safe
 
-from langnghe.core.errors import Finding, Place
+from langnghe.core.errors import CATALOGUE, Finding, Place
+from langnghe.core.paper.agreement import Rate
 from langnghe.core.report.model import Grid
 from langnghe.core.response.roster import readable
 from langnghe.web import words
@@ -59,6 +61,38 @@ def report_state(state: str) -> str:
 @register.filter
 def mode_name(mode: str) -> str:
     return str(words.MODES.get(mode, mode))
+
+
+@register.filter
+def sheet_state(state: str) -> str:
+    """Where a sheet of paper is."""
+    return str(words.SHEETS.get(state, state))
+
+
+@register.filter
+def sheet_reason(code: str) -> str:
+    """Why a sheet of paper waits or is not valid."""
+    return words.sheet_reason(code)
+
+
+@register.filter
+def per_thousand(rate: Rate | None) -> str:
+    """An error rate in a thousand, with its interval of 95 % in brackets."""
+    if rate is None:
+        return words.ABSENT
+    share, low, high = (words.number(1000 * each, 2) for each in (rate.share, rate.low, rate.high))
+    return f"{share} ({low}–{high})"
+
+
+@register.filter
+def said_of_code(code: str) -> str:
+    """What is wrong and what to do, for the code of an error that was kept without its values."""
+    if code not in CATALOGUE:
+        return code
+    kind = CATALOGUE[code]
+    fields = (name for _, name, _, _ in Formatter().parse(kind.problem + kind.advice) if name)
+    finding = Finding(kind, values=dict.fromkeys(fields, words.ABSENT))
+    return f"{words.problem(finding)} {words.advice(finding)}"
 
 
 @register.filter

@@ -18,6 +18,7 @@ from langnghe.core.paper.ledger import OPEN, Sheet, Step, after, decided, enough
 from langnghe.core.plan.model import Mode
 from langnghe.core.response.door import Decision
 from langnghe.phases.collect import intake, queries
+from langnghe.phases.collect.queries import packets as packet_queries
 from langnghe.phases.collect.queries.collection import collection_row
 from langnghe.records import convert, journal
 from langnghe.records.models import CollectionRow, DoubtRow, KeyingRow, Person, ScannedPageRow, SheetRow
@@ -140,7 +141,7 @@ def _empty(rows: Sequence[SheetRow]) -> None:
 @transaction.atomic
 def give_up(*, slug: str, serial: int, because: str, by: Person | None, now: datetime) -> None:
     """Count a sheet as returned and not valid, for a reason that the journal keeps. Raises Refused."""
-    row = SheetRow.objects.select_for_update(of=("self",)).select_related("survey").get(survey__slug=slug, serial=serial)
+    (row,) = packet_queries.held(slug, [serial])
     _becomes(row, Sheet.REFUSED, "given_up")
     _empty([row])
     journal.record("collect.paper_given_up", row.survey, by=by, at=now, serials=str(serial), because=because)

@@ -45,7 +45,7 @@ OPEN_DIFFERENCES = define("keying.no_differences", "Sheet {serial} has no differ
 def key_sheet(*, slug: str, serial: int, sent: Mapping[str, Sequence[str]], as_it_is: bool, by: Person, now: datetime) -> Sheet:
     """Keep what one person typed from a sheet, and settle the sheet as far as that goes; returns its state. What cannot be is
     refused once; `as_it_is` says that the paper has it so: impossible answers count as none, and a sheet without any as not
-    valid. Raises Refused (ledger.no_sheet, ledger.not_now, keying.*, slip.*, response.*)."""
+    valid. Raises Refused (sheet.not_found, ledger.not_now, keying.*, slip.*, response.*)."""
     (row,) = packet_queries.held(slug, [serial])
     if row.state not in KEYABLE:
         after(Sheet(row.state), Step.READ, serial)
@@ -118,7 +118,7 @@ def settle_differences(
     *, slug: str, serial: int, taken: Mapping[str, str], sent: Mapping[str, Sequence[str]], by: Person, now: datetime
 ) -> Checked:
     """Say for each field that differs which typing is right, "first", "second" or "neither" with what was `sent` instead; returns
-    what was counted. Raises Refused (ledger.no_sheet, keying.not_settled, keying.no_differences, response.*)."""
+    what was counted. Raises Refused (sheet.not_found, keying.not_settled, keying.no_differences, response.*)."""
     (row,) = packet_queries.held(slug, [serial])
     if row.state != Sheet.READ or row.because != keying_queries.DIFFER:
         raise refuse(OPEN_DIFFERENCES, Place(field="serial"), serial=serial)

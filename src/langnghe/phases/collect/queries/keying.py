@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from langnghe.core.paper.agreement import Checked, Rate, rate
 from langnghe.core.paper.keying import Field, differing, fields
 from langnghe.core.paper.ledger import OPEN, Sheet
+from langnghe.core.questionnaire.model import Question, Section
+from langnghe.core.questionnaire.repeats import unrolled
 from langnghe.core.response.settings import DoorKind
 from langnghe.phases.collect import intake
 from langnghe.phases.collect.queries.asking import instrument
@@ -72,6 +74,11 @@ def to_key(slug: str, person: int) -> QuerySet[SheetRow]:
     return rows.exclude(Exists(own)).order_by("serial")
 
 
+def has_keyed(row: SheetRow, person: int) -> bool:
+    """Whether this person typed the sheet."""
+    return row.keyings.filter(by=person).exists()
+
+
 def waiting(slug: str, because: str) -> QuerySet[SheetRow]:
     """Sheets that were read or keyed and wait for that; by serial."""
     return SheetRow.objects.filter(survey__slug=slug, state=Sheet.READ, because=because).order_by("serial")
@@ -86,6 +93,34 @@ def to_correct(slug: str) -> QuerySet[SheetRow]:
 def open_count(slug: str) -> int:
     """How many sheets somebody has to do something with."""
     return SheetRow.objects.filter(survey__slug=slug, state__in=OPEN).count()
+
+
+def held_back(slug: str) -> dict[str, int]:
+    """Sheets that are ready and that the intake did not take when it was asked, by the reason."""
+    return _because(slug, Sheet.READY)
+
+
+def refused_because(slug: str) -> dict[str, int]:
+    """Sheets that are not valid, by the reason."""
+    return _because(slug, Sheet.REFUSED)
+
+
+def _because(slug: str, state: Sheet) -> dict[str, int]:
+    rows = SheetRow.objects.filter(survey__slug=slug, state=state).exclude(because="").values_list("because")
+    return dict(rows.annotate(count=Count("pk")).order_by("because"))
+
+
+def sections(slug: str) -> dict[str, str]:
+    """By the name of a question, the section it stands in."""
+    return dict(_inside(unrolled(instrument(slug).questionnaire).items, ""))
+
+
+def _inside(items: Sequence[Section | Question], section: str) -> Iterator[tuple[str, str]]:
+    for item in items:
+        if isinstance(item, Section):
+            yield from _inside(item.items, item.name)
+        else:
+            yield item.name, section
 
 
 def typings(row: SheetRow) -> list[Mapping[str, Sequence[str]]]:

@@ -15,8 +15,8 @@ from langnghe.core.sampling.units import Unit
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records.models import PacketRow, SheetRow, SurveyRow
 
-NO_PACKET = define("ledger.no_packet", "There is no packet {number}.", "Look at the list of packets for its number.")
-NO_SHEET = define("ledger.no_sheet", "There is no sheet {serials}.", "Compare the number with the one printed on the sheet.")
+NO_PACKET = define("packet.not_found", "There is no packet {number}.", "Look at the list of packets for its number.")
+NO_SHEET = define("sheet.not_found", "There is no sheet {serials}.", "Compare the number with the one printed on the sheet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,13 @@ def missing_serials(slug: str) -> dict[str, str]:
     return {line.unit.code: line.missing for line in units(slug) if line.missing}
 
 
+def numbers(slug: str) -> list[int]:
+    """The numbers of all packets, in their order."""
+    return list(PacketRow.objects.filter(survey__slug=slug).order_by("number").values_list("number", flat=True))
+
+
 def packet_row(slug: str, number: int) -> PacketRow:
-    """Raises Refused (ledger.no_packet)."""
+    """Raises Refused (packet.not_found)."""
     row = PacketRow.objects.select_related("questionnaire").filter(survey__slug=slug, number=number).first()
     if row is None:
         raise refuse(NO_PACKET, Place(field="packet"), number=number)
@@ -149,7 +154,7 @@ def packet_row(slug: str, number: int) -> PacketRow:
 
 
 def held(slug: str, serials: Iterable[int]) -> list[SheetRow]:
-    """Those sheets with their packets, held until the end of the transaction. Raises Refused (ledger.no_sheet)."""
+    """Those sheets with their packets, held until the end of the transaction. Raises Refused (sheet.not_found)."""
     wanted = set(serials)
     rows = SheetRow.objects.select_for_update(of=("self",)).select_related("packet", "survey")
     found = list(rows.filter(survey__slug=slug, serial__in=wanted).order_by("serial"))
@@ -159,7 +164,7 @@ def held(slug: str, serials: Iterable[int]) -> list[SheetRow]:
 
 
 def sheet_row(slug: str, serial: int) -> SheetRow:
-    """Raises Refused (ledger.no_sheet)."""
+    """Raises Refused (sheet.not_found)."""
     rows = SheetRow.objects.select_related("packet__questionnaire", "survey").filter(survey__slug=slug, serial=serial)
     row = rows.first()
     if row is None:

@@ -1,0 +1,145 @@
+"""Reads the pictures of one scan over all cores; the processes that read know no store."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from multiprocessing import get_context
+from pathlib import Path
+
+import cv2
+
+from langnghe.core.errors import Finding, Place, Refused, define
+from langnghe.core.formats.codes import find_codes
+from langnghe.core.formats.crop import around, crop_box
+from langnghe.core.formats.pictures import Picture, open_pictures
+from langnghe.core.formats.sealed_file import unsealed
+from langnghe.core.paper.layout import Kind
+from langnghe.core.paper.reading import Reader, read_picture
+from langnghe.core.paper.seen import BoxReading, PageReading, Status, Verdict
+
+AT_ONCE = 4
+"""Pictures that one process reads in one go: so many are read again when it is stopped."""
+SURE = 0.002
+"""A mark or a blank that is surer than this is shown only when the rules of its question ask for it."""
+BROKEN = define("scan.broken", "The file could not be read to the end.", "Scan the sheets once more, or hand in smaller files.")
+
+
+@dataclass(frozen=True)
+class Work:
+    """A kept file: where it lies, its name, and what it was sealed with ("" and nothing when it was not)."""
+
+    path: Path
+    name: str
+    digest: str
+    key: bytes
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one picture held: a reading for each page, and for each of them the crops of boxes that may be asked about, in base64
+    by question and option."""
+
+    image: int
+    pages: tuple[PageReading, ...]
+    crops: tuple[Mapping[str, str], ...]
+
+
+def crop_name(question: str, option: str) -> str:
+    """The name of a crop."""
+    return f"{question}\n{option}"
+
+
+_READER: list[Reader] = []
+"""The reader of a process that was started to read."""
+
+
+def read_all(work: Work, numbers: Sequence[int], reader: Reader, cores: int) -> Iterator[Seen]:
+    """The pictures of those numbers, as they are done; in this process where more would not pay. Where a process dies over
+    pictures (out of memory) they are refused, and the rest is read."""
+    groups = [tuple(numbers[start : start + AT_ONCE]) for start in range(0, len(numbers), AT_ONCE)]
+    if cores < 2 or len(groups) < 2:
+        for group in groups:
+            yield from _read(work, group, reader)
+        return
+    with ProcessPoolExecutor(cores, get_context("spawn"), _start, (reader,)) as pool:
+        waiting = {pool.submit(_read_here, work, group): group for group in groups}
+        for done in as_completed(waiting):
+            try:
+                yield from done.result()
+            except BrokenProcessPool:
+                yield from (_refused(number) for number in waiting[done])
+
+
+def _refused(number: int) -> Seen:
+    return Seen(number, (PageReading(Status.REFUSED, Finding(BROKEN, Place(page=number))),), ({},))
+
+
+def _start(reader: Reader) -> None:
+    cv2.setNumThreads(1)
+    _READER[:] = [reader]
+
+
+def _read_here(work: Work, numbers: Sequence[int]) -> list[Seen]:
+    return list(_read(work, numbers, _READER[0]))
+
+
+def _read(work: Work, numbers: Sequence[int], reader: Reader) -> Iterator[Seen]:
+    try:
+        content = _content(work)
+    except (OSError, Refused):
+        yield from (_refused(number) for number in numbers)
+        return
+    for number in numbers:
+        found = next(open_pictures(BytesIO(content), work.name, range(number, number + 1)), None)
+        yield _refused(number) if found is None else _seen(number, found, reader)
+
+
+@lru_cache(maxsize=1)
+def _content(work: Work) -> bytes:
+    kept = work.path.read_bytes()
+    return b"".join(unsealed([kept], work.key, work.digest)) if work.digest else kept
+
+
+def _seen(number: int, picture: Picture, reader: Reader) -> Seen:
+    if picture.grey is None:
+        return Seen(number, (PageReading(Status.REFUSED, picture.finding),), ({},))
+    readings = read_picture(picture.grey, find_codes(picture.grey), reader)
+    return Seen(number, readings, tuple(_crops(picture, reading) for reading in readings))
+
+
+def _crops(picture: Picture, reading: PageReading) -> dict[str, str]:
+    """Of every box that a person may be asked about; a comb as a whole, marks with the boxes of their question in reach."""
+    if picture.grey is None or reading.status is not Status.READ:
+        return {}
+    found: dict[str, str] = {}
+    for name, boxes in _asked(reading.boxes).items():
+        place = around([box.box for box in boxes])
+        found[name] = b64encode(crop_box(picture.grey, reading.placed, place)).decode()
+    return found
+
+
+def _asked(boxes: Sequence[BoxReading]) -> dict[str, list[BoxReading]]:
+    found: dict[str, list[BoxReading]] = {}
+    marked = _marked_twice(boxes)
+    for box in boxes:
+        if box.kind is Kind.DIGIT and "." in box.option:
+            found.setdefault(crop_name(box.question, ""), []).append(box)
+        elif box.kind is not Kind.TICK or box.question in marked or _is_unsure(box):
+            found[crop_name(box.question, box.option)] = [box]
+    looked = {box.question for box in boxes if box.verdict is Verdict.LOOK}
+    return {name: some for name, some in found.items() if some[0].kind is Kind.TICK or some[0].question in looked}
+
+
+def _is_unsure(box: BoxReading) -> bool:
+    return min(box.probability, 1 - box.probability) > SURE or box.verdict is Verdict.FILLED
+
+
+def _marked_twice(boxes: Sequence[BoxReading]) -> set[str]:
+    marked = [box.question for box in boxes if box.kind is Kind.TICK and box.verdict is not Verdict.BLANK]
+    return {name for name in marked if marked.count(name) > 1}

@@ -1,0 +1,152 @@
+"""Keeps scans, reads them picture by picture, goes on where it stopped, and puts the pages together to sheets."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+
+from django.conf import settings
+from django.db import transaction
+
+from langnghe.core.errors import define
+from langnghe.core.formats.pictures import count_pictures
+from langnghe.core.formats.sealed import NONCE, wrap
+from langnghe.core.formats.sealed_file import sealed
+from langnghe.core.paper.deciding import boxes_to_json
+from langnghe.core.paper.ledger import KEYABLE
+from langnghe.core.paper.seen import Status
+from langnghe.phases.collect.actions import pictures
+from langnghe.phases.collect.actions.pictures import Seen
+from langnghe.phases.collect.actions.putting import put_together, reader
+from langnghe.phases.collect.queries import review as review_queries
+from langnghe.phases.plan import queries as plan_queries
+from langnghe.records import files, journal
+from langnghe.records.models import Person, ScannedPageRow, ScanRow, SheetRow
+
+OTHER_SURVEY = define("scan.other_survey", "The page is of another survey.", "Hand it in on the page of that survey.")
+NO_SHEET = define("scan.no_sheet", "The ledger has no sheet of this number.", "Compare the printed number, and the survey.")
+COUNTED = define("scan.counted", "The sheet is settled already.", "Nothing needs doing; put the paper away.")
+DUPLICATE = define("scan.duplicate", "This page of this sheet was read already.", "Nothing needs doing if it is the same sheet.")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """How many files were kept, and the names of those that had been handed in before."""
+
+    kept: int
+    known: tuple[str, ...]
+
+
+@transaction.atomic
+def receive(*, slug: str, given: Iterable[tuple[str, bytes]], by: Person | None, now: datetime) -> Received:
+    """Keep files to be read, each once, sealed where the installation says so. Raises Refused (survey.not_found, scan.no_key)."""
+    survey = plan_queries.survey_for_update(slug)
+    kept, known = 0, []
+    for name, content in given:
+        digest = hashlib.sha256(content).hexdigest()
+        if ScanRow.objects.filter(survey=survey, digest=digest).exists():
+            known.append(name)
+            continue
+        key = _key()
+        file = files.keep(b"".join(sealed([content], key, digest)) if key else content)
+        pages = count_pictures(BytesIO(content), name)
+        values = {"file": file, "digest": digest, "sealed": bool(key), "pages": pages, "by": by, "received_at": now}
+        ScanRow.objects.create(survey=survey, name=name[-255:], **values)
+        kept += 1
+    journal.record("collect.paper_scanned", survey, by=by, at=now, files=kept, known=len(known))
+    return Received(kept, tuple(known))
+
+
+def _key() -> bytes:
+    """The key of scans, made when it is used first; nothing when they are not sealed."""
+    if settings.SCANS_KEY and not settings.SCANS_KEY.exists():
+        settings.SCANS_KEY.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(settings.SCANS_KEY, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
+            handle.write(secrets.token_hex(32))
+    return review_queries.scans_key()
+
+
+def waiting() -> list[int]:
+    """The scans that are not read to the end, the oldest first."""
+    return list(ScanRow.objects.filter(state__in=("waiting", "reading")).order_by("pk").values_list("pk", flat=True))
+
+
+def read_scan(*, scan: int, cores: int, now: datetime) -> int:
+    """Read the pictures of a scan that were not read yet, and put the sheets together that they belong to; returns how many
+    pages were found. What was kept of a picture stays when this is broken off. A picture that cannot be read says why and stops
+    no other."""
+    row = ScanRow.objects.select_related("survey").get(pk=scan)
+    ScanRow.objects.filter(pk=scan).update(state="reading")
+    done = set(row.found.values_list("image", flat=True))
+    left = [number for number in range(1, row.pages + 1) if number not in done]
+    found, touched = 0, set[int]()
+    work = pictures.Work(files.path(row.file), row.name, row.digest if row.sealed else "", _key() if row.sealed else b"")
+    for seen in pictures.read_all(work, left, reader(row.survey), cores):
+        sheets = _keep(row, seen)
+        found += len(sheets)
+        touched |= {sheet for sheet in sheets if sheet}
+    touched |= set(row.found.exclude(sheet=None).values_list("sheet", flat=True))
+    for sheet in sorted(touched):
+        put_together(sheet=sheet, now=now)
+    with transaction.atomic():
+        ScanRow.objects.filter(pk=scan).update(state="read", done=row.pages)
+        journal.record("collect.paper_read", row.survey, by=None, at=now, pages=row.found.count())
+    return found
+
+
+@transaction.atomic
+def _keep(scan: ScanRow, seen: Seen) -> list[int]:
+    """One picture: a row for each page in it; returns their sheets, 0 for none."""
+    rows = [_row(scan, seen, part) for part in range(len(seen.pages))]
+    ScannedPageRow.objects.bulk_create(rows)
+    ScanRow.objects.filter(pk=scan.pk).update(done=scan.found.values("image").distinct().count())
+    return [row.sheet_id or 0 for row in rows]
+
+
+def _row(scan: ScanRow, seen: Seen, part: int) -> ScannedPageRow:
+    reading = seen.pages[part]
+    row = ScannedPageRow(scan=scan, image=seen.image, part=part, status="refused", because=reading.reason)
+    row.placed = list(reading.placed)
+    stamp = reading.stamp
+    if stamp is None:
+        return row
+    row.page = stamp.page
+    if stamp.survey != scan.survey_id:
+        row.because = OTHER_SURVEY.code
+        return row
+    row.sheet = SheetRow.objects.filter(survey=scan.survey_id, serial=stamp.serial).first()
+    if row.sheet is None:
+        row.because = NO_SHEET.code
+    elif reading.status is Status.READ:
+        _enter(row, row.sheet, seen, part)
+    return row
+
+
+def _enter(row: ScannedPageRow, sheet: SheetRow, seen: Seen, part: int) -> None:
+    """A page that was read: kept with its boxes unless its sheet is settled."""
+    reading = seen.pages[part]
+    if sheet.state not in KEYABLE:
+        row.because = COUNTED.code
+        return
+    again = sheet.pages.filter(page=row.page, status="read").exists()
+    row.status, row.because = ("duplicate", DUPLICATE.code) if again else ("read", "")
+    row.boxes = [boxes_to_json(reading.boxes), {name: _sealed_crop(crop) for name, crop in seen.crops[part].items()}]
+
+
+def _sealed_crop(crop: str) -> str:
+    key = _key()
+    return "sealed:" + wrap(crop.encode(), key, b"crop", nonce=secrets.token_bytes(NONCE)) if key else crop
+
+
+@transaction.atomic
+def forget_page(*, slug: str, number: int, by: Person | None, now: datetime) -> None:
+    """Put a page aside that was not read: somebody has looked at it. Raises Refused (scan_picture.not_found)."""
+    row = review_queries.picture_row(slug, number)
+    if row.status != "read":
+        ScannedPageRow.objects.filter(pk=row.pk).update(status="set_aside", boxes=[])
+        journal.record("collect.paper_page_set_aside", plan_queries.survey_row(slug), by=by, at=now, because=row.because)
