@@ -52,6 +52,18 @@ class Rich:
         return any(set(codes) <= self._guard.emptied.get(name, frozenset()) for name, codes in one.where)
 
 
+def hidden_groups(table: Tabulated, row: str, column: str) -> frozenset[str]:
+    """The codes of `column` whose figures for the question `row` the table withholds anywhere."""
+    return frozenset(
+        head.path[-1].code
+        for place, head in enumerate(table.columns)
+        if head.path and head.path[-1].variable == column
+        for layer in table.layers
+        for block in layer.blocks
+        if block.variable == row and block.bases[place].withheld
+    )
+
+
 def protect_tables(tables: Sequence[Tabulated], columns: Coded, guard: Guard) -> tuple[tuple[Tabulated, ...], Protection]:
     """Rich tables without what would give small groups away, over all of them and what was released before, and what was found.
     Raises Refused when an earlier release and these tables together give a small group away whatever is withheld."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -10,13 +11,13 @@ from functools import lru_cache
 import numpy as np
 from django.conf import settings
 
-from langnghe.core.errors import Finding
+from langnghe.core.errors import Finding, Refused
 from langnghe.core.formats.tables_toml import read_tables_toml, write_tables_toml
-from langnghe.core.questionnaire.model import Section, questions_in
+from langnghe.core.questionnaire.model import NO_TEXT, Section, questions_in
 from langnghe.core.response.dataset import MODE, UNIT
 from langnghe.core.response.model import Measure
 from langnghe.core.response.release import emptied
-from langnghe.core.statistics.book import ComputedBook, SectionSpec, TableBook, TableSpec
+from langnghe.core.statistics.book import AnyTable, ComputedBook, SectionSpec, TableBook, TableSpec
 from langnghe.core.statistics.codes import Coded
 from langnghe.core.statistics.compute import compute_book
 from langnghe.core.statistics.default_book import default_book
@@ -28,8 +29,11 @@ from langnghe.core.statistics.engine.sweep import NumpyEngine
 from langnghe.core.statistics.inference.answer import Setting, compare
 from langnghe.core.statistics.inference.question import question_of
 from langnghe.core.statistics.inference.results import Result
-from langnghe.core.statistics.inference.standing_out import StandingOut
+from langnghe.core.statistics.inference.standing_out import StandingOut, sheltered
 from langnghe.core.statistics.inference.standing_out import standing_out as standing_out_of
+from langnghe.core.statistics.model import CrossTable
+from langnghe.core.statistics.rich_figures import hidden_groups
+from langnghe.core.statistics.tables.result import Tabulated
 from langnghe.core.statistics.tables.spec import Tabulation
 from langnghe.core.statistics.weighting.check import check_targets
 from langnghe.core.statistics.weighting.make import Weighted
@@ -42,12 +46,15 @@ from langnghe.phases.process import queries as process_queries
 from langnghe.records import releases
 from langnghe.records.models import TableBookRow, WeightingRow
 
+MOST = 40
+"""So many pairs that stand out are told of."""
+
 
 def book(slug: str) -> TableBook:
     """The survey's table book; where none was handed in, one that follows the questionnaire."""
     row = TableBookRow.objects.filter(survey__slug=slug).first()
     if row is None:
-        return default_book(collect_queries.questionnaire(slug))
+        return default_book(collect_queries.questionnaire(slug), process_queries.coded_questions(slug))
     return read_tables_toml(row.content.encode(), "tables.toml")
 
 
@@ -122,23 +129,50 @@ def _coded(slug: str, _version: str) -> Coded:
     return Coded(process_queries.dataset(slug))
 
 
-def pair(slug: str, first: str, second: str) -> Result:
-    """The test of two questions by the rule. Raises Refused (dataset.not_found) and KeyError for an unknown question."""
+def pair(slug: str, table: Tabulated, first: str, second: str) -> Result:
+    """The test of two questions by the rule, without the groups of the second that the table withholds. Raises Refused
+    (dataset.not_found) and KeyError for an unknown question."""
     columns = coded(slug)
-    return compare(question_of(columns, first), question_of(columns, second), _setting(columns.dataset.version, first, second))
+    groups = question_of(columns, second).without(hidden_groups(table, first, second))
+    return compare(question_of(columns, first), groups, _setting(columns.dataset.version, first, second))
 
 
 def standing_out(slug: str) -> StandingOut:
-    """What stands out: the questions by the characteristics of the respondents. Raises Refused (dataset.not_found)."""
+    """What stands out, the `MOST` strongest: the questions by the characteristics of the respondents, without the groups that
+    tables of all these pairs together withhold. Raises Refused (dataset.not_found)."""
     version = process_queries.dataset_row(slug).version
-    return _standing_out(slug, version, plan_queries.survey_row(slug).minimum_group)
+    return _standing_out(slug, version, plan_queries.survey_row(slug).minimum_group, releases.before(slug))
 
 
 @lru_cache(maxsize=8)
-def _standing_out(slug: str, version: str, minimum_group: int) -> StandingOut:
+def _standing_out(slug: str, version: str, minimum_group: int, _before: tuple[Release, ...]) -> StandingOut:
     columns, groups = coded(slug), groups_of(slug)
     questions = [variable.name for variable in columns.dataset.variables if variable.name not in groups]
-    return standing_out_of(columns, questions, groups, minimum_group, _setting(version, "", ""))
+    setting = _setting(version, "", "")
+    out = standing_out_of(columns, questions, groups, minimum_group, setting)
+    out = replace(out, found=out.found[:MOST])
+    return sheltered(out, columns, _hidden(slug, [(one.question, one.group) for one in out.found], minimum_group), setting)
+
+
+def _hidden(slug: str, pairs: Sequence[tuple[str, str]], minimum_group: int) -> dict[tuple[str, str], frozenset[str] | None]:
+    """The groups that a table of each pair withholds; None for a pair of which no table may be shown beside earlier releases."""
+    specs = tuple(TableSpec(*pair) for pair in pairs)
+    try:
+        book = TableBook((SectionSpec(NO_TEXT, specs),))
+        computed = compute_book(process_queries.dataset(slug), book, minimum_group, guard=guard(slug))
+    except Refused:
+        if len(pairs) == 1:
+            return {pairs[0]: None}
+        return {pair: codes for one in pairs for pair, codes in _hidden(slug, [one], minimum_group).items()}
+    return {
+        (one.spec.rows, one.spec.columns): _withheld(one.table) for one in computed.tables() if isinstance(one.spec, TableSpec)
+    }
+
+
+def _withheld(table: AnyTable) -> frozenset[str]:
+    if not isinstance(table, CrossTable):
+        return frozenset()
+    return frozenset(column.code for column, hidden in zip(table.columns, table.withheld, strict=True) if hidden)
 
 
 def groups_of(slug: str) -> tuple[str, ...]:

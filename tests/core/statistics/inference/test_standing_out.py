@@ -7,7 +7,8 @@ import pytest
 from langnghe.core.response.model import Measure
 from langnghe.core.statistics.codes import Coded
 from langnghe.core.statistics.inference.effects import Effect, effect
-from langnghe.core.statistics.inference.standing_out import standing_out, strength
+from langnghe.core.statistics.inference.question import question_of
+from langnghe.core.statistics.inference.standing_out import sheltered, standing_out, strength
 from tests.columns import dataset, several, single
 
 SEX = single("sex", "m" * 60 + "f" * 60, "mf")
@@ -70,3 +71,25 @@ def test_the_strength_of_an_effect_is_where_it_stands_among_the_words_for_it(nam
 
 def test_no_effect_has_no_strength():
     assert (strength(None), strength(effect("odds_ratio", inf))) == (0.0, inf)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "told"),
+    [((), [("strong", 140)]), (("x",), [("strong", 120)]), (("m", "x"), []), (None, [])],
+    ids=["nothing", "a group", "all but one", "the table"],
+)
+def test_groups_that_their_table_withholds_take_no_part(hidden, told):
+    sex = single("sex", "m" * 60 + "f" * 60 + "x" * 20, "mfx")
+    columns = Coded(dataset(sex, single("strong", "a" * 55 + "b" * 5 + "a" * 8 + "b" * 52 + "ab" * 10)))
+    out = sheltered(standing_out(columns, ["strong"], ["sex"], 10), columns, {("strong", "sex"): hidden})
+    assert (out.tested, out.differing) == (1, 1)
+    assert [(one.question, one.result.n) for one in out.found] == told
+
+
+def test_of_a_question_with_several_answers_those_withheld_are_left_out():
+    question = question_of(dataset(several("media", "a b ab", "ab")), "media")
+    assert (question.without("a").labels, question.without("a").values.tolist(), question.without("z") is question) == (
+        ("b",),
+        [[0], [1], [1]],
+        True,
+    )

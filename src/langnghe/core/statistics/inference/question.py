@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,6 +31,15 @@ class Question:
     def answer(self, place: int) -> Question:
         """One answer of a question with several, as a question of its own: "0" not chosen, "1" chosen."""
         return Question(self.name, Measure.NOMINAL, self.values[:, place], ("0", "1"))
+
+    def without(self, codes: Collection[str]) -> Question:
+        """The question as if nobody had given these answers; of one with several answers they are left out."""
+        kept = [place for place, label in enumerate(self.labels) if label not in codes]
+        if len(kept) == len(self.labels):
+            return self
+        if self.values.ndim > 1:
+            return replace(self, values=self.values[:, kept], labels=tuple(self.labels[place] for place in kept))
+        return replace(self, values=np.where(np.isin(self.values, kept), self.values, np.nan))
 
 
 def question_of(data: Dataset | Coded, name: str) -> Question:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf, isinf, log
@@ -18,6 +18,8 @@ from langnghe.core.statistics.inference.question import Question, question_of
 from langnghe.core.statistics.inference.results import Result
 
 ALPHA = 0.05
+Pair = tuple[str, str]
+"""The names of a question and of what makes the groups."""
 NOT_ASKED = frozenset({Measure.TEXT, Measure.DATE})
 
 
@@ -34,11 +36,13 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class StandingOut:
-    """The pairs that differ after correction, the strongest first; `tested` how many pairs were tested at all."""
+    """The pairs that differ after correction, the strongest first; `tested` how many pairs were tested at all, `differing` how
+    many of them differed."""
 
     found: tuple[Pairing, ...]
     tested: int
     correction: str
+    differing: int = 0
 
 
 def standing_out(
@@ -66,7 +70,38 @@ def standing_out(
         for (name, group, result), p in zip(tested, adjusted, strict=True)
         if p < ALPHA and result.effect is not None
     ]
-    return StandingOut(tuple(sorted(found, key=lambda pairing: -pairing.strength)), len(tested), correction)
+    return StandingOut(tuple(sorted(found, key=_weakness)), len(tested), correction, len(found))
+
+
+def sheltered(
+    out: StandingOut, data: Coded, hidden: Mapping[Pair, Collection[str] | None], setting: Setting = PLAIN
+) -> StandingOut:
+    """What may be told of it: each pair tested anew without the groups that its table withholds, by `hidden`; left out where that
+    is None, or where nothing differs any more. Its p value is then times as many tests as were made, which is no less than any
+    correction asks."""
+    found = [one for pairing in out.found if (one := _sheltered(pairing, out, data, hidden.get(_pair(pairing), ()), setting))]
+    return replace(out, found=tuple(sorted(found, key=_weakness)))
+
+
+def _sheltered(
+    pairing: Pairing, out: StandingOut, data: Coded, hidden: Collection[str] | None, setting: Setting
+) -> Pairing | None:
+    if not hidden:
+        return pairing if hidden is not None else None
+    group = question_of(data, pairing.group).without(hidden)
+    result = compare(question_of(data, pairing.question), group, setting)
+    p_value = min(1.0, out.tested * (1.0 if result.p_value is None else result.p_value))
+    if p_value >= ALPHA or result.effect is None:
+        return None
+    return replace(pairing, result=replace(result, adjusted_p=p_value, correction="bonferroni"), strength=strength(result.effect))
+
+
+def _pair(pairing: Pairing) -> Pair:
+    return pairing.question, pairing.group
+
+
+def _weakness(pairing: Pairing) -> float:
+    return -pairing.strength
 
 
 def strength(effect: Effect | None) -> float:
@@ -92,9 +127,6 @@ def _large(question: Question, minimum_group: int) -> Question:
     """The groups of a question with at least so many people; the others count as no answer."""
     if question.values.ndim > 1 or not question.labels:
         return question
-    values = question.values.copy()
-    places = values[~np.isnan(values)].astype(np.int64)
+    places = question.values[~np.isnan(question.values)].astype(np.int64)
     counts = np.bincount(places, minlength=len(question.labels))
-    kept = ~np.isnan(values)
-    values[kept] = np.where(counts[places] >= minimum_group, values[kept], np.nan)
-    return replace(question, values=values)
+    return question.without([label for label, count in zip(question.labels, counts, strict=True) if count < minimum_group])

@@ -215,7 +215,7 @@ def _made(sent: QueryDict, slug: str) -> dict[str, object]:
         "spec": spec,
         "grid": grid_of(computed, voice),
         "chart": tabulation_chart(table, voice, form),
-        "tests": list(_tests(slug, spec, voice)),
+        "tests": list(_tests(slug, table, voice)),
         "sections": [section.title for section in queries.book(slug).sections],
     }
 
@@ -227,16 +227,17 @@ def _kept(sent: QueryDict) -> str:
     return kept.urlencode()
 
 
-def _tests(slug: str, spec: Tabulation, voice: Voice) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _tests(slug: str, table: Tabulated, voice: Voice) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The test of each question in the rows by each in the columns, in a sentence with what to be careful about. Not under a
     filter or in layers: there the table's own tests are."""
+    spec = table.spec
     if spec.where or spec.layers:
         return
     variables = {variable.name: variable for variable in queries.coded(slug).dataset.variables}
     for row in spec.rows:
         for column in spec.columns:
             if len(row) == len(column) == 1 and row != column and row[0] in variables and column[0] in variables:
-                result = queries.pair(slug, row[0], column[0])
+                result = queries.pair(slug, table, row[0], column[0])
                 about = _about(variables[row[0]], variables[column[0]], voice)
                 yield sentence(result, about, voice), cautions(result, voice)
 

@@ -20,8 +20,6 @@ from langnghe.web.access import StaffRequest, staff
 from langnghe.web.tabs import survey_page
 from langnghe.web.words import language
 
-SHOWN = 40
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -51,8 +49,8 @@ def found(request: StaffRequest, slug: str) -> HttpResponse:
     out = queries.standing_out(slug)
     voice = voice_for(queries.computed(slug), language())
     strongest = max((pairing.strength for pairing in out.found), default=1.0)
-    shown = [_shown(slug, pairing, voice, strongest) for pairing in out.found[:SHOWN]]
-    context = {"survey": survey, "shown": shown, "found": len(out.found), "tested": out.tested}
+    shown = [_shown(slug, pairing, voice, strongest) for pairing in out.found]
+    context = {"survey": survey, "shown": shown, "found": out.differing, "tested": out.tested}
     return pages.page(request, "analyse/found.html", context)
 
 
