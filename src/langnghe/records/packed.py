@@ -12,6 +12,8 @@ from django.db import models
 
 from langnghe.core.plan.lifecycle import State
 from langnghe.records.models import (
+    CodebookRow,
+    CodedRow,
     CollectionRow,
     CommitmentRow,
     CredentialKeyRow,
@@ -68,6 +70,8 @@ TABLES = {
     "rewrites": Packing(RewriteRow, files=("certificate",)),
     "dataset": Packing(DatasetRow, without=frozenset({"file", "stored"})),
     "weighting": Packing(WeightingRow),
+    "codebooks": Packing(CodebookRow),
+    "coded": Packing(CodedRow, "codebook__survey"),
     "table_book": Packing(TableBookRow),
     "releases": Packing(ReleaseRow),
     "outline": Packing(OutlineRow, files=("reference",)),

@@ -12,7 +12,7 @@ from langnghe.core.questionnaire.model import Text
 NOT_A_CODEBOOK = define(
     "codebook.unreadable",
     "This is not a codebook: {what}.",
-    "Give a JSON file as `langnghe process codes SURVEY QUESTION --codebook-out FILE` writes it.",
+    "Give a JSON file as the page of a codebook gives it out.",
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from langnghe.core.report.cells import of_summary
 from langnghe.core.report.charts import chart_of
-from langnghe.core.report.facts import ReportFacts
+from langnghe.core.report.facts import QuotedCode, ReportFacts
 from langnghe.core.report.grids import grid_of
 from langnghe.core.report.model import Block, Heading, Paragraph
 from langnghe.core.report.outline import Part, key_of
@@ -22,6 +22,8 @@ from langnghe.core.statistics.tables.result import Tabulated
 
 QUOTED = 10
 """So many open answers are quoted of each question."""
+QUOTED_OF_A_CODE = 3
+"""So many of each code, where answers were coded."""
 
 
 def tables_of(part: Part, computed: ComputedBook) -> list[ComputedTable]:
@@ -56,9 +58,20 @@ def open_answers(facts: ReportFacts, summary: TextSummary, voice: Voice) -> Iter
     if len(answers) < OPEN_ANSWERS_MINIMUM:
         yield Paragraph(voice.say("open_few", label=label, count=count, minimum=OPEN_ANSWERS_MINIMUM))
         return
+    if summary.variable in facts.quoted:
+        yield from _by_code(facts.quoted[summary.variable], label, count, voice)
+        return
     chosen = _chosen(answers)
     yield Paragraph(voice.say("open_many", label=label, count=count, k=len(chosen)))
     yield from (Paragraph(voice.say("open_quote", words=" ".join(answer.split())), "list") for answer in chosen)
+
+
+def _by_code(codes: Sequence[QuotedCode], label: str, count: str, voice: Voice) -> Iterator[Block]:
+    yield Paragraph(voice.say("open_by_code", label=label, count=count))
+    for code in codes:
+        yield Paragraph(voice.say("open_code", code=voice.words(code.label)))
+        for answer in _chosen(code.answers)[:QUOTED_OF_A_CODE]:
+            yield Paragraph(voice.say("open_quote", words=" ".join(answer.split())), "list")
 
 
 def _table(computed: ComputedTable, part: Part, voice: Voice) -> Iterator[Block]:

@@ -76,11 +76,20 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotedCode:
+    """A code of an open question: its words, and masked answers that it was given, in no telling order."""
+
+    label: Text
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """All that `compose_report` needs beside the computed tables. `opened_at` and `closed_at` are when collection really opened
     and closed (aware times; None when it has not). `plan` is the number of the plan ("12-KH/BTG"; may be empty).
     `open_answers` leads from an open question's name to its masked answers in no telling order, and has no key for a
-    question that too few answered. `probability` is true only when every person had a known chance to be asked, `census` when
+    question that too few answered; `quoted` the same by code where answers were coded.
+    `probability` is true only when every person had a known chance to be asked, `census` when
     everybody was asked. `earlier`: comparisons with earlier waves, by what the outline calls them ("" for the survey's own)."""
 
     title: Text
@@ -95,6 +104,7 @@ class ReportFacts:
     plan: str = ""
     probability: bool = False
     open_answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    quoted: Mapping[str, tuple[QuotedCode, ...]] = field(default_factory=dict)
     census: bool = False
     drawn: Drawn | None = None
     quality: Quality | None = None

@@ -177,6 +177,12 @@ PHRASES = {
         "“{label}”: {count} people wrote an opinion. {k} of them, chosen without regard to content, telephone numbers and "
         "mail addresses masked:"
     ),
+    "open_by_code": (
+        "“{label}”: {count} people wrote an opinion. Opinions were coded by what they are about; the table by code stands with "
+        "the tables of results. Of each code some are quoted, chosen without regard to their content, telephone numbers and mail "
+        "addresses covered:"
+    ),
+    "open_code": "{code}:",
     "open_quote": "“{words}”",
     # references
     "references": "Appendix: references of figures",

@@ -172,6 +172,11 @@ PHRASES = {
     "open_many": (
         "“{label}”: có {count} người ghi ý kiến. Trích {k} ý kiến, chọn không theo nội dung, đã che số điện thoại và địa chỉ thư:"
     ),
+    "open_by_code": (
+        "“{label}”: có {count} người ghi ý kiến. Ý kiến được mã hóa theo nội dung; bảng theo mã nằm cùng các bảng kết quả. Mỗi "
+        "mã trích một số ý kiến, chọn không theo nội dung, đã che số điện thoại và địa chỉ thư:"
+    ),
+    "open_code": "{code}:",
     "open_quote": "“{words}”",
     # references
     "references": "Phụ lục: Tham chiếu của số liệu",

@@ -102,7 +102,7 @@ class _Gatherer:
             **self._dataset(),
             **self._tables(),
             **self._reports(),
-            **{f"codebooks/{name}": each for name, each in self.enclosed.codebooks.items()},
+            **{f"codebooks/{name}": each for name, each in self._codebooks().items()},
             "decisions/decisions.json": _json(self._decisions()),
             EDITING: _json(editing_to_json(process_queries.declared(self.slug))),
             "commitments/commitments.json": _json({"commitments": [commitment_to_json(each) for each in self.commitments]}),
@@ -111,6 +111,10 @@ class _Gatherer:
             PATH: _json(identity_to_json(self._identity())),
         }
         return Gathered(content | self._others() | self._sealed(), self._heads())
+
+    def _codebooks(self) -> dict[str, Content]:
+        """Those of the survey, and those that come from elsewhere."""
+        return {**process_queries.codebook_files(self.slug), **self.enclosed.codebooks}
 
     def _others(self) -> dict[str, Content]:
         """Files that rows name and that have no name of their own here: recordings, styles, certificates, minutes."""

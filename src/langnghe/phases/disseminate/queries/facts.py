@@ -8,7 +8,7 @@ from dataclasses import replace
 import langnghe
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.model import Text
-from langnghe.core.report.facts import Door, Drawn, Earlier, Quality, ReportFacts, UnitReturn
+from langnghe.core.report.facts import Door, Drawn, Earlier, Quality, QuotedCode, ReportFacts, UnitReturn
 from langnghe.core.report.letterhead import letterhead_of
 from langnghe.core.report.outline import Outline
 from langnghe.core.response.dataset import MODE, UNIT, open_answers
@@ -46,12 +46,19 @@ def facts(slug: str, language: str) -> ReportFacts:
         door=DOORS[DoorKind(collect_queries.collection_row(slug).door)],
         plan=plan.number,
         probability=asked.selection == "probability",
+        quoted=_quoted(slug),
         open_answers={name: answers for name in texts if (answers := open_answers(dataset, name))},
         census=asked.selection == "census",
         drawn=_drawn(slug),
         quality=_quality(slug, progress, language) if _has(asked, "quality") else None,
         earlier=_earlier(slug, asked, language),
     )
+
+
+def _quoted(slug: str) -> dict[str, tuple[QuotedCode, ...]]:
+    minimum = plan_queries.survey_row(slug).minimum_group
+    found = process_queries.quoted_by_code(slug, process_queries.dataset(slug), minimum)
+    return {name: tuple(QuotedCode(code.label, said) for code, said in codes) for name, codes in found.items()}
 
 
 def _has(asked: Outline, kind: str) -> bool:

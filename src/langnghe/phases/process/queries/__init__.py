@@ -1,5 +1,6 @@
 """Reads what becomes a dataset, and datasets. Others meet the phase here."""
 
+from langnghe.phases.process.queries.coding_results import codebook_files, codebooks, coded_questions, quoted_by_code
 from langnghe.phases.process.queries.datasets import (
     CHANGED,
     DESTROYED,
@@ -25,6 +26,9 @@ __all__ = [
     "NOT_LOCKED",
     "Returns",
     "assembled",
+    "codebook_files",
+    "codebooks",
+    "coded_questions",
     "dataset",
     "dataset_row",
     "decisions",
@@ -36,6 +40,7 @@ __all__ = [
     "invalid_counts",
     "is_locked",
     "leaving",
+    "quoted_by_code",
     "recounted",
     "returns",
     "shape",

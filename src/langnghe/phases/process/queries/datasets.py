@@ -20,7 +20,7 @@ from langnghe.core.statistics.weighting.recipe import recipe_from_json
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.phases.process.queries import editing
+from langnghe.phases.process.queries import coding_desk, coding_results, editing
 from langnghe.records import datasets
 from langnghe.records.models import DatasetRow, WeightingRow
 
@@ -88,7 +88,7 @@ def recounted(slug: str) -> Dataset:
 def assembled(slug: str) -> Dataset:
     """The dataset that the stored responses give now."""
     survey = plan_queries.survey_row(slug)
-    return build_dataset(
+    made = build_dataset(
         collect_queries.questionnaire(slug),
         editing.analysed_responses(slug),
         plan_queries.units(slug),
@@ -96,17 +96,20 @@ def assembled(slug: str) -> Dataset:
         questionnaire_hash=collect_queries.questionnaire_row(slug).hash,
         modes=collect_queries.modes(slug),
     )
+    return coding_results.with_coded(slug, made)
 
 
 def forget() -> None:
-    """Let go of every dataset that this process holds, when answers were destroyed."""
+    """Let go of every dataset and answer that this process holds, when answers were destroyed."""
     _dataset.cache_clear()
+    coding_desk.forget()
 
 
 def shape(slug: str) -> Dataset:
     """The dataset of the newest questionnaire without any response: its variables. Raises Refused (questionnaire.not_found)."""
     version = design_queries.latest(slug)
-    return build_dataset(version.questionnaire, (), plan_queries.units(slug), simulated=False, questionnaire_hash=version.hash)
+    made = build_dataset(version.questionnaire, (), plan_queries.units(slug), simulated=False, questionnaire_hash=version.hash)
+    return coding_results.with_coded(slug, made)
 
 
 def returns(slug: str) -> Returns:
