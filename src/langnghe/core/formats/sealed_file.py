@@ -44,6 +44,11 @@ NOT_A_KEY = define(
     "The file is not an X25519 key in PEM.",
     "Give a file that `langnghe archive new-key` wrote.",
 )
+PRIVATE = define(
+    "sealed.private_key",
+    "This is the private key, which opens everything that is sealed for it.",
+    "Hand in the public key, whose name ends with .pub, and keep the private one away from this program.",
+)
 TOO_SHORT = define(
     "sealed.phrase_too_short",
     "The pass phrase has fewer than {least} letters.",
@@ -72,6 +77,15 @@ def read_key(pem: bytes) -> Custodian:
     except (ValueError, TypeError) as error:
         raise refuse(NOT_A_KEY) from error
     raise refuse(NOT_A_KEY)
+
+
+def read_public(pem: bytes) -> Custodian:
+    """The public key of a custodian. Raises Refused (sealed.not_a_key; sealed.private_key for a private one, which nobody needs
+    for sealing and which should be nowhere but with its custodian)."""
+    found = read_key(pem)
+    if found.private:
+        raise refuse(PRIVATE)
+    return found
 
 
 def read_phrase(content: bytes) -> Custodian:

@@ -21,6 +21,11 @@ def may_destroy(roles: Roles) -> bool:
     return bool(roles & {Role.APPROVER, Role.ADMINISTRATOR})
 
 
+def may_restore(roles: Roles) -> bool:
+    """Bring a survey back on a page."""
+    return Role.ADMINISTRATOR in roles
+
+
 def may_keep_or_destroy(roles: Roles) -> bool:
     """Read the minutes of a destruction."""
     return may_keep(roles) or may_destroy(roles)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from langnghe.core.errors import Finding, Place, define, refuse
 from langnghe.core.formats.package_zip import opened, verify_package
+from langnghe.core.package.identity import Identity
+from langnghe.core.package.restoring import returning
 from langnghe.core.statistics.disclosure.people import People
 from langnghe.phases.analyse import queries as analyse_queries
 from langnghe.records import files
 from langnghe.records import journal as chain
-from langnghe.records.models import JournalRow, PackageRow
+from langnghe.records.models import JournalRow, PackageRow, SurveyRow
 
 NO_PACKAGE = define(
     "package.not_found", "The survey has no archive package number {number}.", "Look at the survey's packages, or make one."
@@ -49,6 +52,26 @@ def findings(slug: str, number: int) -> tuple[Finding, ...]:
     """What is wrong with one package now. Raises Refused (package.not_found)."""
     with package_path(slug, number).open("rb") as file:
         return verify_package(file)
+
+
+@dataclass(frozen=True, slots=True)
+class LookedInto:
+    """A package from elsewhere: what is wrong with it, and when nothing is, what it says of itself. `there`: a survey of its name
+    is here already."""
+
+    findings: tuple[Finding, ...]
+    identity: Identity | None = None
+    there: bool = False
+
+
+def looked_into(file: BinaryIO) -> LookedInto:
+    """What can be told of a package without its key."""
+    wrong = verify_package(file)
+    if wrong:
+        return LookedInto(wrong)
+    with opened(file) as evidence:
+        identity = returning(evidence).identity
+    return LookedInto((), identity, SurveyRow.objects.filter(slug=identity.survey).exists())
 
 
 def holds(file: str, folder: str) -> bool:

@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from langnghe.core.formats.sealed_file import read_public
 from langnghe.phases.archive import queries, rules
 from langnghe.phases.archive.actions import packages
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web.access import StaffRequest, roles_of, staff
-from langnghe.web.files import attachment
+from langnghe.web.files import attachment, uploaded
 from langnghe.web.tabs import survey_page
 
 
@@ -27,7 +28,10 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
 @require_POST
 @staff(rules.may_make)
 def make(request: StaffRequest, slug: str) -> HttpResponse:
-    number = packages.make_package(slug=slug, by=request.user, now=timezone.now())
+    """With a public key the full dataset is sealed for its custodian; without, it is left out."""
+    key = request.FILES.get("key")
+    enclosed = queries.Enclosed(read_public(uploaded(key)[1])) if key else queries.Enclosed()
+    number = packages.make_package(slug=slug, by=request.user, now=timezone.now(), enclosed=enclosed)
     messages.success(request, _("Archive package %(number)s was made.") % {"number": number})
     return redirect("archive", slug)
 
