@@ -135,7 +135,7 @@ _WRITERS: Mapping[str, Callable[[Sequence[Sequence[str]]], bytes]] = {"xlsx": _x
 
 
 def _sheet_lines(data: bytes, file: str) -> Iterator[Line]:
-    rows = read_sheets(data, file)[0].rows
+    rows = read_sheets(_tabbed(data), file)[0].rows
     head = ["" if cell is None else str(cell).strip().lower() for cell in rows[0].cells]
     place = rows[0].place
     findings = [
@@ -151,6 +151,19 @@ def _sheet_lines(data: bytes, file: str) -> Iterator[Line]:
     for row in rows[1:]:
         cells = {column: "" if cell is None else str(cell) for column, cell in zip(head, row.cells, strict=False) if column}
         yield Line(cells, row.place)
+
+
+def _tabbed(data: bytes) -> bytes:
+    """A CSV file with tabs between its cells, whatever stood there: sentences hold commas and semicolons, its head none. What is
+    no such file is left to others."""
+    spread = io.StringIO()
+    try:
+        text = data.decode("utf-8-sig")
+        between = max(",;\t", key=text.partition("\n")[0].count)
+        csv.writer(spread, delimiter="\t").writerows(csv.reader(io.StringIO(text), delimiter=between))
+    except (UnicodeDecodeError, csv.Error):
+        return data
+    return spread.getvalue().encode()
 
 
 def _toml_lines(data: bytes, file: str) -> Iterator[Line]:
