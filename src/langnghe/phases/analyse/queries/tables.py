@@ -1,4 +1,4 @@
-"""Reads table books and computes their tables."""
+"""Reads table books and computes their tables, their tests and their weights."""
 
 from __future__ import annotations
 
