@@ -68,7 +68,7 @@ if __name__ == "__main__":
     ready.make_tables()
     locked(5000)
     issued()
-    analyse_queries._computed.cache_clear()  # noqa: SLF001 - the report has them; a publication of another day has not
+    analyse_queries.tables._computed.cache_clear()  # noqa: SLF001 - the report has them; a publication of another day has not
     start = time.perf_counter()
     publication.publish(slug=SURVEY, by=None, now=END)
     report(NAME, "made", round(time.perf_counter() - start, 2), "s")
