@@ -1,22 +1,27 @@
 """Filled and worn pages of forms, with what is truly on them. Chance is seeded; see `paper_wear` for the two families of wear."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import cv2
 import numpy as np
+import pypdfium2
 import zxingcpp
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from bench import paper_pen, paper_wear
 from bench.paper_pen import Pen, Picture, Spot
+from langnghe.core.formats.questionnaire_document import read_questionnaire
+from langnghe.core.formats.typst_sheet import set_sheet
+from langnghe.core.paper.compose import compose
+from langnghe.core.paper.form import Layout
 from langnghe.core.paper.layout import Box, Code, Disc, Kind, Page, SheetLayout, layout_mark
 from langnghe.core.paper.stamp import Stamp, version_mark, write_stamp
 
 DPI = 300
 DOTS = DPI / 25.4
-SIDES = (210.0, 297.0)
 Truth = Mapping[tuple[str, str], str]
 """By question and option: "blank", "mark" or "filled"."""
 
@@ -30,13 +35,25 @@ class Sheet:
     picture: Picture
 
 
+def printed_sheets(path: Path) -> list[Sheet]:
+    """The pages of a questionnaire's printed form, those that have boxes to tick."""
+    questionnaire = read_questionnaire(path.read_bytes(), path.name).questionnaire
+    made = set_sheet(compose(questionnaire, "vi", Layout()).form)
+    with pypdfium2.PdfDocument(made.pdf) as pdf:
+        pictures = [page.render(scale=DPI / 72, grayscale=True).to_numpy()[..., :].squeeze() for page in pdf]
+    pages = zip(made.layout.pages, pictures, strict=True)
+    return [Sheet(made.layout, page, picture.astype(np.float32) / 255) for page, picture in pages if page.boxes]
+
+
 @dataclass(frozen=True)
 class Made:
-    """A page that somebody filled in: the picture before wear, and what is on it. `hard`: boxes with unusual marks."""
+    """A page that somebody filled in: the picture before wear, what is on it, and the boxes that were truly chosen: a filled one
+    is when it was not filled to take it back. `hard`: boxes with unusual marks."""
 
     stamp: Stamp
     picture: Picture
     truth: Truth
+    chosen: frozenset[tuple[str, str]]
     hard: frozenset[tuple[str, str]]
 
 
@@ -54,53 +71,49 @@ def stamped(sheet: Sheet, serial: int) -> tuple[Stamp, Picture]:
     return stamp, picture
 
 
-def drawn_sheet(rng: np.random.Generator) -> Sheet:
-    """A page that no program set: boxes here and there, in lists and in tables, between words."""
+def drawn_sheet(rng: np.random.Generator, wide: float = 120.0, high: float = 165.0) -> Sheet:
+    """A small page that no program set, full of boxes in tables and beside words, to train on."""
     side = rng.uniform(3.6, 5.0)
-    boxes = list(_boxes(rng, side))
-    discs = tuple(Disc(x, y, 2.5) for y in (10.0, 287.0) for x in (10.0, 200.0))
-    page = Page(1, tuple(boxes), discs, (Code(178.0, 8.0, 14.0), Code(18.0, 275.0, 14.0)))
-    layout = SheetLayout(f"drawn {rng.integers(1 << 30)}", "vi", *SIDES, (page,))
-    scale = 2
-    image = Image.new("L", (round(SIDES[0] * DOTS * scale), round(SIDES[1] * DOTS * scale)), 255)
+    boxes = list(_boxes(rng, side, wide, high))
+    discs = tuple(Disc(x, y, 2.5) for y in (8.0, high - 8.0) for x in (8.0, wide - 8.0))
+    codes = (Code(wide - 32.0, 6.0, 15.0), Code(16.0, high - 21.0, 15.0))
+    page = Page(1, tuple(boxes), discs, codes)
+    layout = SheetLayout(f"drawn {rng.integers(1 << 30)}", "vi", wide, high, (page,))
+    dots = DOTS * 2
+    image = Image.new("L", (round(wide * DOTS) * 2, round(high * DOTS) * 2), 255)
     pen = ImageDraw.Draw(image)
-    dots = DOTS * scale
     font = ImageFont.load_default(size=rng.uniform(3.6, 4.6) * dots)
-    width = round(rng.uniform(0.2, 0.4) * dots)
+    width = round(rng.uniform(0.15, 0.35) * dots)
+    if rng.random() < 0.3:
+        for y in {box.y for box in boxes}:
+            pen.line([12 * dots, (y - 2) * dots, (wide - 12) * dots, (y - 2) * dots], 0, round(0.18 * dots))
     for box in boxes:
         edge = [box.x * dots, box.y * dots, (box.x + box.width) * dots, (box.y + box.height) * dots]
         edge = [edge[0] - width / 2, edge[1] - width / 2, edge[2] + width / 2, edge[3] + width / 2]
         (pen.ellipse if box.shape == "circle" else pen.rectangle)(edge, outline=0, width=width)
         if box.question[0] == "q":
-            words = "".join(rng.choice(list("abc deghiklmnopqrstu vxyABCDHKLMNT"), int(rng.integers(3, 17))))
+            words = "".join(rng.choice(list("abc deghiklmnopqrstu vxyABCDHKLMNT"), int(rng.integers(2, 6))))
             pen.text(((box.x + box.width + rng.uniform(1.6, 2.6)) * dots, (box.y - 0.3) * dots), words, 0, font)
     for disc in discs:
         x, y, r = disc.x * dots, disc.y * dots, disc.radius * dots
         pen.ellipse([x - r, y - r, x + r, y + r], fill=0)
-    small = image.resize((round(SIDES[0] * DOTS), round(SIDES[1] * DOTS)), Image.Resampling.BOX)
-    return Sheet(layout, page, np.asarray(small, np.float32) / 255)
+    return Sheet(layout, page, np.asarray(image.reduce(2), np.float32) / 255)
 
 
-def _boxes(rng: np.random.Generator, side: float) -> list[Box]:
-    found, y, number = [], 30.0, 0
-    while y < 262:
-        shape = str(rng.choice(["circle", "square"]))
-        number += 1
-        if rng.random() < 0.45:
-            columns, first, step = int(rng.integers(3, 7)), rng.uniform(90, 110), rng.uniform(11, 16)
-            for row in range(int(rng.integers(3, 8))):
-                for column in range(columns):
-                    found.append(Box(f"t{number}.{row}", str(column), first + column * step, y, side, side, Kind.TICK, shape))
-                y += rng.uniform(7.5, 10)
-        else:
-            across = int(rng.choice([1, 2, 3, 3]))
-            for option in range(int(rng.integers(2, 10))):
-                column = option % across
-                x = 25 + column * 170 / across
-                found.append(Box(f"q{number}", str(option), x, y, side, side, Kind.TICK, shape))
-                y += rng.uniform(6.2, 8) if column == across - 1 else 0
-        y += rng.uniform(4, 9)
-    return [box for box in found if box.y < 266]
+def _boxes(rng: np.random.Generator, side: float, wide: float, high: float) -> Iterator[Box]:
+    """Rows of boxes: of tables (t), or with a word behind each (q)."""
+    y = 26.0
+    while y < high - 32:
+        shape, table = str(rng.choice(["circle", "square"])), rng.random() < 0.5
+        step = rng.uniform(9, 14) if table else rng.uniform(17, 24)
+        count = int((wide - 30) / step)
+        for row in range(int(rng.integers(2, 5))):
+            if y > high - 30:
+                return
+            for column in range(count):
+                name = f"{'t' if table else 'q'}{y:.0f}.{row}"
+                yield Box(name, str(column), 14 + column * step, y, side, side, Kind.TICK, shape)
+            y += rng.uniform(6.6, 9.5)
 
 
 def filled(sheet: Sheet, serial: int, rng: np.random.Generator, hardness: float = 0.3, busy: float = 0.0) -> Made:
@@ -108,9 +121,12 @@ def filled(sheet: Sheet, serial: int, rng: np.random.Generator, hardness: float 
     that a box has a mark beyond what the question asks for, to train on."""
     stamp, picture = stamped(sheet, serial)
     ink = paper_pen.pen(rng)
-    habit = str(rng.choice(["cross", "tick", "stroke", "dot", "loop", "scribble", "fill"], p=[0.5, 0.22, 0.04, 0.03, 0.03, 0.06, 0.12]))
+    habit = str(
+        rng.choice(["cross", "tick", "stroke", "dot", "loop", "scribble", "fill"], p=[0.5, 0.22, 0.04, 0.03, 0.03, 0.06, 0.12])
+    )
     truth: dict[tuple[str, str], str] = {}
     hard: set[tuple[str, str]] = set()
+    taken: set[tuple[str, str]] = set()
     by_question: dict[str, list[Box]] = {}
     for box in sheet.page.boxes:
         if box.kind is Kind.TICK:
@@ -128,12 +144,13 @@ def filled(sheet: Sheet, serial: int, rng: np.random.Generator, hardness: float 
                 truth[key] = "filled"
                 hard.add(key)
             elif place in chosen:
+                taken.add(key)
                 truth[key], unusual = _chosen_mark(picture, spot, habit, ink, rng, hardness)
                 hard |= {key} if unusual else set()
             else:
                 truth[key] = "blank"
                 hard |= {key} if _touched(picture, spot, ink, rng, hardness) else set()
-    return Made(stamp, np.clip(picture, 0, 1), truth, frozenset(hard))
+    return Made(stamp, np.clip(picture, 0, 1), truth, frozenset(taken), frozenset(hard))
 
 
 def spot_of(box: Box) -> Spot:
@@ -202,7 +219,7 @@ def _touched(picture: Picture, spot: Spot, ink: Pen, rng: np.random.Generator, h
         y = spot.y + rng.uniform(-1, 1) * spot.half_height
         cv2.circle(picture, (round(x), round(y)), int(rng.integers(1, 4)), float(rng.uniform(0.1, 0.7)), -1, cv2.LINE_AA)
     else:  # the end of a stroke that belongs elsewhere: it enters the edge of the box
-        deep = rng.uniform(-0.35, -0.05) if kind == "passing" else rng.uniform(0.0, 0.4)
+        deep = rng.uniform(-0.25, 0.0) if kind == "passing" else rng.uniform(0.0, 0.4)
         turn = rng.uniform(0, 2 * np.pi)
         way = np.array([np.cos(turn), np.sin(turn)])
         start = np.array([spot.x, spot.y]) + way * spot.half_width * (1.1 + deep)
@@ -219,7 +236,9 @@ def scanned(made: Made, rng: np.random.Generator, *, report: bool, most: int = 2
     page = paper_wear.turned(made.picture, rng.uniform(-3, 3), rng, rng.uniform(0.1, 1.0))
     dpi = float(rng.choice([200, 240, 300]))
     page = paper_wear.resampled(page, dpi, DPI)
-    for wear in rng.permutation(np.array(paper_wear.REPORT if report else paper_wear.TRAIN, dtype=object))[: rng.integers(most + 1)]:
+    for wear in rng.permutation(np.array(paper_wear.REPORT if report else paper_wear.TRAIN, dtype=object))[
+        : rng.integers(most + 1)
+    ]:
         page = wear(page, rng)
     page = paper_wear.contrast(page, rng)
     page = paper_wear.grainy(page, rng.uniform(0.002, 0.012), rng)
@@ -234,7 +253,8 @@ def faxed(made: Made, rng: np.random.Generator, *, report: bool) -> NDArray[np.u
 
 def shot(made: Made, rng: np.random.Generator, *, report: bool) -> NDArray[np.uint8]:
     """A photograph."""
-    page = paper_wear.photographed(made.picture, rng)
+    size = (3000, 4000) if report else (int(made.picture.shape[1] * rng.uniform(0.9, 1.25)), int(made.picture.shape[0] * 1.15))
+    page = paper_wear.photographed(made.picture, rng, size)
     family = (paper_wear.hand_shadow, paper_wear.shot_noise, paper_wear.lens, paper_wear.defocus)
     if not report:
         family = (paper_wear.slope_shadow, paper_wear.gauss_noise, paper_wear.thinned, paper_wear.gauss_blur)

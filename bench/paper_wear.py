@@ -1,5 +1,5 @@
-"""What happens to a sheet on its way: scanned, photographed, folded, stained. Two families that share no kind of wear: one to train
-the reader on, the other to report its errors."""
+"""What happens to a sheet on its way: scanned, photographed, folded, stained. Two families that share no kind of wear: one to
+train the reader on, the other to report its errors."""
 
 from collections.abc import Callable
 
@@ -206,11 +206,12 @@ def streaks(page: Picture, rng: Rng) -> Picture:
 
 
 def punched(page: Picture, rng: Rng) -> Picture:
-    """Two holes at the left edge."""
+    """Two holes at the left edge, through which something dark or grey is seen."""
     result = page.copy()
+    dark = float(rng.uniform(0.1, 0.6))
     height, width = page.shape
     for y in (0.5 - 40 / 297, 0.5 + 40 / 297):
-        cv2.circle(result, (int(width * 11 / 210), int(height * y)), int(3 / 210 * width), 0.15, -1, cv2.LINE_AA)
+        cv2.circle(result, (int(width * 11 / 210), int(height * y)), int(3 / 210 * width), dark, -1, cv2.LINE_AA)
     return result
 
 
@@ -249,9 +250,8 @@ REPORT: tuple[Callable[[Picture, Rng], Picture], ...] = (
 )
 
 
-def photographed(page: Picture, rng: Rng) -> Picture:
-    """A photograph of 12 megapixels of the page on a table."""
-    size = (3000, 4000)
+def photographed(page: Picture, rng: Rng, size: tuple[int, int] = (3000, 4000)) -> Picture:
+    """A photograph, of 12 megapixels unless another size is given, of the page on a table."""
     height, width = page.shape
     fit = min(size[0] / width, size[1] / height) * rng.uniform(0.78, 0.97)
     x, y = fit * width / 2, fit * height / 2

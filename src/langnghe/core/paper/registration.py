@@ -59,7 +59,8 @@ def place_page(grey: Grey, page: Page, codes: Sequence[tuple[Code, Points]]) -> 
 
 def to_dots(homography: Points, points: Points) -> Points:
     """Points in millimetres as points in dots."""
-    return np.asarray(cv2.perspectiveTransform(points.reshape(-1, 1, 2).astype(np.float64), homography)).reshape(-1, 2)
+    moved = cv2.perspectiveTransform(points.reshape(-1, 1, 2).astype(np.float64), homography)
+    return np.asarray(moved, np.float64).reshape(-1, 2)
 
 
 def scale_at(homography: Points, x: float, y: float) -> float:
@@ -80,12 +81,20 @@ def _fit(known: list[Points], seen: list[Points], discs: list[tuple[Disc, Points
     to_points = np.vstack([*seen, *(centre.reshape(1, 2) for _, centre in discs)])
     if len(known) + len(discs) < 2:
         found, _ = cv2.estimateAffinePartial2D(from_points, to_points, method=cv2.LMEDS)
-        return None if found is None else np.vstack([found, [0, 0, 1]])
+        return _whole(found)
     if len(known) == 1 and len(discs) < 3:
         found, _ = cv2.estimateAffine2D(from_points, to_points, method=cv2.LMEDS)
-        return None if found is None else np.vstack([found, [0, 0, 1]])
+        return _whole(found)
     matrix, _ = cv2.findHomography(from_points, to_points, 0)
-    return None if matrix is None else np.asarray(matrix, np.float64)
+    return _whole(matrix)
+
+
+def _whole(matrix: object) -> Points | None:
+    """Three rows of a matrix that was fitted; None when none could be."""
+    if matrix is None:
+        return None
+    found = np.asarray(matrix, np.float64)
+    return found if len(found) == 3 else np.vstack([found, [0, 0, 1]])
 
 
 def _disc_near(grey: Grey, disc: Disc, guess: Points, reach: float) -> Points | None:
@@ -133,7 +142,7 @@ def _settled(known: list[Points], seen: list[Points], discs: list[tuple[Disc, Po
     if len(discs) + 2 * len(known) < 4 or len(discs) + len(known) < 3 - (len(known) > 1):
         return None
     back, inside = cv2.findHomography(to_points, from_points, cv2.RANSAC, _CLOSE * 1.5, maxIters=500)
-    if back is None:
+    if _whole(back) is None:
         return None
     fits = inside.ravel().astype(bool)
     used_codes = sum(bool(fits[4 * place : 4 * place + 4].sum() >= 3) for place in range(len(known)))
@@ -141,10 +150,11 @@ def _settled(known: list[Points], seen: list[Points], discs: list[tuple[Disc, Po
     if used_discs + 2 * used_codes < 4 or not used_codes:
         return None
     weights = np.r_[np.repeat(1, 4 * len(known)), np.repeat(6, len(discs))][fits]
-    forward, _ = cv2.findHomography(np.repeat(from_points[fits], weights, axis=0), np.repeat(to_points[fits], weights, axis=0), 0)
+    fitted, _ = cv2.findHomography(np.repeat(from_points[fits], weights, axis=0), np.repeat(to_points[fits], weights, axis=0), 0)
+    forward = _whole(fitted)
     if forward is None or abs(np.linalg.det(forward)) < 1e-12:
         return None
-    again = to_dots(np.linalg.inv(forward), to_points[fits])
+    again = to_dots(np.asarray(np.linalg.inv(forward), np.float64), to_points[fits])
     residual = float(np.sqrt(np.mean(np.sum((again - from_points[fits]) ** 2, axis=1))))
     middle = from_points.mean(axis=0)
-    return Placed(np.asarray(forward), residual, used_discs, used_codes, scale_at(forward, middle[0], middle[1]))
+    return Placed(forward, residual, used_discs, used_codes, scale_at(forward, middle[0], middle[1]))

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from langnghe.core.paper.layout import Box, Page, SheetLayout
+from langnghe.core.paper.layout import Box, Kind, Page, SheetLayout
 from langnghe.core.paper.registration import Placed, to_dots
 from langnghe.core.paper.seen import Grey
 
@@ -24,6 +24,7 @@ _SURE = 0.45
 _FEW = 3
 _RIDGE = 0.05
 _COARSE = 4
+_UNSEEN = (0.0, 0.0), -1.0
 
 Numbers = NDArray[np.float32]
 
@@ -67,17 +68,19 @@ def find_boxes(straight: Straight, boxes: Sequence[Box]) -> Found:
     hidden under a mark follows the others."""
     if not boxes:
         return Found(np.zeros((0, 2), np.float32), np.zeros(0, np.float32))
-    outlines = {_like(box): _outline(box) for box in boxes}
-    own = [_nearest(straight.grey, box, outlines[_like(box)]) for box in boxes]
+    outlines = {_like(box): _outline(box) for box in boxes if box.kind is not Kind.WRITE}
+    own = [_nearest(straight.grey, box, outlines[_like(box)]) if _like(box) in outlines else _UNSEEN for box in boxes]
     shifts = np.array([shift for shift, _ in own], np.float64)
     scores = np.array([score for _, score in own], np.float64)
     return Found(_smooth(boxes, shifts, scores).astype(np.float32), scores.astype(np.float32))
 
 
 def patches(straight: Straight, boxes: Sequence[Box], found: Found, side: int, reach: float) -> Numbers:
-    """(n, side, side): each box and what is around it, `reach` times its size, as darkness: 0 bare paper, 1 printed black."""
+    """(n, side, side): each box and what is around it, `reach` times its size, as darkness: 0 bare paper, 1 printed
+    black."""
     steps = ((np.arange(side, dtype=np.float32) + 0.5) / side - 0.5) * reach
-    middle = np.array([[box.x + box.width / 2, box.y + box.height / 2] for box in boxes], np.float32).reshape(-1, 2) + found.shifts
+    middles = [[box.x + box.width / 2, box.y + box.height / 2] for box in boxes]
+    middle = np.array(middles, np.float32).reshape(-1, 2) + found.shifts
     sizes = np.array([[box.width, box.height] for box in boxes], np.float32).reshape(-1, 2)
     columns = (middle[:, 0, None] + steps * sizes[:, 0, None]) * DOTS - 0.5
     rows = (middle[:, 1, None] + steps * sizes[:, 1, None]) * DOTS - 0.5
@@ -116,7 +119,8 @@ def _ink(flat: Grey, paper: Numbers, page: Page) -> float:
 def _darkest(flat: Grey, paper: Numbers, edges: tuple[float, float, float, float]) -> float:
     left, top, right, bottom = (max(int(edge), 0) for edge in edges)
     part = flat[top : bottom + 1, left : right + 1]
-    level = paper[min((top + bottom) // 2 // _COARSE, paper.shape[0] - 1), min((left + right) // 2 // _COARSE, paper.shape[1] - 1)]
+    row, column = (top + bottom) // 2 // _COARSE, (left + right) // 2 // _COARSE
+    level = paper[min(row, paper.shape[0] - 1), min(column, paper.shape[1] - 1)]
     return float(1 - np.percentile(part, 10) / max(float(level), 1.0)) if part.size else 0.0
 
 
@@ -159,8 +163,8 @@ def _nearest(flat: Grey, box: Box, outline: Grey) -> tuple[tuple[float, float], 
     left, top = round(x) - reach, round(y) - reach
     window = flat[max(top, 0) : top + height + 2 * reach, max(left, 0) : left + width + 2 * reach]
     if window.shape[0] < height or window.shape[1] < width:
-        return (0.0, 0.0), -1.0
-    scores = cv2.matchTemplate(window, outline, cv2.TM_CCOEFF_NORMED)
+        return _UNSEEN
+    scores = np.asarray(cv2.matchTemplate(window, outline, cv2.TM_CCOEFF_NORMED), np.float32)
     _, best, _, (column, row) = cv2.minMaxLoc(scores)
     across = column + _peak(scores[row], column) + max(left, 0) - x
     down = row + _peak(scores[:, column], row) + max(top, 0) - y
