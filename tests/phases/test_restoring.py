@@ -26,7 +26,8 @@ from langnghe.phases.disseminate.actions import reports
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import actions as process_actions
 from langnghe.phases.process import queries as process_queries
-from langnghe.records.models import JournalRow, PackageRow, Person, ResponseRow, SurveyRow
+from langnghe.records import files
+from langnghe.records.models import JournalRow, PackageRow, Person, ResponseRow, ScanRow, SurveyRow
 from tests.cast import CLOSES, DURING
 from tests.stage import SLUG, once, opened, submission
 
@@ -209,12 +210,16 @@ def test_it_holds_every_version_as_a_form_a_value_and_a_codebook(package):
 def test_scans_are_sealed_or_not_taken(db):
     reported_once()
     by = Person.objects.get(username="binh-the-approver")
+    kept = {"file": files.keep(b"a sheet"), "digest": "x", "state": "read", "received_at": CLOSES}
+    ScanRow.objects.create(survey=SurveyRow.objects.get(), name="Xã A.PNG", **kept)
     scans = queries.Enclosed(None, {"1.png": b"handwriting"})
     with pytest.raises(Refused) as refused:
         packages.make_package(slug=SLUG, by=by, now=CLOSES, enclosed=scans)
     packages.make_package(
         slug=SLUG, by=by, now=CLOSES, enclosed=queries.Enclosed(PUBLIC, scans.scans, {"wish.csv": b"code,label"})
     )
-    files = payload(queries.package_file(SLUG, 1))
-    found = [files["codebooks/wish.csv"], "sealed/scans/1.png.sealed" in files, b"handwriting" in b"".join(files.values())]
-    assert (code_of(refused), found) == ("package.scans_need_key", [b"code,label", True, False])
+    inside = payload(queries.package_file(SLUG, 1))
+    sealed = [path.removeprefix("sealed/scans/") for path in inside if path.startswith("sealed/scans/")]
+    found = [inside["codebooks/wish.csv"], b"handwriting" in b"".join(inside.values()), b"a sheet" in b"".join(inside.values())]
+    assert (code_of(refused), found) == ("package.scans_need_key", [b"code,label", False, False])
+    assert sorted(sealed) == ["00001.png.sealed", "1.png.sealed"]

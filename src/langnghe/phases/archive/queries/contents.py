@@ -42,7 +42,7 @@ from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process import queries as process_queries
 from langnghe.records import convert, files, journal, packed
-from langnghe.records.models import ResponseRow
+from langnghe.records.models import ResponseRow, ScanRow
 
 SCANS_NEED_A_KEY = define(
     "package.scans_need_key",
@@ -245,10 +245,16 @@ class _Gatherer:
         hidden: dict[str, Content] = {
             "responses.jsonl": self._full_lines,
             "rows.json": _json({"quotas": self.packed.rows["quotas"], "blinding": collection.blinding}),
-            **{f"scans/{name}": content for name, content in self.enclosed.scans.items()},
+            **{f"scans/{name}": content for name, content in (*self._scans(), *self.enclosed.scans.items())},
         }
         lock = write_lock(key, self.enclosed.custodian, chance=secrets.token_bytes(KEY))
         return {LOCK: lock} | {f"{SEALED}{path}{SUFFIX}": partial(_sealing, each, key, path) for path, each in hidden.items()}
+
+    def _scans(self) -> Iterator[tuple[str, Content]]:
+        """The scans that are still kept, one in memory at a time; no name of theirs is known to be safe."""
+        for number, scan in enumerate(collect_queries.kept_scans(self.slug).order_by("digest"), 1):
+            if files.path(scan.file).is_file():
+                yield f"{number:05}{_ending(scan.name)}", partial(_scanned, scan)
 
     def _full_lines(self) -> Iterator[bytes]:
         return in_pieces(in_order(line_of(response_to_json(*each)) for each in self.accepted()))
@@ -306,6 +312,15 @@ def _exported(dataset: Dataset, kind: str) -> list[bytes]:
 
 def _sealing(content: Content, key: bytes, path: str) -> Iterator[bytes]:
     return sealed(content() if callable(content) else [content], key, path)
+
+
+def _scanned(scan: ScanRow) -> list[bytes]:
+    return [collect_queries.scan_content(scan)]
+
+
+def _ending(name: str) -> str:
+    ending = PurePath(name).suffix.lower()
+    return ending if is_safe(f"x{ending}") else ""
 
 
 def _kept(name: str) -> Iterator[bytes]:

@@ -71,6 +71,8 @@ from langnghe.phases.collect.queries.owed import (
 )
 from langnghe.phases.collect.queries.packets import counts as paper_counts
 from langnghe.phases.collect.queries.packets import has_ledger
+from langnghe.phases.collect.queries.review import content as scan_content
+from langnghe.phases.collect.queries.review import scans as kept_scans
 
 __all__ = [
     "NOT_OPENED",
@@ -111,6 +113,7 @@ __all__ = [
     "is_asking",
     "is_certified",
     "is_opened",
+    "kept_scans",
     "keying_quality",
     "left_at",
     "locked_row",
@@ -126,6 +129,7 @@ __all__ = [
     "refusal",
     "refused",
     "responses",
+    "scan_content",
     "settings",
     "settled",
     "stored",
