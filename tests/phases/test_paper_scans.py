@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.store, pytest.mark.django_db]
 
 def read(*contents: bytes) -> None:
     scans.receive(slug=SLUG, given=[(f"{number}.tif", each) for number, each in enumerate(contents)], by=None, now=DURING)
-    for waiting in scans.waiting():
+    for waiting in review_queries.waiting():
         scans.read_scan(scan=waiting, cores=1, now=DURING)
 
 
@@ -89,7 +89,7 @@ def test_what_is_no_decision_is_refused(page, hoa, said):
 def test_reading_goes_on_where_it_was_left_off(page, monkeypatch):
     content = scan(cross(page, "goes", "no"), np.full_like(page, 255))
     scans.receive(slug=SLUG, given=[("a.tif", content)], by=None, now=DURING)
-    (waiting,) = scans.waiting()
+    (waiting,) = review_queries.waiting()
     keep, asked = scans._keep, []
     monkeypatch.setattr(scans, "_keep", lambda row, seen: keep(row, seen) if seen.image == 1 else 1 / 0)
     with pytest.raises(ZeroDivisionError):

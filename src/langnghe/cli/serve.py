@@ -15,6 +15,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from langnghe.cli import listening, printing
+from langnghe.phases.collect.queries import review
 from langnghe.web import access
 from langnghe.web.assets import compile_catalogues
 
@@ -22,6 +23,9 @@ PORT, PATIENCE = 8000, 10
 TIDY = (sys.executable, "-m", "langnghe", "collect", "shuffle", "--due")
 TIDY_SECONDS = 900.0
 """How often it is looked whether it is night, or a collection is over."""
+READ = (sys.executable, "-m", "langnghe", "paper", "work")
+LOOK_SECONDS = 5.0
+"""How often it is looked whether scans wait to be read."""
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -60,6 +64,7 @@ def listen(arguments: argparse.Namespace) -> int:
     host = listening.free_address(arguments.host, arguments.port)
     printing.line(f"Lắng Nghe: {address(arguments)}")
     Thread(target=_tidy, name="tidy", daemon=True).start()
+    Thread(target=_read_scans, name="scans", daemon=True).start()
     Granian(
         "langnghe.config.asgi:application",
         address=host,
@@ -79,6 +84,14 @@ def _tidy() -> None:
     while True:
         time.sleep(TIDY_SECONDS)
         subprocess.run(TIDY, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
+
+def _read_scans() -> None:
+    """For as long as the server runs; what a process before left off is gone on with."""
+    while True:
+        time.sleep(LOOK_SECONDS)
+        if review.waiting():
+            subprocess.run(READ, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 def address(arguments: argparse.Namespace) -> str:

@@ -71,11 +71,6 @@ def _key() -> bytes:
     return review_queries.scans_key()
 
 
-def waiting() -> list[int]:
-    """The scans that are not read to the end, the oldest first."""
-    return list(ScanRow.objects.filter(state__in=("waiting", "reading")).order_by("pk").values_list("pk", flat=True))
-
-
 def read_scan(*, scan: int, cores: int, now: datetime) -> int:
     """Read the pictures of a scan that were not read yet, and put the sheets together that they belong to; returns how many
     pages were found. What was kept of a picture stays when this is broken off. A picture that cannot be read says why and stops

@@ -54,6 +54,11 @@ def scans(slug: str) -> QuerySet[ScanRow]:
     return ScanRow.objects.select_related("by").filter(survey__slug=slug).order_by("-pk")
 
 
+def waiting() -> list[int]:
+    """The scans of all surveys that are not read to the end, the oldest first."""
+    return list(ScanRow.objects.filter(state__in=("waiting", "reading")).order_by("pk").values_list("pk", flat=True))
+
+
 def pages(slug: str, *statuses: str) -> QuerySet[ScannedPageRow]:
     """The pages found in scans, in the order in which they were."""
     rows = ScannedPageRow.objects.select_related("scan", "sheet").filter(scan__survey__slug=slug)
