@@ -209,6 +209,14 @@ P process-coding-ask       302 400 403 400 403
 G process-codebook         302 400 403 400 403
 G process-codebook-json    302 200 403 200 403
 P process-codebook-change  302 400 403 400 403
+G process-progress         302 200 403 200 403
+G process-progress-json    302 200 403 200 403
+G process-second           302 400 403 400 403
+P process-second-give      302 400 403 400 403
+G process-agreement        302 400 403 400 403
+P process-settle           302 400 403 400 403
+G process-masks            302 400 403 403 403
+P process-masks-cover      302 404 403 403 403
 G process-editing             302 200 403 200 403
 P process-editing-bulk        302 409 403 409 403
 G process-editing-rules       302 200 403 200 403

@@ -209,6 +209,8 @@ EVENTS = {
     "process.rules_kept": pgettext_lazy("event", "Cleaning rules kept"),
     "process.decided": pgettext_lazy("event", "Responses decided about"),
     "process.decision_undone": pgettext_lazy("event", "Decision about responses taken back"),
+    "process.masked": pgettext_lazy("event", "An open answer covered by hand"),
+    "process.settled": pgettext_lazy("event", "Differences of two coders settled"),
     "process.locked": pgettext_lazy("event", "Dataset locked"),
     "process.coded": pgettext_lazy("event", "Open answers coded"),
     "process.codebook_changed": pgettext_lazy("event", "Codebook changed"),

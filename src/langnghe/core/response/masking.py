@@ -216,3 +216,12 @@ def _small(text: str) -> Iterator[Found]:
             yield Found(Personal.NAME, words[0].start(), last.end())
         elif surname in SURE and second not in _FOLLOWING:
             yield Found(Personal.NAME, words[0].start(), words[1].end())
+
+
+_MARK = re.compile(r"\[[^\[\]\n]{1,40}\]")
+
+
+def is_covering(text: str, shown: str) -> bool:
+    """Whether `shown` says the text's own words in their order, with nothing but marks in square brackets in place of some."""
+    pieces = [re.escape(piece) for piece in _MARK.split(clean(shown))]
+    return re.fullmatch(".+?".join(pieces), clean(text), re.DOTALL) is not None

@@ -28,3 +28,8 @@ def may_clean(roles: Roles) -> bool:
 def may_code(roles: Roles) -> bool:
     """Whether one may read masked open answers and give them codes."""
     return bool(roles & {Role.OFFICER, Role.ANALYST})
+
+
+def may_mask(roles: Roles) -> bool:
+    """Whether one may see open answers as they were written, to cover what names somebody."""
+    return bool(roles & {Role.OFFICER, Role.PROTECTION})

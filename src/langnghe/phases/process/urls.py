@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from langnghe.phases.process.views import codebooks, coding, datasets, editing, editing_rules
+from langnghe.phases.process.views import codebooks, coding, datasets, double, editing, editing_rules, masks, progress
 
 urlpatterns = [
     path("surveys/<slug:slug>/process/", datasets.page, name="process"),
@@ -23,6 +23,14 @@ urlpatterns = [
     path("surveys/<slug:slug>/process/coding/", coding.listing, name="process-coding"),
     path("surveys/<slug:slug>/process/coding/<str:question>/", coding.question, name="process-coding-question"),
     path("surveys/<slug:slug>/process/coding/<str:question>/decide/", coding.decide, name="process-coding-decide"),
+    path("surveys/<slug:slug>/process/progress/", progress.page, name="process-progress"),
+    path("surveys/<slug:slug>/process/progress.json", progress.as_json, name="process-progress-json"),
+    path("surveys/<slug:slug>/process/coding/<str:question>/second/", double.second, name="process-second"),
+    path("surveys/<slug:slug>/process/coding/<str:question>/second/give/", double.give, name="process-second-give"),
+    path("surveys/<slug:slug>/process/coding/<str:question>/agreement/", double.agreement, name="process-agreement"),
+    path("surveys/<slug:slug>/process/coding/<str:question>/settle/", double.settle, name="process-settle"),
+    path("surveys/<slug:slug>/process/coding/<str:question>/masks/", masks.page, name="process-masks"),
+    path("surveys/<slug:slug>/process/coding/<str:question>/masks/cover/", masks.cover, name="process-masks-cover"),
     path("surveys/<slug:slug>/process/coding/<str:question>/ask/", coding.ask, name="process-coding-ask"),
     path("surveys/<slug:slug>/process/coding/<str:question>/codebook/", codebooks.page, name="process-codebook"),
     path("surveys/<slug:slug>/process/coding/<str:question>/codebook.json", codebooks.as_file, name="process-codebook-json"),

@@ -17,9 +17,9 @@ from langnghe.core.questionnaire.kinds import measure_of
 from langnghe.core.questionnaire.model import Question, Text
 from langnghe.core.questionnaire.values import Measure
 from langnghe.core.response.dataset import OPEN_ANSWERS_MINIMUM
-from langnghe.core.response.masking import masked
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.process.queries import masks
 from langnghe.records.models import CodebookRow, CodedRow, MaskRow, ResponseRow
 
 FIRST = "first"
@@ -122,9 +122,9 @@ def _answers(slug: str, name: str, _stamp: tuple[object, ...]) -> tuple[Same, ..
     return collapsed(cover(text) for text in texts if isinstance(text, str))
 
 
-def covering(slug: str, name: str) -> Callable[[str], str]:  # noqa: ARG001 - what people covered will be looked up by them
+def covering(slug: str, name: str) -> Callable[[str], str]:
     """How the answers to a question are covered before anybody reads them."""
-    return masked
+    return masks.covering(slug, name)
 
 
 def codebook_row(slug: str, name: str) -> CodebookRow | None:
