@@ -11,13 +11,15 @@ from tools.figures import ROOT, SOURCE, modules, tree
 PHASES = ("plan", "design", "collect", "process", "analyse", "disseminate", "archive")
 FOR_ALL = {"people", "journal"}
 """Who somebody is, and what was done: every phase asks and writes it."""
+SUBJECTS = {"paper": "collect", "editing": "process", "coding": "process"}
+"""A phase with many tables has a module for each of its subjects."""
 TABLES = "langnghe.records.models"
 
 
 def homes() -> dict[str, str]:
-    """The module of every table, which is named like its phase."""
+    """The phase of every table, after which its module is named, or of whose subjects."""
     return {
-        node.name: module.stem
+        node.name: SUBJECTS.get(module.stem, module.stem)
         for module in modules(SOURCE / "records/models")
         for node in tree(module).body
         if isinstance(node, ast.ClassDef)
