@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings as django_settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from langnghe.core.paper.agreement import Checked, Rate, rate
@@ -13,7 +15,6 @@ from langnghe.core.paper.ledger import OPEN, Sheet
 from langnghe.core.questionnaire.model import Question, Section
 from langnghe.core.questionnaire.repeats import unrolled
 from langnghe.core.response.settings import DoorKind
-from langnghe.phases.collect import intake
 from langnghe.phases.collect.queries.asking import instrument
 from langnghe.phases.collect.queries.collection import collection_row, settings
 from langnghe.phases.collect.queries.packets import sheet_row
@@ -57,7 +58,8 @@ def asks_code(slug: str) -> bool:
 
 def is_twice(slug: str, serial: int) -> bool:
     """Whether a sheet is keyed by two persons: drawn by lot, the same way each time, and nobody knows before."""
-    return intake.digest(slug, f"twice:{serial}") % 100 < settings(slug).twice_percent
+    drawn = hmac.digest(django_settings.SECRET_KEY.encode(), f"{slug}:twice:{serial}".encode(), "sha256")
+    return int.from_bytes(drawn[:8]) % 100 < settings(slug).twice_percent
 
 
 def is_read(row: SheetRow) -> bool:
