@@ -238,6 +238,8 @@ G analyse-table-file   302 400 400 400 400
 G analyse-overview     302 200 200 200 200
 G analyse-found        302 404 404 404 404
 G analyse-book         302 200 200 200 200
+G analyse-waves        302 404 404 404 404
+G analyse-wave-chart   302 404 404 404 404
 G analyse-weights      302 404 404 404 404
 P analyse-weights-make 302 400 403 400 403
 P analyse-weights-adopt 302 400 403 400 403
