@@ -277,7 +277,9 @@ def test_a_form_can_be_english():
     assert (part.number, part.then) == ("Question 1.", ("If you choose “Không”, you have finished.",))
 
 
-@pytest.mark.parametrize(("layout", "code"), [({"size": 11}, "paper.too_small"), ({"columns": 3}, "paper.columns")])
+@pytest.mark.parametrize(
+    ("layout", "code"), [({"size": 11}, "paper.too_small"), ({"size": 37}, "paper.too_large"), ({"columns": 3}, "paper.columns")]
+)
 def test_a_form_that_cannot_be_read_is_refused(layout, code):
     with pytest.raises(Refused, match=code):
         Layout(**layout)

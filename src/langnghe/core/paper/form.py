@@ -10,8 +10,11 @@ from langnghe.core.errors import define, refuse
 TOO_SMALL = define(
     "paper.too_small", "Letters of {size} points are too small for older readers.", "Choose a size of at least {least} points."
 )
+TOO_LARGE = define(
+    "paper.too_large", "Letters of {size} points are too large for a page.", "Choose a size of at most {most} points."
+)
 COLUMNS = define("paper.columns", "A form cannot have {columns} columns.", "Choose 1 or 2 columns.")
-LEAST_SIZE = 12.0
+LEAST_SIZE, MOST_SIZE = 12.0, 36.0
 MOST_COLUMNS = 2
 
 
@@ -30,6 +33,8 @@ class Layout:
     def __post_init__(self) -> None:
         if self.size < LEAST_SIZE:
             raise refuse(TOO_SMALL, size=self.size, least=LEAST_SIZE)
+        if not self.size <= MOST_SIZE:
+            raise refuse(TOO_LARGE, size=self.size, most=MOST_SIZE)
         if not 1 <= self.columns <= MOST_COLUMNS:
             raise refuse(COLUMNS, columns=self.columns)
 
