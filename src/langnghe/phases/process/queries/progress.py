@@ -18,7 +18,6 @@ from langnghe.core.response.patterns import ItemResponse
 from langnghe.core.statistics.codes import Coded
 from langnghe.core.statistics.habits import ModeDifference, mode_differences
 from langnghe.phases.collect import queries as collect_queries
-from langnghe.phases.collect.queries import keying, packets
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.process.queries import coding, datasets, double, editing
 from langnghe.phases.process.queries.double import Double
@@ -59,7 +58,7 @@ class Annex:
     closed_at: datetime | None
     steps: tuple[Step, ...]
     items: tuple[ItemResponse, ...]
-    keyed: tuple[keying.Quality, ...]
+    keyed: tuple[collect_queries.Quality, ...]
     invalid: tuple[tuple[Text | None, int], ...]
     modes: tuple[ModeDifference, ...]
     doubles: Mapping[str, tuple[Codebook, Double]]
@@ -83,7 +82,7 @@ def annex(slug: str, now: datetime) -> Annex:
         closed_at=closed,
         steps=tuple(_steps(slug, summary.accepted, summary.undecided, doubles)),
         items=tuple(item for item in found.items if item.asked >= max(survey.minimum_group, 1)),
-        keyed=keying.keying_quality(slug),
+        keyed=collect_queries.keying_quality(slug),
         invalid=tuple((sentences.get(code), count) for code, count in sorted(summary.invalid.items())),
         modes=_modes(slug, datasets.dataset_row(slug).version, survey.minimum_group) if datasets.is_locked(slug) else (),
         doubles=doubles,
@@ -91,8 +90,8 @@ def annex(slug: str, now: datetime) -> Annex:
 
 
 def _steps(slug: str, accepted: int, undecided: int, doubles: Mapping[str, tuple[Codebook, Double]]) -> Iterator[Step]:
-    if packets.has_ledger(slug):
-        sheets = packets.counts(slug)
+    if collect_queries.has_ledger(slug):
+        sheets = collect_queries.paper_counts(slug)
         yield Step("sheets", sheets.open, sheets.returned)
     yield Step("cleaning", undecided, accepted)
     for each in coding.open_questions(slug):
