@@ -30,7 +30,7 @@ def comparison_blocks(earlier: Earlier, part: Part, facts: ReportFacts, level: i
             yield Paragraph(voice.say("compared_counted"))
     for question in waves.questions:
         yield Heading(level, voice.words(question.label))
-        yield from _question(question, (*earlier.names, voice.say("wave_now")), part, voice)
+        yield from question_blocks(question, (*earlier.names, voice.say("wave_now")), part, voice)
     if waves.otherwise:
         labels = voice.listed([voice.quoted(variable.label) for variable in waves.otherwise])
         yield Paragraph(voice.say("not_compared", labels=labels))
@@ -55,7 +55,8 @@ def wave_sentences(question: WaveQuestion, names: Sequence[str], voice: Voice) -
     return tuple(sentences)
 
 
-def _question(question: WaveQuestion, names: Sequence[str], part: Part, voice: Voice) -> Iterator[Block]:
+def question_blocks(question: WaveQuestion, names: Sequence[str], part: Part, voice: Voice) -> Iterator[Block]:
+    """One question: its sentences, its table and its lines, as the part asks. `names`: those of the waves, the oldest first."""
     sentences = " ".join(wave_sentences(question, names, voice))
     if part.sentences:
         yield Paragraph(sentences)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from langnghe.phases.analyse.views import book, builder, overview, weights
+from langnghe.phases.analyse.views import book, builder, overview, waves, weights
 
 urlpatterns = [
     path("surveys/<slug:slug>/analyse/", book.page, name="analyse"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("surveys/<slug:slug>/analyse/table.<slug:file_format>", builder.download, name="analyse-table-file"),
     path("surveys/<slug:slug>/analyse/overview/", overview.page, name="analyse-overview"),
     path("surveys/<slug:slug>/analyse/overview/found/", overview.found, name="analyse-found"),
+    path("surveys/<slug:slug>/analyse/waves/", waves.page, name="analyse-waves"),
+    path("surveys/<slug:slug>/analyse/waves/<str:rows>.svg", waves.chart, name="analyse-wave-chart"),
     path("surveys/<slug:slug>/analyse/weights/", weights.page, name="analyse-weights"),
     path("surveys/<slug:slug>/analyse/weights/make/", weights.make, name="analyse-weights-make"),
     path("surveys/<slug:slug>/analyse/weights/adopt/", weights.adopt, name="analyse-weights-adopt"),

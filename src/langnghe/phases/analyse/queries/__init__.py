@@ -22,6 +22,7 @@ from langnghe.phases.analyse.queries.tables import (
     weighted,
     weighting,
 )
+from langnghe.phases.analyse.queries.waves import check_wave, compared, file_dataset, kept_name, wave_name
 
 __all__ = [
     "MOST",
@@ -29,12 +30,16 @@ __all__ = [
     "adopted",
     "book",
     "book_toml",
+    "check_wave",
     "coded",
+    "compared",
     "computed",
     "computed_of",
     "engine",
+    "file_dataset",
     "groups_of",
     "guard",
+    "kept_name",
     "one_table",
     "pair",
     "plan_targets",
@@ -42,6 +47,7 @@ __all__ = [
     "seed_of",
     "standing_out",
     "target_findings",
+    "wave_name",
     "weighted",
     "weighting",
 ]

@@ -1,111 +1,22 @@
-"""Reads the earlier waves that a report compares with: surveys of the store, and data files that were kept."""
+"""What a section of a report compares with earlier waves, as analysis reads them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from langnghe.core.errors import define, refuse
-from langnghe.core.formats.data_file import read_data
 from langnghe.core.report.facts import Earlier
 from langnghe.core.report.outline import Part
-from langnghe.core.report.voice import Voice
-from langnghe.core.response.dataset import MODE, UNIT
-from langnghe.core.response.model import Dataset, Measure
-from langnghe.core.statistics.codes import Coded
-from langnghe.core.statistics.waves import COMPARED, compare_waves
 from langnghe.phases.analyse import queries as analyse_queries
-from langnghe.phases.collect import queries as collect_queries
-from langnghe.phases.plan import queries as plan_queries
-from langnghe.phases.process import queries as process_queries
-from langnghe.records import files
-from langnghe.records.models import SurveyRow
+from langnghe.phases.analyse.queries import file_dataset, kept_name
 
-NO_EARLIER = define(
-    "outline.no_earlier",
-    "“{name}” is neither a survey with a locked dataset nor a file that was handed in.",
-    "Write the name of a survey whose dataset is locked, or hand in the file of the earlier wave.",
-)
-MOST = 4
-"""So many waves are compared at most, this one among them."""
-FILE_MARK = "#"
+__all__ = ["check_earlier", "earlier", "file_dataset", "kept_name"]
 
 
 def earlier(slug: str, part: Part, language: str) -> Earlier | None:
     """What a section of comparison compares; None where the survey has no earlier wave with a dataset. Raises Refused
     (outline.no_earlier)."""
-    now = analyse_queries.coded(slug)
-    waves = list(_waves(slug, part, now.dataset, language))
-    if not waves:
-        return None
-    names, minimum = compared_names(slug, part), plan_queries.survey_row(slug).minimum_group
-    found = compare_waves([*(wave for _, wave in waves), now], names, minimum)
-    return Earlier(tuple(name for name, _ in waves), found)
-
-
-def compared_names(slug: str, part: Part) -> list[str]:
-    """The questions that the section names, a matrix by its rows; without any, all that are not about the respondents."""
-    variables = analyse_queries.coded(slug).dataset.variables
-    if part.tables:
-        return [each.name for key in part.tables for each in variables if key in (each.name, each.matrix)]
-    about = {UNIT, MODE, *analyse_queries.groups_of(slug)}
-    return [each.name for each in variables if each.name not in about and not each.repeat and each.measure in COMPARED]
+    return analyse_queries.compared(slug, language, part.tables, part.earlier, part.at(part.earlier))
 
 
 def check_earlier(slug: str, part: Part) -> None:
     """Raises Refused when what the section compares with is not there, or cannot be read."""
     if part.earlier:
-        list(_waves(slug, part, process_queries.shape(slug), "vi"))
-
-
-def kept_name(name: str, content: bytes) -> str:
-    """Keep the data file of an earlier wave; returns what an outline calls it."""
-    return f"{name.replace(FILE_MARK, '-')}{FILE_MARK}{files.keep(content)}"
-
-
-def file_dataset(content: bytes, name: str, now: Dataset) -> Dataset:
-    """The columns of a data file that are questions of this survey too; where the file does not say what its codes mean, they
-    mean what they mean now. Raises Refused as `read_data` does."""
-    raw = read_data(content, name)
-    several = {each: raw.variable(each).measure is Measure.MULTIPLE for each in raw.names}
-    known = [
-        each
-        for each in now.variables
-        if each.measure in COMPARED and several.get(each.name) is (each.measure is Measure.MULTIPLE)
-    ]
-    unsaid = [each for each in known if each.name not in raw.known or not raw.known[each.name].codes]
-    return read_data(content, name, unsaid).dataset([each.name for each in known])
-
-
-def _waves(slug: str, part: Part, now: Dataset, language: str) -> Iterator[tuple[str, Coded]]:
-    """The earlier waves by name, the oldest first."""
-    if FILE_MARK in part.earlier:
-        name, _, kept = part.earlier.rpartition(FILE_MARK)
-        try:
-            content = files.content(kept)
-        except OSError:
-            raise refuse(NO_EARLIER, part.at(part.earlier), name=part.earlier) from None
-        yield name, Coded(file_dataset(content, name, now))
-        return
-    for each in reversed(_chain(slug, part)):
-        yield wave_name(each, language), analyse_queries.coded(each)
-
-
-def _chain(slug: str, part: Part) -> Sequence[str]:
-    """The surveys to compare with, the newest first: the one named, else the survey's own earlier waves."""
-    if part.earlier:
-        if part.earlier == slug or not process_queries.is_locked(part.earlier):
-            raise refuse(NO_EARLIER, part.at(part.earlier), name=part.earlier)
-        return [part.earlier]
-    found: list[str] = []
-    row = plan_queries.survey_row(slug).earlier
-    while row is not None and len(found) < MOST - 1 and row.slug not in found:
-        if process_queries.is_locked(row.slug):
-            found.append(row.slug)
-        row = SurveyRow.objects.select_related("earlier").get(pk=row.pk).earlier
-    return found
-
-
-def wave_name(slug: str, language: str) -> str:
-    """A wave by the month in which its collection opened: "đợt 6/2022"."""
-    opened = collect_queries.progress(slug).opens_at
-    return Voice(language).say("wave_of", month=opened.month, year=opened.year)
+        analyse_queries.check_wave(slug, part.earlier, part.at(part.earlier))
