@@ -235,6 +235,20 @@ def tables() -> dict[str, list[list[str]]]:
     return {name: list(csv.reader(io.StringIO(kept[name].content.decode("utf-8-sig")))) for name in names}
 
 
+def test_the_outline_says_which_tables_are_published(hoa, binh, client):
+    locked()
+    reports.write_report(slug=SLUG, language="vi", by=None, now=LATER)
+    issued(hoa, binh)
+    client.force_login(hoa)
+    chosen = {"offered": ["goes", "goes.by.unit", "goes"], "published": ["goes"]}
+    client.post(reverse("disseminate-outline-change", args=[SLUG]), chosen)
+    assert (report_queries.outline_of(SLUG).unpublished, queries.life(SLUG, 1).changed) == (("goes.by.unit",), False)
+    publish()
+    (found,) = published.published()
+    assert sorted(tables()) == ["01-unit.csv", "02-goes.csv"]
+    assert b"goes-by-unit" not in published.served(found, "index.html").content
+
+
 def test_no_withheld_cell_can_be_narrowed_from_all_published_tables_and_the_report(hoa, binh):
     """The audit attacks with every figure of every table, and with everything released before, the report among it."""
     locked(small=4)

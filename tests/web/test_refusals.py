@@ -122,4 +122,4 @@ def test_a_file_to_keep_may_have_any_name():
 
 
 def test_search_engines_are_sent_away():
-    assert robots(asked()).content == b"User-agent: *\nDisallow: /\n"
+    assert robots(asked()).content == b"User-agent: *\nAllow: /ket-qua/\nDisallow: /\n"

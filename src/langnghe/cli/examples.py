@@ -25,6 +25,7 @@ from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.collect.actions import collection as collect_actions
 from langnghe.phases.design.actions import approval
 from langnghe.phases.design.actions import versions as design_actions
+from langnghe.phases.disseminate.actions import outline as outline_actions
 from langnghe.phases.disseminate.actions import reports as disseminate_actions
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.plan.actions import plan as plan_actions
@@ -78,6 +79,8 @@ def create(slug: str) -> None:
     design_actions.receive(slug=slug, file_name="questionnaire.xlsx", workbook=workbook, by=by, now=now)
     tables = (folder / "tables.toml").read_bytes()
     analyse_actions.replace_book(slug=slug, content=tables, file_name="tables.toml", by=by, now=now)
+    outline = (folder / "report.toml").read_bytes()
+    outline_actions.replace_outline(slug=slug, content=outline, file_name="report.toml", by=by, now=now)
 
 
 def keep_open(slug: str) -> None:

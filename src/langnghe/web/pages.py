@@ -26,5 +26,5 @@ def download(content: bytes, name: str, content_type: str) -> HttpResponse:
 
 
 def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the shape of a view
-    """Nothing here is for search engines."""
-    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
+    """Search engines may read what is published, and nothing else."""
+    return HttpResponse("User-agent: *\nAllow: /ket-qua/\nDisallow: /\n", content_type="text/plain")

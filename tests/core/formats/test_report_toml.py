@@ -1,15 +1,17 @@
 """An outline as a file: what is read, and what is wrong with a file that cannot be."""
 
+from dataclasses import replace
+
 import pytest
 
 from langnghe.core.errors import Refused
-from langnghe.core.formats.report_toml import read_report_toml, write_report_toml
+from langnghe.core.formats.report_toml import read_report_toml, without_publishing, write_report_toml
 from langnghe.core.questionnaire.model import Text
 from langnghe.core.report.outline import Outline, Part
 
 FILE = """
 selection = "probability"
-
+unpublished = ["q.by.sex"]
 [[section]]
 kind = "basis"
 title = "Cơ sở"
@@ -36,6 +38,7 @@ OUTLINE = Outline(
         Part("comparison", earlier="dot-1"),
     ),
     "probability",
+    ("q.by.sex",),
 )
 
 
@@ -43,6 +46,14 @@ def test_a_file_is_read_with_the_lines_of_its_words():
     read = read_report_toml(FILE.encode(), "report.toml")
     assert read == OUTLINE
     assert [read.parts[1].at(word).line for word in ("q.by.sex", "else")] == [14, 9]
+
+
+def test_what_is_published_is_not_what_a_report_holds():
+    written, other = (write_report_toml(each).decode() for each in (OUTLINE, replace(OUTLINE, unpublished=())))
+    assert (written == other, without_publishing(written) == without_publishing(other)) == (False, True)
+    with pytest.raises(Refused) as refused:
+        read_report_toml(b'unpublished = "q"\n[[section]]\nkind = "basis"\n')
+    assert [finding.code for finding in refused.value.findings] == ["outline.wrong_type"]
 
 
 def test_what_is_written_is_read_again():

@@ -7,7 +7,7 @@ import pytest
 from langnghe.core.errors import Place
 from langnghe.core.questionnaire.model import Text
 from langnghe.core.report.model import Chart
-from langnghe.core.report.outline import Outline, Part, check_outline, default_outline, key_of, own_tables, settle
+from langnghe.core.report.outline import Outline, Part, check_outline, default_outline, key_of, own_tables, published, settle
 from langnghe.core.statistics.book import SectionSpec, TableBook, TableSpec
 from langnghe.core.statistics.tables.spec import Tabulation
 from tests.core.report.test_compose import CONTENT, DATA, WHO, compose, computed, headings
@@ -23,6 +23,18 @@ def settled(*parts: Part, book: TableBook = BOOK, weighted: bool = False):
 
 def keys(book: TableBook) -> list[str]:
     return [key_of(spec) for spec in book.specs()]
+
+
+def test_tables_that_are_not_published_are_nowhere_on_the_public_page():
+    book = computed(CONTENT)
+    shown = published(book, Outline((), unpublished=("q", "near.by.sex", "side")))
+    keys_of = [[key_of(table.spec) for table in section.tables] for section in (*shown.sections, shown.sample)]
+    assert (keys_of[0][:2], "side" in keys_of[1], "q" in keys_of[0]) == (["q.by.sex", "q.by.side"], False, False)
+    assert (published(book, Outline(())), shown.protection) == (book, book.protection)
+
+
+def test_respondents_described_in_a_section_have_no_other_tables():
+    assert published(computed(CONTENT, WHO), Outline(())).sample is None
 
 
 def test_an_outline_that_nobody_made_follows_the_table_book():

@@ -1,4 +1,5 @@
-"""What a report holds as a TOML file: `[[section]]` with its kind, title and tables, in order."""
+"""What a report holds as a TOML file: `[[section]]` with its kind, title and tables, in order; above them how people were
+selected and which tables are not published."""
 
 from __future__ import annotations
 
@@ -22,6 +23,7 @@ WRONG_TYPE = define("outline.wrong_type", "“{key}” is not {wanted}.", "Write
 SWITCHES = ("shown", "sentences", "grids", "charts")
 LISTS = ("tables", "by")
 WORDS = ("of", "earlier")
+UNPUBLISHED = "unpublished"
 KEYS = ("kind", "title", *WORDS, *LISTS, *SWITCHES)
 WANTED: Mapping[str, str] = {
     "title": 'a text or { vi = "…", en = "…" }',
@@ -43,7 +45,9 @@ def read_report_toml(data: bytes, file: str = "") -> Outline:
     entries = document.get("section", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise refuse(WRONG_TYPE, Place(file=file), key="section", wanted="a list of sections")
-    findings = _unknown(document, ("selection", "section"), Place(file=file))
+    findings = _unknown(document, ("selection", UNPUBLISHED, "section"), Place(file=file))
+    if not _fits(UNPUBLISHED, document.get(UNPUBLISHED, [])):
+        findings.append(Finding(WRONG_TYPE, Place(file=file), {"key": UNPUBLISHED, "wanted": WANTED["tables"]}))
     findings += _among(document, "selection", SELECTIONS, Place(file=file))
     places = _places(data.decode("utf-8-sig"), len(entries), file)
     for entry, own in zip(entries, places, strict=True):
@@ -53,13 +57,19 @@ def read_report_toml(data: bytes, file: str = "") -> Outline:
     if not entries:
         raise refuse(EMPTY, Place(file=file))
     parts = tuple(_part(entry, own) for entry, own in zip(entries, places, strict=True))
-    return Outline(parts, document.get("selection", SELECTIONS[0]))
+    return Outline(parts, document.get("selection", SELECTIONS[0]), tuple(document.get(UNPUBLISHED, ())))
+
+
+def without_publishing(written: str) -> str:
+    """What `write_report_toml` wrote, but for which tables are published: whether two reports hold the same."""
+    return "\n".join(line for line in written.split("\n") if not line.startswith(f"{UNPUBLISHED} = "))
 
 
 def write_report_toml(outline: Outline) -> bytes:
     """The inverse of `read_report_toml`; what has its default is left out. The same outline gives the same bytes."""
-    head = [f"selection = {quoted(outline.selection)}", ""]
-    return "\n".join([*head, *(line for part in outline.parts for line in _written(part))]).encode()
+    head = [f"selection = {quoted(outline.selection)}"]
+    head += [f"{UNPUBLISHED} = {_value(outline.unpublished)}"] if outline.unpublished else []
+    return "\n".join([*head, "", *(line for part in outline.parts for line in _written(part))]).encode()
 
 
 class _Places:
@@ -109,7 +119,7 @@ def _among(entry: Entry, key: str, known: Sequence[str], place: Place) -> list[F
 def _fits(key: str, value: object) -> bool:
     if key in SWITCHES:
         return isinstance(value, bool)
-    if key in LISTS:
+    if key in (*LISTS, UNPUBLISHED):
         return isinstance(value, list) and all(isinstance(word, str) and word for word in value)
     if key == "title" and isinstance(value, dict):
         return all(isinstance(word, str) for word in value.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from langnghe.core.errors import NOWHERE, Finding, Place, define
 from langnghe.core.questionnaire.model import NO_TEXT, Text
 from langnghe.core.response.model import Measure, Variable
-from langnghe.core.statistics.book import SectionSpec, Spec, TableBook, TableSpec
+from langnghe.core.statistics.book import ComputedBook, ComputedSection, SectionSpec, Spec, TableBook, TableSpec
 from langnghe.core.statistics.tables.spec import Tabulation
 
 KINDS = ("basis", "sample", "results", "group", "open", "comparison", "assessment", "appendix", "quality", "made")
@@ -67,10 +67,11 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The sections in order, and how people were selected: "volunteers" (who came), "probability" (each with a known chance) or
-    "census" (everybody was asked)."""
+    "census" (everybody was asked). `unpublished`: the keys of tables of the report that are not on the public page."""
 
     parts: tuple[Part, ...]
     selection: str = "volunteers"
+    unpublished: tuple[str, ...] = ()
 
     def shown(self) -> Iterator[Part]:
         """The sections that are not left out."""
@@ -131,6 +132,18 @@ def own_tables(outline: Outline, book: TableBook, variables: Sequence[Variable])
     about = tuple(key_of(spec) for section in book.sections if section.role == "sample" for spec in section.tables)
     parts = settle(bare, book, variables).outline.parts
     return tuple(part.tables or (about if part.kind == "sample" else ()) for part in parts)
+
+
+def published(computed: ComputedBook, outline: Outline) -> ComputedBook:
+    """The tables of a report that everybody may read. What is withheld was chosen over all tables of the report, so that fewer of
+    them give nothing away."""
+    left = frozenset(outline.unpublished)
+
+    def chosen(section: ComputedSection) -> ComputedSection:
+        return replace(section, tables=tuple(table for table in section.tables if key_of(table.spec) not in left))
+
+    sample = chosen(computed.sample) if computed.sample else None
+    return replace(computed, sections=tuple(map(chosen, computed.sections)), sample=sample)
 
 
 def _weighted(book: TableBook, variables: Sequence[Variable], texts: set[str]) -> TableBook:

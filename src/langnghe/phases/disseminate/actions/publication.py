@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.results_zip import write_results_zip
-from langnghe.phases.analyse import queries as analyse_queries
 from langnghe.phases.disseminate.queries import publication as queries
 from langnghe.phases.disseminate.queries.approval import report_for_update
 from langnghe.phases.plan import queries as plan_queries
@@ -29,7 +28,7 @@ def publish(*, slug: str, report: int | None = None, by: Person | None, now: dat
     number of the publication. Raises Refused (publication.not_now, report.stale; disclosure.differencing when the tables, with
     what was released before, give away a small group)."""
     queries.publishable(slug, report)
-    analyse_queries.computed(slug)  # before the transaction: it can take seconds, in which others could not write
+    queries.published_tables(slug)  # before the transaction: it can take seconds, in which others could not write
     return _publish(slug, report, by, now)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from langnghe.core.errors import Place, refuse
 from langnghe.core.formats.docx_issue import headings as headings_of
+from langnghe.core.formats.report_toml import without_publishing
 from langnghe.core.report.approval import ReportState, Standing
 from langnghe.phases.disseminate.queries.outline import outline_toml
 from langnghe.phases.disseminate.queries.reports import NO_REPORT
@@ -83,10 +84,9 @@ def lives(slug: str) -> tuple[Life, ...]:
     newest: dict[str, int] = {}
     for row in rows:
         newest.setdefault(row.language, row.number)
-    since, outline = _changed_since(slug), outline_toml(slug).decode() if rows else ""
-    return tuple(
-        _life(row, changed=row.number in since or row.outline not in ("", outline), newest=newest[row.language]) for row in rows
-    )
+    since, outline = _changed_since(slug), without_publishing(outline_toml(slug).decode()) if rows else ""
+    other = {row.number for row in rows if row.outline and without_publishing(row.outline) != outline}
+    return tuple(_life(row, changed=row.number in since | other, newest=newest[row.language]) for row in rows)
 
 
 def _changed_since(slug: str) -> frozenset[int]:

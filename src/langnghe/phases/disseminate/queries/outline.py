@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from langnghe.core.errors import Finding, Refused, has_errors
@@ -11,8 +11,8 @@ from langnghe.core.questionnaire.model import NO_TEXT, Section, Text, questions_
 from langnghe.core.report.outline import Outline, Settled, check_outline, default_outline, key_of, settle
 from langnghe.core.report.outline import own_tables as own_tables_of
 from langnghe.core.response.dataset import MODE, UNIT
-from langnghe.core.response.model import Measure
-from langnghe.core.statistics.book import ComputedBook, Spec, TableSpec
+from langnghe.core.response.model import Measure, Variable
+from langnghe.core.statistics.book import ComputedBook, Spec, TableBook, TableSpec
 from langnghe.core.statistics.check import check_book
 from langnghe.phases.analyse import queries as analyse_queries
 from langnghe.phases.collect import queries as collect_queries
@@ -77,11 +77,23 @@ class Named:
 
 def tables_named(slug: str) -> tuple[Named, ...]:
     """Every table of the table book."""
-    variables = process_queries.shape(slug).variables
+    return _all_named(analyse_queries.book(slug), process_queries.shape(slug).variables)
+
+
+def _all_named(book: TableBook, variables: Sequence[Variable]) -> tuple[Named, ...]:
     labels = {**{each.matrix: each.group for each in variables if each.matrix}, **{each.name: each.label for each in variables}}
     texts = {each.name for each in variables if each.measure is Measure.TEXT}
-    found = {key_of(spec): spec for spec in analyse_queries.book(slug).specs()}
+    found = {key_of(spec): spec for spec in book.specs()}
     return tuple(_named(key, spec, labels, texts) for key, spec in found.items())
+
+
+def reported(slug: str, asked: Outline) -> tuple[Named, ...]:
+    """Every table of the report: those of the table book, and those by characteristics that the outline adds. None when the
+    outline names what does not exist."""
+    book, variables = analyse_queries.book(slug), process_queries.shape(slug).variables
+    if has_errors(check_outline(asked, book)):
+        return ()
+    return _all_named(settle(asked, book, variables).book, variables)
 
 
 def characteristics(slug: str) -> tuple[Named, ...]:

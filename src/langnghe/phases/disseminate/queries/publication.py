@@ -12,11 +12,13 @@ from langnghe.core.errors import Place, Refused, define, refuse
 from langnghe.core.formats.results_html import policy
 from langnghe.core.formats.results_zip import PAGE, files_in, folder_of
 from langnghe.core.report.approval import STALE, ReportState
+from langnghe.core.report.outline import published as published_of
 from langnghe.core.report.results import Head, Results
-from langnghe.phases.analyse import queries as analyse_queries
+from langnghe.core.statistics.book import ComputedBook
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.disseminate.queries.approval import Life, lives
 from langnghe.phases.disseminate.queries.facts import facts
+from langnghe.phases.disseminate.queries.outline import outline_of, report_tables
 from langnghe.records import files
 from langnghe.records.models import JournalHead, PublicationRow
 
@@ -133,7 +135,7 @@ def results(slug: str, report: Life, number: int, today: date) -> Results:
     released before, give away a small group)."""
     return Results(
         facts=facts(slug, report.language),
-        computed=analyse_queries.computed(slug),
+        computed=published_tables(slug),
         number=number,
         published_on=today,
         report=report.official_number,
@@ -141,6 +143,11 @@ def results(slug: str, report: Life, number: int, today: date) -> Results:
         journal=JournalHead.objects.values_list("hash", flat=True).first() or "",
         heads=heads(slug),
     )
+
+
+def published_tables(slug: str) -> ComputedBook:
+    """The tables of the report, but for those that the outline keeps from the public page. Raises Refused as `settled` does."""
+    return published_of(report_tables(slug), outline_of(slug))
 
 
 def heads(slug: str) -> tuple[Head, ...]:

@@ -19,7 +19,7 @@ from langnghe.core.report.model import Block, Chart, Grid, Heading, Paragraph
 from langnghe.core.report.outline import KINDS, SELECTIONS, SEVERAL, Outline, Part
 from langnghe.phases.disseminate import queries, rules
 from langnghe.phases.disseminate.actions import outline as actions
-from langnghe.phases.disseminate.queries.outline import Named, characteristics, own_tables, tables_named
+from langnghe.phases.disseminate.queries.outline import Named, characteristics, own_tables, reported, tables_named
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment, uploaded
@@ -78,6 +78,7 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
         "outline": outline,
         "parts": list(_parts(slug, outline)),
         "selections": [(value, SELECTION_NAMES[value]) for value in SELECTIONS],
+        "published": [(each.key, _words(each), each.key not in outline.unpublished) for each in reported(slug, outline)],
         "kinds": [(kind, KIND_NAMES[kind]) for kind in _missing(outline)],
         "may_edit": rules.may_write(roles_of(request.user)),
     }
@@ -188,7 +189,9 @@ def _sent(sent: QueryDict, slug: str) -> Outline:
     own = own_tables(slug, outline)
     parts = [_part(sent, at, part, own[at]) for at, part in enumerate(outline.parts)]
     said = sent.get("selection", "")
-    return Outline(tuple(parts), said if said in SELECTIONS else outline.selection)
+    kept = [key for key in outline.unpublished if key not in sent.getlist("offered")]
+    left = [key for key in dict.fromkeys(sent.getlist("offered")) if key not in sent.getlist("published")]
+    return Outline(tuple(parts), said if said in SELECTIONS else outline.selection, (*kept, *left))
 
 
 def _part(sent: QueryDict, at: int, part: Part, own: tuple[str, ...]) -> Part:
