@@ -22,7 +22,7 @@ from langnghe.phases.analyse.queries.tables import (
     weighted,
     weighting,
 )
-from langnghe.phases.analyse.queries.waves import check_wave, compared, file_dataset, kept_name, wave_name
+from langnghe.phases.analyse.queries.waves import check_wave, compared, compared_names, file_dataset, kept_name, wave_name
 
 __all__ = [
     "MOST",
@@ -33,6 +33,7 @@ __all__ = [
     "check_wave",
     "coded",
     "compared",
+    "compared_names",
     "computed",
     "computed_of",
     "engine",

@@ -38,7 +38,7 @@ def compared(slug: str, language: str, names: Sequence[str] = (), before: str = 
     if not found:
         return None
     minimum = plan_queries.survey_row(slug).minimum_group
-    waves = compare_waves([*(wave for _, wave in found), now], _asked(slug, now.dataset, names), minimum)
+    waves = compare_waves([*(wave for _, wave in found), now], compared_names(slug, names), minimum)
     return Earlier(tuple(name for name, _ in found), waves)
 
 
@@ -72,11 +72,13 @@ def wave_name(slug: str, language: str) -> str:
     return Voice(language).say("wave_of", month=opened.month, year=opened.year)
 
 
-def _asked(slug: str, now: Dataset, names: Sequence[str]) -> list[str]:
+def compared_names(slug: str, names: Sequence[str] = ()) -> list[str]:
+    """The questions of those names, matrices by their rows; without any, all that are not about the respondents."""
+    variables = coded(slug).dataset.variables
     if names:
-        return [each.name for name in names for each in now.variables if name in (each.name, each.matrix)]
+        return [each.name for name in names for each in variables if name in (each.name, each.matrix)]
     about = {UNIT, MODE, *groups_of(slug)}
-    return [each.name for each in now.variables if each.name not in about and not each.repeat and each.measure in COMPARED]
+    return [each.name for each in variables if each.name not in about and not each.repeat and each.measure in COMPARED]
 
 
 def _waves(slug: str, before: str, place: Place, now: Dataset, language: str) -> Iterator[tuple[str, Coded]]:

@@ -61,6 +61,8 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
 @staff(rules.may_look)
 def chart(request: StaffRequest, slug: str, rows: str) -> HttpResponse:
     """The lines of one question over the waves."""
+    if rows not in queries.compared_names(slug):
+        raise refuse(NO_WAVES, Place(field=rows), name=rows)
     found, voice = queries.compared(slug, language(), (rows,)), _voice(slug)
     for question in found.waves.questions if found else ():
         drawn = _shown(question, (*found.names, voice.say("wave_now")), voice).chart if found else None
