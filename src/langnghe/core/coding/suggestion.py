@@ -39,8 +39,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What was learnt. `scores`: a row an answer, a column a code; `held_out`: scores of the answers at `learnt` by what the
-    model would be without them; `truth`: their codes. `fit` (slope and start of a sigmoid) leads from a margin to a confidence,
+    """What was learnt. `scores`: a row an answer, a column a code; `held_out`: scores of the answers coded one
+    by one by what the model would be without them; `truth`: their codes. `fit` (slope and start of a sigmoid) leads from a margin to a confidence,
     `each` from a score to how likely a single code is."""
 
     codes: tuple[str, ...]
@@ -54,7 +54,7 @@ class Model:
     @property
     def accuracy(self) -> float:
         """The share of coded answers to which the model, had it not seen them, would have given exactly their codes."""
-        return float(_is_right(self.held_out, self.truth).mean())
+        return float(_is_right(self.held_out, self.truth).mean()) if len(self.truth) else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,10 @@ class Alone:
     seen: int
 
 
-def learn(vectors: Vectors, given: Mapping[int, Collection[str]]) -> Model | None:
+def learn(vectors: Vectors, given: Mapping[int, Collection[str]], together: Collection[int] = ()) -> Model | None:
     """A model from the codes of some answers, by their places in the order in which they were coded; None while there are fewer
-    than FEWEST, or all have the same code.
+    than FEWEST, or all have the same code. Those coded `together` with others that are alike are learnt from, but say nothing of
+    how far the model may be trusted: each is known from its neighbours.
 
     Ridge regression of each code on all features, by the dual; what it would say without an answer is exact and costs nothing
     (Allen's PRESS; Cawley and Talbot 2003). Confidence by Platt's sigmoid (1999) over those."""
@@ -86,8 +87,10 @@ def learn(vectors: Vectors, given: Mapping[int, Collection[str]]) -> Model | Non
     dual = inverse @ truth
     held_out = truth - dual / np.diag(inverse)[:, None]
     scores = np.round(_scores(vectors, rows, dual, part), 9)
-    fit = _sigmoid(_margins(held_out), _is_right(held_out, truth))
-    return Model(codes, scores, learnt, held_out, truth, fit, _sigmoid(held_out.ravel(), truth.ravel() > 0))
+    single = np.array([place not in together for place in learnt])
+    tried, known = held_out[single], truth[single]
+    fit = _sigmoid(_margins(tried), _is_right(tried, known))
+    return Model(codes, scores, learnt, tried, known, fit, _sigmoid(tried.ravel(), known.ravel() > 0))
 
 
 def suggest(model: Model, place: int) -> Suggestion:
@@ -170,6 +173,8 @@ def _scores(vectors: Vectors, rows: Places, dual: Array, part: float) -> Array:
 
 def _margins(scores: Array) -> Array:
     """How far what is suggested stands above what is not, a row an answer."""
+    if not len(scores):
+        return np.zeros(0)
     chosen = _chosen(scores)
     inside = np.where(chosen, scores, np.inf).min(axis=1)
     outside = np.where(chosen, -np.inf, scores).max(axis=1)

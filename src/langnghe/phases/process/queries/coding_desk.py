@@ -18,7 +18,7 @@ SHOWN = 15
 """So many answers of a group are before the coder at a time."""
 ORDERS = ("one", "groups", "suggested")
 Stamp = tuple[object, ...]
-Given = tuple[tuple[str, tuple[str, ...]], ...]
+Given = tuple[tuple[str, tuple[str, ...], bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,11 @@ def desk(slug: str, name: str) -> Desk:
     stamp, book = queries.content_stamp(slug, name), queries.codebook(slug, name)
     given = queries.settled(book, queries.coded(slug, name))
     places = {each.key for each in answers}
-    learnt = tuple((key, codes) for key, codes in given.items() if key in places)
-    model = _model(slug, name, stamp, learnt[: len(learnt) - len(learnt) % AGAIN] if len(learnt) >= AGAIN else learnt)
     rows = CodedRow.objects.filter(codebook__survey__slug=slug, codebook__question=name, turn=queries.FIRST, how="person")
-    return Desk(slug, name, stamp, answers, book, given, rows.count(), model)
+    single = set(rows.values_list("answer", flat=True))
+    learnt = tuple((key, codes, key in single) for key, codes in given.items() if key in places)
+    model = _model(slug, name, stamp, learnt[: len(learnt) - len(learnt) % AGAIN] if len(learnt) >= AGAIN else learnt)
+    return Desk(slug, name, stamp, answers, book, given, len(single), model)
 
 
 def forget() -> None:
@@ -150,4 +151,5 @@ def _groups(slug: str, name: str, stamp: Stamp, size: int) -> tuple[Group, ...]:
 @lru_cache(maxsize=16)
 def _model(slug: str, name: str, stamp: Stamp, given: Given) -> Model | None:
     places = {each.key: place for place, each in enumerate(queries.answers_as_stamped(slug, name, stamp))}
-    return learn(_vectors(slug, name, stamp), {places[key]: codes for key, codes in given})
+    together = {places[key] for key, _, single in given if not single}
+    return learn(_vectors(slug, name, stamp), {places[key]: codes for key, codes, _ in given}, together)
