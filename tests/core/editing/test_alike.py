@@ -34,8 +34,9 @@ def test_the_same_answers_to_everything_are_a_group_whatever_the_unit_and_the_mo
         (WORDS, f"{WORDS} và trẻ em", 78),
         (WORDS, "Không có ý kiến", None),
         ("Tốt", "Tốt", None),
+        (f"{WORDS}, nhất là ở các thôn bản xa trung tâm không có đường ô tô", "Trạm y tế xã cần thêm bác sĩ và thuốc", None),
     ],
-    ids=range(5),
+    ids=range(6),
 )
 def test_words_that_are_nearly_the_same_are_a_pair(one, other, percent):
     found = alike(response(why=one), response(mode=Mode.ONLINE, why=other), percent=50.0).near

@@ -123,12 +123,14 @@ def _pairs(texts: Sequence[frozenset[str]], percent: float) -> Iterator[tuple[in
     places: dict[str, list[int]] = defaultdict(list)
     for second, runs in enumerate(texts):
         shared: Counter[int] = Counter()
-        for run in runs:
-            known = places[run]
-            if len(known) < MOST_SHARED:
-                shared.update(known)
-                known.append(second)
-        for first in sorted(shared):
+        rare = [places[run] for run in runs if len(places[run]) < MOST_SHARED]
+        for known in rare:
+            shared.update(known)
+            known.append(second)
+        unseen = len(runs) - len(rare)
+        for first, seen in sorted(shared.items()):
+            if 100 * (seen + unseen) < percent * len(runs):  # fewer in common than even the second alone would need
+                continue
             common = len(texts[first] & runs)
             share = 100 * common / (len(texts[first]) + len(runs) - common)
             if share >= percent:
