@@ -24,9 +24,9 @@ def layout() -> SheetLayout:
 
 
 def blank_pages(packet: int = 1, most: int = 4) -> list[np.ndarray]:
-    """The first pages of a packet as they come from the printer, grey."""
+    """The first sheets of a packet, of one page each, as they come from the printer, grey; their backs are left out."""
     pdf = pypdfium2.PdfDocument(sheets.sheets_pdf(SLUG, [packet]))
-    return [np.array(pdf[number].render(scale=DPI / 72).to_pil().convert("L")) for number in range(min(most, len(pdf)))]
+    return [np.array(pdf[number].render(scale=DPI / 72).to_pil().convert("L")) for number in range(0, min(2 * most, len(pdf)), 2)]
 
 
 def cross(page: np.ndarray, question: str, option: str) -> np.ndarray:

@@ -153,11 +153,11 @@ def ledger(arguments: argparse.Namespace) -> int:
 
 def _states(counts: Counts) -> dict[str, object]:
     sums = {"handed_out": counts.handed_out, "returned": counts.returned, "still_out": counts.still_out}
-    return {"printed": counts.printed, **sums, "sheets": {str(state): counts[state] for state in Sheet if counts[state]}}
+    return {"printed": counts.printed, **sums, "sheets": {str(state): counts.of(state) for state in Sheet if counts.of(state)}}
 
 
 def _figures(counts: Counts) -> tuple[str, ...]:
-    found = (counts.printed, counts.handed_out, counts.returned, counts.of(Sheet.READY), counts.of(Sheet.ACCEPTED))
+    found = (counts.printed, counts.handed_out, counts.returned, counts.ready, counts.accepted)
     return tuple(map(str, found))
 
 

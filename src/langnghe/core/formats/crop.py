@@ -12,7 +12,7 @@ from langnghe.core.paper.seen import Grey, Matrix
 DOTS = 8
 """Dots per millimetre of a box: about 200 dots per inch."""
 PAGE_DOTS = 5
-MARGIN = 3.0
+MARGIN = 2.4
 """What is seen around a box, in millimetres: marks often reach beyond it."""
 Place = tuple[float, float, float, float]
 """Left, top, width, height in millimetres on the page."""

@@ -130,6 +130,7 @@ class Counts:
     by_state: Mapping[Sheet, int] = field(default_factory=dict)
 
     def of(self, *states: Sheet) -> int:
+        """How many are in one of these."""
         return sum(self.by_state.get(state, 0) for state in states)
 
     @property
@@ -148,16 +149,24 @@ class Counts:
         return self.of(*FILLED)
 
     @property
+    def ready(self) -> int:
+        """Wait for the intake."""
+        return self.of(Sheet.READY)
+
+    @property
+    def accepted(self) -> int:
+        """Are counted."""
+        return self.of(Sheet.ACCEPTED)
+
+    @property
     def still_out(self) -> int:
+        """Left the office and did not come back."""
         return self.of(Sheet.HANDED_OUT)
 
     @property
     def open(self) -> int:
         """Came back, and somebody still has to do something."""
         return self.of(*OPEN)
-
-    def __getitem__(self, state: str) -> int:
-        return self.by_state.get(Sheet(state), 0)
 
 
 def counted(states: Iterable[Sheet]) -> Counts:

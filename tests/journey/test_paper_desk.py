@@ -1,0 +1,60 @@
+"""Keying and review by keyboard alone, as a clerk does them."""
+
+import pytest
+from django.utils import timezone
+
+from langnghe.core.plan.roles import Role
+from langnghe.phases.collect.actions import scans
+from langnghe.phases.collect.queries import review as review_queries
+from langnghe.records.models import KeyingRow, SheetRow
+from langnghe.web.access import create_link
+from tests.cast import DURING
+from tests.conftest import person
+from tests.paper_stage import returned
+from tests.scanned import blank_pages, cross, scan
+from tests.stage import SLUG
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+KEYS = "/surveys/cho-xa/collect/paper/"
+
+
+@pytest.fixture
+def desk(page, live_server):
+    """A clerk who has signed in, at a desk; three sheets are back."""
+    returned(1, 2, 3)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{live_server.url}/sign-in/{create_link(person('thu', Role.CLERK), timezone.now())}/")
+    page.get_by_role("button").last.click()
+    return page
+
+
+def test_a_sheet_is_keyed_without_the_mouse_in_few_keys(desk, live_server):
+    desk.goto(f"{live_server.url}{KEYS}keying/1/")
+    keys = ["1", "3", "Enter", "x", "Enter"]
+    for key in keys:
+        desk.keyboard.press(key)
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/keying/")
+    assert KeyingRow.objects.get().answers == {"goes": ["yes"], "times": ["3"], "wish": ["x"]}
+    assert len(keys) + 1 <= 2 * len(KeyingRow.objects.get().answers)
+
+
+def test_what_does_not_apply_is_passed_over(desk, live_server):
+    desk.goto(f"{live_server.url}{KEYS}keying/2/")
+    for key in ("2", "Enter", "Enter"):
+        desk.keyboard.press(key)
+    desk.wait_for_url("**/keying/")
+    assert SheetRow.objects.get(serial=2).answers == {"goes": ["no"]}
+
+
+def test_boxes_are_reviewed_without_the_mouse(desk, live_server):
+    pages = [cross(cross(page, "goes", "no"), "goes", "yes") for page in blank_pages(most=3)]
+    scans.receive(slug=SLUG, given=[("a.tif", scan(*pages))], by=None, now=DURING)
+    scans.read_scan(scan=review_queries.waiting()[0], cores=1, now=DURING)
+    desk.goto(f"{live_server.url}{KEYS}review/")
+    for key in ("x", "0", "u", "0", "x", "0", "Enter"):
+        desk.keyboard.press(key)
+    assert desk.locator("#decided").inner_text() == "5"
+    with desk.expect_navigation():
+        desk.keyboard.press("0")  # the last one: all are kept
+    assert (review_queries.open_count(SLUG), SheetRow.objects.filter(state="ready").count()) == (0, 3)
