@@ -18,6 +18,8 @@ MOST = 6_000
 """More answers than this are not compared with each other but join the group of the nearest that was."""
 SAID = 3
 """So many words or pairs of words name a group."""
+FEWEST_SAID = 2
+"""In so many answers a word must stand to be one that they have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def common_words(texts: Sequence[str]) -> tuple[str, ...]:
         told = {*written, *(f"{first} {second}" for first, second in pairwise(written))}
         for each in told:
             counts[each] = counts.get(each, 0) + 1
-    enough = [each for each, count in counts.items() if 3 * count >= len(texts) and words(each)]
+    enough = [each for each, count in counts.items() if count >= max(FEWEST_SAID, len(texts) / 3) and words(each)]
     found: list[str] = []
     for each in sorted(enough, key=lambda each: (-counts[each] * (1 + (" " in each)), each)):
         if not any(set(each.split()) & set(other.split()) for other in found):
