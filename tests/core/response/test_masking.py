@@ -3,7 +3,7 @@ none stands in the text."""
 
 import pytest
 
-from langnghe.core.response.masking import Personal, find, masked
+from langnghe.core.response.masking import Personal, find, is_covering, masked
 
 TELEPHONE = "0" + "912" + "345678"
 SPACED = "0" + "912 345 678"
@@ -118,3 +118,18 @@ def test_what_is_covered_stays_covered(text):
 def test_what_is_found_stands_in_the_order_of_the_text():
     kinds = [found.kind for found in find(f"bà Hoa, {TELEPHONE}, ông Tuấn")]
     assert kinds == [Personal.NAME, Personal.TELEPHONE, Personal.NAME]
+
+
+@pytest.mark.parametrize(
+    ("shown", "fits"),
+    [
+        ("bà [tên] ở chợ", True),
+        ("bà Hoa ở chợ", True),
+        ("bà Hoa ở [địa chỉ]", True),
+        ("bà Lan ở chợ", False),
+        ("bà [tên]", True),
+        ("[x] ở", False),
+    ],
+)
+def test_covering_replaces_words_by_marks_and_changes_nothing_else(shown, fits):
+    assert is_covering("bà Hoa ở chợ", shown) is fits

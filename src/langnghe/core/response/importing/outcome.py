@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from langnghe.core.errors import Finding, Place, Severity, define
 from langnghe.core.questionnaire.model import Questionnaire
+from langnghe.core.questionnaire.values import Answers
 from langnghe.core.response.importing.model import UNIT, Mapped, OldFile
 from langnghe.core.response.importing.rows import Misfit, RowRead, read_rows
 from langnghe.core.response.masking import masked
@@ -24,7 +25,7 @@ NOT_ASKED = define(
     Severity.WARNING,
 )
 NOTHING = define("import.nothing", "The row says nothing to any question.", "It is left out.", Severity.NOTE)
-KEPT, EXAMPLES, SHOWN, TURNS = 2000, 5, 60, 6
+KEPT, EXAMPLES, SHOWN = 2000, 5, 60
 """So many misfits are kept one by one, so many examples shown for a column, of so many characters."""
 
 
@@ -95,45 +96,43 @@ class _Tally:
         self.by_question: Counter[str] = Counter()
         self.strange: dict[str, dict[str, None]] = {}
 
-    def take(self, row: RowRead, judged: tuple[Validated, list[Misfit]], policy: Policy) -> None:
-        validated, found = judged
+    def take(self, row: RowRead, judged: tuple[Answers, list[Misfit]], policy: Policy) -> None:
+        answers, found = judged
         for misfit in found:
             self._note(misfit)
         self.fitting += not found
-        empty = not validated.answers or any(misfit.finding.kind is NOTHING for misfit in found)
-        if not empty and (not found or policy is Policy.LEAVE_VALUES):
-            self.responses.append(Response(validated.answers, row.unit, row.mode))
+        if answers and (not found or policy is Policy.LEAVE_VALUES):
+            self.responses.append(Response(answers, row.unit, row.mode))
 
     def _note(self, misfit: Misfit) -> None:
         self.reasons[misfit.finding.code] += 1
         if len(self.misfits) < KEPT:
             self.misfits.append(misfit)
-        if misfit.column:
-            self.by_column[misfit.column] += 1
-        elif misfit.question:
-            self.by_question[misfit.question] += 1
+        (self.by_column if misfit.column else self.by_question)[misfit.column or misfit.question] += 1
         key = misfit.column or misfit.question
         if misfit.cell and len(self.strange.setdefault(key, {})) < EXAMPLES:
             self.strange[key][shown(misfit.cell)] = None
 
 
-def _judged(row: RowRead, validator: Validator, today: date) -> tuple[Validated, list[Misfit]]:
+def _judged(row: RowRead, validator: Validator, today: date) -> tuple[Answers, list[Misfit]]:
     """The answers that are left when what does not fit is taken off, and what did not fit. A question that the table does not
     answer may stay open, however much the questionnaire asks for it."""
     found, raw = list(row.misfits), dict(row.raw)
-    if not raw:
-        return validator({}, today), [*found, Misfit(row.number, "", "", "", Finding(NOTHING, Place(row=row.number)))]
+    if not raw and not found:
+        found.append(Misfit(row.number, "", "", "", Finding(NOTHING, Place(row=row.number))))
     validated = validator(raw, today)
-    for _ in range(TURNS):
-        wrong = [finding for finding in validated.findings if finding.kind is not REQUIRED]
-        found += [_misfit(row, raw, finding) for finding in wrong]
-        found += [_misfit(row, raw, Finding(NOT_ASKED, Place(field=name))) for name in validated.ignored]
-        gone = {finding.place.field for finding in wrong} | set(validated.ignored)
-        if not gone:
-            break
-        raw = {name: given for name, given in raw.items() if name not in gone}
+    while gone := _wrong(validated, raw):
+        found += [_misfit(row, raw, finding) for finding in gone]
+        taken_off = {finding.place.field for finding in gone}
+        raw = {name: given for name, given in raw.items() if name not in taken_off}
         validated = validator(raw, today)
-    return validated, found
+    return (validated.answers if raw else {}), found
+
+
+def _wrong(validated: Validated, raw: Mapping[str, Sequence[str]]) -> list[Finding]:
+    """What has to be taken off."""
+    wrong = [finding for finding in validated.findings if finding.kind is not REQUIRED and finding.place.field in raw]
+    return [*wrong, *(Finding(NOT_ASKED, Place(field=name)) for name in validated.ignored)]
 
 
 def _misfit(row: RowRead, raw: Mapping[str, Sequence[str]], finding: Finding) -> Misfit:

@@ -76,7 +76,7 @@ def _alike(columns: Sequence[OldColumn], targets: Sequence[Target]) -> Iterator[
 def targets_of(questionnaire: Questionnaire) -> Iterator[Target]:
     """Every question that takes answers; of several answers also each choice by itself, as ticks."""
     for question, above in _questions(unrolled(questionnaire).items, ""):
-        if not kind_of(question).answerable or question.kind == "note":
+        if not kind_of(question).answerable:
             continue
         labels = tuple(question.label.by_language.values())
         said = (question.name, *labels, *(f"{above} [{label}]" for label in labels if above))

@@ -48,8 +48,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Annex:
     """What remains and how good the data are. `items`: item non-response of questions put to at least the smallest group.
-    `keyed`: error rates per field from sheets seen twice. `invalid`: responses declared invalid, by the rule's sentence (None
-    where none was named). `modes`: questions compared by mode, once the dataset is locked. `doubles`: double coding by question."""
+    `keyed`: error rates per field of sheets seen twice. `invalid`: responses declared invalid, by the sentence of the rule (None
+    where none was named). `modes`: questions compared by mode, once the dataset is locked. `doubles`: double coding."""
 
     accepted: int
     valid: int
