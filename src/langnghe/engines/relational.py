@@ -64,11 +64,11 @@ def relational_engine(table: Any, layout: Layout, lonely: str = "fail") -> Relat
     layout = first_stage(layout)
     rows = _renamed(table, layout, {"n": layout.fpc[0]} if layout.fpc else {}, everybody=True)
     usable = (rows.w >= 0).fill_null(ibis.literal(False)) & ~rows.w.isinf() & ~rows.w.isnan()
-    weight = usable.ifelse(rows.w, 0.0)
+    weight = usable.ifelse(rows.w, _float("0"))
     figures = {
         "all_rows": rows.count(),
-        "people": (weight != 0).cast("int64").sum(),
-        "bad": (~usable).fill_null(ibis.literal(True)).cast("int64").sum(),
+        "people": (weight != 0).ifelse(1, 0).sum(),
+        "bad": (~usable).fill_null(ibis.literal(True)).ifelse(1, 0).sum(),
         "weights": weight.sum(),
     }
     if layout.fpc:
@@ -86,9 +86,14 @@ def _renamed(table: Any, layout: Layout, others: dict[str, str], *, everybody: b
     """The columns asked for, under names that no question has; whole numbers in the type that every database has."""
     names = dict(zip(_aliases(layout), (*layout.strata, *layout.clusters), strict=True)) | others
     columns = {alias: _widened(_column(table, name)) for alias, name in names.items()}
-    weight = _column(table, layout.weights).cast("float64") if layout.weights else ibis.literal(1.0)
+    weight = _column(table, layout.weights).cast("float64") if layout.weights else _float("1")
     rows = table.select(**columns, w=weight)
     return rows if everybody else rows.filter(rows.w != 0)
+
+
+def _float(written: str) -> Any:
+    """A number in the type of weights: PostgreSQL takes 1.0 itself for a decimal number."""
+    return ibis.literal(written).cast("float64")
 
 
 def _column(table: Any, name: str) -> Any:
@@ -105,7 +110,7 @@ def _widened(column: Any) -> Any:
 def _centred(rows: Any, keys: Sequence[str]) -> Any:
     """With the mean weight of each stratum beside each row."""
     if not keys:
-        return rows.mutate(centre=ibis.literal(float(rows.w.mean().to_pyarrow().as_py() or 0.0)))
+        return rows.mutate(centre=_float(repr(float(rows.w.mean().to_pyarrow().as_py() or 0.0))))
     return rows.join(rows.group_by(keys).aggregate(centre=rows.w.mean()), keys)
 
 
