@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from langnghe.core.errors import Refused
+from langnghe.phases.archive.actions import destruction
 from langnghe.phases.collect.actions import accepting, putting, review, scans
 from langnghe.phases.collect.queries import review as review_queries
 from langnghe.records import files
@@ -49,7 +50,7 @@ def test_every_page_ends_with_a_reason_and_none_stops_the_others(page):
     read(b"no picture at all", scan(np.full_like(page, 255), cross(page, "goes", "no"), cross(page, "goes", "no")))
     assert pages() == [
         ("refused", "picture.unknown"),
-        ("refused", "paper.blank_page"),
+        ("blank", "paper.blank_page"),
         ("read", ""),
         ("duplicate", "scan.duplicate"),
     ]
@@ -133,6 +134,20 @@ def test_a_page_that_was_looked_at_is_put_aside(page):
     read(scan(np.full_like(page, 255)))
     scans.forget_page(slug=SLUG, number=ScannedPageRow.objects.get().pk, by=None, now=LATER)
     assert pages() == [("set_aside", "paper.blank_page")]
+
+
+def test_pictures_go_when_their_time_is_over_and_the_ledger_stays(page):
+    read(scan(cross(cross(page, "goes", "no"), "goes", "yes")))
+    row = ScanRow.objects.get()
+    gone = destruction.scans(row.survey)
+    left = (ScanRow.objects.count(), ScannedPageRow.objects.count(), DoubtRow.objects.count(), SheetRow.objects.count())
+    assert (gone.counts, gone.files, left) == ({"scans": 1, "packages": 0}, (row.file,), (0, 0, 0, 17))
+
+
+def test_what_was_never_counted_goes_with_the_answers(page):
+    read(scan(cross(page, "goes", "no")))
+    destruction.answers(ScanRow.objects.get().survey)
+    assert (SheetRow.objects.get(serial=1).answers, ScannedPageRow.objects.get().boxes) == ({}, [])
 
 
 def test_the_layouts_that_were_printed_are_known_to_the_reader(page):

@@ -108,7 +108,12 @@ RULES = (
         _FROM,
         12,
         Text({"vi": "Ảnh quét phiếu", "en": "Scans of forms"}),
-        Text({"vi": "gói lưu trữ có ảnh quét phiếu", "en": "archive packages that hold scans"}),
+        Text(
+            {
+                "vi": "ảnh quét phiếu và những gì đã đọc từ ảnh, gói lưu trữ có ảnh quét phiếu",
+                "en": "pictures of forms and what was read from them, archive packages that hold scans",
+            }
+        ),
         _PURPOSE,
     ),
     Rule(

@@ -81,6 +81,7 @@ COUNTED = {
         "answers": "Phiếu trả lời",
         "trials": "Phiếu thử",
         "packages": "Gói lưu trữ",
+        "scans": "Tệp ảnh quét phiếu",
         "paper": "Phiếu giấy thu về (theo số đã nhập)",
     },
     "en": {
@@ -95,6 +96,7 @@ COUNTED = {
         "answers": "Answers",
         "trials": "Trials of the questionnaire",
         "packages": "Archive packages",
+        "scans": "Files of scanned forms",
         "paper": "Paper forms (as they were keyed)",
     },
 }

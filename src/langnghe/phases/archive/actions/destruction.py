@@ -28,13 +28,18 @@ from langnghe.records.models import (
     CommentRow,
     DatasetRow,
     DecisionRow,
+    DoubtRow,
     DraftRow,
     JournalRow,
+    KeyingRow,
     PackageRow,
     PilotRow,
     ReceiptRow,
     ResponseRow,
     ReviewerRow,
+    ScannedPageRow,
+    ScanRow,
+    SheetRow,
     SpentTokenRow,
     SurveyRow,
     UnitRow,
@@ -91,9 +96,13 @@ def paper(survey: SurveyRow) -> Gone:
 
 
 def scans(survey: SurveyRow) -> Gone:
-    """The packages that hold scans; the store itself has none."""
+    """The pictures of sheets with what was read from them, and packages that hold some. The ledger stays: it has no answers."""
     found = [row for row in PackageRow.objects.filter(survey=survey) if queries.holds(row.file, SCANS)]
-    return _packages(found, {})
+    pictures = set(ScanRow.objects.filter(survey=survey).values_list("file", flat=True))
+    ScanRow.objects.filter(survey=survey).delete()
+    left = set(ScanRow.objects.filter(file__in=pictures).values_list("file", flat=True))
+    gone = _packages(found, {"scans": len(pictures)})
+    return replace(gone, files=tuple(sorted({*gone.files, *(pictures - left)})))
 
 
 def open_text(survey: SurveyRow) -> Gone:
@@ -102,6 +111,7 @@ def open_text(survey: SurveyRow) -> Gone:
     texts = _texts(collect_queries.questionnaire(survey.slug))
     changed = _without(survey, texts)
     _without_in_decisions(survey, texts)
+    _empty_sheets(survey)
     version = process_queries.assembled(survey.slug).version
     DatasetRow.objects.filter(survey=survey).update(version=version)
     WeightingRow.objects.filter(survey=survey).update(version=version)
@@ -116,6 +126,7 @@ def answers(survey: SurveyRow) -> Gone:
     gone = ResponseRow.objects.filter(survey=survey)
     counts = {"answers": gone.count(), "trials": _trials(survey)}
     DecisionRow.objects.filter(survey=survey).delete()
+    _empty_sheets(survey)
     gone._raw_delete(gone.db)  # noqa: SLF001 - nothing refers to answers, and Django need not load them
     CollectionRow.objects.filter(survey=survey).update(blinding="0")
     return replace(_packages(PackageRow.objects.filter(survey=survey), counts), paths=paths, datasets=datasets)
@@ -129,15 +140,24 @@ TAKEN: Mapping[Material, Callable[[SurveyRow], Gone]] = {
     Material.OPEN_TEXT: open_text,
     Material.ANSWERS: answers,
 }
+SHEETS: tuple[type[models.Model], ...] = (SheetRow, KeyingRow, ScannedPageRow, DoubtRow)
 TOUCHED: Mapping[Material, tuple[type[models.Model], ...]] = {
     Material.IDENTIFIERS: (UnitRow, CollectorRow, CommentRow, ReviewerRow, DraftRow, JournalRow),
     Material.RECEIPTS: (ReceiptRow, CodeRow, SpentTokenRow),
     Material.PAPER: (),
-    Material.SCANS: (PackageRow,),
-    Material.OPEN_TEXT: (ResponseRow, PilotRow, CollectionRow, DatasetRow, PackageRow),
-    Material.ANSWERS: (ResponseRow, PilotRow, CollectionRow, DatasetRow, PackageRow),
+    Material.SCANS: (PackageRow, ScanRow, ScannedPageRow, DoubtRow),
+    Material.OPEN_TEXT: (ResponseRow, PilotRow, CollectionRow, DatasetRow, PackageRow, *SHEETS),
+    Material.ANSWERS: (ResponseRow, PilotRow, CollectionRow, DatasetRow, PackageRow, *SHEETS),
 }
 """The tables that are written anew after it."""
+
+
+def _empty_sheets(survey: SurveyRow) -> None:
+    """What was read or keyed from sheets that were never counted."""
+    SheetRow.objects.filter(survey=survey).update(answers={}, code="")
+    KeyingRow.objects.filter(sheet__survey=survey).update(answers={})
+    ScannedPageRow.objects.filter(scan__survey=survey).update(boxes=[])
+    DoubtRow.objects.filter(sheet__survey=survey).delete()
 
 
 def _texts(questionnaire: Questionnaire) -> set[str]:

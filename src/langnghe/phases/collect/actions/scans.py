@@ -19,6 +19,7 @@ from langnghe.core.formats.sealed import NONCE, wrap
 from langnghe.core.formats.sealed_file import sealed
 from langnghe.core.paper.deciding import boxes_to_json
 from langnghe.core.paper.ledger import KEYABLE
+from langnghe.core.paper.reading import BLANK
 from langnghe.core.paper.seen import Status
 from langnghe.phases.collect.actions import pictures
 from langnghe.phases.collect.actions.pictures import Seen
@@ -107,6 +108,8 @@ def _row(scan: ScanRow, seen: Seen, part: int) -> ScannedPageRow:
     reading = seen.pages[part]
     row = ScannedPageRow(scan=scan, image=seen.image, part=part, status="refused", because=reading.reason)
     row.placed = list(reading.placed)
+    if reading.reason == BLANK.code:  # the back of a sheet; nobody need look at it
+        row.status = "blank"
     stamp = reading.stamp
     if stamp is None:
         return row
