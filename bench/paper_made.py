@@ -116,9 +116,11 @@ def _boxes(rng: np.random.Generator, side: float, wide: float, high: float) -> I
             y += rng.uniform(6.6, 9.5)
 
 
-def filled(sheet: Sheet, serial: int, rng: np.random.Generator, hardness: float = 0.3, busy: float = 0.0) -> Made:
+def filled(
+    sheet: Sheet, serial: int, rng: np.random.Generator, hardness: float = 0.3, busy: float = 0.0, answered: float = 0.96
+) -> Made:
     """The page as somebody filled it in. `hardness`: the share of marks and of blank boxes that are unusual; `busy`: the chance
-    that a box has a mark beyond what the question asks for, to train on."""
+    that a box has a mark beyond what the question asks for, to train on; `answered`: the share of questions with an answer."""
     stamp, picture = stamped(sheet, serial)
     ink = paper_pen.pen(rng)
     habit = str(
@@ -132,7 +134,7 @@ def filled(sheet: Sheet, serial: int, rng: np.random.Generator, hardness: float 
         if box.kind is Kind.TICK:
             by_question.setdefault(box.question, []).append(box)
     for name, boxes in by_question.items():
-        chosen = _chosen(boxes, rng, busy)
+        chosen = _chosen(boxes, rng, busy) if rng.random() < answered else set()
         corrected = rng.random() < 0.25 * hardness and len(boxes) > len(chosen) and chosen and habit not in {"fill", "scribble"}
         wrong = rng.choice([place for place in range(len(boxes)) if place not in chosen]) if corrected else -1
         for place, box in enumerate(boxes):
@@ -160,8 +162,6 @@ def spot_of(box: Box) -> Spot:
 
 
 def _chosen(boxes: list[Box], rng: np.random.Generator, busy: float) -> set[int]:
-    if rng.random() < 0.04:
-        return set()
     if busy and rng.random() < busy:
         return set(np.flatnonzero(rng.random(len(boxes)) < rng.uniform(0.2, 0.7)).tolist())
     if boxes[0].shape == "square":
@@ -244,6 +244,12 @@ def scanned(made: Made, rng: np.random.Generator, *, report: bool, most: int = 2
     page = paper_wear.grainy(page, rng.uniform(0.002, 0.012), rng)
     page = paper_wear.jpeg(page, int(rng.integers(50, 91)))
     return np.rot90(paper_wear.as_grey(page), int(rng.choice([0, 0, 0, 1, 2, 3]))).copy()
+
+
+def drawn_clean(made: Made, rng: np.random.Generator) -> NDArray[np.uint8]:
+    """The page as a program writes it, next to no wear."""
+    page = paper_wear.resampled(made.picture, float(rng.choice([150, 200, 250, 300])), DPI)
+    return paper_wear.as_grey(paper_wear.grainy(page, rng.choice([0, 0.004]), rng))
 
 
 def faxed(made: Made, rng: np.random.Generator, *, report: bool) -> NDArray[np.uint8]:

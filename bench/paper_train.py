@@ -23,6 +23,7 @@ SEEDS = 10_000_000
 WIDTHS = (96, 32)
 TARGET = Path(__file__).resolve().parent.parent / "src/langnghe/records/mark_net.json"
 SHEETS = 40
+FEW = 6
 PRINTED = TARGET.parents[3] / "examples/can-bo-dan-toc/questionnaire.xlsx"
 """The form to train on; errors are reported on the forms of the other examples."""
 
@@ -47,9 +48,12 @@ def make(folder: Path, first: int, last: int) -> None:
 
 
 def _page(sheet: paper_made.Sheet, seed: int, rng: np.random.Generator) -> list[dict[str, NDArray]]:
-    made = paper_made.filled(sheet, seed + 1, rng, hardness=float(rng.uniform(0.1, 0.9)), busy=0.3)
-    kind = rng.choice(["scan", "photo", "fax"], p=[0.62, 0.28, 0.1])
-    if kind == "scan":
+    answered = float(rng.choice([0.96, 0.5, 0.1, 0.0], p=[0.8, 0.1, 0.05, 0.05]))
+    made = paper_made.filled(sheet, seed + 1, rng, hardness=float(rng.uniform(0.1, 0.9)), busy=0.3, answered=answered)
+    kind = rng.choice(["scan", "photo", "fax", "clean"], p=[0.55, 0.27, 0.1, 0.08])
+    if kind == "clean":
+        grey = paper_made.drawn_clean(made, rng)
+    elif kind == "scan":
         grey = paper_made.scanned(made, rng, report=False, most=3)
     else:
         grey = (paper_made.shot if kind == "photo" else paper_made.faxed)(made, rng, report=False)
@@ -83,15 +87,20 @@ def _page(sheet: paper_made.Sheet, seed: int, rng: np.random.Generator) -> list[
 def load(folder: Path) -> tuple[NDArray, NDArray, NDArray, NDArray]:
     """What is measured, the class, whether it is hard, the page, of all boxes."""
     features, labels, hard, pages = [], [], [], []
+    rng = np.random.default_rng(5)
     for path in sorted(folder.glob("*.npz")):
         data = dict(np.load(path))
         starts = np.flatnonzero(np.r_[True, np.diff(data["page"]) != 0])
         for start, end in zip(starts, [*starts[1:], len(data["page"])], strict=True):
-            dark = (data["dark"][start:end].astype(np.float32) - 64) / 128
-            features.append(measured(dark, data["round"][start:end], data["scores"][start:end], float(data["ink"][start])))
-        labels.append(data["label"])
-        hard.append(data["hard"])
-        pages.append(data["page"])
+            part = slice(start, end)
+            if end - start > FEW and rng.random() < 0.3:  # pages with few boxes
+                low = start + int(rng.integers(end - start - FEW))
+                part = slice(low, min(end, low + int(rng.integers(FEW, 4 * FEW))))
+            dark = (data["dark"][part].astype(np.float32) - 64) / 128
+            features.append(measured(dark, data["round"][part], data["scores"][part], float(data["ink"][start])))
+            labels.append(data["label"][part])
+            hard.append(data["hard"][part])
+            pages.append(data["page"][part])
     return np.concatenate(features), np.concatenate(labels), np.concatenate(hard), np.concatenate(pages)
 
 

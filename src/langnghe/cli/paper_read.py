@@ -14,6 +14,7 @@ from pathlib import Path
 import cv2
 
 from langnghe.cli import printing
+from langnghe.cli.paper import add_laid_out
 from langnghe.core.errors import Finding, Place, Refused, has_errors
 from langnghe.core.formats.codes import find_codes
 from langnghe.core.formats.pictures import Picture, count_pictures, open_pictures
@@ -56,8 +57,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("questionnaire", type=Path, metavar="QUESTIONNAIRE", help="the questionnaire the forms were printed from")
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="PDF, TIFF, PNG, JPEG, HEIC; in any order")
     parser.add_argument("--also", type=Path, action="append", default=[], metavar="QUESTIONNAIRE", help="another one among them")
-    parser.add_argument("--size", type=float, default=12.5, help="size of the printed letters in points (default: 12.5)")
-    parser.add_argument("--agency", default="", help="the agency named at the head of the printed form")
+    add_laid_out(parser)
     parser.add_argument(
         "--doubt",
         type=float,
@@ -72,7 +72,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Exit status 0 also where pages were refused: they are named in what is printed."""
     forms = [_sound(path) for path in (arguments.questionnaire, *arguments.also)]
-    seen, layouts = read_files(forms, arguments.files, Layout(size=arguments.size, agency=arguments.agency))
+    usual = Layout(columns=arguments.columns, size=arguments.size, agency=arguments.agency)
+    seen, layouts = read_files(forms, arguments.files, usual, arguments.language)
     clean = without_duplicates(each.reading for each in seen)
     seen = [replace(each, reading=reading) for each, reading in zip(seen, clean, strict=True)]
     found = assemble(clean, _rules(forms, layouts), arguments.doubt)
@@ -84,11 +85,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def read_files(
-    forms: Sequence[Questionnaire], files: Sequence[Path], usual: Layout
+    forms: Sequence[Questionnaire], files: Sequence[Path], usual: Layout, language: str = ""
 ) -> tuple[list[Seen], Mapping[str, SheetLayout]]:
-    """What is in all pictures of the files, in their order, and the layouts that were met. Layouts other than the usual ones of
-    each questionnaire are made when a page asks for them."""
-    layouts = dict(_layouts(forms, [(question.default_language, 1, False) for question in forms], usual))
+    """What is in all pictures of the files, in their order, and the layouts that were met. Other languages and columns than the
+    usual ones of each questionnaire are set when a page asks for them."""
+    first = [(language or form.default_language, usual.columns, False) for form in forms]
+    layouts = dict(_layouts(forms, first, usual))
     work = [each for path in files for each in _shared_out(path)]
     seen = list(_read_all(work, Reader(layouts, shipped_nets.marks(), shipped_nets.digits())))
     strange = [each for each in seen if _of_other_layout(each.reading, forms)]
@@ -114,7 +116,7 @@ def _layouts(
     for language, columns, slips in dict.fromkeys(ways):
         for form in forms:
             if language in form.languages:
-                layout = set_sheet(compose(form, language, replace(usual, columns=columns)).form, slips).layout
+                layout = set_sheet(compose(form, language, replace(usual, columns=columns)).form, slips=slips).layout
                 yield layout_mark(layout), layout
 
 

@@ -7,6 +7,8 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from io import BytesIO
 from typing import BinaryIO
 
@@ -18,12 +20,10 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from langnghe.core.errors import Finding, Kind, Place, Refused, define, refuse
 from langnghe.core.formats.pictures_pdf import count_pdf_pages, pdf_pictures
 
-try:
-    import pillow_heif
-except ImportError:  # pragma: no cover - an extra, because its wheels carry a codec under the GPL (ADR 46)
-    pillow_heif = None
-else:
-    pillow_heif.register_heif_opener()
+HEIC = find_spec("pillow_heif") is not None
+"""Whether photographs in HEIC can be opened: an extra, because its wheels carry a codec under the GPL (ADR 46)."""
+if HEIC:  # pragma: no branch - both ways are right
+    import_module("pillow_heif").register_heif_opener()
 
 NOT_A_PICTURE = define("picture.unknown", "This is no picture and no PDF.", "Hand in PDF, TIFF, PNG, JPEG or HEIC.")
 DAMAGED = define("picture.damaged", "The picture is damaged or cut off.", "Scan or photograph the page once more.")
@@ -40,6 +40,8 @@ NO_HEIC = define(
 MOST_DOTS = 80_000_000
 ENOUGH = 4400
 """The longer side that is worth reading, in dots: A4 at 300 dots per inch has 3,508, a photograph of 12 megapixels 4,000."""
+
+_WHITE = 255
 
 Grey = NDArray[np.uint8]
 
@@ -147,7 +149,7 @@ def _opened(stream: BinaryIO, file: str) -> Image.Image:
 
 
 def _unknown(head: bytes) -> Kind:
-    if head[4:8] == b"ftyp" and pillow_heif is None:
+    if head[4:8] == b"ftyp" and not HEIC:
         return NO_HEIC
     known = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
     return DAMAGED if head.startswith(known) or head[4:8] == b"ftyp" else NOT_A_PICTURE
@@ -168,17 +170,18 @@ def _from_jpeg(content: bytes, longest: int, place: Place, *, upright: bool) -> 
     if content.rfind(b"\xff\xd9") < content.rfind(b"\xff\xda"):
         raise refuse(DAMAGED, place)
     how = cv2.IMREAD_REDUCED_GRAYSCALE_2 if longest >= 2 * ENOUGH else cv2.IMREAD_GRAYSCALE
-    grey = cv2.imdecode(np.frombuffer(content, np.uint8), how if upright else how | cv2.IMREAD_IGNORE_ORIENTATION)
-    if grey is None:
+    how = how if upright else how | cv2.IMREAD_IGNORE_ORIENTATION
+    grey = np.asarray(cv2.imdecode(np.frombuffer(content, np.uint8), how))
+    if grey.ndim != 2:
         raise refuse(DAMAGED, place)
-    return np.asarray(grey, np.uint8)
+    return grey.astype(np.uint8, copy=False)
 
 
 def _levels(image: Image.Image) -> Grey:
     """Grey levels of any kind of picture; what shows through is white."""
     if image.mode.startswith("I"):
-        deep = np.asarray(image, np.int64)
-        return np.clip(deep >> (8 if deep.max(initial=0) > np.iinfo(np.uint8).max else 0), 0, 255).astype(np.uint8)
+        deep = np.asarray(image).astype(np.int64)
+        return np.asarray(np.clip(deep >> (8 if deep.max(initial=0) > _WHITE else 0), 0, _WHITE), np.uint8)
     if image.has_transparency_data:
         over = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", over.size, "white"), over)

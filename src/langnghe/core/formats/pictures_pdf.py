@@ -85,7 +85,7 @@ def _taken_out(pdf: pikepdf.Pdf, number: int) -> Drawn | None:
     """The one picture that fills the page; None when the page is more than that."""
     page = pdf.pages[number - 1]
     _weigh(page)
-    images = list(page.images.values())
+    images: list[Any] = list(page.get_images(recursive=False).values())
     if len(images) != 1 or "/Annots" in page or not _fills(images[0], page) or _paints(page):
         return None
     found = pikepdf.PdfImage(images[0])
@@ -98,8 +98,8 @@ def _taken_out(pdf: pikepdf.Pdf, number: int) -> Drawn | None:
 
 def _weigh(page: pikepdf.Page) -> None:
     """Raises when what the page holds is larger than memory should hold, before any of it is unpacked."""
-    contents = page.get("/Contents", [])
-    streams: list[Any] = list(page.images.values())
+    contents: Any = page.get("/Contents", [])
+    streams: list[Any] = list(page.get_images(recursive=False).values())
     streams += [contents] if isinstance(contents, pikepdf.Stream) else list(contents)
     for each in streams:
         if int(each.get("/Width", 0)) * int(each.get("/Height", 0)) > MOST_DOTS or _unpacked(each) > _MOST_BYTES:
@@ -139,6 +139,4 @@ def _drawn(stream: BinaryIO, number: int) -> NDArray[np.uint8]:
         page = pdf[number - 1]
         width, height = page.get_size()
         scale = min(_DRAWN / 72, (MOST_DOTS / max(width * height, 1)) ** 0.5)
-        return np.array(page.render(scale=scale, grayscale=True).to_numpy()).reshape(
-            -1, np.ceil(width * scale).astype(int)
-        )
+        return np.array(page.render(scale=scale, grayscale=True).to_numpy()).reshape(-1, np.ceil(width * scale).astype(int))

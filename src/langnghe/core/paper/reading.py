@@ -61,7 +61,7 @@ class _Candidate:
 def read_picture(grey: Grey, seen: Sequence[Sighting], reader: Reader) -> tuple[PageReading, ...]:
     """The pages in a picture, at least one reading; `seen` are its QR codes. Two pages of one sheet (a scanned A3) are read both;
     pages of several sheets are named and refused."""
-    stamps, foreign = _stamps(seen)
+    stamps, others, foreign = _stamps(seen)
     if not stamps:
         return (_refused(foreign or (BLANK if _is_empty(grey) else NO_CODE)),)
     candidates = _candidates(stamps)
@@ -70,19 +70,20 @@ def read_picture(grey: Grey, seen: Sequence[Sighting], reader: Reader) -> tuple[
         return tuple(_refused(kind, None if kind is DIFFER else each.stamp) for each in candidates)
     if len(candidates) > 1 and _at_one_place(candidates, reader):
         return (_refused(DIFFER),)
-    return tuple(_page(grey, each, reader) for each in candidates)
+    return tuple(_page(grey, each, others, reader) for each in candidates)
 
 
-def _stamps(seen: Sequence[Sighting]) -> tuple[list[tuple[Stamp, Points]], Kind | None]:
-    """The stamps among the codes, and why the first other code is none."""
-    found, foreign = [], None
+def _stamps(seen: Sequence[Sighting]) -> tuple[list[tuple[Stamp, Points]], list[Sighting], Kind | None]:
+    """The stamps among the codes, the other codes, and why they are none."""
+    found, others, foreign = [], [], None
     for each in seen:
         try:
             found.append((read_stamp(each.text), np.array(each.corners, np.float64)))
         except Refused as refused:
+            others.append(each)
             kind = refused.findings[0].kind
             foreign = kind if foreign in {None, FOREIGN} else foreign
-    return found, foreign
+    return found, others, foreign
 
 
 def _candidates(stamps: list[tuple[Stamp, Points]]) -> list[_Candidate]:
@@ -118,7 +119,7 @@ def _refused(kind: Kind, stamp: Stamp | None = None, placed: Placed | None = Non
     return PageReading(Status.REFUSED, Finding(kind), stamp, placed.matrix if placed else ())
 
 
-def _page(grey: Grey, candidate: _Candidate, reader: Reader) -> PageReading:
+def _page(grey: Grey, candidate: _Candidate, others: Sequence[Sighting], reader: Reader) -> PageReading:
     stamp = candidate.stamp
     layout = reader.layouts.get(stamp.layout)
     if layout is None or stamp.page > len(layout.pages):
@@ -135,7 +136,18 @@ def _page(grey: Grey, candidate: _Candidate, reader: Reader) -> PageReading:
     poor = _poor_sight(page, straight, found)
     if poor:
         return _refused(poor, stamp, placed)
-    return PageReading(Status.READ, None, stamp, placed.matrix, _boxes(page, straight, found, reader))
+    slip = _slip(layout, page, placed, others)
+    return PageReading(Status.READ, None, stamp, placed.matrix, _boxes(page, straight, found, reader), slip)
+
+
+def _slip(layout: SheetLayout, page: Page, placed: Placed, others: Sequence[Sighting]) -> str:
+    """What the code in the place of the one-time code says."""
+    if layout.slip is None or page.number != 1:
+        return ""
+    half = layout.slip.side / 2
+    middle = to_dots(placed.homography, np.array([[layout.slip.x + half, layout.slip.y + half]]))[0]
+    near = half * placed.scale
+    return next((each.text for each in others if np.linalg.norm(np.mean(each.corners, axis=0) - middle) < near), "")
 
 
 def _poor_place(grey: Grey, page: Page, placed: Placed) -> Kind | None:

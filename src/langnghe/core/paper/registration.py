@@ -151,9 +151,7 @@ def _settled(known: list[Points], seen: list[Points], discs: list[tuple[Disc, Po
         return None
     weights = np.r_[np.repeat(1, 4 * len(known)), np.repeat(6, len(discs))][fits]
     fitted, _ = cv2.findHomography(np.repeat(from_points[fits], weights, axis=0), np.repeat(to_points[fits], weights, axis=0), 0)
-    forward = _whole(fitted)
-    if forward is None or abs(np.linalg.det(forward)) < 1e-12:
-        return None
+    forward = np.asarray(fitted, np.float64)
     again = to_dots(np.asarray(np.linalg.inv(forward), np.float64), to_points[fits])
     residual = float(np.sqrt(np.mean(np.sum((again - from_points[fits]) ** 2, axis=1))))
     middle = from_points.mean(axis=0)

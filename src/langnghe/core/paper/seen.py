@@ -62,13 +62,15 @@ class BoxReading:
 @dataclass(frozen=True, slots=True)
 class PageReading:
     """One page in one picture. `finding` says why it was refused, else None. `stamp` is None when it could not be told which
-    page it is; `placed` tells where the page lies, () when that is not known."""
+    page it is; `placed` tells where the page lies, () when that is not known. `slip` is what the one-time
+    code of the sheet says, "" where there is none or it cannot be read."""
 
     status: Status
     finding: Finding | None
     stamp: Stamp | None = None
     placed: Matrix = ()
     boxes: tuple[BoxReading, ...] = ()
+    slip: str = ""
 
     @property
     def reason(self) -> str:

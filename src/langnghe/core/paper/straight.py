@@ -113,7 +113,7 @@ def _ink(flat: Grey, paper: Numbers, page: Page) -> float:
     for code in page.codes:
         x, y, side = code.x * DOTS, code.y * DOTS, code.side * DOTS
         dark.append(_darkest(flat, paper, (x, y, x + side, y + side)))
-    return float(np.clip(np.median(dark), 0.08, 1.0))
+    return float(np.clip(np.percentile(dark, 65), 0.08, 1.0))
 
 
 def _darkest(flat: Grey, paper: Numbers, edges: tuple[float, float, float, float]) -> float:
