@@ -9,6 +9,8 @@ from math import log
 from pathlib import Path
 from random import Random
 
+from django.utils import timezone
+
 from bench import order_read
 from bench.order_read import mark
 from langnghe.core.plan.model import Mode
@@ -40,6 +42,7 @@ MOMENTS = {
 """When somebody gets hold of everything."""
 MEDIAN_MINUTES = 8
 WIPED = (ResponseRow, ReceiptRow, CodeRow, SpentTokenRow, PaceRow, RewriteRow, CommitmentRow, CredentialKeyRow)
+SIZE = ".pages"
 Links = dict[str, int]
 """By the way of guessing, how many people were linked with their answers; by chance it is one, however many there are."""
 
@@ -118,6 +121,7 @@ def night(field: Field, day: int) -> None:
 def copy(field: Field, name: str) -> None:
     """What a nightly backup holds."""
     (field.folder / name).write_text("\n".join(str(answers) for answers in ResponseRow.objects.values_list("answers", flat=True)))
+    (field.folder / f"{name}{SIZE}").write_text(str(order_read.page_count()))
 
 
 def guess(field: Field, known: Sequence[Person], copied: str = "") -> Links:
@@ -127,17 +131,51 @@ def guess(field: Field, known: Sequence[Person], copied: str = "") -> Links:
     answers = order_read.of_responses(marks, field.folder)
     labels = _labels(field, known, copied)
     links = {f"answers by {name}": _linked(_flat(order), labels) for name, order in answers.items()}
+    links |= _by_pace(field, known, answers)
+    links["answers by when files were written"] = _linked(_flat(order_read.by_time(marks, field.folder)), labels)
+    if copied:
+        links["answers by pages that the copy had not"] = _linked(_by_growth(field, marks, copied, _flat(answers["key"])), labels)
     for table, keys in _keys(field, known).items():
         spent = order_read.of_keys(table, keys, field.folder)
         links |= {f"{table} by {name}": _paired(_flat(spent[name]), _flat(answers[name])) for name in answers}
     return {name: count for name, count in links.items() if count is not None}
 
 
+def _by_growth(field: Field, marks: Mapping[bytes, int], copied: str, order: Sequence[int]) -> list[int]:
+    """Answers on pages that were there when a copy was made, then those on pages that came after; otherwise in another order."""
+    had, pages = int((field.folder / f"{copied}{SIZE}").read_text()), order_read.pages_of(marks)
+    return sorted(order, key=lambda number: pages.get(number, 0) >= had)
+
+
+def _by_pace(field: Field, known: Sequence[Person], answers: order_read.Orders) -> dict[str, int | None]:
+    """Each order of answers cut into days by the counters of the unit's days, each day put against those seen on it."""
+    rows = PaceRow.objects.filter(span="day", unit=field.unit).values_list("at", "accepted")
+    days: Counter[date] = Counter()
+    for at, accepted in rows:
+        days[timezone.localtime(at).date()] += accepted
+    return {
+        f"answers by {name}, cut by the counters of days": _paced(_flat(order), known, days) for name, order in answers.items()
+    }
+
+
+def _paced(order: Sequence[int], known: Sequence[Person], days: Mapping[date, int]) -> int | None:
+    if sum(days.values()) != len(order) or len(order) != len(known):
+        return None
+    seen: dict[date, list[int]] = {}
+    for each in known:
+        seen.setdefault(timezone.localtime(each.fetched).date(), []).append(each.number)
+    found = start = 0
+    for day, count in sorted(days.items()):
+        found += sum(map(int.__eq__, order[start : start + count], seen.get(day, [])))
+        start += count
+    return found
+
+
 def _labels(field: Field, known: Sequence[Person], copied: str) -> Mapping[int, tuple[date, bool]]:
-    """By person: the day that the answer says, and whether the copy lacks it."""
+    """By person: the day that the answer says (the first of all where it is forgotten), and whether the copy lacks it."""
     old = (field.folder / copied).read_text() if copied else ""
     days = {str(answers["wish"]): day for answers, day in ResponseRow.objects.values_list("answers", "day")}
-    return {each.number: (days[mark(each.number)], bool(copied) and mark(each.number) not in old) for each in known}
+    return {each.number: (days[mark(each.number)] or date.min, bool(copied) and mark(each.number) not in old) for each in known}
 
 
 def _linked(order: Sequence[int], labels: Mapping[int, tuple[date, bool]]) -> int | None:
@@ -177,16 +215,18 @@ def closed(field: Field) -> None:
     forgetting.close_down(slug=field.slug, by=None, now=field.begins + timedelta(days=DAYS + 1))
 
 
-def attacked(field: Field, count: int, runs: int, *, nights: int, seed: int) -> dict[str, Links]:
+def attacked(field: Field, count: int, runs: int, *, nights: int, seed: int, control: int = 1) -> dict[str, Links]:
     """By moment (`MOMENTS`) and way of guessing, how many of runs · count people were linked; one a run is chance. With one night
-    only there is no copy of the night before, and nobody looks by day."""
+    only there is no copy of the night before, and nobody looks by day. What would be if nothing were written anew is known well
+    after a few runs: only each `control`th looks."""
     chance = Random(seed)
     total: dict[str, Counter[str]] = {moment: Counter() for moment in MOMENTS}
-    for _ in range(runs):
+    for run in range(runs):
         known = people(count, field.begins, chance)
-        prepare(field, known)
-        live(field, known, 0)
-        total["never"].update(guess(field, known))
+        if run % control == 0:
+            prepare(field, known)
+            live(field, known, 0)
+            total["never"].update(guess(field, known))
         prepare(field, known)
         for moment, links in _moments(field, known, nights):
             total[moment].update(links)

@@ -1,5 +1,6 @@
 """What order a store, its log and its copies show of marked answers, and how much of the order of arrival is in it."""
 
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
@@ -59,7 +60,10 @@ def of_log(file: Path, marks: Mapping[bytes, int]) -> Order:
 
 
 def _found(content: bytes, marks: Mapping[bytes, int]) -> list[tuple[int, int]]:
-    """Every place of every mark, from the beginning."""
+    """Every place of every mark, from the beginning; marks of answers, which begin alike, by one look through the content."""
+    if all(text.startswith(START.encode()) for text in marks):
+        matches = re.finditer(re.escape(START.encode()) + b"[0-9-]{%d}" % (LENGTH - len(START)), content)
+        return [(one.start(), marks[one[0]]) for one in matches if one[0] in marks]
     places = []
     for text, number in marks.items():
         place = content.find(text)
@@ -115,9 +119,41 @@ def _of_files(marks: Mapping[bytes, int], copies: Path) -> Orders:
     return orders
 
 
+def pages_of(marks: Mapping[bytes, int]) -> dict[int, int]:
+    """On which page of the store each marked answer lies: of SQLite's file, or of PostgreSQL's table."""
+    if connection.vendor == "sqlite":
+        store = Path(connection.settings_dict["NAME"])
+        return {number: place // PAGE for place, number in _found(store.read_bytes(), marks)}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT answers, (ctid::text::point)[0]::bigint FROM records_responserow")
+        rows = [(str(answers), page) for answers, page in cursor.fetchall()]
+    numbers = {text.decode(): number for text, number in marks.items()}
+    return {numbers[text[text.index(START) :][:LENGTH]]: page for text, page in rows if START in text}
+
+
+def page_count() -> int:
+    """How many pages that is now: what a copy of any night tells by its size."""
+    if connection.vendor == "sqlite":
+        return next(iter(_column("PRAGMA page_count")))
+    return next(iter(_column("SELECT pg_relation_size('records_responserow') / 8192")))
+
+
+def by_time(marks: Mapping[bytes, int], folder: Path) -> Order:
+    """By when the files were written last that hold them, the store's own and everything beside it."""
+    files = {*folder.iterdir()}
+    if connection.vendor == "sqlite":
+        store = Path(connection.settings_dict["NAME"])
+        files |= {file for file in store.parent.iterdir() if file.name.startswith(store.name)}
+    found = [(file.stat().st_mtime_ns, file) for file in files if file.is_file()]
+    return [_once(number for _, file in sorted(found) for _, number in _found(file.read_bytes(), marks))]
+
+
 def _copies(store: Path, folder: Path) -> dict[str, Path]:
     """A copy page by page, and one row by row."""
     copies = {name: folder / f"{name}.sqlite3" for name in ("backup", "vacuum into")}
+    written = max(file.stat().st_mtime_ns for file in (store, Path(f"{store}-wal")) if file.exists())
+    if all(copy.exists() and copy.stat().st_mtime_ns > written for copy in copies.values()):
+        return copies
     for copy in copies.values():
         copy.unlink(missing_ok=True)
     with closing(sqlite3.connect(store, timeout=20)) as source, closing(sqlite3.connect(copies["backup"])) as target:

@@ -4,24 +4,30 @@ Prints JSON lines: `python -m bench.red_team [RUNS]`."""
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 
 from bench.harness import ROOT
 from tools import cluster
 
 RUNS = 200
+DOORS = ("slips", "roster")
+AT_ONCE = 2
 
 
 def main(runs: int) -> None:
-    """Both stores, each in a process of its own."""
-    _once_for("", runs)
-    if cluster.programs():
-        with cluster.postgresql() as url:
-            _once_for(url, runs)
+    """Both doors of both stores, each with a store of its own in a process of its own, two of them at a time."""
+    stores = ("", "postgresql") if cluster.programs() else ("",)
+    with ThreadPoolExecutor(AT_ONCE) as crew:
+        waiting = [crew.submit(_once_for, store, door, runs) for store in stores for door in DOORS]
+        for each in waiting:
+            each.result()
 
 
-def _once_for(url: str, runs: int) -> None:
-    words = [sys.executable, "-m", "bench.red_team_once", str(runs)]
-    subprocess.run(words, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, check=True)
+def _once_for(store: str, door: str, runs: int) -> None:
+    words = [sys.executable, "-m", "bench.red_team_once", str(runs), door]
+    with cluster.postgresql() if store else nullcontext("") as url:
+        subprocess.run(words, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, check=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""The red team against the store that the environment names. `python -m bench.red_team_once RUNS`; called by `bench.red_team`."""
+"""The red team at one door of the store that the environment names. `python -m bench.red_team_once RUNS DOOR`; called by
+`bench.red_team`."""
 
 import sys
 import tempfile
@@ -14,21 +15,21 @@ from bench.survey import opened
 from langnghe.phases.plan import queries as plan_queries
 
 SIZES = (5, 20, 100)
-DOORS = ("slips", "roster")
+CONTROL = 10
 STORES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
-def main(runs: int) -> None:
+def main(runs: int, door: str) -> None:
     ready.make_tables()
     slug = opened(10**8)
     unit = plan_queries.units(slug)[0].code
     with tempfile.TemporaryDirectory(prefix="langnghe-copies-") as folder:
-        for door in DOORS:
-            field = Field(slug, unit, door, datetime(2026, 3, 1, 17, tzinfo=UTC), Path(folder))
-            for size in SIZES:
-                found = attacked(field, size, runs, nights=2, seed=2026)
-                for moment, name in MOMENTS.items():
-                    tell(f"red team, {STORES[connection.vendor]}, {door}, unit of {size}, {name}", found[moment], size * runs)
+        field = Field(slug, unit, door, datetime(2026, 3, 1, 17, tzinfo=UTC), Path(folder))
+        for size in SIZES:
+            found = attacked(field, size, runs, nights=2, seed=2026, control=CONTROL)
+            for moment, name in MOMENTS.items():
+                times = len(range(0, runs, CONTROL)) if moment == "never" else runs
+                tell(f"red team, {STORES[connection.vendor]}, {door}, unit of {size}, {name}", found[moment], size * times)
 
 
 def tell(which: str, links: Links, people: int) -> None:
@@ -41,4 +42,4 @@ def tell(which: str, links: Links, people: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), sys.argv[2])
