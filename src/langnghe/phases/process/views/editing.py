@@ -34,7 +34,7 @@ from langnghe.web.access import StaffRequest, staff
 from langnghe.web.tabs import survey_page
 
 SHOWN = ("open", "decided", "all")
-PAGE = 100
+PAGE = 50
 BESIDE = 3
 
 
@@ -227,7 +227,7 @@ def _unit(slug: str, code: str) -> str:
 
 
 def _rows(slug: str, seen: queries.Seen, others: Iterable[queries.Seen], edited: str) -> list[Row]:
-    """The questions that were answered, here or beside, and those in which something was found, in their order."""
+    """The questions in which something was found, then those that were answered, here or beside, in their order."""
     known = {rule.code: rule for rule in queries.rules(slug)}
     beside, changes = list(others), seen.decision.changes if seen.decision else {}
     found: dict[str, list[Rule]] = {}
@@ -251,7 +251,7 @@ def _rows(slug: str, seen: queries.Seen, others: Iterable[queries.Seen], edited:
                     _field(question) if kind_of(question).answerable and (name in found or name == edited) else None,
                 )
             )
-    return rows
+    return sorted(rows, key=lambda row: not row.found)
 
 
 def _field(question: Question) -> Field:
