@@ -191,8 +191,8 @@ def serials(said: str) -> tuple[int, ...]:
     """The serials that somebody wrote, in their order, each once. Raises Refused (ledger.not_serials)."""
     found: dict[int, None] = {}
     for part in said.replace(";", ",").replace("–", "-").split(","):
-        first, _, last = (each.strip() for each in part.partition("-"))
-        last = last or first
+        first, dash, last = (each.strip() for each in part.partition("-"))
+        last = last if dash else first
         if not all(each.isascii() and each.isdigit() and len(each) < 10 for each in (first, last)):
             raise refuse(NOT_SERIALS, Place(field="serials"), said=said[:60])
         if not 0 < int(first) <= int(last) < int(first) + MOST_SERIALS:
