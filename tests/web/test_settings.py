@@ -7,6 +7,7 @@ import sys
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from langnghe.config.coding import Endpoint, coding_settings
 from langnghe.config.mail import Mail, mail_settings
 from tools.figures import ROOT
 
@@ -99,3 +100,35 @@ def test_a_wrong_variable_for_e_mail_is_named_and_no_password_is_said(variables,
     with pytest.raises(ImproperlyConfigured, match=f"^settings.mail: LANGNGHE_MAIL_{name}: ") as refused:
         mail_settings(given)
     assert "'y'" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("variables", "found"),
+    [
+        ({}, Endpoint()),
+        ({"MODEL": "small"}, Endpoint()),
+        ({"ENDPOINT": "http://10.0.0.5/v1/", "MODEL": "small"}, Endpoint("http://10.0.0.5/v1", "small")),
+    ],
+)
+def test_a_model_of_the_agency_is_asked_only_when_it_is_named(variables, found):
+    assert coding_settings({f"LANGNGHE_CODING_{name}": value for name, value in variables.items()}) == found
+
+
+def test_the_key_of_that_model_stands_in_a_file(tmp_path):
+    (tmp_path / "key").write_text("geheim\n", encoding="utf-8")
+    given = {"ENDPOINT": "https://model.example.vn/v1", "MODEL": "small", "KEY_FILE": str(tmp_path / "key")}
+    assert coding_settings({f"LANGNGHE_CODING_{name}": value for name, value in given.items()}).key == "geheim"
+
+
+@pytest.mark.parametrize(
+    ("variables", "name"),
+    [
+        ({"ENDPOINT": "file:///etc/passwd", "MODEL": "small"}, "ENDPOINT"),
+        ({"ENDPOINT": "model.example.vn", "MODEL": "small"}, "ENDPOINT"),
+        ({"ENDPOINT": "http://10.0.0.5/v1"}, "MODEL"),
+        ({"ENDPOINT": "http://10.0.0.5/v1", "MODEL": "small", "KEY_FILE": "/nowhere/key"}, "KEY_FILE"),
+    ],
+)
+def test_a_wrong_setting_of_that_model_is_loud(variables, name):
+    with pytest.raises(ImproperlyConfigured, match=f"LANGNGHE_CODING_{name}"):
+        coding_settings({f"LANGNGHE_CODING_{key}": value for key, value in variables.items()})
