@@ -177,6 +177,7 @@ G collect-paper-ledger     302 200 200 200 200
 P collect-paper-print      302 400 403 403 403
 P collect-paper-note       302 400 403 403 403
 G collect-paper-sheets     302 404 403 403 403
+G collect-paper-covers     302 404 403 403 403
 G collect-paper-packet     302 404 403 403 403
 G collect-paper-missing    302 200 200 200 200
 G collect-paper-unit       302 200 200 200 200

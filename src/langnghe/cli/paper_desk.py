@@ -63,6 +63,7 @@ def _add_printing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--beyond", action="store_true", help="all of them are beyond the allocation")
     parser.add_argument("--language", default="vi", help="of the questionnaire (default: vi)")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE.pdf", help="write the sheets, each with its serial")
+    parser.add_argument("--covers", type=Path, metavar="FILE.pdf", help="write the covers of the packets")
 
 
 def _add_unit(parser: argparse.ArgumentParser) -> None:
@@ -99,6 +100,8 @@ def print_packets(arguments: argparse.Namespace) -> int:
     numbers = packets.print_packets(slug=slug, wanted=wanted, by=by, now=timezone.now())
     if arguments.output:
         printing.write_file(arguments.output, sheets.sheets_pdf(slug, numbers))
+    if arguments.covers:
+        printing.write_file(arguments.covers, sheets.covers_pdf(slug, numbers))
     return ledger(arguments)
 
 

@@ -81,6 +81,12 @@ def all_pdf(request: StaffRequest, slug: str) -> HttpResponse:
     return attachment(sheets.sheets_pdf(slug), f"{slug}-sheets.pdf")
 
 
+@require_GET
+@staff(rules.may_print)
+def covers_pdf(request: StaffRequest, slug: str) -> HttpResponse:
+    return attachment(sheets.covers_pdf(slug), f"{slug}-covers.pdf")
+
+
 @require_POST
 @staff(rules.may_print)
 def note(request: StaffRequest, slug: str) -> HttpResponse:
