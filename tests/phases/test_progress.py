@@ -11,8 +11,9 @@ from django.utils import timezone
 from langnghe.core.plan.roles import Role
 from langnghe.phases.collect import intake, queries
 from langnghe.phases.collect.actions import choices, looking
+from langnghe.phases.collect.queries import credentials
 from langnghe.phases.collect.views import progress
-from langnghe.records.models import CollectionRow, PaceRow, StepRow
+from langnghe.records.models import CodeRow, CollectionRow, PaceRow, StepRow
 from tests.conftest import person
 from tests.stage import DURING, SLUG, opened, submission
 
@@ -104,6 +105,20 @@ def test_where_people_leave_is_shown_from_the_minimum_group_on():
         StepRow.objects.update_or_create(collection=collection, question="goes", defaults={"count": count})
         pages.append(text(client, "collect-quality"))
     assert ["Dừng sau câu này" in page for page in pages] == [False, True]
+
+
+def test_used_codes_are_told_in_steps_while_answers_come_in():
+    collection = opened()
+    CollectionRow.objects.update(door="slips")
+    CodeRow.objects.bulk_create(
+        CodeRow(digest=number, collection=collection, unit="ban-mau", state="spent" if number < 17 else "unused")
+        for number in range(30)
+    )
+    found = credentials.entitled(SLUG)
+    assert (found.issued, found.used, found.unused) == (30, 10, 20)
+    assert "đã cấp 30, đã dùng 10, chưa dùng 20" in text(staff(), "collect")
+    CollectionRow.objects.update(closed_at=DURING)
+    assert credentials.entitled(SLUG).used == 17
 
 
 def unit_page(code: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from langnghe.core.response.settings import DoorKind
 from langnghe.phases.collect.queries.collection import collection_row
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.records.models import SpentTokenRow
+from langnghe.records.models import CollectionRow, SpentTokenRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,37 @@ class Credentials:
         """How many were issued in all; None while issuing goes on."""
         counts = [each.issued for each in self.keys]
         return None if None in counts or not counts else sum(count or 0 for count in counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Entitled:
+    """How many codes or credentials were issued (None while issuing goes on), and how many of them were used: while answers come
+    in, in full steps of the smallest group, so that the number does not tell when somebody answers."""
+
+    issued: int | None
+    used: int
+
+    @property
+    def unused(self) -> int | None:
+        """Issued and not used, as far as it is told."""
+        return None if self.issued is None else self.issued - self.used
+
+
+def entitled(slug: str) -> Entitled | None:
+    """None for a survey that everybody with the link may answer. Raises Refused (collection.not_found)."""
+    row = collection_row(slug)
+    if row.door == DoorKind.SLIPS:
+        issued, used = row.codes.exclude(state="void").count(), row.codes.filter(state="spent").count()
+        return Entitled(issued, _told(row, used))
+    if row.door == DoorKind.ROSTER:
+        found = credentials(slug)
+        return Entitled(found.issued, _told(row, found.used))
+    return None
+
+
+def _told(row: CollectionRow, used: int) -> int:
+    least = max(row.survey.minimum_group, 1)
+    return used if row.closed_at else used // least * least
 
 
 def credentials(slug: str) -> Credentials:

@@ -14,7 +14,7 @@ from langnghe.core.plan.lifecycle import State
 from langnghe.core.response.settings import DoorKind
 from langnghe.phases.collect import queries, rules
 from langnghe.phases.collect.actions import credentials as credential_actions
-from langnghe.phases.collect.queries.credentials import credentials
+from langnghe.phases.collect.queries.credentials import credentials, entitled
 from langnghe.phases.collect.views.respond import announced
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
@@ -35,6 +35,7 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     context = {
         "asked_for": queries.collection_row(slug).door == DoorKind.ROSTER,
         "credentials": credentials(slug),
+        "entitled": entitled(slug),
         "may_take": rules.may_print(roles_of(request.user)) and survey.state in (State.OPEN, State.CLOSED),
     }
     return survey_page(request, "collect", survey, context, "collect/credentials.html")

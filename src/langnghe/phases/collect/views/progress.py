@@ -21,6 +21,7 @@ from langnghe.core.report.progress_text import Standing, UnitCount, progress_tex
 from langnghe.phases.collect import queries, rules
 from langnghe.phases.collect.actions import looking
 from langnghe.phases.collect.queries import Pace, Progress, UnitProgress
+from langnghe.phases.collect.queries.credentials import entitled
 from langnghe.phases.collect.views.tens import coarse, floor, said
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
@@ -73,6 +74,7 @@ def live_context(survey: Survey, roles: Roles) -> dict[str, object]:
         "pace": pace,
         "lines": [_line(unit, pace, exact=rules.may_count(roles)) for unit in found.units],
         "exact": rules.may_count(roles),
+        "entitled": entitled(survey.slug),
         "hours": _bars(_last_hours(pace)),
         "days": _bars(_last_days(pace)),
         "chat": progress_text(_standing(survey, found, pace), language()),
