@@ -19,15 +19,11 @@ BOOK = {"codes": [{"code": "road", "label": {"vi": "Đường sá"}}, {"code": "
 @pytest.fixture
 def table(tmp_path) -> Path:
     """Answers of the road and of the market, two of them without a label."""
-    rows = [
-        *((text, "road") for text in ROAD[1:]),
-        *((text, "Chợ") for text in MARKET[1:]),
-        (ROAD[0] + " mới", ""),
-        (MARKET[0], ""),
-    ]
+    labelled = [(text, "road") for text in ROAD[1:]] + [(text, "Chợ") for text in MARKET[1:]]
+    rows = [*labelled, *((f"{text} năm nay", label) for text, label in labelled), (ROAD[0] + " mới", ""), (MARKET[0], "")]
     file = tmp_path / "answers.csv"
     with file.open("w", encoding="utf-8", newline="") as opened:
-        csv.writer(opened).writerows([("text", "label"), *rows, (ROAD[0] + " mới", ""), (MARKET[0], "")])
+        csv.writer(opened).writerows([("text", "label"), *rows])
     return file
 
 
