@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from langnghe.core.report.marks import Reference
+from langnghe.core.statistics.book import APART
 from langnghe.core.statistics.model import Category, CrossTable, FrequencyTable, MatrixTable, NumberSummary, TextSummary
 from langnghe.core.statistics.tables.result import BannerTest, Block, Column, Layer, Line, Mark, Tabulated
 from langnghe.core.statistics.tables.spec import Tabulation
@@ -64,7 +65,7 @@ def rich_key(table: Tabulated) -> str:
     asked = [repr(getattr(table.spec, name)) for name in _TELLING]
     usual = [repr(getattr(Tabulation(rows=table.spec.rows), name)) for name in _TELLING]
     apart = f" {hashlib.sha256(repr(asked).encode()).hexdigest()[:6]}" if asked != usual else ""
-    return f"rich {table.variable}{apart}"
+    return f"rich {table.variable.partition(APART)[0]}{apart}"
 
 
 def of_units(unit: str, counted: str, statistic: str = "count") -> Reference:

@@ -97,12 +97,10 @@ class ComputedSection:
 
 
 def told_apart(sections: Iterable[ComputedSection]) -> tuple[ComputedSection, ...]:
-    """The sections with a key of its own for every table. A rich table that another is called like, which is asked for otherwise
+    """The sections with a key of its own for every rich table. One that another is called like, which is asked for otherwise
     (other cells, say), gets a tilde and eight letters of the digest of what it is asked for; the first keeps its name."""
-    listed = tuple(sections)
-    simple = (one for section in listed for one in section.tables if isinstance(one.spec, TableSpec))
-    names: dict[str, Spec] = {one.key: one.spec for one in simple}
-    return tuple(replace(section, tables=tuple(_apart(one, names) for one in section.tables)) for section in listed)
+    names: dict[str, Spec] = {}
+    return tuple(replace(section, tables=tuple(_apart(one, names) for one in section.tables)) for section in sections)
 
 
 def _apart(one: ComputedTable, names: dict[str, Spec]) -> ComputedTable:
