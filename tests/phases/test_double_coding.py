@@ -5,6 +5,7 @@ from django.test import Client
 
 from langnghe.core.errors import Refused
 from langnghe.core.plan.roles import Role
+from langnghe.phases.archive.actions.destruction import open_text
 from langnghe.phases.collect import intake
 from langnghe.phases.process.actions import coding
 from langnghe.phases.process.actions.coding import Where
@@ -12,7 +13,8 @@ from langnghe.phases.process.actions.double import code_second, settle
 from langnghe.phases.process.actions.masks import cover
 from langnghe.phases.process.queries import coding as coding_queries
 from langnghe.phases.process.queries import double, masks, progress
-from langnghe.records.models import JournalRow, Person
+from langnghe.records.models import JournalRow, MaskRow, Person, SurveyRow
+from langnghe.records.packed import pack
 from tests.cast import CLOSES
 from tests.conftest import person
 from tests.stage import DURING, SLUG, once, opened, submission
@@ -130,6 +132,14 @@ def test_covering_changes_no_word(first, answer, shown, code):
     with pytest.raises(Refused) as refused:
         cover(slug=SLUG, question="wish", answer=answer, shown=shown, by=first.by, now=CLOSES)
     assert refused.value.findings[0].code == code
+
+
+def test_what_was_covered_by_hand_goes_with_the_words_and_stays_in_a_package(first):
+    cover(slug=SLUG, question="wish", answer=masks.digest(NAMED), shown="bà [tên] [x]", by=first.by, now=CLOSES)
+    survey = SurveyRow.objects.get(slug=SLUG)
+    assert [row["masked"] for row in pack(survey).rows["masks"]] == ["bà [tên] [x]"]
+    open_text(survey)
+    assert not MaskRow.objects.exists()
 
 
 def test_the_page_of_what_is_covered_is_for_those_who_protect(first):

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from langnghe.core.coding.agreement import Alpha
+from langnghe.core.paper.agreement import rate
 from langnghe.core.plan.model import Mode
-from langnghe.core.report.facts import Quality, UnitReturn
+from langnghe.core.report.facts import Coders, Quality, UnitReturn
 from langnghe.core.report.model import Grid
 from langnghe.core.report.outline import Outline, Part
 from langnghe.core.response.patterns import ItemResponse, Patterns
@@ -146,3 +148,23 @@ def test_what_the_weights_do(ratio, shown):
 def test_weights_without_margins_have_no_table():
     report = annex(replace(QUALITY, weights=Diagnostics(40, 40.0, (), 1.0, 1.0, 40.0)))
     assert not isinstance(report.appendix[-1], Grid)
+
+
+def test_two_coders_are_told_code_by_code_with_the_remark_that_figures_need():
+    alphas = ((text("Đường"), Alpha(0.9, 0.85, 0.95)), (text("Chợ"), Alpha(0.7, 0.6, 0.8)), (text("Khác"), Alpha(0.2, 0.1, 0.3)))
+    report = annex(replace(QUALITY, coders=(Coders(text("Mong muốn"), 150, 120, (*alphas, (text("Hiếm"), Alpha(None)))),)))
+    told = under(report, "Hai người mã hóa ý kiến viết tự do")
+    assert told[0] == "“Mong muốn”: 150 ý kiến khác nhau được hai người mã hóa độc lập, 80,00% giống nhau hoàn toàn."
+    assert [sentence.rpartition(": ")[2] for sentence in told[1:3]] == ["Chợ.", "Khác."]
+    grid = [block for block in report.appendix if isinstance(block, Grid)][-1]
+    assert (grid.cells[1], grid.cells[-1]) == (("Đường", "0,90", "0,85", "0,95"), ("Hiếm", "–", "–", "–"))
+
+
+def test_coders_who_agree_about_all_need_no_remark():
+    report = annex(replace(QUALITY, coders=(Coders(text("Mong muốn"), 150, 150, ((text("Đường"), Alpha(0.9, 0.85, 0.95)),)),)))
+    assert len(under(report, "Hai người mã hóa ý kiến viết tự do")) == 1
+
+
+def test_errors_of_keying_are_told_where_sheets_were_seen_twice():
+    told = under(annex(replace(QUALITY, keyed=(rate(3, 1000),))), PEOPLE)
+    assert told[-1].startswith("Sai số nhập và đọc phiếu giấy, tính trên ô được xem hai lần: 0,30% (3/1.000")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from langnghe.core.coding.agreement import Alpha
+from langnghe.core.paper.agreement import Rate
 from langnghe.core.plan.model import CollectionWindow, Mode
 from langnghe.core.questionnaire.model import Text
 from langnghe.core.report.model import Letterhead
@@ -53,11 +55,22 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Coders:
+    """Two coders of one open question (its words): how many different answers both coded, how many of those alike, and by the
+    words of each code how far they agree about it."""
+
+    label: Text
+    sample: int
+    alike: int
+    codes: tuple[tuple[Text, Alpha], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Quality:
     """How good the data are, beside the answers: what was left out, and by how many sheets all the same (`patterns`); how
     often the online form was left unsent, by the question last answered (its words, "" for the first page); submissions that were
     refused, by the reason's code; straight lines down matrices; modes compared; what the adopted weights do, its margins by their
-    words."""
+    words; how far coders of open answers agree; how often a field of a sheet that was seen twice was wrong."""
 
     patterns: Patterns
     left: Mapping[str, int] = field(default_factory=dict)
@@ -65,6 +78,8 @@ class Quality:
     lines: tuple[StraightLine, ...] = ()
     modes: tuple[ModeDifference, ...] = ()
     weights: Diagnostics | None = None
+    coders: tuple[Coders, ...] = ()
+    keyed: tuple[Rate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from langnghe.core.report.differences import holm_p, is_different
 from langnghe.core.report.facts import Quality, ReportFacts
 from langnghe.core.report.figures import percent
 from langnghe.core.report.model import Block, Grid, Heading, Paragraph
+from langnghe.core.report.quality_twice import coders_blocks, keyed_sentence
 from langnghe.core.report.voice import PHRASES, Voice
 from langnghe.core.response.patterns import ItemResponse
 from langnghe.core.statistics.habits import ModeDifference, StraightLine
@@ -27,6 +28,8 @@ def quality_blocks(facts: ReportFacts, quality: Quality, level: int, voice: Voic
         "quality_modes": _modes(quality.modes, voice),
         "quality_weighting": _weights(quality.weights, voice),
     }
+    if quality.coders:
+        parts["quality_coders"] = coders_blocks(quality.coders, voice)
     for heading, blocks in parts.items():
         yield Heading(level, voice.say(heading), numbered=False)
         yield from blocks
@@ -71,7 +74,8 @@ def _people(facts: ReportFacts, quality: Quality, voice: Voice) -> Iterator[Bloc
     told = [*_online(facts, quality.left, voice), _refused(quality.refused, voice), *_alike(quality, voice)]
     told += [_line(line, voice) for line in quality.lines if line.answered is not None]
     told.append(voice.say("quality_speed"))
-    if facts.valid(Mode.PAPER):
+    told += [keyed_sentence(rate, voice) for rate in quality.keyed]
+    if facts.valid(Mode.PAPER) and not quality.keyed:
         told.append(voice.say("quality_keying"))
     yield from (Paragraph(sentence) for sentence in told)
 

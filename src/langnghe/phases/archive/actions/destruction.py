@@ -22,6 +22,7 @@ from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.process import queries as process_queries
 from langnghe.records import journal
 from langnghe.records.models import (
+    CodebookRow,
     CodeRow,
     CollectionRow,
     CollectorRow,
@@ -32,6 +33,7 @@ from langnghe.records.models import (
     DraftRow,
     JournalRow,
     KeyingRow,
+    MaskRow,
     PackageRow,
     PilotRow,
     ReceiptRow,
@@ -111,6 +113,7 @@ def open_text(survey: SurveyRow) -> Gone:
     texts = _texts(collect_queries.questionnaire(survey.slug))
     changed = _without(survey, texts)
     _without_in_decisions(survey, texts)
+    _without_words(survey)
     _empty_sheets(survey)
     version = process_queries.assembled(survey.slug).version
     DatasetRow.objects.filter(survey=survey).update(version=version)
@@ -126,6 +129,7 @@ def answers(survey: SurveyRow) -> Gone:
     gone = ResponseRow.objects.filter(survey=survey)
     counts = {"answers": gone.count(), "trials": _trials(survey)}
     DecisionRow.objects.filter(survey=survey).delete()
+    _without_words(survey)
     _empty_sheets(survey)
     gone._raw_delete(gone.db)  # noqa: SLF001 - nothing refers to answers, and Django need not load them
     CollectionRow.objects.filter(survey=survey).update(blinding="0")
@@ -141,13 +145,14 @@ TAKEN: Mapping[Material, Callable[[SurveyRow], Gone]] = {
     Material.ANSWERS: answers,
 }
 SHEETS: tuple[type[models.Model], ...] = (SheetRow, KeyingRow, ScannedPageRow, DoubtRow)
+WORDS: tuple[type[models.Model], ...] = (MaskRow, CodebookRow)
 TOUCHED: Mapping[Material, tuple[type[models.Model], ...]] = {
     Material.IDENTIFIERS: (UnitRow, CollectorRow, CommentRow, ReviewerRow, DraftRow, JournalRow),
     Material.RECEIPTS: (ReceiptRow, CodeRow, SpentTokenRow),
     Material.PAPER: (),
     Material.SCANS: (PackageRow, ScanRow, ScannedPageRow, DoubtRow),
-    Material.OPEN_TEXT: (ResponseRow, PilotRow, CollectionRow, DatasetRow, PackageRow, *SHEETS),
-    Material.ANSWERS: (ResponseRow, PilotRow, CollectionRow, DatasetRow, PackageRow, *SHEETS),
+    Material.OPEN_TEXT: (ResponseRow, PilotRow, CollectionRow, DatasetRow, PackageRow, *SHEETS, *WORDS),
+    Material.ANSWERS: (ResponseRow, PilotRow, CollectionRow, DatasetRow, PackageRow, *SHEETS, *WORDS),
 }
 """The tables that are written anew after it."""
 
@@ -183,6 +188,15 @@ def _without_in_decisions(survey: SurveyRow, names: set[str]) -> None:
         row.changes = {name: value for name, value in row.changes.items() if name not in names or value is None}
         row.because = "" if row.rule else row.because
     DecisionRow.objects.bulk_update(rows, ["changes", "because"], batch_size=300)
+
+
+def _without_words(survey: SurveyRow) -> None:
+    """What was said of single answers: how they are covered, and examples in codebooks."""
+    MaskRow.objects.filter(survey=survey).delete()
+    for book in CodebookRow.objects.filter(survey=survey):
+        codes = [{key: value for key, value in code.items() if key != "examples"} for code in book.content.get("codes", ())]
+        book.content = {**book.content, "codes": codes} if codes else book.content
+        book.save(update_fields=["content"])
 
 
 def _packages(rows: Iterable[PackageRow], counts: Mapping[str, int]) -> Gone:

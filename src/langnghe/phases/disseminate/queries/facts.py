@@ -8,7 +8,7 @@ from dataclasses import replace
 import langnghe
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.model import Text
-from langnghe.core.report.facts import Door, Drawn, Earlier, Quality, QuotedCode, ReportFacts, UnitReturn
+from langnghe.core.report.facts import Coders, Door, Drawn, Earlier, Quality, QuotedCode, ReportFacts, UnitReturn
 from langnghe.core.report.letterhead import letterhead_of
 from langnghe.core.report.outline import Outline
 from langnghe.core.response.dataset import MODE, UNIT, open_answers
@@ -103,6 +103,22 @@ def _quality(slug: str, progress: Progress, language: str) -> Quality:
         lines=straight_lines(columns, minimum),
         modes=mode_differences(columns, MODE, names, minimum),
         weights=_weights(slug, language),
+        coders=_coders(slug),
+        keyed=tuple(rate for each in collect_queries.keying_quality(slug) if (rate := each.first) is not None),
+    )
+
+
+def _coders(slug: str) -> tuple[Coders, ...]:
+    """How far two coders agree on each open question of which answers were coded twice."""
+    labels = {each.name: each.label for each in collect_queries.questionnaire(slug).questions()}
+    return tuple(
+        Coders(
+            labels[name],
+            each.sample - each.waiting,
+            each.sample - each.waiting - len(each.differences),
+            tuple((book.entry(code.code).label, code.alpha) for code in each.codes if code.first or code.second),
+        )
+        for name, (book, each) in process_queries.doubles(slug).items()
     )
 
 

@@ -18,6 +18,7 @@ from langnghe.phases.process.queries.datasets import (
     returns,
     shape,
 )
+from langnghe.phases.process.queries.double import doubles
 from langnghe.phases.process.queries.editing import decisions, declared, editing_summary, invalid_counts
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "dataset_row",
     "decisions",
     "declared",
+    "doubles",
     "editing_summary",
     "export",
     "export_whole",

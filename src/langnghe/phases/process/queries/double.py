@@ -81,22 +81,14 @@ def double(slug: str, name: str) -> Double:
     return Double(len(keys), len(keys) - len(both), differences, share, found, codes)
 
 
-def is_begun(slug: str, name: str) -> bool:
-    """Whether anything was coded a second time."""
-    return CodedRow.objects.filter(codebook__survey__slug=slug, codebook__question=name, turn=SECOND).exists()
-
-
 def doubles(slug: str) -> dict[str, tuple[Codebook, Double]]:
     """The double coding of every open question of which anything was coded twice, by its name: for the annex about quality."""
-    begun = [each.name for each in coding.open_questions(slug) if each.enough and is_begun(slug, each.name)]
-    return {name: (coding.codebook(slug, name), double(slug, name)) for name in begun}
-
-
-def first_coder(slug: str, name: str, answer: str) -> str | None:
-    """The user name of who first coded an answer; None when nobody did."""
-    rows = CodedRow.objects.filter(codebook__survey__slug=slug, codebook__question=name, turn=coding.FIRST, answer=answer)
-    found = rows.values_list("by__username", flat=True).first()
-    return (found or "") if rows.exists() else None
+    rows = CodedRow.objects.filter(codebook__survey__slug=slug, turn=SECOND).order_by()
+    begun = set(rows.values_list("codebook__question", flat=True).distinct())
+    if not begun:
+        return {}
+    names = [each.name for each in coding.open_questions(slug) if each.enough and each.name in begun]
+    return {name: (coding.codebook(slug, name), double(slug, name)) for name in names}
 
 
 def _frozen(given: Mapping[str, tuple[str, ...]]) -> Given:
