@@ -5,18 +5,17 @@ import json
 import pytest
 
 from langnghe.cli import main
-from langnghe.phases.collect.actions import forgetting
 from langnghe.records.models import DecisionRow
-from tests.phases.test_editing import AFTER, closed, key_of
+from tests.phases.test_editing import closed, key_of, written_anew
 from tests.stage import SLUG
 
-pytestmark = [pytest.mark.store, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.store, pytest.mark.django_db]
 
 
 @pytest.fixture
 def ready() -> None:
     closed()
-    forgetting.close_down(slug=SLUG, by=None, now=AFTER)
+    written_anew()
 
 
 def told(capsys, *words: str) -> tuple[int, object]:

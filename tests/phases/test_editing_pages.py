@@ -5,13 +5,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from langnghe.core.editing.model import Status
-from langnghe.phases.collect.actions import forgetting
 from langnghe.phases.process.queries import editing as queries
 from langnghe.records.models import DecisionRow
-from tests.phases.test_editing import AFTER, SAME, closed, key_of
+from tests.phases.test_editing import SAME, closed, key_of, written_anew
 from tests.stage import SLUG
 
-pytestmark = [pytest.mark.store, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.store, pytest.mark.django_db]
 HERE = f"/surveys/{SLUG}/process/editing/"
 
 
@@ -19,7 +18,7 @@ HERE = f"/surveys/{SLUG}/process/editing/"
 def desk(client: Client, hoa) -> Client:
     """The officer at a survey that is closed and was written anew."""
     closed()
-    forgetting.close_down(slug=SLUG, by=None, now=AFTER)
+    written_anew()
     client.force_login(hoa)
     return client
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
+from django.db.models import Count, Max, Min
 from django.utils import timezone
 
 from langnghe.core.editing.alike import Alike, Comparing, flags_of
@@ -136,9 +137,9 @@ def checked(slug: str) -> Checked:
     own = _usable(slug)
     kept = EditingRow.objects.filter(survey__slug=slug).values_list("rules", flat=True).first()
     last = RewriteRow.objects.filter(survey__slug=slug).order_by("-pk").values_list("pk", flat=True).first()
-    count = ResponseRow.objects.filter(survey__slug=slug).count()
+    keys = ResponseRow.objects.filter(survey__slug=slug).aggregate(Count("pk"), Min("pk"), Max("pk"))
     minimum = plan_queries.survey_row(slug).minimum_group
-    stamp = json.dumps([collect_queries.questionnaire_row(slug).hash, kept, last, count, minimum], sort_keys=True)
+    stamp = json.dumps([collect_queries.questionnaire_row(slug).hash, kept, last, keys, minimum], sort_keys=True)
     return _checked(slug, stamp, own)
 
 
