@@ -32,6 +32,7 @@ def test_the_full_dataset_is_sealed_for_whoever_has_the_private_key(client):
     opened()
     intake.submit(SLUG, [submission(number, goes="yes") for number in range(20)], DURING)
     process_actions.lock_dataset(slug=SLUG, by=None, now=CLOSES)
+    SurveyRow.objects.update(state="reported")
     signed_in(client, Role.OFFICER)
     refused = client.post(reverse("archive-make", args=[SLUG]), {"key": sent(PRIVATE, "key")})
     assert (refused.status_code, PackageRow.objects.exists(), "khóa bí mật" in refused.content.decode()) == (400, False, True)
