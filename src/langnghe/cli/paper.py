@@ -43,7 +43,7 @@ def add_printing(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--unit", default="", metavar="CODE", help="the unit of the survey that they are for (default: a reserve)")
     binding = verb.add_mutually_exclusive_group()
     binding.add_argument("--booklet", action="store_true", help="on A3, both sides, to be folded")
-    binding.add_argument("--simplex", action="store_true", help="on one side of the paper only")
+    binding.add_argument("--duplex", action="store_true", help="each form starts on a new leaf when both sides are printed")
     add_laid_out(verb)
 
 
@@ -84,7 +84,7 @@ def print_layout(arguments: argparse.Namespace) -> int:
 def binding_of(arguments: argparse.Namespace) -> Binding:
     if arguments.booklet:
         return Binding.BOOKLET
-    return Binding.SIMPLEX if arguments.simplex else Binding.DUPLEX
+    return Binding.DUPLEX if arguments.duplex else Binding.SIMPLEX
 
 
 def sound(path: Path) -> Questionnaire:
