@@ -2,14 +2,18 @@
 
 import numpy as np
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from langnghe.core.errors import Refused
+from langnghe.core.plan.roles import Role
 from langnghe.phases.archive.actions import destruction
 from langnghe.phases.collect.actions import accepting, putting, review, scans
 from langnghe.phases.collect.queries import review as review_queries
 from langnghe.records import files
 from langnghe.records.models import DoubtRow, JournalRow, ResponseRow, ScannedPageRow, ScanRow, SheetRow
 from tests.cast import DURING
+from tests.conftest import person
 from tests.paper_stage import LATER, keyed, printed
 from tests.scanned import blank_pages, cross, scan
 from tests.stage import SLUG
@@ -116,6 +120,30 @@ def test_scans_are_sealed_where_it_is_set(page, settings, tmp_path):
     settings.SCANS_KEY.unlink()
     with pytest.raises(Refused, match="their key is not here"):
         review_queries.content(row)
+
+
+def test_a_scan_that_cannot_be_read_now_waits_to_be_handed_in_again(page, settings, tmp_path):
+    settings.SCANS_KEY = tmp_path / "scans.key"
+    content = scan(cross(page, "goes", "no"))
+    scans.receive(slug=SLUG, given=[("a.tif", content)], by=None, now=DURING)
+    key = settings.SCANS_KEY.read_text()
+    settings.SCANS_KEY.write_text("no key")
+    scans.read_scan(scan=ScanRow.objects.get().pk, cores=1, now=DURING)
+    assert (ScanRow.objects.get().because, review_queries.waiting()) == ("scan.no_key", [])
+    settings.SCANS_KEY.write_text(key)
+    read(content)
+    assert states() == {1: ("ready", "")}
+
+
+def test_a_clerk_hands_files_in_and_decides_without_a_script(page, client):
+    client.force_login(person("thu", Role.CLERK))
+    sent = SimpleUploadedFile("a.tif", scan(cross(cross(page, "goes", "no"), "goes", "yes")))
+    client.post(reverse("collect-scans-receive", args=[SLUG]), {"files": [sent]})
+    scans.read_scan(scan=review_queries.waiting()[0], cores=1, now=DURING)
+    asked = {row.option: row.pk for row in DoubtRow.objects.all()}
+    client.post(reverse("collect-review", args=[SLUG]), {f"box-{asked['yes']}": "marked", f"box-{asked['no']}": "blank"})
+    shown = client.get(reverse("collect-scan-picture", args=[SLUG, ScannedPageRow.objects.get().pk]))
+    assert (states(), shown.content[:2]) == ({1: ("ready", "")}, b"\xff\xd8")
 
 
 def test_what_persons_keyed_is_not_read_over(page, hoa):

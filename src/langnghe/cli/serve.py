@@ -24,8 +24,8 @@ TIDY = (sys.executable, "-m", "langnghe", "collect", "shuffle", "--due")
 TIDY_SECONDS = 900.0
 """How often it is looked whether it is night, or a collection is over."""
 READ = (sys.executable, "-m", "langnghe", "paper", "work")
-LOOK_SECONDS = 5.0
-"""How often it is looked whether scans wait to be read."""
+LOOK_SECONDS, REST_SECONDS = 5.0, 60.0
+"""How often it is looked whether scans wait to be read, and how long it is left alone after something went wrong."""
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -91,7 +91,8 @@ def _read_scans() -> None:
     while True:
         time.sleep(LOOK_SECONDS)
         if review.waiting():
-            subprocess.run(READ, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+            done = subprocess.run(READ, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+            time.sleep(0 if done.returncode == 0 else REST_SECONDS)
 
 
 def address(arguments: argparse.Namespace) -> str:

@@ -61,19 +61,36 @@ _READER: list[Reader] = []
 
 def read_all(work: Work, numbers: Sequence[int], reader: Reader, cores: int) -> Iterator[Seen]:
     """The pictures of those numbers, as they are done; in this process where more would not pay. Where a process dies over
-    pictures (out of memory) they are refused, and the rest is read."""
+    a picture (out of memory) that one is refused, and the rest is read."""
     groups = [tuple(numbers[start : start + AT_ONCE]) for start in range(0, len(numbers), AT_ONCE)]
     if cores < 2 or len(groups) < 2:
         for group in groups:
             yield from _read(work, group, reader)
         return
-    with ProcessPoolExecutor(cores, get_context("spawn"), _start, (reader,)) as pool:
+    broken: list[tuple[int, ...]] = []
+    with _processes(cores, reader) as pool:
         waiting = {pool.submit(_read_here, work, group): group for group in groups}
         for done in as_completed(waiting):
             try:
                 yield from done.result()
             except BrokenProcessPool:
-                yield from (_refused(number) for number in waiting[done])
+                broken.append(waiting[done])
+    for group in broken:
+        yield from _read_apart(work, group, reader)
+
+
+def _read_apart(work: Work, numbers: Sequence[int], reader: Reader) -> Iterator[Seen]:
+    """One after the other in processes of their own: when one dies with the others, nobody knows over which picture."""
+    for number in numbers:
+        with _processes(1, reader) as pool:
+            try:
+                yield from pool.submit(_read_here, work, (number,)).result()
+            except BrokenProcessPool:
+                yield _refused(number)
+
+
+def _processes(count: int, reader: Reader) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(count, get_context("spawn"), _start, (reader,))
 
 
 def _refused(number: int) -> Seen:

@@ -13,7 +13,7 @@ from io import BytesIO
 from django.conf import settings
 from django.db import transaction
 
-from langnghe.core.errors import define
+from langnghe.core.errors import Refused, define
 from langnghe.core.formats.pictures import count_pictures
 from langnghe.core.formats.sealed import NONCE, wrap
 from langnghe.core.formats.sealed_file import sealed
@@ -47,11 +47,12 @@ class Received:
 def receive(*, slug: str, given: Iterable[tuple[str, bytes]], by: Person | None, now: datetime) -> Received:
     """Keep files to be read, each once, sealed where the installation says so. Raises Refused (survey.not_found, scan.no_key)."""
     survey = plan_queries.survey_for_update(slug)
-    kept, known = 0, []
+    kept, known = 0, list[str]()
     for name, content in given:
         digest = hashlib.sha256(content).hexdigest()
-        if ScanRow.objects.filter(survey=survey, digest=digest).exists():
-            known.append(name)
+        if same := ScanRow.objects.filter(survey=survey, digest=digest).first():
+            again = ScanRow.objects.filter(pk=same.pk, state="refused").update(state="waiting", because="")
+            kept, known = kept + again, known if again else [*known, name]
             continue
         key = _key()
         file = files.keep(b"".join(sealed([content], key, digest)) if key else content)
@@ -75,8 +76,17 @@ def _key() -> bytes:
 def read_scan(*, scan: int, cores: int, now: datetime) -> int:
     """Read the pictures of a scan that were not read yet, and put the sheets together that they belong to; returns how many
     pages were found. What was kept of a picture stays when this is broken off. A picture that cannot be read says why and stops
-    no other."""
+    no other; a scan that cannot be read at all now is put aside with the reason until it is handed in again."""
     row = ScanRow.objects.select_related("survey").get(pk=scan)
+    try:
+        return _read(row, cores, now)
+    except Refused as refusal:
+        ScanRow.objects.filter(pk=scan).update(state="refused", because=refusal.findings[0].code)
+        return 0
+
+
+def _read(row: ScanRow, cores: int, now: datetime) -> int:
+    scan = row.pk
     ScanRow.objects.filter(pk=scan).update(state="reading")
     done = set(row.found.values_list("image", flat=True))
     left = [number for number in range(1, row.pages + 1) if number not in done]
