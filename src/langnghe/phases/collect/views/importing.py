@@ -12,6 +12,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from langnghe.core.errors import Place, define, refuse
@@ -20,7 +21,7 @@ from langnghe.core.formats.old_file import KINDS, kind_of_file, read_old_file
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.kinds import choices_of
-from langnghe.core.response.importing.model import MODE, UNIT, Mapped, OldFile, Taken
+from langnghe.core.response.importing.model import Mapped, OldFile, Taken
 from langnghe.core.response.importing.outcome import ColumnFit, Policy
 from langnghe.core.response.importing.propose import targets_of
 from langnghe.core.response.importing.rows import NOT_PLACED
@@ -41,6 +42,17 @@ TOO_LARGE = define(
 )
 LOST = define("import.lost", "The table that was looked at did not come back whole.", "Choose the file once more.")
 MOST, LARGEST, STRANGE, MISFITS = 1_600_000, 200_000_000, 12, 50
+
+WORDS = {
+    "single": gettext_lazy("one answer of several"),
+    "yes_no": gettext_lazy("yes or no"),
+    "multiple": gettext_lazy("several answers"),
+    "integer": gettext_lazy("whole number"),
+    "decimal": gettext_lazy("number with a comma"),
+    "date": gettext_lazy("day"),
+    "text": gettext_lazy("own words"),
+}
+"""Kinds of questions as this page calls them."""
 
 
 @dataclass(frozen=True)
@@ -208,7 +220,7 @@ def _rows(found: Prepared) -> Iterator[Row]:
         question = asked.get(fit.question)
         choices = [(choice.code, text(choice.label)) for choice in choices_of(question)] if question else []
         words = list(enumerate(strange.get(fit.column, {})))[:STRANGE]
-        kind = question.kind if question else {UNIT: "unit", MODE: "mode"}.get(fit.question, "")
+        kind = str(WORDS.get(question.kind, question.kind)) if question else ""
         yield Row(number, fit, kind, f"{fit.question}/{fit.code}", words, choices)
 
 

@@ -25,12 +25,13 @@ STEPS = {
 def page(request: StaffRequest, slug: str) -> HttpResponse:
     survey = plan_queries.survey(slug, timezone.now())
     found = queries.annex(slug, timezone.now())
+    labels = {each.question: each.label for each in found.steps}
     context = {
         "annex": found,
         "steps": [(STEPS[each.name], each) for each in found.steps],
         "differ": [each for each in found.modes if each.adjusted_p is not None and each.adjusted_p < 0.05],
         "doubles": [
-            (name, each, [(book.entry(code.code), code) for code in each.codes if code.first or code.second])
+            (labels[name], each, [(book.entry(code.code), code) for code in each.codes if code.first or code.second])
             for name, (book, each) in found.doubles.items()
         ],
     }
