@@ -146,7 +146,14 @@ NOWHERE = np.zeros((4, 2))
 FAR = np.array([[700, 900], [710, 200], [30, 60], [500, 10]], float)
 
 
-@pytest.mark.parametrize("corners", [(NOWHERE,), (NOWHERE, NOWHERE), (FAR, FAR[::-1])], ids=["a point", "one point", "apart"])
+RIGHT = np.array([[88, 6], [103, 6], [103, 21], [88, 21]]) * 8.0
+
+
+@pytest.mark.parametrize(
+    "corners",
+    [(NOWHERE,), (NOWHERE, NOWHERE), (FAR, FAR[::-1]), (RIGHT, FAR)],
+    ids=["a point", "one point", "apart", "one of two"],
+)
 def test_codes_that_fit_no_page_place_none(corners):
     blank = np.full((1280, 960), 255, np.uint8)
     assert place_page(blank, FIRST, list(zip(CODES, corners, strict=False))) is None

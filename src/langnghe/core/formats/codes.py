@@ -8,7 +8,7 @@ import zxingcpp
 
 from langnghe.core.paper.seen import Grey, Sighting
 
-_FAIR = 2500
+_FAIR = 1800
 """The longer side, in dots, at which the codes of a page are read first: a code's module is still three dots wide."""
 
 
@@ -25,7 +25,7 @@ def find_codes(grey: Grey, wanted: int = 2) -> tuple[Sighting, ...]:
 
 
 def _in(grey: Grey, factor: float) -> tuple[Sighting, ...]:
-    seen = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False)
+    seen = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode), try_invert=False)
     return tuple(Sighting(each.text, _corners(each.position, factor)) for each in seen)
 
 

@@ -19,6 +19,7 @@ _WITH_TWO, _WITH_ONE = 4.0, 13.0
 """How far from its expected place a disc is looked for, in millimetres, when two codes or one tell the place."""
 _CLOSE = 0.6
 """How far a point may lie from where the others put it, in millimetres."""
+_LEAST_WINDOW = 3
 _LEAST_ROUND, _SIZES = 0.62, (0.45, 1.7)
 
 
@@ -104,7 +105,7 @@ def _disc_near(grey: Grey, disc: Disc, guess: Points, reach: float) -> Points | 
     half = int((reach + 2 * disc.radius) * scale)
     left, top = int(expected[0]) - half, int(expected[1]) - half
     window = grey[max(top, 0) : max(top + 2 * half, 0), max(left, 0) : max(left + 2 * half, 0)]
-    if min(window.shape) < disc.radius * scale:
+    if min(window.shape) < max(disc.radius * scale, _LEAST_WINDOW):
         return None
     spots = _spots(window, np.pi * (disc.radius * scale) ** 2)
     origin = np.array([max(left, 0), max(top, 0)])
