@@ -39,8 +39,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What was learnt. `scores`: a row an answer, a column a code; `held_out`: scores of the answers coded one
-    by one by what the model would be without them; `truth`: their codes. `fit` (slope and start of a sigmoid) leads from a margin to a confidence,
+    """What was learnt. `scores`: a row an answer, a column a code; `held_out`: scores of the answers coded one by one by what the
+    model would be without them; `truth`: their codes. `fit` (slope and start of a sigmoid) leads from a margin to a confidence,
     `each` from a score to how likely a single code is."""
 
     codes: tuple[str, ...]
