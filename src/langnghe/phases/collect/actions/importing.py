@@ -86,7 +86,7 @@ def _made(order: Order, found: Prepared, now: datetime) -> SurveyRow:
     used = {response.mode for response in found.outcome.responses}
     plan = Plan(found.title, modes=tuple(mode for mode in Mode if mode in used))
     document = _DOCUMENT.format(title=found.title, file=order.file_name).encode()
-    PlanRow.objects.create(survey=survey, document_name="plan.txt", document=document, content=plan_to_json(plan))
+    PlanRow.objects.create(survey=survey, document_name=f"{order.slug}.txt", document=document, content=plan_to_json(plan))
     return survey
 
 
