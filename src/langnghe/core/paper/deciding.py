@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from langnghe.core.paper.assembling import FormReading, Rule, Value, assemble
 from langnghe.core.paper.layout import Kind
@@ -26,23 +27,23 @@ def boxes_to_json(boxes: Sequence[BoxReading]) -> list[list[object]]:
     ]
 
 
-def boxes_from_json(data: Iterable[Sequence[object]]) -> tuple[BoxReading, ...]:
+def boxes_from_json(data: Iterable[Sequence[Any]]) -> tuple[BoxReading, ...]:
     """The boxes that `boxes_to_json` wrote."""
     return tuple(_box(each) for each in data)
 
 
-def _box(data: Sequence[object]) -> BoxReading:
+def _box(data: Sequence[Any]) -> BoxReading:
     question, option, kind, probability, verdict, page, place, filled, text = data
-    left, top, width, height = (float(each) for each in place)  # type: ignore[attr-defined]
+    left, top, width, height = (float(each) for each in place)
     return BoxReading(
         question=str(question),
         option=str(option),
         kind=Kind(str(kind)),
-        probability=float(probability),  # type: ignore[arg-type]
+        probability=float(probability),
         verdict=Verdict(str(verdict)),
-        page=int(page),  # type: ignore[call-overload]
+        page=int(page),
         box=(left, top, width, height),
-        filled=float(filled),  # type: ignore[arg-type]
+        filled=float(filled),
         text=str(text),
     )
 
