@@ -202,13 +202,10 @@ def test_what_cannot_be_opened_says_why(content, code):
 
 
 def test_a_bad_page_does_not_stop_the_next():
-    made = pikepdf.open(BytesIO(pdf((plain(), {}), (plain(), {}))))
-    made.pages[0].Resources.XObject.I.write(b"no jpeg", filter=pikepdf.Name.DCTDecode)
-    made.pages[0].Resources.XObject.I.Width = 0
-    buffer = BytesIO()
-    made.save(buffer)
-    found = told(buffer.getvalue())
-    assert (found[0][0], found[1]) == (1, (2, (877, 620)))
+    made = pikepdf.open(BytesIO(pdf(*[(plain(), {})] * 3)))
+    made.pages[0].Resources.XObject.I.write(jpeg_cut(), filter=pikepdf.Name.DCTDecode)
+    del made.pages[1].Resources.XObject.I["/Width"]
+    assert told(as_written(made)) == [(1, "picture.damaged"), (2, "picture.bad_page"), (3, (877, 620))]
 
 
 def test_no_warning_escapes():

@@ -15,7 +15,7 @@ from typing import BinaryIO
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from langnghe.core.errors import Finding, Kind, Place, Refused, define, refuse
 from langnghe.core.formats.pictures_pdf import count_pdf_pages, pdf_pictures
@@ -104,14 +104,13 @@ def _one(file: str, number: int, source: Grey | Image.Image | bytes | Finding) -
         return Picture(file, number, finding=source)
     if isinstance(source, np.ndarray):
         return Picture(file, number, grey=smaller(source))
+    place = Place(file, page=number)
     try:
-        with Image.open(BytesIO(source)) if isinstance(source, bytes) else source as image:
-            jpeg = source if isinstance(source, bytes) else None
-            return Picture(file, number, grey=_grey(image, jpeg, Place(file, page=number), upright=False))
-    except Refused as refused:
-        return Picture(file, number, finding=refused.findings[0])
-    except _BROKEN:
-        return Picture(file, number, finding=Finding(DAMAGED, Place(file, page=number)))
+        jpeg = source if isinstance(source, bytes) else None
+        image = source if isinstance(source, Image.Image) else _opened(BytesIO(source), file)
+        return Picture(file, number, grey=_grey(image, jpeg, place, upright=False))
+    except (Refused, *_BROKEN) as error:
+        return Picture(file, number, finding=error.findings[0] if isinstance(error, Refused) else Finding(DAMAGED, place))
 
 
 def _frames(stream: BinaryIO, file: str, only: range | None) -> Iterator[Picture]:
@@ -142,10 +141,8 @@ def _opened(stream: BinaryIO, file: str) -> Image.Image:
             return Image.open(stream)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise refuse(TOO_LARGE, Place(file, page=1), width="?", height="?", most=MOST_DOTS // 10**6) from bomb
-    except UnidentifiedImageError as unknown:
-        raise refuse(_unknown(_head(stream)), Place(file, page=1)) from unknown
     except _BROKEN as broken:
-        raise refuse(DAMAGED, Place(file, page=1)) from broken
+        raise refuse(_unknown(_head(stream)), Place(file, page=1)) from broken
 
 
 def _unknown(head: bytes) -> Kind:
@@ -167,12 +164,10 @@ def _grey(image: Image.Image, jpeg: bytes | None, place: Place, *, upright: bool
 
 
 def _from_jpeg(content: bytes, longest: int, place: Place, *, upright: bool) -> Grey:
-    if content.rfind(b"\xff\xd9") < content.rfind(b"\xff\xda"):
-        raise refuse(DAMAGED, place)
     how = cv2.IMREAD_REDUCED_GRAYSCALE_2 if longest >= 2 * ENOUGH else cv2.IMREAD_GRAYSCALE
     how = how if upright else how | cv2.IMREAD_IGNORE_ORIENTATION
     grey = np.asarray(cv2.imdecode(np.frombuffer(content, np.uint8), how))
-    if grey.ndim != 2:
+    if grey.ndim != 2 or content.rfind(b"\xff\xd9") < content.rfind(b"\xff\xda"):
         raise refuse(DAMAGED, place)
     return grey.astype(np.uint8, copy=False)
 
