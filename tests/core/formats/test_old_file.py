@@ -62,7 +62,7 @@ def test_utf_16_and_the_zip_of_google_forms_are_read():
 
 
 def test_cells_of_a_workbook_are_written_as_a_person_would():
-    row = [1, 2.0, 2.5, True, date(2024, 6, 10), datetime(2024, 6, 10), datetime(2024, 6, 10, 8, 30), None, " chữ "]  # noqa: DTZ001
+    row = [1, 2.0, 2.5, True, date(2024, 6, 10), datetime(2024, 6, 10), datetime(2024, 6, 10, 8, 30), None, " chữ "]  # noqa: DTZ001 - a workbook knows no zones
     found = read_old_file(workbook(list("abcdefghi"), row), "x.xlsx", "xlsx")
     assert [column.cells[0] for column in found.columns] == [
         *("1", "2", "2,5", "true", "2024-06-10", "2024-06-10", "", "chữ"),
