@@ -24,6 +24,7 @@ BENCHMARKS = (
     "kill",
     "order",
     "red_team",
+    "paper",
 )
 
 if __name__ == "__main__":
