@@ -54,4 +54,4 @@ def _resized(grey: Grey, factor: float) -> Grey:
 def _flattened(grey: Grey) -> Grey:
     """The picture as if it were lit evenly."""
     paper = cv2.blur(cv2.dilate(grey, np.ones((31, 31), np.uint8)), (31, 31))
-    return np.asarray(cv2.normalize(cv2.divide(grey, paper, scale=255), None, 0, 255, cv2.NORM_MINMAX), np.uint8)  # type: ignore[call-overload]
+    return np.asarray(cv2.divide(grey, paper, scale=255), np.uint8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
+from typing import Any
 
 import numpy as np
 
@@ -29,6 +30,6 @@ def _packed(numbers: Numbers) -> dict[str, object]:
     return {"shape": list(numbers.shape), "half": b64encode(numbers.astype("<f2").tobytes()).decode()}
 
 
-def _numbers(data: dict[str, object]) -> Numbers:
+def _numbers(data: dict[str, Any]) -> Numbers:
     packed = np.frombuffer(b64decode(str(data["half"])), "<f2").astype(np.float32)
-    return packed.reshape(data["shape"])  # type: ignore[call-overload, no-any-return]
+    return np.asarray(packed.reshape([int(size) for size in data["shape"]]), np.float32)
