@@ -7,19 +7,24 @@ import pytest
 from langnghe.core.coding.agreement import Alpha
 from langnghe.core.paper.agreement import rate
 from langnghe.core.plan.model import Mode
-from langnghe.core.report.facts import Coders, Quality, UnitReturn
-from langnghe.core.report.model import Grid
+from langnghe.core.questionnaire.model import NO_TEXT
+from langnghe.core.report.basis import basis_blocks
+from langnghe.core.report.facts import Cleaned, Coders, Quality, UnitReturn
+from langnghe.core.report.model import Grid, Paragraph
 from langnghe.core.report.outline import Outline, Part
+from langnghe.core.report.voice import Voice
 from langnghe.core.response.patterns import ItemResponse, Patterns
 from langnghe.core.statistics.habits import ModeDifference, StraightLine
 from langnghe.core.statistics.independence import independence_test, no_test
 from langnghe.core.statistics.weighting.make import Diagnostics, Reached
-from tests.columns import text
-from tests.core.report.test_compose import compose, headings, under
+from tests.columns import one_line, text
+from tests.core.report.test_compose import FACTS, compose, headings, under
 
 ITEMS = (ItemResponse("q", text("q"), 40, 40), ItemResponse("r", text("r"), 40, 30), ItemResponse("s", text("s"), 5, 1))
 QUALITY = Quality(Patterns(40, ITEMS, 0))
 ONLINE = (UnitReturn("Xã Bản Mẫu", 0, 0, {Mode.ONLINE: 60}),)
+CLEANED = "Phiếu không được tính, theo lý do"
+EMPTY, SPEED, PAGE = text("Bỏ trống quá nhiều"), text("Trả lời quá nhanh"), text("Trùng phiếu")
 LEFT, PEOPLE, MODES, WEIGHTS = "Câu hỏi bị bỏ trống", "Cách trả lời", "So sánh các hình thức trả lời", "Quyền số"
 
 
@@ -168,3 +173,61 @@ def test_coders_who_agree_about_all_need_no_remark():
 def test_errors_of_keying_are_told_where_sheets_were_seen_twice():
     told = under(annex(replace(QUALITY, keyed=(rate(3, 1000),))), PEOPLE)
     assert told[-1].startswith("Sai số nhập và đọc phiếu giấy, tính trên ô được xem hai lần: 0,30% (3/1.000")
+
+
+@pytest.mark.parametrize(
+    ("cleaned", "told"),
+    [
+        (Cleaned(40), ["Không phiếu nào trong 40 phiếu đã tiếp nhận bị loại khi làm sạch số liệu."]),
+        (
+            Cleaned(40, ((EMPTY, 4),), 3),
+            [
+                "Có dưới 10 phiếu đã tiếp nhận bị loại khi làm sạch số liệu và không được tính.",
+                "Ở dưới 10 phiếu hợp lệ, có câu trả lời được sửa hoặc bỏ trống; câu gốc được lưu.",
+            ],
+        ),
+        (
+            Cleaned(90, ((EMPTY, 50),), 12),
+            [
+                "Trong 90 phiếu đã tiếp nhận, 50 phiếu bị loại khi làm sạch số liệu và không được tính.",
+                "Ở 12 phiếu hợp lệ, có câu trả lời được sửa hoặc bỏ trống; câu gốc được lưu.",
+            ],
+        ),
+    ],
+)
+def test_how_many_responses_do_not_count(cleaned, told):
+    assert under(annex(cleaned=cleaned), CLEANED) == told
+
+
+@pytest.mark.parametrize(
+    ("reasons", "rows"),
+    [
+        (((EMPTY, 9),), None),
+        (
+            ((EMPTY, 20), (SPEED, 30)),
+            [("Trả lời quá nhanh", "30", "60,00%"), ("Bỏ trống quá nhiều", "20", "40,00%")],
+        ),
+        (
+            ((EMPTY, 20), (SPEED, 7), (NO_TEXT, 7)),
+            [("Bỏ trống quá nhiều", "20", "58,82%"), ("Lý do khác", "14", "41,18%")],
+        ),
+        (((EMPTY, 30), (SPEED, 12), (PAGE, 3)), [("Bỏ trống quá nhiều", "30", "66,67%"), ("Lý do khác", "15", "33,33%")]),
+        (((EMPTY, 6), (EMPTY, 6)), [("Bỏ trống quá nhiều", "12", "100,00%")]),
+        (((EMPTY, 8), (SPEED, 8)), [("Lý do khác", "16", "100,00%")]),
+        (((NO_TEXT, 12),), [("Không chọn lý do trong danh sách", "12", "100,00%")]),
+    ],
+    ids=["too few", "all named", "small ones together", "the smallest named joins", "by words", "none named", "without reason"],
+)
+def test_reasons_of_few_responses_are_told_together(reasons, rows):
+    grids = [block for block in annex(cleaned=Cleaned(90, reasons)).appendix if isinstance(block, Grid)]
+    first = grids[0]
+    assert (list(first.cells[1:]) if first.cells[0][0] == "Lý do" else None) == rows
+
+
+def test_the_basis_says_how_many_of_those_received_do_not_count():
+    told = basis_blocks(replace(FACTS, cleaned=Cleaned(60, ((EMPTY, 20),))), Voice("en", n=40, minimum_group=10))
+    sentences = [block.text for block in told if isinstance(block, Paragraph)]
+    assert one_line(
+        """Of 60 forms received, 20 were declared invalid when the data were cleaned; they are not counted.
+        Valid forms analysed in all: 40."""
+    ) in " ".join(sentences)

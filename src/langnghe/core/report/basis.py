@@ -10,6 +10,7 @@ from langnghe.core.report.facts import Door, ReportFacts, UnitReturn
 from langnghe.core.report.figures import closing, moment, opening
 from langnghe.core.report.marks import Reference
 from langnghe.core.report.model import Block, Grid, Heading, Paragraph
+from langnghe.core.report.quality_cleaned import cleaned_sentence
 from langnghe.core.report.voice import Voice
 
 _COUNTED = ("allocated", "paper_forms", "paper_returned", "paper", "online_minimum", "online", "interviewer", "valid")
@@ -91,6 +92,8 @@ def _counts(facts: ReportFacts, voice: Voice) -> Iterator[str]:
     for mode in (Mode.ONLINE, Mode.INTERVIEWER):
         if valid := facts.valid(mode):
             yield voice.say(f"{mode.value}_valid", valid=voice.whole(valid, of_units(ALL_UNITS, mode.value)))
+    if facts.cleaned and facts.cleaned.invalid:
+        yield cleaned_sentence(facts.cleaned, voice)
     accepted = facts.valid()
     phrase = "analysed" if accepted in (0, voice.n) else "analysed_of"
     yield voice.say(phrase, n=voice.whole(voice.n, DATA), accepted=voice.whole(accepted, of_units(ALL_UNITS, "valid")))

@@ -66,6 +66,21 @@ class Coders:
 
 
 @dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What people decided when the data were cleaned: how many responses were received; how many of them do not count, by the
+    words of the reason (no words where none was named); in how many that count answers were put right or left out."""
+
+    received: int
+    reasons: tuple[tuple[Text, int], ...] = ()
+    corrected: int = 0
+
+    @property
+    def invalid(self) -> int:
+        """How many do not count."""
+        return sum(count for _, count in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
 class Quality:
     """How good the data are, beside the answers: what was left out, and by how many sheets all the same (`patterns`); how
     often the online form was left unsent, by the question last answered (its words, "" for the first page); submissions that were
@@ -105,7 +120,8 @@ class ReportFacts:
     `open_answers` leads from an open question's name to its masked answers in no telling order, and has no key for a
     question that too few answered; `quoted` the same by code where answers were coded.
     `probability` is true only when every person had a known chance to be asked, `census` when
-    everybody was asked. `earlier`: comparisons with earlier waves, by what the outline calls them ("" for the survey's own)."""
+    everybody was asked. `earlier`: comparisons with earlier waves, by what the outline calls them ("" for the survey's own).
+    `cleaned`: None when nobody looked."""
 
     title: Text
     letterhead: Letterhead
@@ -124,6 +140,7 @@ class ReportFacts:
     drawn: Drawn | None = None
     quality: Quality | None = None
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    cleaned: Cleaned | None = None
 
     def valid(self, *modes: Mode) -> int:
         """Valid answers over all units."""

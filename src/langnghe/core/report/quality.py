@@ -10,6 +10,7 @@ from langnghe.core.report.differences import holm_p, is_different
 from langnghe.core.report.facts import Quality, ReportFacts
 from langnghe.core.report.figures import percent
 from langnghe.core.report.model import Block, Grid, Heading, Paragraph
+from langnghe.core.report.quality_cleaned import cleaned_blocks
 from langnghe.core.report.quality_twice import coders_blocks, keyed_sentence
 from langnghe.core.report.voice import PHRASES, Voice
 from langnghe.core.response.patterns import ItemResponse
@@ -21,8 +22,9 @@ MOST = 3
 
 
 def quality_blocks(facts: ReportFacts, quality: Quality, level: int, voice: Voice) -> Iterator[Block]:
-    """The four parts of the annex under unnumbered headings, each honest where nothing was measured."""
+    """The parts of the annex under unnumbered headings, each honest where nothing was measured."""
     parts = {
+        **({"quality_cleaned": cleaned_blocks(facts.cleaned, voice)} if facts.cleaned else {}),
         "quality_empty": _left_out(quality, voice),
         "quality_people": _people(facts, quality, voice),
         "quality_modes": _modes(quality.modes, voice),

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import langnghe
 from langnghe.core.plan.model import Mode
-from langnghe.core.questionnaire.model import Text
-from langnghe.core.report.facts import Coders, Door, Drawn, Earlier, Quality, QuotedCode, ReportFacts, UnitReturn
+from langnghe.core.questionnaire.model import NO_TEXT, Text
+from langnghe.core.report.facts import Cleaned, Coders, Door, Drawn, Earlier, Quality, QuotedCode, ReportFacts, UnitReturn
 from langnghe.core.report.letterhead import letterhead_of
 from langnghe.core.report.outline import Outline
 from langnghe.core.response.dataset import MODE, UNIT, open_answers
@@ -52,7 +52,16 @@ def facts(slug: str, language: str) -> ReportFacts:
         drawn=_drawn(slug),
         quality=_quality(slug, progress, language) if _has(asked, "quality") else None,
         earlier=_earlier(slug, asked, language),
+        cleaned=_cleaned(slug),
     )
+
+
+def _cleaned(slug: str) -> Cleaned:
+    """What people decided about responses, by the sentences of the rules that they named."""
+    found = process_queries.declared(slug)
+    sentences = {rule.code: rule.sentence for rule in process_queries.cleaning_rules(slug)} if found.invalid else {}
+    reasons = tuple((sentences.get(code, NO_TEXT), count) for code, count in sorted(found.invalid.items()))
+    return Cleaned(found.accepted, reasons, found.corrected)
 
 
 def _quoted(slug: str) -> dict[str, tuple[QuotedCode, ...]]:

@@ -20,6 +20,7 @@ from langnghe.phases.process.queries.datasets import (
 )
 from langnghe.phases.process.queries.double import doubles
 from langnghe.phases.process.queries.editing import decisions, declared, editing_summary, invalid_counts
+from langnghe.phases.process.queries.editing import rules as cleaning_rules
 
 __all__ = [
     "CHANGED",
@@ -27,6 +28,7 @@ __all__ = [
     "NOT_LOCKED",
     "Returns",
     "assembled",
+    "cleaning_rules",
     "codebook_files",
     "codebooks",
     "coded_questions",
