@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import docx.document
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx.shared import Pt
@@ -158,3 +159,21 @@ def test_by_command_in_any_layout_and_with_any_base(written, tmp_path: Path, cap
 def test_a_format_that_there_is_not_is_refused_before_any_work(tmp_path: Path, capsys):
     assert main(["report", SLUG, "-o", str(tmp_path / "r.odt")]) == 1
     assert capsys.readouterr().err.startswith("report.unknown_format")
+
+
+def report_of(count: int) -> docx.document.Document:
+    """The Word document of a survey that so many people answered."""
+    opened()
+    intake.submit(SLUG, [submission(number, goes="yes", wish="Mái che") for number in range(count)], DURING)
+    officer = person("an-the-officer", Role.OFFICER)
+    process_actions.lock_dataset(slug=SLUG, by=officer, now=CLOSES)
+    reports.write_report(slug=SLUG, language="vi", by=officer, now=CLOSES)
+    return docx.Document(BytesIO(files.content(ReportRow.objects.get().file)))
+
+
+def test_a_report_of_one_response_opens_and_withholds_what_that_person_said(db):
+    document = report_of(1)
+    told = " ".join(paragraph.text for paragraph in document.paragraphs)
+    cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
+    assert "Tổng số phiếu hợp lệ đưa vào phân tích: 1." in told
+    assert ("100,00%" in told, "Mái che" in told, "100,00" in cells) == (False, False, False)
