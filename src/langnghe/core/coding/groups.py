@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.cluster.hierarchy import fcluster, linkage
 
 from langnghe.core.coding.normalise import words
 from langnghe.core.coding.vectors import Array, Places, Vectors
+from langnghe.core.later import Later
+
+if TYPE_CHECKING:
+    from scipy.cluster import hierarchy
+else:
+    hierarchy = Later("scipy.cluster.hierarchy")
 
 DRAFT_SIZE, BULK_SIZE = 50, 8
 """So many answers there are to a group on the average: where a codebook is drafted, and where answers are coded together."""
@@ -33,7 +39,7 @@ class Group:
 def tree_of(vectors: Vectors) -> Array:
     """The tree by which Ward's criterion joins answers, of the first MOST (Ward 1963; scipy.cluster.hierarchy.linkage)."""
     rows = vectors.reduced[:MOST]
-    return np.asarray(linkage(rows, "ward")) if len(rows) > 1 else np.empty((0, 4))
+    return np.asarray(hierarchy.linkage(rows, "ward")) if len(rows) > 1 else np.empty((0, 4))
 
 
 def groups_of(vectors: Vectors, tree: Array, texts: Sequence[str], size: int = BULK_SIZE) -> tuple[Group, ...]:
@@ -42,7 +48,7 @@ def groups_of(vectors: Vectors, tree: Array, texts: Sequence[str], size: int = B
         return ()
     compared = min(len(vectors), MOST)
     number = max(1, round(compared / size))
-    places = fcluster(tree, number, "maxclust") - 1 if compared > 1 else np.zeros(1, dtype=np.int64)
+    places = hierarchy.fcluster(tree, number, "maxclust") - 1 if compared > 1 else np.zeros(1, dtype=np.int64)
     centres = np.array([vectors.reduced[:compared][places == place].mean(axis=0) for place in range(places.max() + 1)])
     rest = vectors.reduced[compared:] @ centres.T
     places = np.concatenate((places, rest.argmax(axis=1)))

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.linalg.lapack import dpotrf, dpotri
-from scipy.sparse import csr_matrix
 
 from langnghe.core.coding.vectors import Array, Flags, Places, Vectors
+from langnghe.core.later import Later
+
+if TYPE_CHECKING:
+    from scipy import sparse
+    from scipy.linalg import lapack
+else:
+    sparse, lapack = Later("scipy.sparse"), Later("scipy.linalg.lapack")
 
 FEWEST = 10
 """Before so many answers are coded nothing is suggested."""
@@ -159,12 +165,12 @@ def _inverse(vectors: Vectors, rows: Places, part: float) -> Array:
     own = part * (words @ words.T).toarray() + (1 - part) * (runs @ runs.T).toarray()
     alike = (1 - _IN_COMMON) * own + _IN_COMMON * (reduced @ reduced.T) + _CONSTANT
     # the two steps of LAPACK for the inverse of a positive definite matrix do a third of the work of the general one
-    upper, _ = dpotri(dpotrf(alike + _RIDGE * np.eye(len(rows)))[0])
+    upper, _ = lapack.dpotri(lapack.dpotrf(alike + _RIDGE * np.eye(len(rows)))[0])
     return np.asarray(np.triu(upper) + np.triu(upper, 1).T)
 
 
 def _scores(vectors: Vectors, rows: Places, dual: Array, part: float) -> Array:
-    def through(matrix: csr_matrix | Array) -> Array:
+    def through(matrix: sparse.csr_matrix | Array) -> Array:
         return np.asarray(matrix @ (matrix[rows].T @ dual))
 
     own = part * through(vectors.words) + (1 - part) * through(vectors.runs)

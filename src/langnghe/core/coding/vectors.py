@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
 
 from langnghe.core.coding.normalise import words
+from langnghe.core.later import Later
 from langnghe.core.plan.text import normalise
+
+if TYPE_CHECKING:
+    from scipy import sparse
+else:
+    sparse = Later("scipy.sparse")
 
 RUNS = (2, 3, 4)
 """Lengths of the runs of letters that are counted."""
@@ -29,8 +35,8 @@ class Vectors:
     """A row an answer, each of length one: by words and pairs of words, by runs of letters, and by the directions in which
     answers differ most, where words that stand beside the same words come close."""
 
-    words: csr_matrix
-    runs: csr_matrix
+    words: sparse.csr_matrix
+    runs: sparse.csr_matrix
     reduced: Array
 
     def __len__(self) -> int:
@@ -43,7 +49,7 @@ def vectors(texts: Sequence[str]) -> Vectors:
     told = [words(text) for text in texts]
     by_words = _weighted([_of_words(each, text) for each, text in zip(told, texts, strict=True)])
     by_runs = _weighted([_of_runs(each) for each in told])
-    return Vectors(by_words, by_runs, _reduced(csr_matrix(hstack([by_words, by_runs]))))
+    return Vectors(by_words, by_runs, _reduced(sparse.csr_matrix(sparse.hstack([by_words, by_runs]))))
 
 
 def _of_words(told: Sequence[str], text: str) -> list[str]:
@@ -57,7 +63,7 @@ def _of_runs(told: Sequence[str]) -> list[str]:
     return [line[start : start + length] for length in RUNS for start in range(len(line) - length + 1)]
 
 
-def _weighted(features: Sequence[Sequence[str]]) -> csr_matrix:
+def _weighted(features: Sequence[Sequence[str]]) -> sparse.csr_matrix:
     known: dict[str, int] = {}
     counts: list[dict[int, int]] = []
     for row in features:
@@ -73,10 +79,10 @@ def _weighted(features: Sequence[Sequence[str]]) -> csr_matrix:
     values = (1 + np.log(often)) * (1 + np.log((1 + len(counts)) / (1 + np.bincount(places, minlength=len(known)))))[places]
     lengths = np.sqrt(np.bincount(rows, values**2, minlength=len(counts)))
     starts = np.concatenate(([0], np.cumsum(sizes)))
-    return csr_matrix((values / lengths[rows], places, starts), shape=(len(counts), len(known)))
+    return sparse.csr_matrix((values / lengths[rows], places, starts), shape=(len(counts), len(known)))
 
 
-def _reduced(matrix: csr_matrix) -> Array:
+def _reduced(matrix: sparse.csr_matrix) -> Array:
     """The rows in the directions of the greatest singular values, found by subspace iteration (Halko, Martinsson and Tropp 2011,
     algorithm 4.4) from a start that is no chance; each row of length one, or zero."""
     kept = min(REDUCED, *matrix.shape)
