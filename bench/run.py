@@ -11,6 +11,7 @@ BENCHMARKS = (
     "tap",
     "dataset",
     "editing",
+    "masking",
     "report",
     "publish",
     "archive",

@@ -120,6 +120,20 @@ def test_the_page_shows_what_fits_takes_corrections_and_brings_in():
     assert ResponseRow.objects.count() == 3
 
 
+def test_a_preview_covers_what_names_somebody_and_the_word_is_mapped_all_the_same(tmp_path, capsys):
+    with_questionnaire()
+    client, table = Client(), "goes\nCó\nhỏi Trần Văn Khoai\n"
+    client.force_login(person("giang", Role.OFFICER))
+    page = client.post("/import/look/", {"slug": SLUG, "file": SimpleUploadedFile("cu.csv", table.encode())}).content.decode()
+    assert ("Khoai" in page, page.count("hỏi [tên]")) == (False, 3)
+    client.post("/import/take/", hidden(page) | {"v-0-0": "no", "policy": "leave-rows", "mode": "paper"})
+    assert ResponseRow.objects.count() == 2
+    (tmp_path / "cu.csv").write_text(table)
+    main(["import", "csv", str(tmp_path / "cu.csv"), "--survey", "cu", "--like", SLUG, "--preview"])
+    told = capsys.readouterr()
+    assert ("Khoai" in told.out + told.err, "hỏi [tên]" in told.out) == (False, True)
+
+
 @pytest.mark.parametrize("fields", [{"table": "x"}, {"table": "eJyrVkrOzylNzStRsoqOrQUALSoFQQ==", "mapped": "x"}])
 def test_a_page_that_did_not_come_back_whole_is_refused(fields):
     client = Client()

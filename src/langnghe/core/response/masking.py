@@ -61,7 +61,7 @@ _LINK = re.compile(
 )
 _UPPER = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _LOWER = "a-zà-ýăđĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
-_CAPITAL = f"(?-i:[{_UPPER}][{_LOWER}]*)"
+_CAPITAL = f"(?-i:[{_UPPER}][{_LOWER}]*(?:['’-][{_UPPER}{_LOWER}][{_LOWER}]*)?)"
 _DIGITS = r"\d(?:[ .\-()]{0,2}\d){%s}"
 _TELEPHONE = re.compile(r"(?<![\d.,/])(?:\+?84|\(?0)\)?" + r"[ .\-]{0,2}" + _DIGITS % "7,9" + r"(?![\d]|[.,]\d)")
 _SPOKEN = re.compile(r"(?:\b(?:không|một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười)\b[ ,.-]*){9,12}", re.IGNORECASE)
@@ -79,8 +79,9 @@ _IDENTITY = re.compile(
 _LONG = re.compile(r"(?<![\d.,])(?:\d{12}|\d{3}[ .-]\d{3}[ .-]\d{3}[ .-]\d{3}|\d{9,})(?!\d|[.,]\d)")
 _PLATE = re.compile(r"(?<!\w)\d{2}\s?[- ]?[A-ZĐ]{1,2}\d?\s?[- ]?\s?(?:\d{3}\.?\d{2}|\d{4})(?!\d)")
 _BIRTH = re.compile(
-    r"\b(?:sinh(?: ngày)?|ngày sinh|ns|sn|sinh năm)\b\s*:?\s*(?:ngày\s*)?"
-    r"(?P<it>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})|\d{1,2} tháng \d{1,2}(?: năm \d{4})?)(?!\d)",
+    r"\b(?:sinh(?: ngày)?|ngày sinh|ns|sn|sinh năm|năm sinh)\b\s*:?\s*(?:ngày\s*)?"
+    r"(?P<it>(?<!ns )(?:19[2-9]|20[01])\d(?![\d/.-]*\d)|"
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})|\d{1,2} tháng \d{1,2}(?: năm \d{4})?)(?!\d)",
     re.IGNORECASE,
 )
 _LANE = r"(?:ngõ|ngách|hẻm|kiệt)"
@@ -122,7 +123,8 @@ _CALLED = re.compile(
 _FOLDED_TITLES = tuple(sorted(map(fold, TITLES), key=len, reverse=True))
 _PLAIN_CALLED = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _FOLDED_TITLES)) + r")(?!\w)[ :.]{1,2}")
 _CAPITALS = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})*")
-_MIDDLE = {"thị", "văn", "thi", "van", "hữu", "huu", "đức", "duc", "ngọc", "ngoc", "thanh", "minh", "xuân", "xuan", "quang", "a"}
+_MIDDLE_WORDS = "thị văn thi van hữu huu đức duc ngọc ngoc thanh minh xuân xuan quang đình dinh quốc quoc trọng mạnh a"
+_MIDDLE = frozenset(_MIDDLE_WORDS.split())
 _LONGEST_NAME = 4
 _SURE_WORDS = "nguyễn trần phạm hoàng huỳnh phan đặng bùi đỗ trương trịnh giàng sùng thào lường quàng vừ tẩn"
 SURE = frozenset(_SURE_WORDS.split()) | PLAIN_ONLY
@@ -146,7 +148,7 @@ def _capitals(text: str, match: re.Match[str]) -> Iterator[Found]:
         rest = words[number : number + _LONGEST_NAME + 1]
         lone = len(rest) == 2 and not _surely(rest[1][0], word[0])
         start = match.start() + word.start()
-        known = _known(text, start) and not (len(rest) > 2 and word[0].lower() in SURE and _after_office(text[:start]))
+        known = _known(text, start) and not (len(rest) > 2 and word[0].lower() in SURNAMES | SURE and _after_office(text[:start]))
         if word[0].lower() not in SURNAMES | PLAIN_ONLY or len(rest) < 2 or lone or known:
             continue
         yield Found(Personal.NAME, match.start() + word.start(), match.start() + rest[-1].end())
@@ -177,10 +179,11 @@ _OFFICE = re.compile(
 )
 _PLACE_WORDS = (
     "xa phuong huyen tinh thon ban duong pho cho cau truong quan khu to benh vien dao chua den nui song ho ap lang cong ty "
-    "thpt thcs thi tran nhan hieu nganh"
+    "thpt thcs thi tran nhan hieu nganh ngo hem ngach kiet"
 )
 _PLACES = frozenset(_PLACE_WORDS.split()) | {
-    *("thanh pho", "thi tran", "tieu hoc", "mam non", "benh vien", "cong ty", "thi xa", "khu pho"),
+    *("thanh pho", "thi tran", "tieu hoc", "mam non", "benh vien", "cong ty", "thi xa", "khu pho", "da khoa", "cong nghiep"),
+    *("dai lo", "cong vien", "trung hoc", "cao dang", "dai hoc", "nha van", "trung tam", "du an", "do thi", "dan cu"),
 }
 
 
@@ -198,7 +201,7 @@ def _after_titles(text: str) -> Iterator[Found]:
         yield Found(Personal.NAME, match.start(), match.start() + len(named))
 
 
-_LOOSE = {"con", "em", "cháu", "công an", "cán bộ", "tôi là", "vợ chồng"}
+_LOOSE = {"con", "em", "cháu", "công an", "cán bộ", "tôi là", "vợ chồng", "nhân viên", "văn thư", "vợ", "chồng", "cha"}
 """Words after which a single capital is no name yet: “em Đảng viên”, “cán bộ Đoàn”."""
 
 

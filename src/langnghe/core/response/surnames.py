@@ -3,11 +3,12 @@
 _SURNAMES = (
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh lương mai tô trương lâm "
     "phùng vương hà tạ đào tống thái châu quách lò lường quàng cà giàng vừ sùng thào mùa hạng lầu vàng tẩn phàn chẻo tao "
-    "nông hứa ma triệu bế lục đàm hoàn mã lự sằm tráng cháng cứ phàng khoàng pờ chảo lỳ phu vi lù kha"
+    "nông hứa ma triệu bế lục đàm hoàn mã lự sằm tráng cháng cứ phàng khoàng pờ chảo lỳ phu vi lù kha "
+    "thạch niê ksor siu rmah kpă"
 )
 SURNAMES = frozenset(_SURNAMES.split())
-"""The most frequent ones, those of the north-west among them. Several are words too (hà, mai, lý, mùa, vàng): a surname alone is
-no name."""
+"""The most frequent ones, those of the north-west, the highlands and the Mekong among them. Several are words too (hà, mai, lý,
+mùa, vàng): a surname alone is no name."""
 
 PLAIN_ONLY = frozenset({"nguyen", "tran", "pham", "hoang", "huynh", "phan", "dang", "truong", "trinh", "doan", "quach", "giang"})
 """Surnames that are hardly ever another word when they are written without marks."""
@@ -58,6 +59,30 @@ TITLES = (
     "họ tên",
     "họ và tên",
     "vợ chồng",
+    "mr",
+    "mrs",
+    "ms",
+    "bs",
+    "đại đức",
+    "thượng tọa",
+    "linh mục",
+    "cha",
+    "cụ",
+    "sếp",
+    "già làng",
+    "hàng xóm",
+    "mẹ con",
+    "bố con",
+    "vợ",
+    "chồng",
+    "nhân viên",
+    "văn thư",
+    "thủ quỹ",
+    "tổ trưởng",
+    "tổ phó",
+    "phó thôn",
+    "trưởng ấp",
+    "thằng",
     "nhà ông",
     "nhà bà",
 )

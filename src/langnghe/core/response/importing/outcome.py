@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -53,7 +53,7 @@ class ColumnFit:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The `responses` as they would be stored; of `rows` rows `fitting` had nothing that does not fit, `left_out` are not taken.
-    `misfits`: the first ones, in the order of the rows; `reasons`: all by their code."""
+    `misfits`: the first ones, in the order of the rows, what their findings quote covered; `reasons`: all by their code."""
 
     rows: int
     fitting: int
@@ -107,7 +107,7 @@ class _Tally:
     def _note(self, misfit: Misfit) -> None:
         self.reasons[misfit.finding.code] += 1
         if len(self.misfits) < KEPT:
-            self.misfits.append(misfit)
+            self.misfits.append(replace(misfit, finding=covered(misfit.finding)))
         (self.by_column if misfit.column else self.by_question)[misfit.column or misfit.question] += 1
         key = misfit.column or misfit.question
         if misfit.cell and len(self.strange.setdefault(key, {})) < EXAMPLES:
@@ -159,6 +159,13 @@ def _column_fit(file: OldFile, mapped: Mapped, number: int, tally: _Tally) -> Co
 def _examples(cells: Sequence[str]) -> Iterator[str]:
     most = Counter(filter(None, cells)).most_common(EXAMPLES)
     return (shown(cell) for cell, _ in most)
+
+
+def covered(finding: Finding) -> Finding:
+    """A finding as a preview shows it: personal data covered in what it quotes of a cell."""
+    return replace(
+        finding, values={name: shown(str(value)) if name == "found" else value for name, value in finding.values.items()}
+    )
 
 
 def shown(cell: str) -> str:

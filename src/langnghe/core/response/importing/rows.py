@@ -49,13 +49,15 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A cell that could not be taken as it is: its row of the table (1 is the first below the head), column and question."""
+    """A cell that could not be taken as it is: its row of the table (1 is the first below the head), column and question.
+    `word`: what of it waits for its meaning."""
 
     row: int
     column: str
     question: str
     cell: str
     finding: Finding
+    word: str = ""
 
 
 @dataclass(slots=True)
@@ -95,7 +97,8 @@ def _row(number: int, mapped: Mapped, putting: Sequence[tuple[OldColumn, Taken, 
             continue
         finding = put(row, cell)
         if finding is not None:
-            row.misfits.append(Misfit(row.number, column.name, taken.question, cell, finding))
+            word = str(finding.values.get("found", "")) if finding.kind is NOT_PLACED else ""
+            row.misfits.append(Misfit(row.number, column.name, taken.question, cell, finding, word))
     return row
 
 

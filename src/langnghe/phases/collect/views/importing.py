@@ -6,6 +6,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -22,9 +23,8 @@ from langnghe.core.plan.lifecycle import State
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.kinds import choices_of
 from langnghe.core.response.importing.model import Mapped, OldFile, Taken
-from langnghe.core.response.importing.outcome import ColumnFit, Policy
+from langnghe.core.response.importing.outcome import ColumnFit, Policy, shown
 from langnghe.core.response.importing.propose import targets_of
-from langnghe.core.response.importing.rows import NOT_PLACED
 from langnghe.core.response.importing.serial import file_from_json, file_to_json, mapped_from_json, mapped_to_json
 from langnghe.phases.collect import rules
 from langnghe.phases.collect.actions import importing
@@ -57,13 +57,14 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One column as the page shows it: the field of its choice, what may be chosen, and words that wait for their code."""
+    """One column as the page shows it: the field of its choice, what may be chosen, and words that wait for their code: their
+    number, as a form carries them, and covered as they are shown."""
 
     number: int
     fit: ColumnFit
     kind: str
     chosen: str
-    strange: list[tuple[int, str]]
+    strange: list[tuple[int, str, str]]
     choices: list[tuple[str, str]]
 
 
@@ -160,7 +161,7 @@ def _chosen(form: QueryDict, number: int, taken: Taken) -> Taken:
     if (question, code) != (taken.question, taken.code):
         return Taken(taken.column, question, code)
     said = {
-        form[f"w-{number}-{place}"]: form[f"v-{number}-{place}"]
+        _said(form[f"w-{number}-{place}"]): form[f"v-{number}-{place}"]
         for place in range(STRANGE)
         if form.get(f"v-{number}-{place}", "?") != "?" and f"w-{number}-{place}" in form
     }
@@ -214,14 +215,26 @@ def _rows(found: Prepared) -> Iterator[Row]:
     asked = {target.question.name: target.question for target in targets_of(found.questionnaire)}
     strange: dict[str, dict[str, None]] = {}
     for misfit in found.outcome.misfits:
-        if misfit.finding.kind is NOT_PLACED:
-            strange.setdefault(misfit.column, {})[str(misfit.finding.values["found"])] = None
+        if misfit.word:
+            strange.setdefault(misfit.column, {})[misfit.word] = None
     for number, fit in enumerate(found.outcome.columns):
         question = asked.get(fit.question)
         choices = [(choice.code, text(choice.label)) for choice in choices_of(question)] if question else []
-        words = list(enumerate(strange.get(fit.column, {})))[:STRANGE]
+        words = [(place, _carried(word), shown(word)) for place, word in enumerate(islice(strange.get(fit.column, {}), STRANGE))]
         kind = str(WORDS.get(question.kind, question.kind)) if question else ""
         yield Row(number, fit, kind, f"{fit.question}/{fit.code}", words, choices)
+
+
+def _carried(word: str) -> str:
+    """A word that a form carries without showing it."""
+    return base64.urlsafe_b64encode(word.encode()).decode()
+
+
+def _said(carried: str) -> str:
+    try:
+        return base64.urlsafe_b64decode(carried).decode()
+    except ValueError:
+        raise refuse(LOST, Place(field="mapped")) from None
 
 
 def _unpacked(packed: str) -> OldFile:
