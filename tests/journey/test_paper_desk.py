@@ -1,5 +1,7 @@
 """Keying and review by keyboard alone, as a clerk does them."""
 
+from io import BytesIO
+
 import pytest
 from django.utils import timezone
 
@@ -49,7 +51,7 @@ def test_what_does_not_apply_is_passed_over(desk, live_server):
 
 def test_boxes_are_reviewed_without_the_mouse(desk, live_server):
     pages = [cross(cross(page, "goes", "no"), "goes", "yes") for page in blank_pages(most=3)]
-    scans.receive(slug=SLUG, given=[("a.tif", scan(*pages))], by=None, now=DURING)
+    scans.receive(slug=SLUG, given=[("a.tif", BytesIO(scan(*pages)))], by=None, now=DURING)
     scans.read_scan(scan=review_queries.waiting()[0], cores=1, now=DURING)
     desk.goto(f"{live_server.url}{KEYS}review/")
     for key in ("x", "0", "u", "0", "x", "0", "Enter"):

@@ -177,6 +177,7 @@ G collect-paper-ledger     302 200 200 200 200
 P collect-paper-print      302 400 403 403 403
 P collect-paper-note       302 400 403 403 403
 G collect-paper-sheets     302 404 403 403 403
+P collect-paper-coded      302 404 403 403 403
 G collect-paper-covers     302 404 403 403 403
 G collect-paper-packet     302 404 403 403 403
 G collect-paper-missing    302 200 200 200 200
@@ -214,6 +215,7 @@ G process-progress         302 200 403 200 403
 G process-progress-json    302 200 403 200 403
 G process-second           302 400 403 400 403
 P process-second-give      302 400 403 400 403
+P process-second-undo      302 400 403 400 403
 G process-agreement        302 400 403 400 403
 P process-settle           302 400 403 400 403
 G process-masks            302 400 403 403 403

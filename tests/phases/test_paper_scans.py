@@ -1,5 +1,7 @@
 """Scans: kept, read where it was left off, each page with a reason; doubtful boxes are asked about and never guessed."""
 
+from io import BytesIO
+
 import numpy as np
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -22,7 +24,9 @@ pytestmark = [pytest.mark.store, pytest.mark.django_db]
 
 
 def read(*contents: bytes) -> None:
-    scans.receive(slug=SLUG, given=[(f"{number}.tif", each) for number, each in enumerate(contents)], by=None, now=DURING)
+    scans.receive(
+        slug=SLUG, given=[(f"{number}.tif", BytesIO(each)) for number, each in enumerate(contents)], by=None, now=DURING
+    )
     for waiting in review_queries.waiting():
         scans.read_scan(scan=waiting, cores=1, now=DURING)
 
@@ -93,7 +97,7 @@ def test_what_is_no_decision_is_refused(page, hoa, said):
 
 def test_reading_goes_on_where_it_was_left_off(page, monkeypatch):
     content = scan(cross(page, "goes", "no"), np.full_like(page, 255))
-    scans.receive(slug=SLUG, given=[("a.tif", content)], by=None, now=DURING)
+    scans.receive(slug=SLUG, given=[("a.tif", BytesIO(content))], by=None, now=DURING)
     (waiting,) = review_queries.waiting()
     keep, asked = scans._keep, []
     monkeypatch.setattr(scans, "_keep", lambda row, seen: keep(row, seen) if seen.image == 1 else 1 / 0)
@@ -106,7 +110,7 @@ def test_reading_goes_on_where_it_was_left_off(page, monkeypatch):
 
 def test_a_file_is_read_once(page):
     content = scan(page)
-    given = [("a.tif", content), ("b.tif", content)]
+    given = [("a.tif", BytesIO(content)), ("b.tif", BytesIO(content))]
     assert scans.receive(slug=SLUG, given=given, by=None, now=DURING) == scans.Received(1, ("b.tif",))
 
 
@@ -125,7 +129,7 @@ def test_scans_are_sealed_where_it_is_set(page, settings, tmp_path):
 def test_a_scan_that_cannot_be_read_now_waits_to_be_handed_in_again(page, settings, tmp_path):
     settings.SCANS_KEY = tmp_path / "scans.key"
     content = scan(cross(page, "goes", "no"))
-    scans.receive(slug=SLUG, given=[("a.tif", content)], by=None, now=DURING)
+    scans.receive(slug=SLUG, given=[("a.tif", BytesIO(content))], by=None, now=DURING)
     key = settings.SCANS_KEY.read_text()
     settings.SCANS_KEY.write_text("no key")
     scans.read_scan(scan=ScanRow.objects.get().pk, cores=1, now=DURING)

@@ -6,6 +6,7 @@ import argparse
 import os
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from langnghe.cli import printing
 from langnghe.cli.acting import acting
+from langnghe.cli.collect_open import add_address, where
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.paper.cover import named
 from langnghe.core.paper.ledger import Counts, Sheet, Step
@@ -64,6 +66,7 @@ def _add_printing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", default="vi", help="of the questionnaire (default: vi)")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE.pdf", help="write the sheets, each with its serial")
     parser.add_argument("--covers", type=Path, metavar="FILE.pdf", help="write the covers of the packets")
+    add_address(parser)
 
 
 def _add_unit(parser: argparse.ArgumentParser) -> None:
@@ -99,10 +102,19 @@ def print_packets(arguments: argparse.Namespace) -> int:
     wanted = Wanted(_sheets(arguments.sheets, slug), arguments.spare, arguments.language, spare=arguments.beyond)
     numbers = packets.print_packets(slug=slug, wanted=wanted, by=by, now=timezone.now())
     if arguments.output:
-        printing.write_file(arguments.output, sheets.sheets_pdf(slug, numbers))
+        printing.write_file(arguments.output, written(arguments, numbers, sheets.USUAL, by))
     if arguments.covers:
         printing.write_file(arguments.covers, sheets.covers_pdf(slug, numbers))
     return ledger(arguments)
+
+
+def written(arguments: argparse.Namespace, numbers: list[int], paper: sheets.Paper, by: access.Staff) -> bytes:
+    """The sheets of these packets; each with a one-time code where the survey asks for one. Raises Refused."""
+    slug = arguments.survey
+    if not packet_queries.asks_codes(slug):
+        return sheets.sheets_pdf(slug, numbers, paper)
+    link = where(arguments, slug).link
+    return sheets.coded_pdf(slug=slug, numbers=numbers, link=link, paper=paper, by=by, now=timezone.now())
 
 
 def _sheets(said: str | None, slug: str) -> dict[str, int]:
@@ -167,8 +179,9 @@ def _figures(counts: Counts) -> tuple[str, ...]:
 def hand_in(arguments: argparse.Namespace) -> int:
     """Keep scans, each file once, and read them now."""
     by = _by(arguments, rules.may_key)
-    given = ((path.name, printing.read_file(path)) for path in arguments.files)
-    received = scans.receive(slug=arguments.survey, given=given, by=by, now=timezone.now())
+    with ExitStack() as opened:
+        given = ((path.name, opened.enter_context(printing.open_file(path))) for path in arguments.files)
+        received = scans.receive(slug=arguments.survey, given=given, by=by, now=timezone.now())
     for name in received.known:
         printing.progress(f"handed in before: {name}")
     _read_waiting(os.cpu_count() or 1)
@@ -192,9 +205,9 @@ def work(arguments: argparse.Namespace) -> int:
 
 
 def _read_waiting(cores: int) -> None:
-    with alone("scans") as is_ours:
-        while is_ours and (waiting := review_queries.waiting()):
-            pages = scans.read_scan(scan=waiting[0], cores=cores, now=timezone.now())
+    with alone("scans") as lease:
+        while lease.renew() and (waiting := review_queries.waiting()):
+            pages = scans.read_scan(scan=waiting[0], cores=cores, now=timezone.now(), goes_on=lease.renew)
             printing.progress(f"scan {waiting[0]}: {pages} pages")
 
 

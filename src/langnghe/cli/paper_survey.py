@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from langnghe.cli import printing
 from langnghe.cli.acting import acting
+from langnghe.cli.collect_open import add_address
 from langnghe.cli.paper import add_printing, binding_of, sheet_of, sound
+from langnghe.cli.paper_desk import written
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.paper.sheet import copies_from
 from langnghe.core.questionnaire.identity import questionnaire_hash
@@ -30,6 +32,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     add_printing(verb)
     verb.add_argument("--covers", type=Path, metavar="COVERS.pdf", help="write the covers of the packets too")
     verb.add_argument("--as", dest="person", metavar="USER", help="user name of who does it (default: administrator)")
+    add_address(verb)
     verb.set_defaults(handler=print_forms)
 
 
@@ -45,9 +48,10 @@ def print_forms(arguments: argparse.Namespace) -> int:
     wanted = packets.Wanted(
         {arguments.unit: arguments.copies}, 0, arguments.language or questionnaire.default_language, spare=not arguments.unit
     )
-    numbers = packets.print_packets(slug=slug, wanted=wanted, by=acting(arguments, rules.may_print), now=timezone.now())
+    by = acting(arguments, rules.may_print)
+    numbers = packets.print_packets(slug=slug, wanted=wanted, by=by, now=timezone.now())
     paper = sheets.Paper(arguments.columns, arguments.size, binding_of(arguments))
-    printing.write_file(arguments.output, sheets.sheets_pdf(slug, numbers, paper))
+    printing.write_file(arguments.output, written(arguments, numbers, paper, by))
     if arguments.covers:
         printing.write_file(arguments.covers, sheets.covers_pdf(slug, numbers))
     printing.line(str(arguments.output))

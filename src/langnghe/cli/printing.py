@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from langnghe.core.errors import Finding, Place, Refused, define, refuse
 
@@ -77,6 +78,14 @@ def read_file(path: Path) -> bytes:
     """The bytes of a file named on the command line. Raises Refused when it cannot be read."""
     try:
         return path.read_bytes()
+    except OSError as error:
+        raise refuse(UNREADABLE, Place(file=str(path)), reason=error.strerror or "unknown") from error
+
+
+def open_file(path: Path) -> BinaryIO:
+    """The same, to be read piece by piece and closed by whoever asked."""
+    try:
+        return path.open("rb")
     except OSError as error:
         raise refuse(UNREADABLE, Place(file=str(path)), reason=error.strerror or "unknown") from error
 

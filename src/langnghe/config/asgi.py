@@ -7,7 +7,7 @@ from a2wsgi import WSGIMiddleware
 
 from langnghe.config.wsgi import application as pages
 from langnghe.phases.collect.views.endpoint import Endpoint, Receive, Scope, Send
-from langnghe.web import bodies
+from langnghe.web import bodies, sizes
 
 THREADS = 4
 """So many pages are made at once; they wait for the store, not for the processor."""
@@ -19,8 +19,9 @@ _bridge: Any = WSGIMiddleware(cast("Any", pages), workers=THREADS)
 async def behind(scope: Scope, receive: Receive, send: Send) -> None:
     """The pages. A thread is lent to a request when its body is here, so that slow senders keep nobody else waiting. Raises
     Refused (response.too_slow, response.truncated, response.too_much), before anything was answered."""
-    with bodies.Gathered() as body:
-        if bodies.is_announced(scope):
+    most = await sizes.most_from(scope)
+    with bodies.Gathered(most) as body:
+        if bodies.is_announced(scope, most):
             await body.read(receive)
         await _bridge(body.passed_on(scope) if body.size else scope, body.again, send)
 

@@ -5,6 +5,8 @@ DATABASE_URL     a PostgreSQL store instead of the embedded one
 LANGNGHE_HOSTS   host names the pages are served under, with commas (default: this machine only)
 LANGNGHE_HTTPS   1 when the pages are served over TLS, by a server in front that sets X-Forwarded-Proto
 LANGNGHE_DEBUG   1 for a developer
+LANGNGHE_MEMORY  what `langnghe tables` may take for a data file, as 4GB, before DuckDB makes the tables without reading it (default:
+                 half of the memory)
 LANGNGHE_MAIL_HOST           server that sends e-mail by SMTP (default: none, and reminders are copied by hand)
 LANGNGHE_MAIL_TLS            starttls, tls or none (default: starttls)
 LANGNGHE_MAIL_PORT           its port (default: 587 for starttls, 465 for tls, 25 for none)
@@ -30,6 +32,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 DATA = folder("LANGNGHE_DATA", ".data")
 FILES = DATA / "files"
+INCOMING = DATA / "incoming"  # what is being sent lies here, and goes with its request
+INCOMING.mkdir(mode=0o700, exist_ok=True)
 SECRET_KEY = kept_key(DATA / "secret.key")
 DEBUG = flag("LANGNGHE_DEBUG")
 HTTPS = flag("LANGNGHE_HTTPS")
@@ -114,7 +118,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 250  # tablets send up to a hundred files beside a form
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_TEMP_DIR = INCOMING
 UPLOAD_MAX_BYTES = 20_000_000
+SCANS_MAX_BYTES = 200_000_000
 MINIMUM_GROUP = 10
 SCANS_KEY = Path(os.environ["LANGNGHE_SCANS_KEY"]) if os.environ.get("LANGNGHE_SCANS_KEY") else None
 

@@ -1,37 +1,48 @@
-"""Lets one process of a store do some work, and tells the others that it is being done."""
+"""Lets one process of a store do some work, on whichever machine, and tells the others that it is being done."""
 
 from __future__ import annotations
 
-import sys
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import IO
+from dataclasses import dataclass
+from datetime import timedelta
 
-from django.conf import settings
+from django.db.models import Q
+from django.db.models.functions import Now
 
-if sys.platform == "win32":
+from langnghe.records.models import LeaseRow
 
-    def _taken(_file: IO[bytes]) -> bool:
-        """Always: there nobody starts two of them by mistake, because the server starts one."""
-        return True
+LASTS = timedelta(minutes=5)
+"""How long work stays taken whose holder says nothing any more: it crashed, or its machine sleeps."""
 
-else:
-    import fcntl
 
-    def _taken(file: IO[bytes]) -> bool:
-        """Whether the file was free; it is free again when it is closed, or when the process that holds it ends."""
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right to some work, `is_ours` when it was free at the beginning."""
+
+    name: str
+    holder: str
+    is_ours: bool
+
+    def renew(self) -> bool:
+        """Hold it for `LASTS` from now; False when it ran out meanwhile and another process has it."""
+        return self.is_ours and _take(self.name, self.holder)
 
 
 @contextmanager
-def alone(name: str) -> Iterator[bool]:
-    """Whether this process has the work of that name to itself, while the block lasts."""
-    folder = Path(settings.DATA)
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / f"{name}.turn").open("ab") as file:
-        yield _taken(file)
+def alone(name: str) -> Iterator[Lease]:
+    """Whether this process has the work of that name to itself. Whoever works longer than `LASTS` renews the lease."""
+    holder = secrets.token_hex(16)
+    lease = Lease(name, holder, _take(name, holder))
+    try:
+        yield lease
+    finally:
+        LeaseRow.objects.filter(name=name, holder=holder).update(holder="")
+
+
+def _take(name: str, holder: str) -> bool:
+    """One statement that asks and takes at once, by the clock of the store."""
+    LeaseRow.objects.bulk_create([LeaseRow(name=name, until=Now())], ignore_conflicts=True)
+    free = LeaseRow.objects.filter(Q(holder__in=("", holder)) | Q(until__lt=Now()), name=name)
+    return free.update(holder=holder, until=Now() + LASTS) == 1

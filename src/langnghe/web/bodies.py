@@ -28,14 +28,15 @@ SLOWEST = 4_000
 LOOK_SECONDS = 1.0
 IN_MEMORY = 2_000_000
 PIECE = 65_536
+USUAL: int = settings.UPLOAD_MAX_BYTES
 HAS_BODY = (b"content-length", b"transfer-encoding")
 
 
-def is_announced(scope: Message) -> bool:
-    """Whether a body comes that is worth to be read: what says that it is too large is refused by its length."""
+def is_announced(scope: Message, most: int = USUAL) -> bool:
+    """Whether a body comes that is worth to be read: what says that it is larger than the `most` is refused by its length."""
     said = {name: value for name, value in scope["headers"] if name in HAS_BODY}
     length = said.get(b"content-length", b"")
-    return bool(said) and not (length.isdigit() and int(length) > settings.UPLOAD_MAX_BYTES)
+    return bool(said) and not (length.isdigit() and int(length) > most)
 
 
 class Patience:
@@ -79,11 +80,11 @@ class Patience:
 
 
 class Gathered:
-    """A body that is here: of `size` bytes, in memory or, when it is large, in a nameless file."""
+    """A body that is here: of `size` bytes, in memory or, when it is large, in a nameless file of the data folder."""
 
-    def __init__(self) -> None:
-        self.file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed on leaving
-        self.size = 0
+    def __init__(self, most: int = USUAL) -> None:
+        self.file = SpooledTemporaryFile(max_size=IN_MEMORY, dir=str(settings.INCOMING))  # noqa: SIM115 - closed on leaving
+        self.size, self.most = 0, most
 
     def __enter__(self) -> Self:
         return self
@@ -109,7 +110,7 @@ class Gathered:
         if message["type"] == "http.disconnect":
             raise refuse(TRUNCATED)
         self.size += self.file.write(message.get("body", b""))
-        if self.size > settings.UPLOAD_MAX_BYTES:
+        if self.size > self.most:
             raise refuse(TOO_MUCH)
         return bool(message.get("more_body", False))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import BinaryIO, cast
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -39,6 +40,11 @@ def uploaded(file: UploadedFile | None) -> tuple[str, bytes]:
     if (file.size or 0) > settings.UPLOAD_MAX_BYTES:
         raise too_large()
     return PurePath(file.name or "").name[-200:], file.read()
+
+
+def streamed(file: UploadedFile) -> tuple[str, BinaryIO]:
+    """The name of a file that was sent, and the file itself, which may be larger than memory; the request takes it away."""
+    return PurePath(file.name or "").name[-200:], cast("BinaryIO", file.file)
 
 
 def attachment(content: bytes, name: str) -> HttpResponse:

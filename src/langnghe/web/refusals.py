@@ -13,6 +13,7 @@ from langnghe.core.errors import Finding, Refused, define, refuse
 from langnghe.web import words
 from langnghe.web.pages import page
 from langnghe.web.security import FRAMED_BY, framed_by
+from langnghe.web.sizes import most_bytes
 
 TOO_LARGE = define(
     "request.too_large",
@@ -66,8 +67,9 @@ def as_json(finding: Finding) -> dict[str, str]:
     }
 
 
-def too_large() -> Refused:
-    return refuse(TOO_LARGE, megabytes=settings.UPLOAD_MAX_BYTES // 1_000_000)
+def too_large(most: int = 0) -> Refused:
+    """More than the `most` of an address; than what is usual when it is 0."""
+    return refuse(TOO_LARGE, megabytes=(most or settings.UPLOAD_MAX_BYTES) // 1_000_000)
 
 
 class Answer:
@@ -77,8 +79,9 @@ class Answer:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if _announced_length(request) > settings.UPLOAD_MAX_BYTES:
-            return refusal(request, too_large())
+        most = most_bytes(request.path)
+        if _announced_length(request) > most:
+            return refusal(request, too_large(most))
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import reduce
 
-from langnghe.core.errors import Place, define, refuse
+from langnghe.core.errors import Place, Refused, define, refuse
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's 32 digits: without I, L, O and U."""
@@ -91,6 +91,15 @@ def read_code(written: str) -> str:
     if _sum(code):
         raise refuse(WRONG, place)
     return code
+
+
+def scanned_code(text: str) -> str:
+    """The code in what the QR code of a slip or sheet says: an address with the code behind "#c=", or the code itself; "" when
+    it says something else."""
+    try:
+        return read_code(text.rpartition("#c=")[2])
+    except Refused:
+        return ""
 
 
 def _sum(code: str) -> int:

@@ -115,6 +115,7 @@ urlpatterns = [
     path("surveys/<slug:slug>/collect/paper/ledger/print/", packets.print_, name="collect-paper-print"),
     path("surveys/<slug:slug>/collect/paper/ledger/note/", packets.note, name="collect-paper-note"),
     path("surveys/<slug:slug>/collect/paper/ledger/sheets.pdf", packets.all_pdf, name="collect-paper-sheets"),
+    path("surveys/<slug:slug>/collect/paper/ledger/coded.pdf", packets.coded_pdf, name="collect-paper-coded"),
     path("surveys/<slug:slug>/collect/paper/ledger/covers.pdf", packets.covers_pdf, name="collect-paper-covers"),
     path("surveys/<slug:slug>/collect/paper/ledger/packet-<int:number>.pdf", packets.packet_pdf, name="collect-paper-packet"),
     path("surveys/<slug:slug>/collect/paper/ledger/missing.csv", packets.missing_csv, name="collect-paper-missing"),

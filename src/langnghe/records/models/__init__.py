@@ -32,7 +32,7 @@ from langnghe.records.models.design import (
 from langnghe.records.models.disseminate import OutlineRow, PublicationRow, ReportCommentRow, ReportRow
 from langnghe.records.models.editing import DecisionRow, EditingRow
 from langnghe.records.models.journal import JournalHead, JournalRow
-from langnghe.records.models.paper import CheckedRow, DoubtRow, KeyingRow, PacketRow, ScannedPageRow, ScanRow, SheetRow
+from langnghe.records.models.paper import CheckedRow, DoubtRow, KeyingRow, LeaseRow, PacketRow, ScannedPageRow, ScanRow, SheetRow
 from langnghe.records.models.people import Person, SignInLink
 from langnghe.records.models.plan import PlanRow, SurveyRow, UnitDirectoryRow, UnitRow
 from langnghe.records.models.process import DatasetRow, WeightingRow
@@ -57,6 +57,7 @@ __all__ = [
     "JournalHead",
     "JournalRow",
     "KeyingRow",
+    "LeaseRow",
     "MaskRow",
     "MediaRow",
     "OutlineRow",

@@ -10,7 +10,9 @@ from langnghe.records.models.plan import SurveyRow
 
 class PacketRow(models.Model):
     """A packet of printed sheets for one unit: the serials `first` to `last`. `spare`: beyond the allocation. `layout`: the
-    SHA-256 of the kept file that says where everything lies on these sheets, "" until they were laid out."""
+    SHA-256 of the kept file that says where everything lies on these sheets, "" until they were laid out; `earlier` those of
+    printings before the last. `codes`: the packet of slips from which its sheets have their one-time codes; nothing says which
+    sheet has which."""
 
     survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="packets")
     questionnaire = models.ForeignKey(QuestionnaireRow, on_delete=models.PROTECT, related_name="+")
@@ -21,6 +23,8 @@ class PacketRow(models.Model):
     last = models.PositiveIntegerField()
     spare = models.BooleanField(default=False)
     layout = models.CharField(max_length=64, blank=True, default="")
+    earlier = models.JSONField(default=list)
+    codes = models.PositiveIntegerField(null=True)
     printed_on = models.DateField()
     handed_out_on = models.DateField(null=True)
     returned_on = models.DateField(null=True)
@@ -68,14 +72,16 @@ class ScanRow(models.Model):
 
 
 class ScannedPageRow(models.Model):
-    """One picture out of a scan, or one of the pages in it (`part`, from 0): which page of which sheet it is (empty when it could not be told), where the page lies in the
-    picture (`placed`, the homography), and what was read in its boxes until the intake has taken the sheet."""
+    """One picture out of a scan, or one of the pages in it (`part`, from 0): which page of which sheet it is (empty when it could
+    not be told), the mark of its `layout`, where the page lies in the picture (`placed`, the homography), and what was read in
+    its boxes until the intake has taken the sheet."""
 
     scan = models.ForeignKey(ScanRow, on_delete=models.CASCADE, related_name="found")
     image = models.PositiveIntegerField()
     part = models.PositiveSmallIntegerField(default=0)
     sheet = models.ForeignKey(SheetRow, null=True, on_delete=models.CASCADE, related_name="pages")
     page = models.PositiveIntegerField(null=True)
+    layout = models.CharField(max_length=4, blank=True, default="")
     status = models.CharField(max_length=20)
     because = models.CharField(max_length=60, blank=True)
     placed = models.JSONField(default=list)
@@ -129,3 +135,12 @@ class CheckedRow(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["survey", "pair"], name="one_count_per_pair")]
+
+
+class LeaseRow(models.Model):
+    """Which process (`holder`) has the work of a name to itself, and until when if it does not say so again; by the store's
+    clock, so that those of several machines need not agree."""
+
+    name = models.CharField(max_length=60, unique=True)
+    holder = models.CharField(max_length=64, blank=True)
+    until = models.DateTimeField()

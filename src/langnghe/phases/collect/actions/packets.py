@@ -15,6 +15,7 @@ from langnghe.core.paper.ledger import Packet, Sheet, Step, after, numbered, pac
 from langnghe.core.plan.lifecycle import NOT_NOW, State, reached
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.phases.collect import queries
+from langnghe.phases.collect.actions import sheet_codes
 from langnghe.phases.collect.queries import packets as packet_queries
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
@@ -123,7 +124,9 @@ def hand_out(*, slug: str, which: Named, unit: str = "", by: Person | None, now:
     for packet in {row.packet_id: row.packet for row in rows}.values():
         if not packet.unit and not unit:
             raise refuse(NO_UNIT, Place(field="unit"), number=packet.number)
-        packet.unit = packet.unit or unit
+        if not packet.unit:
+            packet.unit = unit
+            sheet_codes.of_unit(packet)
         packet.handed_out_on = packet.handed_out_on or timezone.localdate(now)
         packet.save(update_fields=["unit", "handed_out_on"])
     _moved(rows, Step.HAND_OUT)
@@ -147,10 +150,12 @@ def take_back(*, slug: str, which: Named, step: Step, on: date, by: Person | Non
 
 @transaction.atomic
 def spoil(*, slug: str, which: Named, because: str, by: Person | None, now: datetime) -> int:
-    """Note that sheets are of no use, and why; what was read or keyed of them goes. Returns how many. Raises Refused."""
+    """Note that sheets are of no use, and why; what was read or keyed of them goes, and when nothing is left of a packet its
+    codes do not count any more. Returns how many. Raises Refused."""
     survey = plan_queries.survey_for_update(slug)
     rows = _named(slug, which, Step.SPOIL)
     _moved(rows, Step.SPOIL)
+    sheet_codes.void_gone(slug=slug, rows=rows, because=because, by=by, now=now)
     for row in rows:
         row.because, row.answers, row.code = "spoiled", {}, ""
         row.keyings.all().delete()

@@ -108,19 +108,21 @@ def _read_here(work: Work, numbers: Sequence[int]) -> list[Seen]:
 
 def _read(work: Work, numbers: Sequence[int], reader: Reader) -> Iterator[Seen]:
     try:
-        content = _content(work)
+        content = BytesIO(_unsealed(work)) if work.digest else work.path.open("rb")
     except (OSError, Refused):
         yield from (_refused(number) for number in numbers)
         return
-    for number in numbers:
-        found = next(open_pictures(BytesIO(content), work.name, range(number, number + 1)), None)
-        yield _refused(number) if found is None else _seen(number, found, reader)
+    with content:
+        for number in numbers:
+            content.seek(0)
+            found = next(open_pictures(content, work.name, range(number, number + 1)), None)
+            yield _refused(number) if found is None else _seen(number, found, reader)
 
 
 @lru_cache(maxsize=1)
-def _content(work: Work) -> bytes:
-    kept = work.path.read_bytes()
-    return b"".join(unsealed([kept], work.key, work.digest)) if work.digest else kept
+def _unsealed(work: Work) -> bytes:
+    """In memory and never in a file."""
+    return b"".join(unsealed([work.path.read_bytes()], work.key, work.digest))
 
 
 def _seen(number: int, picture: Picture, reader: Reader) -> Seen:

@@ -32,10 +32,18 @@ UNREADABLE, MISSING = "unreadable", "missing_pages"
 
 
 def reader(survey: SurveyRow) -> Reader:
-    """What reads the sheets of a survey: the layouts that were printed."""
-    names = PacketRow.objects.filter(survey=survey).exclude(layout="").order_by().values_list("layout", flat=True).distinct()
+    """What reads the sheets of a survey: every layout that was ever printed, also where the sheets were printed anew in
+    another."""
+    rows = PacketRow.objects.filter(survey=survey).exclude(layout="").order_by("number").values_list("layout", "earlier")
+    names = dict.fromkeys(name for last, earlier in rows for name in (last, *earlier))
     layouts = [_layout(name) for name in names]
     return Reader({layout_mark(layout): layout for layout in layouts}, shipped_nets.marks(), shipped_nets.digits())
+
+
+def _layout_of(packet: PacketRow, mark: str) -> SheetLayout:
+    """That of a page's mark; the last one where the page does not say."""
+    found = [_layout(name) for name in (packet.layout, *packet.earlier)]
+    return next((layout for layout in found if layout_mark(layout) == mark), found[0])
 
 
 @lru_cache(maxsize=16)
@@ -54,7 +62,7 @@ def put_together(*, sheet: int, now: datetime) -> None:
     if not pages:
         _wait(row, Sheet.SCANNED, UNREADABLE)
         return
-    layout = _layout(row.packet.layout)
+    layout = _layout_of(row.packet, pages[0].layout)
     if {page.page for page in pages} != {page.number for page in layout.pages}:
         unreadable = row.pages.filter(status="refused").exists()
         _wait(row, Sheet.SCANNED, UNREADABLE if unreadable else MISSING)
@@ -64,7 +72,7 @@ def put_together(*, sheet: int, now: datetime) -> None:
 
 def _read(row: SheetRow, layout: SheetLayout, pages: list[ScannedPageRow], now: datetime) -> None:
     seen = [(page.page or 0, boxes_from_json(page.boxes[0])) for page in pages]
-    again = [(page.page or 0, boxes_from_json(page.boxes[0])) for page in row.pages.filter(status="duplicate") if page.boxes]
+    again = [(page.page or 0, boxes_from_json(page.boxes[0])) for page in _again(row, pages[0].layout)]
     questionnaire = printed(convert.questionnaire(row.packet.questionnaire), Layout().copies)
     rules: Mapping[str, Rule] = rules_of(layout, questionnaire)
     decided = dict(_decided(row))
@@ -79,6 +87,11 @@ def _read(row: SheetRow, layout: SheetLayout, pages: list[ScannedPageRow], now: 
         _wait(row, Sheet.READ, keying_queries.SECOND)
     else:
         ready(row, row.answers)
+
+
+def _again(row: SheetRow, mark: str) -> list[ScannedPageRow]:
+    """Pages that were seen twice, on a sheet of that layout."""
+    return [page for page in row.pages.filter(status="duplicate", layout__in=("", mark)) if page.boxes]
 
 
 def _validated(row: SheetRow, now: datetime) -> Validated:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
+from typing import BinaryIO
 
 from django.conf import settings
 from django.db import transaction
@@ -21,6 +21,7 @@ from langnghe.core.paper.deciding import boxes_to_json
 from langnghe.core.paper.ledger import KEYABLE
 from langnghe.core.paper.reading import BLANK
 from langnghe.core.paper.seen import Status
+from langnghe.core.response.slips import scanned_code
 from langnghe.phases.collect.actions import pictures
 from langnghe.phases.collect.actions.pictures import Seen
 from langnghe.phases.collect.actions.putting import put_together, reader
@@ -35,6 +36,14 @@ COUNTED = define("scan.counted", "The sheet is settled already.", "Nothing needs
 DUPLICATE = define("scan.duplicate", "This page of this sheet was read already.", "Nothing needs doing if it is the same sheet.")
 
 
+PIECE = 2**20
+
+
+def always() -> bool:
+    """Nobody else reads."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """How many files were kept, and the names of those that had been handed in before."""
@@ -44,24 +53,43 @@ class Received:
 
 
 @transaction.atomic
-def receive(*, slug: str, given: Iterable[tuple[str, bytes]], by: Person | None, now: datetime) -> Received:
-    """Keep files to be read, each once, sealed where the installation says so. Raises Refused (survey.not_found, scan.no_key)."""
+def receive(*, slug: str, given: Iterable[tuple[str, BinaryIO]], by: Person | None, now: datetime) -> Received:
+    """Keep files to be read, each once, sealed where the installation says so; piece by piece, because they may be larger than
+    memory. Raises Refused (survey.not_found, scan.no_key)."""
     survey = plan_queries.survey_for_update(slug)
     kept, known = 0, list[str]()
     for name, content in given:
-        digest = hashlib.sha256(content).hexdigest()
+        digest = _digest(content)
         if same := ScanRow.objects.filter(survey=survey, digest=digest).first():
             again = ScanRow.objects.filter(pk=same.pk, state="refused").update(state="waiting", because="")
             kept, known = kept + again, known if again else [*known, name]
             continue
         key = _key()
-        file = files.keep(b"".join(sealed([content], key, digest)) if key else content)
-        pages = count_pictures(BytesIO(content), name)
+        file = _kept(content, key, digest)
+        content.seek(0)
+        pages = count_pictures(content, name)
         values = {"file": file, "digest": digest, "sealed": bool(key), "pages": pages, "by": by, "received_at": now}
         ScanRow.objects.create(survey=survey, name=name[-255:], **values)
         kept += 1
     journal.record("collect.paper_scanned", survey, by=by, at=now, files=kept, known=len(known))
     return Received(kept, tuple(known))
+
+
+def _pieces(content: BinaryIO) -> Iterator[bytes]:
+    content.seek(0)
+    return iter(lambda: content.read(PIECE), b"")
+
+
+def _digest(content: BinaryIO) -> str:
+    found = hashlib.sha256()
+    for piece in _pieces(content):
+        found.update(piece)
+    return found.hexdigest()
+
+
+def _kept(content: BinaryIO, key: bytes, digest: str) -> str:
+    pieces = sealed(_pieces(content), key, digest) if key else _pieces(content)
+    return files.keep_written(lambda file: file.writelines(pieces))
 
 
 def _key() -> bytes:
@@ -73,19 +101,20 @@ def _key() -> bytes:
     return review_queries.scans_key()
 
 
-def read_scan(*, scan: int, cores: int, now: datetime) -> int:
+def read_scan(*, scan: int, cores: int, now: datetime, goes_on: Callable[[], bool] = always) -> int:
     """Read the pictures of a scan that were not read yet, and put the sheets together that they belong to; returns how many
-    pages were found. What was kept of a picture stays when this is broken off. A picture that cannot be read says why and stops
-    no other; a scan that cannot be read at all now is put aside with the reason until it is handed in again."""
+    pages were found. What was kept of a picture stays when this is broken off, as it is where it no longer `goes_on`: another
+    process has taken the work over. A picture that cannot be read says why and stops no other; a scan that cannot be read at all
+    now is put aside with the reason until it is handed in again."""
     row = ScanRow.objects.select_related("survey").get(pk=scan)
     try:
-        return _read(row, cores, now)
+        return _read(row, cores, now, goes_on)
     except Refused as refusal:
         ScanRow.objects.filter(pk=scan).update(state="refused", because=refusal.findings[0].code)
         return 0
 
 
-def _read(row: ScanRow, cores: int, now: datetime) -> int:
+def _read(row: ScanRow, cores: int, now: datetime, goes_on: Callable[[], bool]) -> int:
     scan = row.pk
     ScanRow.objects.filter(pk=scan).update(state="reading")
     done = set(row.found.values_list("image", flat=True))
@@ -93,6 +122,8 @@ def _read(row: ScanRow, cores: int, now: datetime) -> int:
     found, touched = 0, set[int]()
     work = pictures.Work(files.path(row.file), row.name, row.digest if row.sealed else "", _key() if row.sealed else b"")
     for seen in pictures.read_all(work, left, reader(row.survey), cores):
+        if not goes_on():
+            return found
         sheets = _keep(row, seen)
         found += len(sheets)
         touched |= {sheet for sheet in sheets if sheet}
@@ -123,7 +154,7 @@ def _row(scan: ScanRow, seen: Seen, part: int) -> ScannedPageRow:
     stamp = reading.stamp
     if stamp is None:
         return row
-    row.page = stamp.page
+    row.page, row.layout = stamp.page, stamp.layout
     if stamp.survey != scan.survey_id:
         row.because = OTHER_SURVEY.code
         return row
@@ -141,9 +172,13 @@ def _enter(row: ScannedPageRow, sheet: SheetRow, seen: Seen, part: int) -> None:
     if sheet.state not in KEYABLE:
         row.because = COUNTED.code
         return
-    again = sheet.pages.filter(page=row.page, status="read").exists()
+    read = sheet.pages.filter(status="read")
+    again = read.filter(page=row.page).exists() or read.exclude(layout__in=("", row.layout)).exists()
     row.status, row.because = ("duplicate", DUPLICATE.code) if again else ("read", "")
     row.boxes = [boxes_to_json(reading.boxes), {name: _sealed_crop(crop) for name, crop in seen.crops[part].items()}]
+    code = scanned_code(reading.slip)
+    if code and not again and not sheet.code:
+        SheetRow.objects.filter(pk=sheet.pk).update(code=code)
 
 
 def _sealed_crop(crop: str) -> str:

@@ -46,7 +46,7 @@ class PrintedPacket:
 def make(*, slug: str, people: Mapping[str, int], spare_percent: int, by: Person | None, now: datetime) -> list[PrintedPacket]:
     """Codes for so many people of each unit and for spares. Raises Refused when codes are not asked for, the collection is over,
     a unit is unknown, or the people are too few."""
-    collection = _locked(slug, now)
+    collection = locked(slug, now)
     known = {unit.code for unit in plan_queries.units(slug)}
     unknown = next((code for code in people if code not in known), None)
     if unknown is not None:
@@ -58,19 +58,26 @@ def make(*, slug: str, people: Mapping[str, int], spare_percent: int, by: Person
 @transaction.atomic
 def void(*, slug: str, number: int, because: str, by: Person | None, now: datetime) -> int:
     """No unused code of the packet is accepted any more; returns how many there were. Raises Refused."""
-    return _voided(_locked(slug, now), number, because, by, now)
+    return _voided(locked(slug, now), number, because, by, now)
 
 
 @transaction.atomic
 def replace(*, slug: str, number: int, because: str, by: Person | None, now: datetime) -> list[PrintedPacket]:
     """Void the packet, and make as many new codes for its unit as were unused. Raises Refused."""
-    collection = _locked(slug, now)
+    collection = locked(slug, now)
     unit = CodeRow.objects.filter(collection=collection, packet=number).values_list("unit", flat=True).first() or TOGETHER
     count = _voided(collection, number, because, by, now)
     return _made(collection, [Packet(unit, (unit,) if unit else (), count, 0)], by, now)
 
 
-def _locked(slug: str, now: datetime) -> CollectionRow:
+def draw(collection: CollectionRow, people: Mapping[str, int], by: Person | None, now: datetime) -> list[PrintedPacket]:
+    """Codes for so many sheets of each unit that are printed together; units with few are put together, and what was printed
+    before does not count for them, so that no few codes belong to few sheets. Raises Refused (packets.*)."""
+    return _made(collection, packets(people, collection.survey.minimum_group, 0), by, now)
+
+
+def locked(slug: str, now: datetime) -> CollectionRow:
+    """The collection, held. Raises Refused (slips.not_asked_for, survey.not_now)."""
     collection = queries.locked_row(slug)
     if collection.door != DoorKind.SLIPS:
         raise refuse(NO_SLIPS, Place(field=slug))
@@ -126,11 +133,17 @@ def count_together(collection: CollectionRow) -> None:
 
 
 def _voided(collection: CollectionRow, number: int, because: str, by: Person | None, now: datetime) -> int:
-    rows = collection.codes.filter(packet=number)
-    if not rows.exists():
+    if not collection.codes.filter(packet=number).exists():
         raise refuse(NO_PACKET, Place(field="packet"), number=number)
-    count = rows.filter(state="unused").update(state="void")
+    count = void_left(collection, number, because, by, now)
     if not count:
         raise refuse(ALL_SPENT, Place(field="packet"), number=number)
-    journal.record("collect.slips_void", collection.survey, by=by, at=now, packet=number, because=because, count=count)
+    return count
+
+
+def void_left(collection: CollectionRow, number: int, because: str, by: Person | None, now: datetime) -> int:
+    """The same of what is left of a packet, be it nothing."""
+    count = collection.codes.filter(packet=number, state="unused").update(state="void")
+    if count:
+        journal.record("collect.slips_void", collection.survey, by=by, at=now, packet=number, because=because, count=count)
     return count

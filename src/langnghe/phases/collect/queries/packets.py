@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.paper.ledger import Counts, Sheet, missing, runs
+from langnghe.core.response.settings import DoorKind
 from langnghe.core.sampling.units import Unit
+from langnghe.phases.collect.queries.collection import collection_row, is_opened
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records.models import PacketRow, SheetRow, SurveyRow
 
 NO_PACKET = define("packet.not_found", "There is no packet {number}.", "Look at the list of packets for its number.")
 NO_SHEET = define("sheet.not_found", "There is no sheet {serials}.", "Compare the number with the one printed on the sheet.")
+
+ALL_CODED = define(
+    "ledger.all_coded",
+    "Every packet was printed with its codes.",
+    "Enter more sheets; or print one packet again while none of it has left the office.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ class PacketLine:
     handed_out_on: date | None
     returned_on: date | None
     counts: Counts
+    has_codes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +120,7 @@ def _line(row: PacketRow, names: Mapping[str, str], states: Mapping[str, Counts]
         handed_out_on=row.handed_out_on,
         returned_on=row.returned_on,
         counts=states.get(str(row.number), Counts()),
+        has_codes=row.codes is not None,
     )
 
 
@@ -143,6 +153,24 @@ def missing_serials(slug: str) -> dict[str, str]:
 def numbers(slug: str) -> list[int]:
     """The numbers of all packets, in their order."""
     return list(PacketRow.objects.filter(survey__slug=slug).order_by("number").values_list("number", flat=True))
+
+
+def asks_codes(slug: str) -> bool:
+    """Whether each sheet carries a one-time code; before the opening nobody knows."""
+    return is_opened(slug) and collection_row(slug).door == DoorKind.SLIPS
+
+
+def drawn_with(slug: str, wanted: Sequence[int]) -> list[int]:
+    """These packets and those whose codes were drawn together with theirs; of none named, all that have no codes. Raises
+    Refused (packet.not_found, ledger.all_coded)."""
+    rows = PacketRow.objects.filter(survey__slug=slug).order_by("number")
+    if not wanted:
+        found = list(rows.filter(codes=None).values_list("number", flat=True))
+        if not found and rows.exists():
+            raise refuse(ALL_CODED, Place(field="packet"))
+        return found
+    drawn = {packet_row(slug, number).codes for number in wanted} - {None}
+    return list(rows.filter(Q(number__in=wanted) | Q(codes__in=drawn)).values_list("number", flat=True))
 
 
 def packet_row(slug: str, number: int) -> PacketRow:

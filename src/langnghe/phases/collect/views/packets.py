@@ -21,6 +21,7 @@ from langnghe.phases.collect.actions import packets as packet_actions
 from langnghe.phases.collect.actions import sheets
 from langnghe.phases.collect.actions.packets import Wanted
 from langnghe.phases.collect.queries import packets as packet_queries
+from langnghe.phases.collect.views.links import respond_link
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web.access import StaffRequest, roles_of, staff
@@ -46,6 +47,8 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
         "may_print": rules.may_print(roles_of(request.user)),
         "today": timezone.localdate(),
         "spare": 0 if lines else 5,
+        "asks_codes": packet_queries.asks_codes(slug),
+        "uncoded": sum(not line.has_codes for line in lines),
     }
     return survey_page(request, "collect", plan_queries.survey(slug, timezone.now()), context, "collect/paper/ledger.html")
 
@@ -79,6 +82,18 @@ def packet_pdf(request: StaffRequest, slug: str, number: int) -> HttpResponse:
 @staff(rules.may_print)
 def all_pdf(request: StaffRequest, slug: str) -> HttpResponse:
     return attachment(sheets.sheets_pdf(slug), f"{slug}-sheets.pdf")
+
+
+@require_POST
+@staff(rules.may_print)
+def coded_pdf(request: StaffRequest, slug: str) -> HttpResponse:
+    """Sheets with one-time codes, of all packets without them or of one `packet` again: the file leaves once."""
+    numbers = [_count(request.POST["packet"])] if request.POST.get("packet") else []
+    link, now = respond_link(request, slug), timezone.now()
+    content = sheets.coded_pdf(slug=slug, numbers=numbers, link=link, by=request.user, now=now)
+    response = attachment(content, f"{slug}-sheets.pdf")
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_GET

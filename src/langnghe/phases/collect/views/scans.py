@@ -23,7 +23,7 @@ from langnghe.phases.collect.queries import review as review_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
 from langnghe.web.access import StaffRequest, roles_of, staff
-from langnghe.web.files import NO_FILE, uploaded
+from langnghe.web.files import NO_FILE, streamed
 from langnghe.web.tabs import survey_page
 
 LISTED = 200
@@ -67,7 +67,7 @@ def receive(request: StaffRequest, slug: str) -> HttpResponse:
     given = [each for each in request.FILES.getlist("files") if isinstance(each, UploadedFile)]
     if not given:
         raise refuse(NO_FILE, Place(field="files"))
-    received = actions.receive(slug=slug, given=map(uploaded, given), by=request.user, now=timezone.now())
+    received = actions.receive(slug=slug, given=map(streamed, given), by=request.user, now=timezone.now())
     if received.kept:
         messages.success(request, _("Files that wait to be read: %(count)d.") % {"count": received.kept})
     for name in received.known:
