@@ -12,7 +12,7 @@ from random import Random
 from django.utils import timezone
 
 import langnghe
-from langnghe.cli import printing
+from langnghe.cli import examples_desk, printing
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.simulation_toml import read_simulation_toml
 from langnghe.core.formats.units_csv import read_units_csv
@@ -103,7 +103,10 @@ def finish(slug: str) -> None:
         _open(slug, window.opens_at, window.closes_at, window.target)
     if not _is(slug, State.LOCKED):
         printing.progress(f"{slug}: letting simulated answers in, locking the dataset, writing the report")
-        collect_actions.hand_in_many(slug=slug, sheets=_sheets(slug), now=during)
+        if not collect_queries.has_lasting_keys(slug, after):  # then nobody knows any more what came in before
+            collect_actions.hand_in_many(slug=slug, sheets=_sheets(slug), now=during)
+        examples_desk.code(slug, EXAMPLES / slug / "codes.csv", by, after)
+        examples_desk.clean(slug, by, after)
         process_actions.lock_dataset(slug=slug, by=by, now=after)
     if not _is(slug, State.REPORTED):
         disseminate_actions.write_report(slug=slug, language="vi", by=by, now=after)
