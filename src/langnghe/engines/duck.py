@@ -12,6 +12,7 @@ import duckdb
 from numpy.typing import NDArray
 
 from langnghe.core.errors import Place, define, refuse
+from langnghe.core.formats.data_file import delimiter_of
 from langnghe.core.statistics.design.findings import UNKNOWN_COLUMN
 from langnghe.core.statistics.design.sample import Layout
 from langnghe.core.statistics.engine.frame import Frame
@@ -25,7 +26,12 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 }
 """Nothing is fetched: what the wheel carries (Parquet, JSON) is enough."""
 
-READERS = {".parquet": "read_parquet", ".csv": "read_csv"}
+AS_READ = (
+    "header = true, sample_size = -1, dateformat = '%Y-%m-%d', "
+    "nullstr = ['', 'NA', 'N/A', 'n/a', 'NaN', 'nan', 'NULL', 'null', '#N/A'], "
+    "auto_type_candidates = ['BIGINT', 'DOUBLE', 'DATE', 'TIMESTAMP', 'VARCHAR']"
+)
+"""What CSV means, as `data_file` has it: the type of a column fits all its rows."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +56,7 @@ class DuckEngine:
     def _groups(self, pair: Pair) -> Groups:
         answers = [pair.row, *([pair.column] if pair.column else [])]
         for name in answers:
-            _check(name, self.names)
+            check_name(name, self.names)
         found = _fetched(self.connection, self._query(answers))
         keys = tuple(found[key] for key in _aliases(self.layout))
         squares = None if self.layout.clusters else found["squares"]
@@ -58,7 +64,7 @@ class DuckEngine:
 
     def _query(self, answers: Sequence[str]) -> str:
         keys, aliases = _aliases(self.layout), [f"a{place}" for place in range(len(answers))]
-        named = [*_named(self.layout), *(f"{_quoted(name)} AS {alias}" for name, alias in zip(answers, aliases, strict=True))]
+        named = [*_named(self.layout), *(f"{quoted(name)} AS {alias}" for name, alias in zip(answers, aliases, strict=True))]
         rows = f"(SELECT {', '.join(named)} FROM {self.source} WHERE {_weight(self.layout)} <> 0)"  # noqa: S608 - names are quoted
         excess = "w"
         if not self.layout.clusters:
@@ -72,20 +78,43 @@ class DuckEngine:
 def duck_engine(path: Path, layout: Layout, lonely: str = "fail", memory: str = "") -> DuckEngine:
     """The engine over a file; `memory` ("2GB") is what DuckDB may take before it uses the disk. Raises Refused for a file that
     cannot be read, columns that are not there, and whatever `sample.bind` refuses."""
+    return engine_over(connected(memory), source_of(path), layout, lonely)
+
+
+def engine_over(connection: duckdb.DuckDBPyConnection, source: str, layout: Layout, lonely: str = "fail") -> DuckEngine:
+    """The engine over what `source_of` says."""
     layout = first_stage(layout)
-    connection = duckdb.connect(config=OFFLINE)
-    if memory:
-        connection.execute("SET memory_limit = ?", [memory])
-    reader = READERS.get(path.suffix.lower(), "read_parquet")
-    source = f"{reader}('{str(path).replace(chr(39), chr(39) * 2)}')"
     names = tuple(str(name) for name in _fetched(connection, f"DESCRIBE SELECT * FROM {source}")["column_name"])  # noqa: S608 - names are quoted
     for name in (*_keys(layout), *layout.fpc, *((layout.weights,) if layout.weights else ())):
-        _check(name, names)
+        check_name(name, names)
     return DuckEngine(connection, source, names, layout, _design(connection, source, layout, lonely))
 
 
+def connected(memory: str = "", folder: str = "") -> duckdb.DuckDBPyConnection:
+    """DuckDB without a file of its own; what it cannot hold in `memory` it writes to the `folder`."""
+    connection = duckdb.connect(config=OFFLINE)
+    if memory:
+        connection.execute("SET memory_limit = ?", [memory])
+    if folder:
+        connection.execute("SET temp_directory = ?", [folder])
+    return connection
+
+
+def source_of(path: Path) -> str:
+    """The SQL of a Parquet or CSV file. Raises Refused when it cannot be opened."""
+    written = str(path).replace("'", "''")
+    if path.suffix.lower() != ".csv":
+        return f"read_parquet('{written}')"
+    try:
+        with path.open("rb") as file:
+            head = file.readline()
+    except OSError as error:
+        raise refuse(UNREADABLE, Place(file=path.name), reason=error.strerror or type(error).__name__) from None
+    return f"read_csv('{written}', delim = '{delimiter_of(head)}', {AS_READ})"
+
+
 def _design(connection: duckdb.DuckDBPyConnection, source: str, layout: Layout, lonely: str) -> Grouping:
-    population = f"{_quoted(layout.fpc[0])}::DOUBLE" if layout.fpc else "NULL::DOUBLE"
+    population = f"{quoted(layout.fpc[0])}::DOUBLE" if layout.fpc else "NULL::DOUBLE"
     query = (
         f"SELECT {', '.join([*_aliases(layout), 'count(*) AS all_rows'])}, "  # noqa: S608 - names are quoted
         "count(*) FILTER (w <> 0) AS people, count(*) FILTER (NOT coalesce(w >= 0 AND isfinite(w), FALSE)) "
@@ -111,20 +140,22 @@ def _aliases(layout: Layout) -> list[str]:
 def _named(layout: Layout) -> list[str]:
     """The columns of the design under names that no question has."""
     return [
-        *(f"{_quoted(name)} AS {alias}" for alias, name in zip(_aliases(layout), _keys(layout), strict=True)),
+        *(f"{quoted(name)} AS {alias}" for alias, name in zip(_aliases(layout), _keys(layout), strict=True)),
         f"{_weight(layout)} AS w",
     ]
 
 
 def _weight(layout: Layout) -> str:
-    return f"{_quoted(layout.weights)}::DOUBLE" if layout.weights else "1.0::DOUBLE"
+    return f"{quoted(layout.weights)}::DOUBLE" if layout.weights else "1.0::DOUBLE"
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
+    """A column in SQL."""
     return '"' + name.replace('"', '""') + '"'
 
 
-def _check(name: str, names: Sequence[str]) -> None:
+def check_name(name: str, names: Sequence[str]) -> None:
+    """Raises Refused when it is none of them."""
     if name not in names:
         similar = ", ".join(get_close_matches(name, names, n=3)) or "-"
         raise refuse(UNKNOWN_COLUMN, Place(field=name), name=name, similar=similar)

@@ -97,12 +97,12 @@ class DataFile:
 
     def _coded(self, name: str) -> tuple[Variable, Integers]:
         if name not in self._made:
-            self._made[name] = _coded(name, self._column(name), self.known.get(name, Labelled()))
+            self._made[name] = understood(name, self._column(name), self.known.get(name, Labelled()))
         return self._made[name]
 
     def _answers(self, variable: Variable) -> tuple[Value | None, ...]:
         if not variable.codes or variable.measure is Measure.MULTIPLE:
-            return tuple(_plain(value) for value in self._column(variable.name).to_pylist())
+            return tuple(as_value(value) for value in self._column(variable.name).to_pylist())
         texts: list[Value | None] = [*(code.value for code in variable.codes), None]
         return tuple(texts[place] for place in self.codes(variable.name).tolist())
 
@@ -119,7 +119,7 @@ def read_data(content: bytes, name: str, dictionary: Sequence[Variable] = ()) ->
         raise refuse(UNREADABLE, Place(file=name), reason=_first_line(error)) from None
     if not table.num_rows or not table.num_columns:
         raise refuse(NO_DATA, Place(file=name))
-    return DataFile(table, {**known, **{one.name: _of_variable(one) for one in dictionary}})
+    return DataFile(table, {**known, **{one.name: as_labelled(one) for one in dictionary}})
 
 
 def _first_line(error: Exception) -> str:
@@ -131,8 +131,13 @@ _Read = tuple["pa.Table", dict[str, Labelled]]
 
 def _read_parquet(content: bytes) -> _Read:
     table = parquet.read_table(pa.BufferReader(content))
-    described = json.loads((table.schema.metadata or {}).get(METADATA, b"{}"))
-    return table, {one["name"]: _described(one) for one in described.get("variables", ())}
+    return table, labelled(table.schema)
+
+
+def labelled(schema: pa.Schema) -> dict[str, Labelled]:
+    """What this program's own Parquet files say of their columns; nothing of other files."""
+    described = json.loads((schema.metadata or {}).get(METADATA, b"{}"))
+    return {one["name"]: _described(one) for one in described.get("variables", ())}
 
 
 def _described(one: Mapping[str, Any]) -> Labelled:
@@ -140,17 +145,22 @@ def _described(one: Mapping[str, Any]) -> Labelled:
     return Labelled(Text(one["label"]), codes, Measure(one["measure"]), one["matrix"], Text(one["group"]), closed=True)
 
 
-def _of_variable(one: Variable) -> Labelled:
+def as_labelled(one: Variable) -> Labelled:
+    """What a variable says of its column: no other values than its codes."""
     return Labelled(one.label, one.codes, one.measure, one.matrix, one.group, closed=True)
 
 
 def _read_csv(content: bytes) -> _Read:
-    head = content.split(b"\n", 1)[0]
-    delimiter = max(",;\t", key=lambda one: head.count(one.encode()))
+    delimiter = delimiter_of(content.split(b"\n", 1)[0])
     convert = csv.ConvertOptions(strings_can_be_null=True)
     return csv.read_csv(
         pa.BufferReader(content), parse_options=csv.ParseOptions(delimiter=delimiter), convert_options=convert
     ), {}
+
+
+def delimiter_of(head: bytes) -> str:
+    """What stands between the names in the first line of a CSV file: a comma, a semicolon or a tabulator."""
+    return max(",;\t", key=lambda one: head.count(one.encode()))
 
 
 def _read_sav(content: bytes) -> _Read:
@@ -159,14 +169,14 @@ def _read_sav(content: bytes) -> _Read:
     for name in meta.column_names:
         labels = meta.variable_value_labels.get(name, {})
         missing = _is_missing(meta.missing_ranges.get(name, []))
-        codes = tuple(Code(_text(value), Text({"vi": label}), missing(value)) for value, label in labels.items())
+        codes = tuple(Code(as_text(value), Text({"vi": label}), missing(value)) for value, label in labels.items())
         ordered = meta.variable_measure.get(name) == "ordinal"
         measure = (Measure.ORDINAL if ordered else Measure.NOMINAL) if codes else None
         label = meta.column_names_to_labels.get(name)
         known[name] = Labelled(Text({"vi": label}) if label else NO_TEXT, codes, measure)
         if meta.missing_ranges.get(name):
             named = {code.value for code in codes}
-            columns[name] = [None if missing(value) and _text(value) not in named else value for value in columns[name]]
+            columns[name] = [None if missing(value) and as_text(value) not in named else value for value in columns[name]]
     arrays = [pa.array(_without_blank(columns[name]), from_pandas=True) for name in meta.column_names]
     return pa.table(arrays, names=list(meta.column_names)), known
 
@@ -185,7 +195,9 @@ def _without_blank(values: Iterable[Any]) -> Any:
 _READERS: Mapping[str, Callable[[bytes], _Read]] = {"parquet": _read_parquet, "csv": _read_csv, "sav": _read_sav}
 
 
-def _coded(name: str, column: pa.Array, known: Labelled) -> tuple[Variable, Integers]:
+def understood(name: str, column: pa.Array, known: Labelled) -> tuple[Variable, Integers]:
+    """What a column is, and the place of each of its answers among the codes, -1 for none; no places of columns without codes or
+    with several answers a row. Raises Refused for values that a closed list of codes has not."""
     nothing = np.zeros(0, dtype=np.int64)
     if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
         return _variable(name, known, Measure.MULTIPLE, known.codes or _codes_of(set(column.flatten().to_pylist()))), nothing
@@ -194,7 +206,7 @@ def _coded(name: str, column: pa.Array, known: Labelled) -> tuple[Variable, Inte
     if known.measure in (Measure.TEXT, Measure.DATE) or pa.types.is_temporal(column.type):
         return _variable(name, known, Measure.TEXT if known.measure is Measure.TEXT else Measure.DATE, ()), nothing
     indexed = (column.cast(pa.string()) if pa.types.is_null(column.type) else column).dictionary_encode()
-    texts = [_text(value) for value in indexed.dictionary.to_pylist()]
+    texts = [as_text(value) for value in indexed.dictionary.to_pylist()]
     codes = known.codes
     if known.closed and codes:
         _check_codes(name, texts, codes)
@@ -211,7 +223,7 @@ def _variable(name: str, known: Labelled, measure: Measure, codes: tuple[Code, .
 
 
 def _codes_of(values: Iterable[object]) -> tuple[Code, ...]:
-    texts = sorted({_text(value) for value in values if value is not None}, key=_order)
+    texts = sorted({as_text(value) for value in values if value is not None}, key=_order)
     return tuple(Code(text, Text({"vi": text})) for text in texts)
 
 
@@ -233,13 +245,15 @@ def _is_number(column: pa.Array) -> bool:
     return len(found) > FEW or any(float(value) % 1 for value in found)
 
 
-def _text(value: object) -> str:
+def as_text(value: object) -> str:
+    """A value as the code it is."""
     if isinstance(value, bool):
         return str(value).lower()
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _plain(value: object) -> Value | None:
+def as_value(value: object) -> Value | None:
+    """A value as datasets have it."""
     if isinstance(value, list):
         return tuple(str(one) for one in value)
     return cast("Value | None", None if value != value else value)

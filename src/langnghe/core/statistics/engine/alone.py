@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -21,7 +22,7 @@ from langnghe.core.statistics.design.design import Design
 from langnghe.core.statistics.design.findings import UNKNOWN_COLUMN
 from langnghe.core.statistics.design.sample import Layout, Sample
 from langnghe.core.statistics.engine.coding import coded_data
-from langnghe.core.statistics.engine.port import Pair, Sums
+from langnghe.core.statistics.engine.port import Engine, Pair, Sums
 from langnghe.core.statistics.engine.rich import Asked, as_tabulation, rich
 from langnghe.core.statistics.engine.sweep import NumpyEngine
 from langnghe.core.statistics.tables.compute import tabulate
@@ -70,16 +71,17 @@ class Terms:
     minimum_group: int = 0
 
 
-def compute_alone(answers: Answers, book: TableBook, terms: Terms) -> ComputedBook:
+def compute_alone(answers: Answers, book: TableBook, terms: Terms, engine: Engine | None = None) -> ComputedBook:
     """The book with its figures. With a design simple tables of questions with a list of answers come from one sweep over the
-    data, and are rich tables with the F of Rao and Scott; all others from `tables.compute`.
+    data, and are rich tables with the F of Rao and Scott; all others from `tables.compute`. The `engine`, if given, makes the
+    simple tables instead; its levels are places of codes, its design that of the terms.
 
     Raises Refused for names that are no columns, for a design that does not fit, and as `compute_book` does."""
     names = _names(answers, book)
     if terms.layout is None:
         dataset = replace(answers.dataset(names), version=terms.version)
         return compute_book(dataset, book, terms.minimum_group, int(terms.version[:12], 16))
-    maker = _Maker(answers, terms, terms.layout, names)
+    maker = _Maker(answers, terms, terms.layout, names, engine)
     sections = []
     for one in book.sections:
         tables = tuple(ComputedTable(spec, table, role=one.role) for spec, table in maker.of(one.tables))
@@ -112,7 +114,7 @@ def _used(spec: Spec) -> Iterator[str]:
         yield from sets.get(name, (name,))
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class _Maker:
     """Makes the tables of one design."""
 
@@ -120,13 +122,14 @@ class _Maker:
     terms: Terms
     layout: Layout
     names: tuple[str, ...]
-    sample: Sample = field(init=False)
-    _columns: Coded | None = None
+    engine: Engine | None
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def sample(self) -> Sample:
+        """Row by row."""
         columns = {name: self.answers.values(name) for name in _named(self.layout)}
         one = self.layout
-        self.sample = Design(
+        return Design(
             {**columns, "": np.arange(self.answers.rows)},  # rows are counted, also where no column describes the design
             one.weights,
             one.strata,
@@ -136,6 +139,11 @@ class _Maker:
             self.terms.lonely,
         ).sample
 
+    @cached_property
+    def coded(self) -> Coded:
+        """The columns of the book."""
+        return Coded(self.answers.dataset(self.names))
+
     def of(self, specs: Sequence[Spec]) -> Iterator[tuple[Spec, Tabulated]]:
         """The tables asked for, in order; a matrix gives one for each row."""
         unfolded = [one for spec in specs for one in self._unfolded(spec)]
@@ -144,7 +152,7 @@ class _Maker:
             if isinstance(spec, TableSpec):
                 yield spec, next(swept)
             else:
-                yield spec, tabulate(self._coded(), spec, Setting(self.sample, self.terms.minimum_group))
+                yield spec, tabulate(self.coded, spec, Setting(self.sample, self.terms.minimum_group))
 
     def _unfolded(self, spec: Spec) -> Iterator[Spec]:
         if isinstance(spec, Tabulation):
@@ -162,8 +170,7 @@ class _Maker:
         names = tuple(dict.fromkeys(name for pair in (*rows, *crossed) for name in (pair.row, pair.column) if name))
         if not names:
             return []
-        places = columns_of({name: _with_gaps(self.answers.codes(name)) for name in names})
-        engine = NumpyEngine(coded_data(replace(self.sample, columns=places), names))
+        engine = self.engine or self._numpy(names)
         alone, together = engine.sums(rows), engine.sums(crossed)
         return [rich(self._asked(spec, sums, together), engine.frame) for spec, sums in zip(specs, alone, strict=True)]
 
@@ -173,10 +180,9 @@ class _Maker:
             return Asked(spec, row, alone)
         return Asked(spec, row, alone, self.answers.variable(spec.columns), next(together))
 
-    def _coded(self) -> Coded:
-        if self._columns is None:
-            self._columns = Coded(self.answers.dataset(self.names))
-        return self._columns
+    def _numpy(self, names: Sequence[str]) -> Engine:
+        places = columns_of({name: _with_gaps(self.answers.codes(name)) for name in names})
+        return NumpyEngine(coded_data(replace(self.sample, columns=places), names))
 
 
 def _named(layout: Layout) -> tuple[str, ...]:

@@ -74,12 +74,13 @@ class Grouping:
         check_size(pair, cells_in_all, self.frame.units)
         unit = np.searchsorted(self.codes, _combined(groups.keys, self.levels))
         people, excess = np.zeros((2, self.frame.units, cells_in_all))
-        people[unit, cells], excess[unit, cells] = groups.people, groups.excess
+        np.add.at(people, (unit, cells), groups.people)  # None and NaN are two groups of one place
+        np.add.at(excess, (unit, cells), groups.excess)
         counts = people.astype(np.int64)
         if groups.squares is None:
             return Sums(row.levels, columns, counts.sum(axis=0)[None, :], excess)
         squares = np.zeros_like(excess)
-        squares[unit, cells] = groups.squares
+        np.add.at(squares, (unit, cells), groups.squares)
         squares = np.maximum(squares - excess**2 / np.maximum(counts, 1), 0.0)
         return Sums(row.levels, columns, counts, excess + self.centre[:, None] * counts, squares)
 
