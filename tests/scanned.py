@@ -25,7 +25,12 @@ def layout() -> SheetLayout:
 
 def blank_pages(packet: int = 1, most: int = 4) -> list[np.ndarray]:
     """The first sheets of a packet, of one page each, as they come from the printer, grey; their backs are left out."""
-    pdf = pypdfium2.PdfDocument(sheets.sheets_pdf(SLUG, [packet]))
+    return pages_of(sheets.sheets_pdf(SLUG, [packet]), most)
+
+
+def pages_of(content: bytes, most: int = 4) -> list[np.ndarray]:
+    """The same of sheets that were written already."""
+    pdf = pypdfium2.PdfDocument(content)
     return [np.array(pdf[number].render(scale=DPI / 72).to_pil().convert("L")) for number in range(0, min(2 * most, len(pdf)), 2)]
 
 

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from langnghe.core.errors import Refused
-from langnghe.core.response.slips import ALPHABET, PRINTED, digits_for, make_codes, read_code, shown, with_check
+from langnghe.core.response.slips import ALPHABET, PRINTED, digits_for, make_codes, read_code, scanned_code, shown, with_check
 
 CODE = with_check("K7QF2M9X4T")
 
@@ -58,6 +58,15 @@ def test_no_letter_that_takes_vietnamese_marks_is_printed():
 )
 def test_a_code_is_read_however_it_is_typed(typed):
     assert read_code(typed) == CODE
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [(CODE, CODE), (f"https://dan.example/s/cho-xa#c={CODE}", CODE), ("https://dan.example/s/cho-xa", ""), ("", "")],
+    ids=["code", "address", "no code", "nothing"],
+)
+def test_a_code_is_found_in_what_a_qr_code_says(text, code):
+    assert scanned_code(text) == code
 
 
 def test_letters_that_look_like_digits_are_read_as_digits():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache
@@ -69,7 +69,12 @@ def read_all(work: Work, numbers: Sequence[int], reader: Reader, cores: int) -> 
         return
     broken: list[tuple[int, ...]] = []
     with _processes(cores, reader) as pool:
-        waiting = {pool.submit(_read_here, work, group): group for group in groups}
+        waiting: dict[Future[list[Seen]], tuple[int, ...]] = {}
+        for group in groups:
+            try:
+                waiting[pool.submit(_read_here, work, group)] = group
+            except BrokenProcessPool:
+                broken.append(group)
         for done in as_completed(waiting):
             try:
                 yield from done.result()
