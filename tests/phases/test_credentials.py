@@ -191,3 +191,11 @@ def test_used_credentials_are_shown_to_everybody_in_tens(client, collection):
 
 def test_a_submission_without_a_credential_is_as_good_as_none():
     assert Submission({}, "", Mode.ONLINE, "receipt").credential == Shown(Decision.CREDENTIAL_MISSING)
+
+
+@pytest.mark.parametrize("mode", [Mode.PAPER, Mode.INTERVIEWER])
+def test_paper_and_interviewers_bring_no_credential_and_are_refused(collection, mode):
+    take()
+    brought = Submission({"goes": "no"}, "ban-mau", mode, "receipt-1")
+    assert intake.submit(SLUG, [brought], DURING) == ["credential_missing"]
+    assert ResponseRow.objects.count() == 0
