@@ -1,6 +1,7 @@
 """Open answers coded: what is shown to whom, what is saved at once, what is undone, and what becomes of the codes."""
 
 import json
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from langnghe.core.plan.roles import Role
 from langnghe.core.questionnaire.model import Text
 from langnghe.core.response.model import Measure
 from langnghe.phases.analyse import queries as analyse_queries
+from langnghe.phases.archive.actions.destruction import open_text
 from langnghe.phases.archive.queries import Enclosed, gather
 from langnghe.phases.collect import intake
 from langnghe.phases.disseminate.queries.facts import facts
@@ -20,8 +22,8 @@ from langnghe.phases.process import queries as process_queries
 from langnghe.phases.process.actions import coding, datasets
 from langnghe.phases.process.actions.coding import Where
 from langnghe.phases.process.queries import coding as queries
-from langnghe.phases.process.queries import coding_desk
-from langnghe.records.models import CodedRow, JournalRow, Person
+from langnghe.phases.process.queries import coding_desk, masks
+from langnghe.records.models import CodebookRow, CodedRow, JournalRow, MaskRow, Person, ResponseRow, SurveyRow
 from tests.cast import CLOSES
 from tests.conftest import person
 from tests.stage import DURING, SLUG, once, opened, submission
@@ -181,6 +183,40 @@ def test_codes_are_a_variable_of_the_locked_dataset_and_stay(where):
     assert process_queries.recounted(SLUG).columns["wish_codes"] == column
     with pytest.raises(Refused, match=r"coding\.not_now"):
         coding.assign(where, [key(ROAD[0])], ["other"])
+
+
+@pytest.mark.parametrize("change", ["codes", "gone", "codebook"])
+def test_codes_that_are_others_after_the_lock_are_found(where, change):
+    locked(where)
+    row = CodedRow.objects.filter(turn="locked").first()
+    if change == "codebook":
+        CodebookRow.objects.update(content={})
+    elif change == "gone":
+        row.delete()
+    else:
+        CodedRow.objects.filter(pk=row.pk).update(codes=["other"])
+    process_queries.forget()
+    with pytest.raises(Refused, match=r"dataset\.changed"):
+        process_queries.dataset(SLUG)
+
+
+def test_covering_more_after_the_lock_changes_no_code(where):
+    locked(where)
+    column = process_queries.dataset(SLUG).columns["wish_codes"]
+    survey = SurveyRow.objects.get(slug=SLUG)
+    MaskRow.objects.create(survey=survey, question="wish", answer=masks.digest(ROAD[0]), masked="[tên]")
+    assert process_queries.recounted(SLUG).columns["wish_codes"] == column
+
+
+def test_codes_stay_when_the_words_are_destroyed(where):
+    locked(where)
+    before = process_queries.dataset(SLUG).columns["wish_codes"]
+    open_text(SurveyRow.objects.get(slug=SLUG))
+    process_queries.forget()
+    made = process_queries.recounted(SLUG)
+    assert (Counter(made.columns["wish_codes"]), set(made.columns["wish"])) == (Counter(before), {None})
+    assert not any(answer in str(list(ResponseRow.objects.values("answers"))) for answer in (*ROAD, *MARKET))
+    assert not CodedRow.objects.filter(turn="locked").exists()
 
 
 def test_tables_report_export_and_package_have_the_codes(where):

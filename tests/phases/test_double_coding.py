@@ -1,8 +1,11 @@
 """A second coder, blind; differences settled; what is covered in open answers; progress and quality."""
 
+import json
+
 import pytest
 from django.test import Client
 
+from langnghe.cli import main
 from langnghe.core.errors import Refused
 from langnghe.core.plan.roles import Role
 from langnghe.phases.archive.actions.destruction import open_text
@@ -87,6 +90,44 @@ def test_what_is_settled_counts_and_what_the_coders_said_stays(first, codes):
     assert coding_queries.final_codes(SLUG, "wish")[difference.answer.key] == difference.second
     assert double.double(SLUG, "wish").differences[0].first == difference.first
     assert JournalRow.objects.filter(event="process.settled").count() == 1
+
+
+def test_a_second_coder_takes_back_what_she_gave_and_nobody_elses(first, codes):
+    client, coder = Client(), person("chi-the-second", Role.OFFICER)
+    client.force_login(coder)
+    page = f"{URL}/coding/wish/second/"
+    (answer, *_) = double.waiting_for(SLUG, "wish", coder.username)
+    client.post(f"{page}give/", {"answer": answer.key, "code": codes[0]})
+    assert (double.double(SLUG, "wish").waiting, "data-undo" in client.get(page).content.decode()) == (40, True)
+    client.post(f"{page}undo/")
+    assert (double.double(SLUG, "wish").waiting, client.post(f"{page}undo/").status_code) == (41, 400)
+
+
+def test_a_second_coding_goes_out_and_comes_in_as_files_by_command(first, codes, tmp_path, capsys):
+    person("chi-the-second", Role.OFFICER)
+    words, file = ["process", "double", SLUG, "wish"], tmp_path / "second.csv"
+    assert main([*words, "--as", "chi-the-second", "--export", str(file)]) == 0
+    lines = file.read_text("utf-8-sig").splitlines()
+    assert (len(lines), lines[0], {line[-1] for line in lines[1:]}) == (42, "text,label", {","})
+    file.write_text("\n".join([lines[0], *(f"{line}{codes[0]}" for line in lines[1:])]))
+    assert main([*words, "--as", "chi-the-second", "--take", str(file)]) == 0
+    assert main([*words, "--differences", str(file)]) == 0
+    text = file.read_text("utf-8-sig").splitlines()[1].split(",")[0]
+    file.write_text(f"text,label\n{text},{codes[0]}\n")
+    assert main([*words, "--settle", str(file)]) == 0
+    capsys.readouterr()
+    assert main([*words, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["waiting"], told["differences"], told["open"], told["second_coders"]) == (0, 21, 20, [])
+    assert main(words) == 0
+    assert "waiting 0, differences 21, not settled 20" in capsys.readouterr().out
+
+
+def test_progress_is_told_by_command(first, codes, capsys):
+    assert main(["process", "progress", SLUG]) == 1
+    assert "second" in capsys.readouterr().out
+    assert main(["process", "progress", SLUG, "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["accepted"] == 41
 
 
 def test_only_differences_are_settled(first, codes):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from langnghe.core.errors import Finding, Place, Refused, define
+from langnghe.core.package.codes import code_findings
 from langnghe.core.package.commitments import commitment_findings
 from langnghe.core.package.editing import editing_findings
 from langnghe.core.package.evidence import UNSEALED, Evidence, unreadable
@@ -80,7 +81,7 @@ def answer_findings(evidence: Evidence, identity: Identity) -> Iterator[Finding]
                 yield Finding(OTHER_ANSWERS, Place(file=path), {"path": path}, stated=stated, computed=computed)
 
 
-CHECKS: tuple[Check, ...] = (journal_findings, answer_findings, commitment_findings, editing_findings)
+CHECKS: tuple[Check, ...] = (journal_findings, answer_findings, commitment_findings, editing_findings, code_findings)
 """Each is given what the package holds and what it says of itself, and yields what does not agree."""
 
 

@@ -178,13 +178,13 @@ PHRASES = {
     # open answers
     "open_few": "“{label}”: {count} people wrote an opinion; words are quoted only where {minimum} or more people wrote.",
     "open_many": (
-        "“{label}”: {count} people wrote an opinion. {k} of them, chosen without regard to content, telephone numbers and "
-        "mail addresses masked:"
+        "“{label}”: {count} people wrote an opinion. {k} of them, chosen without regard to content; names, telephone and "
+        "identity numbers, accounts, addresses and other personal data that the program found are covered:"
     ),
     "open_by_code": (
         "“{label}”: {count} people wrote an opinion. Opinions were coded by what they are about; the table by code stands with "
-        "the tables of results. Of each code some are quoted, chosen without regard to their content, telephone numbers and mail "
-        "addresses covered:"
+        "the tables of results. Of each code some are quoted, chosen without regard to their content; names, telephone and "
+        "identity numbers, accounts, addresses and other personal data that the program found are covered:"
     ),
     "open_code": "{code}:",
     "open_quote": "“{words}”",

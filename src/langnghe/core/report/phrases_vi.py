@@ -174,11 +174,13 @@ PHRASES = {
     # open answers
     "open_few": "“{label}”: có {count} người ghi ý kiến; nội dung chỉ được trích khi có từ {minimum} người trở lên.",
     "open_many": (
-        "“{label}”: có {count} người ghi ý kiến. Trích {k} ý kiến, chọn không theo nội dung, đã che số điện thoại và địa chỉ thư:"
+        "“{label}”: có {count} người ghi ý kiến. Trích {k} ý kiến, chọn không theo nội dung, "
+        "đã che tên người, số điện thoại, số giấy tờ, tài khoản, địa chỉ và những thông tin cá nhân khác mà chương trình tìm ra:"
     ),
     "open_by_code": (
         "“{label}”: có {count} người ghi ý kiến. Ý kiến được mã hóa theo nội dung; bảng theo mã nằm cùng các bảng kết quả. Mỗi "
-        "mã trích một số ý kiến, chọn không theo nội dung, đã che số điện thoại và địa chỉ thư:"
+        "mã trích một số ý kiến, chọn không theo nội dung, "
+        "đã che tên người, số điện thoại, số giấy tờ, tài khoản, địa chỉ và những thông tin cá nhân khác mà chương trình tìm ra:"
     ),
     "open_code": "{code}:",
     "open_quote": "“{words}”",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("surveys/<slug:slug>/process/progress.json", progress.as_json, name="process-progress-json"),
     path("surveys/<slug:slug>/process/coding/<str:question>/second/", double.second, name="process-second"),
     path("surveys/<slug:slug>/process/coding/<str:question>/second/give/", double.give, name="process-second-give"),
+    path("surveys/<slug:slug>/process/coding/<str:question>/second/undo/", double.undo, name="process-second-undo"),
     path("surveys/<slug:slug>/process/coding/<str:question>/agreement/", double.agreement, name="process-agreement"),
     path("surveys/<slug:slug>/process/coding/<str:question>/settle/", double.settle, name="process-settle"),
     path("surveys/<slug:slug>/process/coding/<str:question>/masks/", masks.page, name="process-masks"),

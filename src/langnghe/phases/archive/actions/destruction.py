@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from langnghe.core.coding.frozen import in_place_of
 from langnghe.core.package.journal import NAMING
 from langnghe.core.package.retention import Material
 from langnghe.core.plan.model import Mode
@@ -23,6 +24,7 @@ from langnghe.phases.process import queries as process_queries
 from langnghe.records import journal
 from langnghe.records.models import (
     CodebookRow,
+    CodedRow,
     CodeRow,
     CollectionRow,
     CollectorRow,
@@ -111,11 +113,14 @@ def open_text(survey: SurveyRow) -> Gone:
     """Free text of every answer. The dataset that is left has another version, and no commitment can be opened for it."""
     paths, datasets = _coded(survey), _dataset_file(survey)
     texts = _texts(collect_queries.questionnaire(survey.slug))
-    changed = _without(survey, texts)
-    _without_in_decisions(survey, texts)
+    kept = {name: process_queries.codes_of(survey.slug, name) for name in process_queries.coded_questions(survey.slug)}
+    changed = _without(survey, texts, kept)
+    _without_in_decisions(survey, texts, kept)
     _without_words(survey)
     _empty_sheets(survey)
     version = process_queries.assembled(survey.slug).version
+    CodedRow.objects.filter(codebook__survey=survey, turn=process_queries.CODES_AT_LOCK).delete()
+    DatasetRow.objects.filter(survey=survey).exclude(codes="").update(codes=process_queries.codes_digest(survey.slug))
     DatasetRow.objects.filter(survey=survey).update(version=version)
     WeightingRow.objects.filter(survey=survey).update(version=version)
     CollectionRow.objects.filter(survey=survey).update(blinding="0")
@@ -145,7 +150,7 @@ TAKEN: Mapping[Material, Callable[[SurveyRow], Gone]] = {
     Material.ANSWERS: answers,
 }
 SHEETS: tuple[type[models.Model], ...] = (SheetRow, KeyingRow, ScannedPageRow, DoubtRow)
-WORDS: tuple[type[models.Model], ...] = (MaskRow, CodebookRow)
+WORDS: tuple[type[models.Model], ...] = (MaskRow, CodebookRow, CodedRow)
 TOUCHED: Mapping[Material, tuple[type[models.Model], ...]] = {
     Material.IDENTIFIERS: (UnitRow, CollectorRow, CommentRow, ReviewerRow, DraftRow, JournalRow),
     Material.RECEIPTS: (ReceiptRow, CodeRow, SpentTokenRow),
@@ -170,22 +175,35 @@ def _texts(questionnaire: Questionnaire) -> set[str]:
     return {question.name for question in asked if any(column.measure is Measure.TEXT for column in columns_of(question))}
 
 
-def _without(survey: SurveyRow, names: set[str]) -> int:
-    """Take the answers to these questions away, some thousand rows at a time; returns how many rows had any."""
+CodesOf = Mapping[str, Callable[[str], tuple[str, ...]]]
+"""By question what leads from an answer as it was written to its codes."""
+
+
+def _left(name: str, value: object, codes: CodesOf) -> str | None:
+    """What stays of an answer in words: its codes, where it has any."""
+    given = codes[name](value) if name in codes and isinstance(value, str) else ()
+    return in_place_of(given) or None
+
+
+def _without(survey: SurveyRow, names: set[str], codes: CodesOf) -> int:
+    """Take the answers to these questions away, some thousand rows at a time, all but their codes; returns how many rows had
+    any."""
     changed, last = 0, -1
     while rows := list(ResponseRow.objects.filter(survey=survey, pk__gt=last).order_by("pk")[:AT_ONCE]):
         last, some = rows[-1].pk, [row for row in rows if names & row.answers.keys()]
         for row in some:
-            row.answers = {name: value for name, value in row.answers.items() if name not in names}
+            left = {name: _left(name, value, codes) if name in names else value for name, value in row.answers.items()}
+            row.answers = {name: value for name, value in left.items() if value is not None}
         changed += ResponseRow.objects.bulk_update(some, ["answers"], batch_size=300)
     return changed
 
 
-def _without_in_decisions(survey: SurveyRow, names: set[str]) -> None:
+def _without_in_decisions(survey: SurveyRow, names: set[str], codes: CodesOf) -> None:
     """The same of answers that were put right; what was written as a reason goes with them, where a rule says it too."""
     rows = list(DecisionRow.objects.filter(survey=survey))
     for row in rows:
-        row.changes = {name: value for name, value in row.changes.items() if name not in names or value is None}
+        left = {name: _left(name, value, codes) if name in names else value for name, value in row.changes.items()}
+        row.changes = {name: value for name, value in left.items() if name not in names or name in codes or value is None}
         row.because = "" if row.rule else row.because
     DecisionRow.objects.bulk_update(rows, ["changes", "because"], batch_size=300)
 

@@ -83,6 +83,8 @@ def _destroyed(survey: SurveyRow, kept: Kept, order: Order, who: tuple[Person | 
         raise refuse(NOT_NOW, Place(field=survey.slug), state=survey.state)
     gone = TAKEN[order.kind](survey)
     told = {"kind": order.kind.value, "because": why, "counts": dict(gone.counts), "struck": list(gone.struck)}
+    if order.kind is Material.OPEN_TEXT:
+        told["codes"] = process_queries.dataset_row(survey.slug).codes
     entry = journal.record(DESTROYED, survey, by=by, at=now, packages=list(gone.files), **told)
     done = Destruction(
         name=kept.rule.name.in_language("vi"),

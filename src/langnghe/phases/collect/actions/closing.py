@@ -12,7 +12,7 @@ from langnghe.core.response import closing
 from langnghe.core.response.closing import End
 from langnghe.core.response.door import Door
 from langnghe.phases.collect import queries
-from langnghe.phases.collect.actions.importing import IMPORTED
+from langnghe.phases.collect.queries.collection import IMPORTED
 from langnghe.records import convert, journal
 from langnghe.records.models import CollectionRow, Person
 

@@ -21,6 +21,7 @@ from langnghe.core.response.importing.serial import mapped_to_json
 from langnghe.core.response.serial import answers_to_text
 from langnghe.core.sampling.quota import cell_name
 from langnghe.phases.collect import intake
+from langnghe.phases.collect.queries.collection import IMPORTED
 from langnghe.phases.collect.queries.importing import Order, Prepared, prepared
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import batches, convert, journal
@@ -40,8 +41,6 @@ NOTHING_FITS = define(
     "None of the {rows} rows can be taken.",
     "Look at the preview: map the columns and their values, or take rows without the answers that do not fit.",
 )
-IMPORTED = "imported"
-"""Why such a collection is closed."""
 _DOCUMENT = "KẾ HOẠCH\n{title}\n\nPhiếu trả lời của cuộc điều tra này được nhập từ tệp “{file}”; kế hoạch gốc không có ở đây.\n"
 
 

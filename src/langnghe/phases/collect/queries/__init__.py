@@ -23,6 +23,7 @@ from langnghe.phases.collect.queries.collection import (
     refusal,
     responses,
     settings,
+    was_imported,
 )
 from langnghe.phases.collect.queries.collectors import (
     TABLET_REVOKED,
@@ -135,5 +136,6 @@ __all__ = [
     "stored",
     "tablet",
     "to_close_down",
+    "was_imported",
     "with_lasting_keys",
 ]

@@ -20,6 +20,8 @@ from langnghe.records import convert
 from langnghe.records.models import CollectionRow, QuotaRow, ResponseRow
 
 NOT_OPENED = define("collection.not_found", "The collection of this survey was not opened yet.", "Open the collection first.")
+IMPORTED = "imported"
+"""Why a collection is closed whose answers were brought in from elsewhere."""
 
 
 def collection_row(slug: str) -> CollectionRow:
@@ -28,6 +30,12 @@ def collection_row(slug: str) -> CollectionRow:
     if row is None:
         raise refuse(NOT_OPENED, Place(field=slug))
     return row
+
+
+def was_imported(slug: str) -> bool:
+    """Whether the answers were brought in from elsewhere; when they were collected is not known then. Raises Refused
+    (collection.not_found)."""
+    return collection_row(slug).closed_because == IMPORTED
 
 
 def _light() -> QuerySet[CollectionRow]:

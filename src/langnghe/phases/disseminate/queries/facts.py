@@ -33,13 +33,14 @@ def facts(slug: str, language: str) -> ReportFacts:
     dataset = process_queries.dataset(slug)
     plan, asked = plan_queries.plan(slug), outline_of(slug)
     progress, taken_out = collect_queries.progress(slug), process_queries.invalid_counts(slug)
+    imported = collect_queries.was_imported(slug)
     texts = [variable.name for variable in dataset.variables if variable.measure is Measure.TEXT]
     return ReportFacts(
         title=collect_queries.questionnaire(slug).title,
         letterhead=letterhead_of(plan, language),
         window=plan.collection,
-        opened_at=progress.opens_at,
-        closed_at=progress.closed_at or progress.closes_at,
+        opened_at=None if imported else progress.opens_at,
+        closed_at=None if imported else progress.closed_at or progress.closes_at,
         units=tuple(_returned(unit, progress, taken_out) for unit in progress.units),
         questionnaire_hash=dataset.questionnaire,
         program=f"Lắng Nghe {langnghe.__version__}",

@@ -55,7 +55,7 @@ def assign(
 ) -> Undo:
     """Give answers, by their keys, all of these codes; returns what they had. Raises Refused (coding.not_now, coding.no_code,
     coding.heading, coding.answer_not_found, codebook.not_found)."""
-    row = _row(where)
+    row = editable_row(where)
     _check_codes(codebook_from_json(row.content), codes)
     known = {each.key for each in queries.answers_to_code(where.slug, where.question)}
     if not known.issuperset(answers) or not answers:
@@ -67,7 +67,7 @@ def assign(
 @transaction.atomic
 def put_back(where: Where, before: Mapping[str, Sequence[str]]) -> None:
     """Undo: answers have again the codes they had. Raises Refused (coding.not_now)."""
-    row = _row(where)
+    row = editable_row(where)
     gone = [answer for answer, codes in before.items() if not codes]
     CodedRow.objects.filter(codebook=row, turn=queries.FIRST, answer__in=gone).delete()
     kept = {answer: list(codes) for answer, codes in before.items() if codes}
@@ -79,7 +79,7 @@ def put_back(where: Where, before: Mapping[str, Sequence[str]]) -> None:
 def accept_alone(where: Where) -> Undo:
     """Code by machine what the model may code by itself; returns what to undo, nothing when there is none. Raises Refused
     (coding.not_now)."""
-    row = _row(where)
+    row = editable_row(where)
     desk = coding_desk.desk(where.slug, where.question)
     found = desk.alone()
     if desk.model is None or found is None:
@@ -95,7 +95,7 @@ def accept_alone(where: Where) -> Undo:
 def assign_each(where: Where, given: Mapping[str, Sequence[str]]) -> int:
     """Codes of many answers at once, by their keys, as a file gives them; returns how many were taken. Raises Refused
     (coding.not_now, coding.no_code, coding.heading, codebook.not_found)."""
-    row = _row(where)
+    row = editable_row(where)
     book = codebook_from_json(row.content)
     known = {each.key for each in queries.answers_to_code(where.slug, where.question)}
     for codes in given.values():
@@ -109,7 +109,7 @@ def assign_each(where: Where, given: Mapping[str, Sequence[str]]) -> int:
 def change_codebook(where: Where, change: Callable[[Codebook], tuple[Codebook, Change]]) -> Change:
     """Change the codebook by one of `core.coding.codebook`; codes of answers follow what was merged. Raises Refused
     (coding.not_now, codebook.*)."""
-    row = _row(where)
+    row = editable_row(where)
     book, made = change(codebook_from_json(row.content))
     row.content = codebook_to_json(book)
     told = {**change_to_json(made), "at": localtime(where.now).date().isoformat(), "by": where.by.username if where.by else ""}
@@ -124,7 +124,7 @@ def change_codebook(where: Where, change: Callable[[Codebook], tuple[Codebook, C
 @transaction.atomic
 def describe_code(where: Where, code: str, *, definition: str, examples: Sequence[str], category: str) -> None:
     """What a code means, and where a report counts it. Raises Refused (coding.not_now, codebook.not_found)."""
-    row = _row(where)
+    row = editable_row(where)
     book = codebook_from_json(row.content)
     row.content = codebook_to_json(codebooks.describe(book, code, definition=definition, examples=examples, category=category))
     row.save(update_fields=["content"])
@@ -135,7 +135,7 @@ def describe_code(where: Where, code: str, *, definition: str, examples: Sequenc
 def replace_codebook(where: Where, content: object) -> Codebook:
     """Another codebook, as a file gives it; answers keep their codes, those of a code that is gone wait again. Raises Refused
     (coding.not_now, codebook.unreadable)."""
-    row = _row(where)
+    row = editable_row(where)
     book = codebook_from_json(content)
     row.content = codebook_to_json(book)
     row.save(update_fields=["content"])
@@ -148,7 +148,7 @@ def add_code(where: Where, label: str, parent: str = "") -> str:
     return change_codebook(where, lambda book: codebooks.add(book, Text({"vi": label}), parent=parent)).code
 
 
-def _row(where: Where) -> CodebookRow:
+def editable_row(where: Where) -> CodebookRow:
     """The codebook's row, locked until the transaction ends; made when there is none."""
     queries.question(where.slug, where.question)
     survey = plan_queries.survey_for_update(where.slug)

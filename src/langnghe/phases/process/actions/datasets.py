@@ -8,12 +8,13 @@ from django.db import transaction
 
 from langnghe.core.formats.export_model import Export
 from langnghe.core.plan.lifecycle import State, advance
+from langnghe.core.response.model import Dataset
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.plan import queries as plan_queries
+from langnghe.phases.process.queries import coding_results, editing, masks
 from langnghe.phases.process.queries import datasets as queries
-from langnghe.phases.process.queries import editing
 from langnghe.records import commitments, convert, datasets, journal, releases
-from langnghe.records.models import DatasetRow, Person
+from langnghe.records.models import CodebookRow, CodedRow, DatasetRow, Person
 
 
 @transaction.atomic
@@ -24,19 +25,35 @@ def lock_dataset(*, slug: str, by: Person | None, now: datetime) -> str:
     survey = collection.survey
     survey.state = advance(convert.state(survey, now), State.LOCKED)
     dataset = queries.assembled(slug)
+    freeze_codes(slug, dataset)
     row = DatasetRow.objects.create(
         survey=survey,
         questionnaire=collect_queries.questionnaire_row(slug),
         version=dataset.version,
         rows=len(dataset),
         locked_at=now,
+        codes=coding_results.digest(slug),
     )
     datasets.keep(row, dataset)
     commitments.commit(collection, date.max, closing=True)
     survey.save(update_fields=["state"])
     told = editing.told_at_lock(slug)
-    journal.record("process.locked", survey, by=by, at=now, version=dataset.version, rows=len(dataset), **told)
+    journal.record("process.locked", survey, by=by, at=now, version=dataset.version, rows=len(dataset), codes=row.codes, **told)
     return dataset.version
+
+
+def freeze_codes(slug: str, dataset: Dataset) -> None:
+    """Keep the codes of each answer by its words as they were written: from now on nothing that is covered, and no later finder
+    of personal data, changes which codes it has."""
+    for book in CodebookRow.objects.filter(survey__slug=slug, question__in=coding_results.coded_questions(slug)):
+        codes = coding_results.codes_of(slug, book.question)
+        answers = {str(answer) for answer in dataset.columns.get(book.question, ()) if answer is not None}
+        frozen = [
+            CodedRow(codebook=book, answer=masks.digest(answer), turn=coding_results.LOCKED, codes=list(given), how="machine")
+            for answer in sorted(answers)
+            if (given := codes(answer))
+        ]
+        CodedRow.objects.bulk_create(frozen, batch_size=200)
 
 
 @transaction.atomic

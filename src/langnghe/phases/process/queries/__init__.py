@@ -1,6 +1,8 @@
 """Reads what becomes a dataset, and datasets. Others meet the phase here."""
 
-from langnghe.phases.process.queries.coding_results import codebook_files, codebooks, coded_questions, quoted_by_code
+from langnghe.phases.process.queries.coding_results import LOCKED as CODES_AT_LOCK
+from langnghe.phases.process.queries.coding_results import codebook_files, codebooks, coded_questions, codes_of, quoted_by_code
+from langnghe.phases.process.queries.coding_results import digest as codes_digest
 from langnghe.phases.process.queries.datasets import (
     CHANGED,
     DESTROYED,
@@ -24,6 +26,7 @@ from langnghe.phases.process.queries.editing import rules as cleaning_rules
 
 __all__ = [
     "CHANGED",
+    "CODES_AT_LOCK",
     "DESTROYED",
     "NOT_LOCKED",
     "Returns",
@@ -32,6 +35,8 @@ __all__ = [
     "codebook_files",
     "codebooks",
     "coded_questions",
+    "codes_digest",
+    "codes_of",
     "dataset",
     "dataset_row",
     "decisions",

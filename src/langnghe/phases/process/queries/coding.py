@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count
 
 from langnghe.core.coding.codebook import EMPTY, Codebook
+from langnghe.core.coding.frozen import codes_in_place
 from langnghe.core.coding.normalise import Same, collapsed
 from langnghe.core.coding.serial import codebook_from_json
 from langnghe.core.errors import Place, define, refuse
@@ -119,7 +120,7 @@ def _stamp(slug: str, name: str) -> tuple[object, ...]:
 def _answers(slug: str, name: str, _stamp: tuple[object, ...]) -> tuple[Same, ...]:
     cover = covering(slug, name)
     texts = (response.answers.get(name) for response in collect_queries.responses(slug))
-    return collapsed(cover(text) for text in texts if isinstance(text, str))
+    return collapsed(cover(text) for text in texts if isinstance(text, str) and codes_in_place(text) is None)
 
 
 def covering(slug: str, name: str) -> Callable[[str], str]:

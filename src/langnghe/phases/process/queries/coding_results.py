@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from langnghe.core.coding.codebook import Codebook
 from langnghe.core.coding.column import column_name, reported, with_codes
+from langnghe.core.coding.frozen import codes_in_place, digest_of
 from langnghe.core.coding.normalise import key
 from langnghe.core.coding.serial import codebook_to_json
 from langnghe.core.response.dataset import OPEN_ANSWERS_MINIMUM
-from langnghe.core.response.model import Code, Dataset
+from langnghe.core.response.model import Code, Dataset, Measure
 from langnghe.phases.process.queries import coding as queries
-from langnghe.records.models import CodebookRow
+from langnghe.phases.process.queries import masks
+from langnghe.records.models import CodebookRow, CodedRow
 
+LOCKED = "locked"
+"""The turn of the codes as they were at the lock, by the digest of an answer as it was written."""
 Quoted = tuple[tuple[Code, tuple[str, ...]], ...]
 """By code, those that most people have first, masked answers without order or row."""
 
@@ -34,14 +39,36 @@ def with_coded(slug: str, dataset: Dataset) -> Dataset:
 
 
 def codes_of(slug: str, name: str) -> Callable[[str], tuple[str, ...]]:
-    """What leads from an answer as it was written to its codes, () when it has none."""
+    """What leads from an answer as it was written to its codes, () when it has none: those it had at the lock, once there was
+    one, however answers are covered since."""
     found, cover = queries.final_codes(slug, name), queries.covering(slug, name)
+    locked = queries.coded(slug, name, LOCKED)
 
     @cache
     def codes(answer: str) -> tuple[str, ...]:
-        return found.get(key(cover(answer)), ())
+        kept = codes_in_place(answer)
+        if kept is not None:
+            return kept
+        return locked.get(masks.digest(answer), ()) if locked else found.get(key(cover(answer)), ())
 
     return codes
+
+
+def digest(slug: str) -> str:
+    """The digest of all codebooks and codes of a survey."""
+    books = CodebookRow.objects.filter(survey__slug=slug).values_list("question", "content")
+    coded = CodedRow.objects.filter(codebook__survey__slug=slug)
+    return digest_of(dict(books), coded.values_list("codebook__question", "answer", "turn", "codes"))
+
+
+def without_codes_in_place(dataset: Dataset) -> Dataset:
+    """The dataset without the codes that stand where words were destroyed: there is no answer in words any more."""
+    texts = [each.name for each in dataset.variables if each.measure is Measure.TEXT]
+    kept = {name for name in texts if any(codes_in_place(str(value)) is not None for value in set(dataset.columns[name]))}
+    if not kept:
+        return dataset
+    empty = dict.fromkeys(kept, (None,) * len(dataset))
+    return replace(dataset, columns={**dataset.columns, **empty})
 
 
 def codebook_files(slug: str) -> dict[str, bytes]:

@@ -29,7 +29,7 @@ NOT_LOCKED = define(
 )
 CHANGED = define(
     "dataset.changed",
-    "The stored responses no longer give the dataset that was locked.",
+    "The stored responses and codes no longer give the dataset that was locked.",
     "Stop working with this survey, and compare the store with a backup or an archive package.",
 )
 
@@ -75,11 +75,11 @@ def _dataset(slug: str, _version: str) -> Dataset:
 
 def recounted(slug: str) -> Dataset:
     """The locked dataset, made again from every stored response; its file is written anew. Raises Refused (dataset.not_found;
-    dataset.changed when the responses no longer give it; dataset.destroyed)."""
+    dataset.changed when the responses no longer give it, or codes are others; dataset.destroyed)."""
     row, made = dataset_row(slug), assembled(slug)
     if made.version != row.version and len(made) == 0:
         raise refuse(DESTROYED, Place(field=slug))
-    if made.version != row.version:
+    if made.version != row.version or row.codes not in ("", coding_results.digest(slug)):
         raise refuse(CHANGED, Place(field=slug))
     datasets.keep(row, made)
     return made
@@ -96,7 +96,7 @@ def assembled(slug: str) -> Dataset:
         questionnaire_hash=collect_queries.questionnaire_row(slug).hash,
         modes=collect_queries.modes(slug),
     )
-    return coding_results.with_coded(slug, made)
+    return coding_results.without_codes_in_place(coding_results.with_coded(slug, made))
 
 
 def forget() -> None:

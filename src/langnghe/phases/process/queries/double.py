@@ -10,8 +10,10 @@ from langnghe.core.coding.agreement import Alpha, OfCode, by_code, whole
 from langnghe.core.coding.codebook import Codebook
 from langnghe.core.coding.double import drawn, seed_of
 from langnghe.core.coding.normalise import Same
+from langnghe.core.plan.roles import Role
+from langnghe.phases.process import rules
 from langnghe.phases.process.queries import coding
-from langnghe.records.models import CodedRow
+from langnghe.records.models import CodedRow, Person
 
 SECOND, SETTLED = "second", "settled"
 Given = tuple[tuple[str, tuple[str, ...]], ...]
@@ -59,6 +61,15 @@ def waiting_for(slug: str, name: str, username: str) -> tuple[Same, ...]:
     second = set(rows.filter(turn=SECOND).values_list("answer", flat=True))
     texts = {each.key: each for each in coding.answers_to_code(slug, name)}
     return tuple(texts[key] for key in sample(slug, name) if key in first and key not in second and first[key] != username)
+
+
+def seconds(slug: str, name: str) -> tuple[tuple[str, int], ...]:
+    """Who may code a second time, by user name, with how many answers wait for each: nobody whose own first codes all of them
+    are. Raises Refused (coding.not_found, coding.too_few)."""
+    allowed = [role.value for role in Role if rules.may_code(frozenset({role}))]
+    people = Person.objects.filter(groups__name__in=allowed, is_active=True).distinct().order_by("username")
+    counted = ((username, len(waiting_for(slug, name, username))) for username in people.values_list("username", flat=True))
+    return tuple((username, count) for username, count in counted if count)
 
 
 def double(slug: str, name: str) -> Double:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from langnghe.core.coding.frozen import codes_in_place
 from langnghe.core.plan.text import fold
 from langnghe.core.response.masking import masked
 from langnghe.phases.collect import queries as collect_queries
@@ -38,7 +39,7 @@ def covering(slug: str, name: str) -> Callable[[str], str]:
 def written(slug: str, name: str) -> Iterator[str]:
     """The different answers to a question as they were written, by the alphabet, so that their order tells nothing."""
     texts = (response.answers.get(name) for response in collect_queries.responses(slug))
-    return iter(sorted({text for text in texts if isinstance(text, str)}))
+    return iter(sorted({text for text in texts if isinstance(text, str) and codes_in_place(text) is None}))
 
 
 def covered(slug: str, name: str, typed: str = "", *, every: bool = False) -> tuple[list[Covered], int]:

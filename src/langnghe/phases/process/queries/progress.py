@@ -47,14 +47,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """What remains and how good the data are. `items`: item non-response of questions put to at least the smallest group.
+    """What remains and how good the data are. `opened_at` and `closed_at` are None for answers brought in from elsewhere, of
+    which nobody knows when they were collected. `items`: item non-response of questions put to at least the smallest group.
     `keyed`: error rates per field of sheets seen twice. `invalid`: responses declared invalid, by the sentence of the rule (None
     where none was named). `modes`: questions compared by mode, once the dataset is locked. `doubles`: double coding."""
 
     accepted: int
     valid: int
     corrected: int
-    opened_at: datetime
+    opened_at: datetime | None
     closed_at: datetime | None
     steps: tuple[Step, ...]
     items: tuple[ItemResponse, ...]
@@ -70,7 +71,7 @@ def annex(slug: str, now: datetime) -> Annex:
     if not survey.has(State.CLOSED):
         raise refuse(STILL_OPEN, Place(field=slug))
     summary = editing.editing_summary(slug)
-    closed = row.closed_at or row.closes_at
+    closed, imported = row.closed_at or row.closes_at, collect_queries.was_imported(slug)
     found = collect_queries.answer_patterns(slug, (closed or now).date())
     sentences = {rule.code: rule.sentence for rule in editing.rules(slug)}
     doubles = double.doubles(slug)
@@ -78,8 +79,8 @@ def annex(slug: str, now: datetime) -> Annex:
         accepted=summary.accepted,
         valid=summary.valid,
         corrected=summary.corrected,
-        opened_at=row.opens_at,
-        closed_at=closed,
+        opened_at=None if imported else row.opens_at,
+        closed_at=None if imported else closed,
         steps=tuple(_steps(slug, summary.accepted, summary.undecided, doubles)),
         items=tuple(item for item in found.items if item.asked >= max(survey.minimum_group, 1)),
         keyed=collect_queries.keying_quality(slug),
@@ -120,7 +121,7 @@ def annex_to_json(found: Annex) -> dict[str, object]:
         "accepted": found.accepted,
         "valid": found.valid,
         "corrected": found.corrected,
-        "opened_at": found.opened_at.isoformat(),
+        "opened_at": found.opened_at.isoformat() if found.opened_at else None,
         "closed_at": found.closed_at.isoformat() if found.closed_at else None,
         "steps": [{"step": each.name, "question": each.question, "left": each.left, "of": each.whole} for each in found.steps],
         "item_non_response": [
@@ -136,17 +137,19 @@ def annex_to_json(found: Annex) -> dict[str, object]:
             {"question": each.variable, "cramers_v": each.test.cramers_v, "p": each.test.p_value, "adjusted_p": each.adjusted_p}
             for each in found.modes
         ],
-        "agreement": [
-            {
-                "question": name,
-                "sample": each.sample,
-                "waiting": each.waiting,
-                "differences": len(each.differences),
-                "alpha": each.whole.value,
-                "codes": [_code(code, book) for code in each.codes if code.first or code.second],
-            }
-            for name, (book, each) in found.doubles.items()
-        ],
+        "agreement": [agreement_to_json(name, book, each) for name, (book, each) in found.doubles.items()],
+    }
+
+
+def agreement_to_json(question: str, book: Codebook, found: Double) -> dict[str, object]:
+    """How far two coders agree about one question, ready for JSON."""
+    return {
+        "question": question,
+        "sample": found.sample,
+        "waiting": found.waiting,
+        "differences": len(found.differences),
+        "alpha": found.whole.value,
+        "codes": [_code(code, book) for code in found.codes if code.first or code.second],
     }
 
 

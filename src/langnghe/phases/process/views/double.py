@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -23,6 +24,9 @@ from langnghe.phases.process.queries import double as queries
 from langnghe.web.access import StaffRequest, staff
 from langnghe.web.tabs import survey_page
 
+REMEMBERED = 30
+"""So many second codings can be undone."""
+
 
 @require_GET
 @staff(rules.may_code)
@@ -34,6 +38,7 @@ def second(request: StaffRequest, slug: str, question: str) -> HttpResponse:
         **_about(slug, question),
         "answer": waiting[0] if waiting else None,
         "left": len(waiting),
+        "can_undo": bool(request.session.get(_given(slug, question))),
         "done": found.sample - found.waiting,
         "sample": found.sample,
     }
@@ -44,8 +49,26 @@ def second(request: StaffRequest, slug: str, question: str) -> HttpResponse:
 @staff(rules.may_code)
 def give(request: StaffRequest, slug: str, question: str) -> HttpResponse:
     where = Where(slug, question, request.user, timezone.now())
-    actions.code_second(where, request.POST.get("answer", ""), request.POST.getlist("code"))
+    name, answer = _given(slug, question), request.POST.get("answer", "")[:64]
+    actions.code_second(where, answer, request.POST.getlist("code"))
+    request.session[name] = [*request.session.get(name, ()), answer][-REMEMBERED:]
     return redirect("process-second", slug, question)
+
+
+@require_POST
+@staff(rules.may_code)
+def undo(request: StaffRequest, slug: str, question: str) -> HttpResponse:
+    """The answer that this person coded last waits for her again."""
+    name = _given(slug, question)
+    *before, last = request.session.get(name) or [""]
+    actions.take_back(Where(slug, question, request.user, timezone.now()), last)
+    request.session[name] = before
+    return redirect("process-second", slug, question)
+
+
+def _given(slug: str, question: str) -> str:
+    """Under which name the session keeps what one coder gave last: keys of answers, neither words nor codes."""
+    return f"second {slug} {question}"
 
 
 @require_GET
@@ -74,7 +97,7 @@ def settle(request: StaffRequest, slug: str, question: str) -> HttpResponse:
     where = Where(slug, question, request.user, timezone.now())
     actions.settle(where, request.POST.get("answer", ""), request.POST.getlist("code"))
     messages.success(request, _("It is settled. What the two coders said stays as it is."))
-    return redirect("process-agreement", slug, question)
+    return redirect(f"{reverse('process-agreement', args=[slug, question])}#differences")
 
 
 def _about(slug: str, question: str) -> dict[str, object]:
