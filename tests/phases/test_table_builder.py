@@ -102,6 +102,10 @@ class TestPages:
         page = get("analyse-builder", GOES_BY_UNIT).content.decode()
         assert all(words in page for words in ("100,00", "table.svg?rows=goes&amp;columns=unit", "Có mối liên hệ có ý nghĩa"))
 
+    def test_further_choices_are_folded_away_until_one_is_made(self):
+        usual, chosen = (get("analyse-builder", f"{GOES_BY_UNIT}&compare={one}").content for one in ("none", "pairs"))
+        assert (b"<details open>" in usual, b"<details open>" in chosen) == (False, True)
+
     def test_without_rows_the_page_asks_for_a_question(self):
         assert "bảng hiện ra ngay" in get("analyse-builder").content.decode()
 

@@ -263,7 +263,14 @@ def _form(sent: QueryDict, slug: str) -> dict[str, object]:
             for key, (label, known) in CHOICES.items()
         ],
         "chart_forms": [(value, word, sent.get("form", "") == value) for value, word in FORMS.items()],
+        "unusual": _unusual(sent),
     }
+
+
+def _unusual(sent: QueryDict) -> bool:
+    """Whether something is chosen that is not the first of its list."""
+    usual = {"form": "", **{key: next(iter(known)) for key, (_label, known) in CHOICES.items()}}
+    return any(sent.get(key, first) != first for key, first in usual.items())
 
 
 def _ticked(sent: QueryDict, key: str, known: Mapping[str, object], usual: Sequence[str]) -> list[tuple[str, object, bool]]:
