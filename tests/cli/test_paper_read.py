@@ -84,3 +84,19 @@ def test_a_page_of_another_layout_is_recognised(batch, capsys):
     command = ["paper", "read", str(batch / "market.md"), str(batch / "page.png"), "--columns", "2", "--json"]
     assert main(command) == 0
     assert json.loads(capsys.readouterr().out)["pages"][0]["status"] == "read"
+
+
+def test_letters_of_another_size_are_recognised(batch, capsys):
+    command = ["paper", "read", str(batch / "market.md"), str(batch / "page.png"), "--size", "14", "--json"]
+    assert main(command) == 0
+    assert json.loads(capsys.readouterr().out)["pages"][0]["status"] == "read"
+
+
+def test_many_pictures_are_shared_out_to_processes_and_come_back_in_order(batch, capsys, monkeypatch):
+    monkeypatch.setattr("langnghe.cli.paper_read.os.cpu_count", lambda: 2)
+    empty = str(batch / "empty.png")
+    cv2.imwrite(empty, np.full((40, 40), 255, np.uint8))
+    files = [empty] * 8 + [str(batch / "page.png")]
+    assert main(["paper", "read", str(batch / "market.md"), *files, "--columns", "2", "--json"]) == 0
+    pages = json.loads(capsys.readouterr().out)["pages"]
+    assert [each["reason"] for each in pages] == ["paper.blank_page"] * 8 + [""]

@@ -6,7 +6,9 @@ import argparse
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
@@ -34,6 +36,11 @@ from langnghe.records import shipped_nets
 
 _AT_ONCE = 8
 """Pictures that one process reads in one go; fewer altogether are read in this one."""
+_SIZES = (12, 12.5, 13, 14)
+"""Sizes of letters that forms are printed in, in points."""
+
+Way = tuple[str, Layout, bool]
+"""A language, how the form is laid out, whether it has room for a one-time code."""
 
 
 @dataclass(frozen=True)
@@ -87,36 +94,50 @@ def run(arguments: argparse.Namespace) -> int:
 def read_files(
     forms: Sequence[Questionnaire], files: Sequence[Path], usual: Layout, language: str = ""
 ) -> tuple[list[Seen], Mapping[str, SheetLayout]]:
-    """What is in all pictures of the files, in their order, and the layouts that were met. Other languages and columns than the
-    usual ones of each questionnaire are set when a page asks for them."""
-    first = [(language or form.default_language, usual.columns, False) for form in forms]
-    layouts = dict(_layouts(forms, first, usual))
+    """What is in all pictures of the files, in their order, and the layouts that were met. Other languages, columns and sizes of
+    letters than the usual ones are set, one after the other, while there are pages that ask for them."""
+    layouts = dict(_layouts(forms, [(language, usual, False)]))
     work = [each for path in files for each in _shared_out(path)]
-    seen = list(_read_all(work, Reader(layouts, shipped_nets.marks(), shipped_nets.digits())))
-    strange = [each for each in seen if _of_other_layout(each.reading, forms)]
-    if strange:
-        ways = [(language, columns, slips) for form in forms for language, columns, slips in _ways(form)]
-        layouts |= dict(_layouts(forms, ways, usual))
-        again = [Work(Path(each.file), range(each.image, each.image + 1)) for each in strange]
-        better = {
-            (each.file, each.image): each
-            for each in _read_all(again, Reader(layouts, shipped_nets.marks(), shipped_nets.digits()))
-        }
-        seen = [better.get((each.file, each.image), each) if each in strange else each for each in seen]
+    with _workers(work) as pool:
+        seen = list(_read_all(work, layouts, pool))
+        strange = [each for each in seen if _of_other_layout(each.reading, forms)]
+        met = _sought(forms, usual, {each.reading.stamp.layout for each in strange if each.reading.stamp})
+        if met:
+            layouts |= met
+            places = dict.fromkeys((each.file, each.image) for each in strange)
+            again = [Work(Path(file), range(image, image + 1)) for file, image in places]
+            better = {(each.file, each.image): each for each in _read_all(again, layouts, pool)}
+            seen = [better.get((each.file, each.image), each) if each in strange else each for each in seen]
     return seen, layouts
 
 
-def _ways(form: Questionnaire) -> Iterator[tuple[str, int, bool]]:
-    return product(form.languages, (1, 2), (False, True))
+def _sought(forms: Sequence[Questionnaire], usual: Layout, marks: set[str]) -> dict[str, SheetLayout]:
+    """The layouts with these marks, as far as they are among the ways in which forms are printed."""
+    found: dict[str, SheetLayout] = {}
+    ways = _layouts(forms, _ways(forms, usual)) if marks else iter(())
+    while marks - set(found):
+        mark, layout = next(ways, ("", None))
+        if layout is None:
+            break
+        found |= {mark: layout} if mark in marks else {}
+    return found
 
 
-def _layouts(
-    forms: Sequence[Questionnaire], ways: Iterable[tuple[str, int, bool]], usual: Layout
-) -> Iterator[tuple[str, SheetLayout]]:
-    for language, columns, slips in dict.fromkeys(ways):
+def _ways(forms: Sequence[Questionnaire], usual: Layout) -> Iterator[Way]:
+    """The more usual ones first."""
+    languages = dict.fromkeys(language for form in forms for language in form.languages)
+    sizes = dict.fromkeys((usual.size, *_SIZES))
+    for size, columns, slips, language in product(sizes, (1, 2), (False, True), languages):
+        yield language, replace(usual, columns=columns, size=size), slips
+
+
+def _layouts(forms: Sequence[Questionnaire], ways: Iterable[Way]) -> Iterator[tuple[str, SheetLayout]]:
+    """The layouts of the questionnaires, each set when it is asked for; "" is a questionnaire's own language."""
+    for language, way, slips in ways:
         for form in forms:
-            if language in form.languages:
-                layout = set_sheet(compose(form, language, replace(usual, columns=columns)).form, slips=slips).layout
+            spoken = language or form.default_language
+            if spoken in form.languages:
+                layout = set_sheet(compose(form, spoken, way).form, slips=slips).layout
                 yield layout_mark(layout), layout
 
 
@@ -140,40 +161,38 @@ def _shared_out(path: Path) -> list[Work]:
     return [Work(path, range(start, min(start + _AT_ONCE, count + 1))) for start in range(1, count + 1, _AT_ONCE)]
 
 
-_READER: list[Reader] = []
-"""The reader of a process that was started to read."""
-
-
-def _start(reader: Reader) -> None:
+def _start() -> None:
     cv2.setNumThreads(1)
-    _READER[:] = [reader]
 
 
-def _read_here(work: Work) -> list[Seen]:
-    return list(_read(work, _READER[0]))
-
-
-def _read_all(work: Sequence[Work], reader: Reader) -> Iterator[Seen]:
-    """In as many processes as there are cores where that pays; always in the same order."""
+@contextmanager
+def _workers(work: Sequence[Work]) -> Iterator[ProcessPoolExecutor | None]:
+    """As many processes as there are cores, started once, where that pays."""
     cores = os.cpu_count() or 1
     if cores == 1 or sum(len(each.numbers) for each in work) <= _AT_ONCE:
-        for each in work:
-            yield from _read(each, reader)
+        yield None
         return
-    with ProcessPoolExecutor(cores, get_context("spawn"), _start, (reader,)) as pool:
-        for some in pool.map(_read_here, work):
-            yield from some
+    with ProcessPoolExecutor(cores, get_context("spawn"), _start) as pool:
+        yield pool
 
 
-def _read(work: Work, reader: Reader) -> Iterator[Seen]:
+def _read_all(work: Sequence[Work], layouts: Mapping[str, SheetLayout], pool: ProcessPoolExecutor | None) -> Iterator[Seen]:
+    """Always in the same order."""
+    read = partial(_read, layouts)
+    for some in pool.map(read, work) if pool else map(read, work):
+        yield from some
+
+
+def _read(layouts: Mapping[str, SheetLayout], work: Work) -> list[Seen]:
+    reader = Reader(layouts, shipped_nets.marks(), shipped_nets.digits())
     file = str(work.path)
     try:
         with work.path.open("rb") as stream:
-            for picture in open_pictures(stream, file, work.numbers):
-                yield from (Seen(file, picture.number, reading) for reading in _of_picture(picture, reader))
+            pictures = open_pictures(stream, file, work.numbers)
+            return [Seen(file, each.number, reading) for each in pictures for reading in _of_picture(each, reader)]
     except OSError as error:
         finding = Finding(printing.UNREADABLE, Place(file), {"reason": error.strerror or "unknown"})
-        yield Seen(file, 1, PageReading(Status.REFUSED, finding))
+        return [Seen(file, 1, PageReading(Status.REFUSED, finding))]
 
 
 def _of_picture(picture: Picture, reader: Reader) -> tuple[PageReading, ...]:

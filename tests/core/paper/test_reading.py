@@ -160,7 +160,8 @@ def test_codes_that_fit_no_page_place_none(corners):
 
 
 def test_a_box_outside_the_page_is_not_looked_for():
-    straight = Straight(np.full((80, 80), 255, np.uint8), np.full((20, 20), 255, np.float32), 1.0, 1.0)
+    white = np.full((80, 80), 255, np.uint8)
+    straight = Straight(white, white, np.full((20, 20), 255, np.float32), 1.0, 1.0)
     found = find_boxes(straight, [Box("q", "", 20, 20, 4.4, 4.4, Kind.TICK, "circle")])
     assert (found.shifts.tolist(), found.scores.tolist()) == ([[0, 0]], [-1])
 

@@ -155,22 +155,17 @@ def _breaks(chosen: Sequence[BoxReading], rule: Rule) -> bool:
 
 def _counted(boxes: list[BoxReading], rule: Rule, *, filler: bool) -> tuple[list[float], set[int]]:
     """How probable it is that each box counts as chosen, by the rule that stands on the form: a box filled in all over is taken
-    back. Where nothing else is marked, or where the person fills boxes in as a habit, it counts as a mark; and the places where
-    that is not certain."""
+    back where another one is crossed. Where nothing else is marked, or where the person fills boxes in as a habit, it counts as
+    a mark; and the places where that is not certain."""
     filled = {place for place, box in enumerate(boxes) if box.verdict is Verdict.FILLED}
-    crossed = {place for place, box in enumerate(boxes) if box.verdict is Verdict.MARK}
+    crossed = any(box.verdict is Verdict.MARK for box in boxes)
     full = [box.probability for box in boxes]
-    if not filled:
-        return full, set()
-    plain = [max(box.probability - box.filled, 0.0) for box in boxes]
-    if rule.single and crossed:
-        close = {place for place in filled if filler or boxes[place].filled < _SURELY}
-        return [plain[place] if place in filled else full[place] for place in range(len(boxes))], close
     if not crossed:
-        return full, set() if filler else filled
-    if filler:
+        return full, set() if rule.single or filler or len(filled) > 1 else filled
+    if filler and not rule.single:
         return full, set()
-    return [plain[place] if place in filled else full[place] for place in range(len(boxes))], filled
+    close = {place for place in filled if filler or not rule.single or boxes[place].filled < _SURELY}
+    return [max(box.probability - box.filled, 0.0) if place in filled else full[place] for place, box in enumerate(boxes)], close
 
 
 _SURELY = 0.9

@@ -16,7 +16,8 @@ from langnghe.core.paper.marks import Net, measure, probabilities
 from langnghe.core.paper.registration import Placed, Points, place_page, to_dots
 from langnghe.core.paper.seen import BoxReading, Grey, PageReading, Sighting, Status, Verdict
 from langnghe.core.paper.stamp import FOREIGN, Stamp, read_stamp
-from langnghe.core.paper.straight import Found, Straight, find_boxes, patches, straighten
+from langnghe.core.paper.straight import Found, Straight, find_boxes, straighten
+from langnghe.core.paper.writing import written
 
 _AGAIN = "Scan or photograph the page once more: flat, whole and sharp, in even light; or key it by hand."
 BLANK = define("paper.blank_page", "The picture shows an empty page.", "Nothing needs doing if it is the back of a form.")
@@ -188,7 +189,7 @@ def _boxes(page: Page, straight: Straight, found: Found, reader: Reader) -> tupl
         elif place in digits:
             readings.append(_seen(page.number, box, digits[place][1], digits[place][0]))
         else:
-            readings.append(_seen(page.number, box, written(straight, box), ""))
+            readings.append(_seen(page.number, box, written(straight, box, found.shifts[place]), ""))
     return tuple(readings)
 
 
@@ -207,14 +208,3 @@ def _seen(page: int, box: Box, probability: float, text: str) -> BoxReading:
 
 def _digits(page: Page, straight: Straight, found: Found, cells: list[int], reader: Reader) -> list[tuple[str, float]]:
     return read_cells(straight, [page.boxes[place] for place in cells], found.shifts[cells], reader.digits)
-
-
-def written(straight: Straight, box: Box) -> float:
-    """How much is written into a box for words, 0 to 1: the share of its fields, 3 mm wide, with ink besides a ruled line."""
-    wide, high = max(int(box.width / 3), 1), 24
-    whole = patches(straight, [box], Found(np.zeros((1, 2), np.float32), np.ones(1, np.float32)), high * 4, 0.94)[0]
-    lines = np.median(whole, axis=1, keepdims=True)
-    ink = np.clip(whole - np.maximum(lines, 0), 0, 1)
-    fields = np.array_split(ink, wide, axis=1)
-    share = float(np.mean([(field > 0.35).mean() > 0.02 for field in fields]))
-    return share if share * wide >= 2 else 0.0

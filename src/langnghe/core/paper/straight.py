@@ -32,9 +32,11 @@ Numbers = NDArray[np.float32]
 @dataclass(frozen=True, slots=True)
 class Straight:
     """A page at `DOTS` dots per millimetre. `paper`: the level of bare paper around each dot, at a quarter of the scale. `ink`:
-    how much of the light printed black swallows, 0 to 1. `covered`: the share of the page within the picture."""
+    how much of the light printed black swallows, 0 to 1. `covered`: the share of the page within the picture. `soft`: the mean of
+    each dot and those to the right of it and below."""
 
     grey: Grey
+    soft: Grey
     paper: Numbers
     ink: float
     covered: float
@@ -60,7 +62,8 @@ def straighten(grey: Grey, layout: SheetLayout, page: Page, placed: Placed) -> S
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     flat = np.asarray(cv2.warpPerspective(source, to_source, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.uint8)
     paper = _paper(flat)
-    return Straight(flat, paper, _ink(flat, paper, page), _covered(grey, layout, placed))
+    soft = np.asarray(cv2.blur(flat, (2, 2), anchor=(0, 0)), np.uint8)
+    return Straight(flat, soft, paper, _ink(flat, paper, page), _covered(grey, layout, placed))
 
 
 def find_boxes(straight: Straight, boxes: Sequence[Box]) -> Found:
@@ -68,7 +71,8 @@ def find_boxes(straight: Straight, boxes: Sequence[Box]) -> Found:
     hidden under a mark follows the others."""
     if not boxes:
         return Found(np.zeros((0, 2), np.float32), np.zeros(0, np.float32))
-    outlines = {_like(box): _outline(box) for box in boxes if box.kind is not Kind.WRITE}
+    kinds = {_like(box): box for box in boxes if box.kind is not Kind.WRITE}
+    outlines = {like: _outline(box) for like, box in kinds.items()}
     own = [_nearest(straight.grey, box, outlines[_like(box)]) if _like(box) in outlines else _UNSEEN for box in boxes]
     shifts = np.array([shift for shift, _ in own], np.float64)
     scores = np.array([score for _, score in own], np.float64)
@@ -87,13 +91,13 @@ def patches(straight: Straight, boxes: Sequence[Box], found: Found, side: int, r
     shape = (len(boxes), side, side)
     across = np.broadcast_to(columns[:, None, :], shape).reshape(-1, side)
     down = np.broadcast_to(rows[:, :, None], shape).reshape(-1, side)
-    smooth = cv2.blur(straight.grey, (2, 2), anchor=(0, 0))
-    seen = cv2.remap(smooth, across - 0.5, down - 0.5, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE).astype(np.float32)
+    seen = cv2.remap(straight.soft, across - 0.5, down - 0.5, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     quarter = 1 / _COARSE
     paper = cv2.remap(
         straight.paper, across * quarter - 0.375, down * quarter - 0.375, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
-    return np.clip((1 - seen / np.maximum(paper, 1)) / straight.ink, -0.3, 1.5).reshape(shape).astype(np.float32)
+    dark = (1 - seen.astype(np.float32) / np.maximum(paper, 1)) / straight.ink
+    return np.clip(dark, -0.3, 1.5).reshape(shape).astype(np.float32)
 
 
 def _paper(flat: Grey) -> Numbers:
