@@ -97,6 +97,9 @@ NOUNS = {
 }
 
 
+SERVERS = frozenset({"serve", "demo"})
+"""Commands that answer many people at once: each request computes on one processor, since threads that wait for each other cost
+more than they gain in the small matrices of coding."""
 TABLES_OF_A_FILE = Noun("tables_file", "make the tables of a table book from a data file, without a survey", store=False)
 """`langnghe tables DATA --spec BOOK`: the same noun, told apart by that word."""
 FORMS_OF_A_SURVEY = Noun("paper_survey", "print machine-readable forms of a survey, entered into its ledger", store=True)
@@ -114,6 +117,8 @@ def main(argv: list[str] | None = None) -> int:
         chosen = TABLES_OF_A_FILE
     if noun == "paper" and words[:1] == ["print"] and any(word.startswith("--survey") for word in words):
         chosen = FORMS_OF_A_SURVEY
+    if noun in SERVERS:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is loaded
     place = chosen.place
     usual = f"--data DIR names the folder of the store (default: {place.variable}, else {place.folder})."
     epilog = usual if chosen.store else None
