@@ -6,14 +6,18 @@ from decimal import Decimal
 import pytest
 
 from langnghe.core.errors import Refused
+from langnghe.core.formats.exports import write_dataset
+from langnghe.core.formats.old_file import read_old_file
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, Section, Text
 from langnghe.core.questionnaire.other import with_other
+from langnghe.core.response.dataset import build_dataset
 from langnghe.core.response.importing.leaving import without_persons
 from langnghe.core.response.importing.model import MODE, UNIT, Mapped, OldColumn, OldFile, Taken
 from langnghe.core.response.importing.outcome import Policy, outcome, shown
 from langnghe.core.response.importing.propose import propose
 from langnghe.core.response.importing.serial import file_from_json, file_to_json, mapped_from_json, mapped_to_json
+from langnghe.core.response.model import Response
 from tests.cast import QUESTIONNAIRE, UNITS
 
 TODAY = date(2024, 6, 30)
@@ -271,3 +275,19 @@ def test_of_very_many_misfits_the_first_are_kept_and_all_are_counted():
     file = table(level=["Xanh"] * 2100)
     found = outcome(file, Mapped((Taken("level", "level"),)), asking(SINGLE), (), TODAY, Policy.LEAVE_ROWS)
     assert (len(found.misfits), dict(found.reasons)) == (2000, {"import.not_placed": 2100})
+
+
+OWN = [
+    Response({"goes": "yes", "times": 2, "wish": "=Thêm mái che"}, "ban-mau", Mode.ONLINE),
+    Response({"goes": "no"}, "ban-thu", Mode.PAPER),
+]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "sav"])
+def test_what_was_exported_comes_back_as_the_same_answers(kind):
+    data = build_dataset(QUESTIONNAIRE, OWN, UNITS, simulated=False, questionnaire_hash="q")
+    file = read_old_file(write_dataset(data, kind, "vi").content, f"x.{kind}", kind)
+    mapped = propose(file, QUESTIONNAIRE, UNITS)
+    back = outcome(file, mapped, QUESTIONNAIRE, UNITS, TODAY, Policy.LEAVE_ROWS).responses
+    again = build_dataset(QUESTIONNAIRE, back, UNITS, simulated=False, questionnaire_hash="q")
+    assert again.version == data.version
