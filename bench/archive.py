@@ -2,7 +2,6 @@
 
 `.venv/bin/python -m bench.archive 5000` does it for another number of responses than 100,000."""
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -24,11 +23,23 @@ def measured(name: str, *words: str | Path) -> None:
     start = time.perf_counter()
     command = [sys.executable, "-m", "langnghe", *map(str, words)]
     child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
+    peak = 0
+    while child.poll() is None:
+        peak = max(peak, _peak(child.pid))
+        time.sleep(0.02)
     assert child.returncode == 0, f"{command} ended with {child.returncode}"
     report(name, "time", round(time.perf_counter() - start, 1), "s")
-    report(name, "memory", round(used.ru_maxrss / 1024), "MB")
+    report(name, "memory", round(peak / 1024), "MB")
+
+
+def _peak(process: int) -> int:
+    """The most kB that a process had since its program began: `ru_maxrss` would count the parent's, from which it was forked."""
+    try:
+        told = Path(f"/proc/{process}/status").read_text("ascii")
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    found = [line.split()[1] for line in told.splitlines() if line.startswith("VmHWM:")]
+    return int(found[0]) if found else 0
 
 
 def measure(responses: int) -> None:
