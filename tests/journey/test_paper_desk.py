@@ -8,7 +8,7 @@ from django.utils import timezone
 from langnghe.core.plan.roles import Role
 from langnghe.phases.collect.actions import scans
 from langnghe.phases.collect.queries import review as review_queries
-from langnghe.records.models import KeyingRow, SheetRow
+from langnghe.records.models import DoubtRow, KeyingRow, SheetRow
 from langnghe.web.access import create_link
 from tests.cast import DURING
 from tests.conftest import person
@@ -60,3 +60,26 @@ def test_boxes_are_reviewed_without_the_mouse(desk, live_server):
     with desk.expect_navigation():
         desk.keyboard.press("0")  # the last one: all are kept
     assert (review_queries.open_count(SLUG), SheetRow.objects.filter(state="ready").count()) == (0, 3)
+
+
+def doubtful(count: int) -> None:
+    """So many boxes of a sheet that is settled, so that deciding them works nothing out anew."""
+    sheet = SheetRow.objects.get(serial=1)
+    made = {"name": "a", "file": "x", "received_at": DURING}
+    page = sheet.survey.scans.create(**made).found.create(image=1, sheet=sheet, page=1, status="read")
+    rows = [DoubtRow(sheet=sheet, page=page, question=f"q{n}", option="1", kind="tick", probability=0.4) for n in range(count)]
+    DoubtRow.objects.bulk_create(rows)
+    SheetRow.objects.update(state="accepted")
+
+
+@pytest.mark.parametrize(("each_page", "presses"), [(["0"] * 40, 200), (["Shift+A", "s"], 10)], ids=["one by one", "accept all"])
+def test_two_hundred_boxes_take_so_many_keys(desk, live_server, each_page, presses):
+    doubtful(200)
+    desk.goto(f"{live_server.url}{KEYS}review/")
+    for _ in range(5):
+        desk.locator("#decided").wait_for()
+        for key in each_page[:-1]:
+            desk.keyboard.press(key)
+        with desk.expect_navigation():
+            desk.keyboard.press(each_page[-1])
+    assert (5 * len(each_page), review_queries.open_count(SLUG)) == (presses, 0)
