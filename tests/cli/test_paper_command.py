@@ -33,9 +33,7 @@ def test_layout_counts_boxes_and_writes_a_proof(capsys, tmp_path):
     )
 
 
-@pytest.mark.parametrize(
-    ("how", "sides"), [([], 6), (["--duplex"], 6), (["--booklet", "--columns", "2", "--language", "en"], 6)]
-)
+@pytest.mark.parametrize(("how", "sides"), [([], 6), (["--duplex"], 6), (["--booklet", "--columns", "2", "--language", "en"], 6)])
 def test_forms_are_printed(capsys, tmp_path, how, sides):
     path = tmp_path / "forms.pdf"
     assert main(["paper", "print", VISIT, "-o", str(path), "--copies", "3", *how]) == 0

@@ -33,7 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     ending, slug = formats.ending_of(str(arguments.output)), arguments.survey
     base = _base(arguments.reference) if arguments.reference else formats.style_base(slug)
     printing.progress("computing the tables and drawing the charts")
-    printing.write_file(arguments.output, formats.made(slug, ending, formats.Wish(arguments.language, arguments.layout or formats.layout(slug), base)))
+    wish = formats.Wish(arguments.language, arguments.layout or formats.layout(slug), base)
+    printing.write_file(arguments.output, formats.made(slug, ending, wish))
     reports.note_report(slug=slug, by=None, now=timezone.now())
     printing.progress(f"written: {arguments.output}")
     return 0

@@ -5,8 +5,8 @@ DATABASE_URL     a PostgreSQL store instead of the embedded one
 LANGNGHE_HOSTS   host names the pages are served under, with commas (default: this machine only)
 LANGNGHE_HTTPS   1 when the pages are served over TLS, by a server in front that sets X-Forwarded-Proto
 LANGNGHE_DEBUG   1 for a developer
-LANGNGHE_MEMORY  what `langnghe tables` may take for a data file, as 4GB, before DuckDB makes the tables without reading it (default:
-                 half of the memory)
+LANGNGHE_MEMORY  what `langnghe tables` may take for a data file, as 4GB, before DuckDB makes the tables without reading it
+                 (default: half of the memory)
 LANGNGHE_MAIL_HOST           server that sends e-mail by SMTP (default: none, and reminders are copied by hand)
 LANGNGHE_MAIL_TLS            starttls, tls or none (default: starttls)
 LANGNGHE_MAIL_PORT           its port (default: 587 for starttls, 465 for tls, 25 for none)

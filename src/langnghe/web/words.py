@@ -356,4 +356,4 @@ def _local(value: date) -> date:
 
 def sheet_reason(code: str) -> str:
     """Why a sheet waits or is not valid, in the words of the page."""
-    return str(SHEET_REASONS.get(code) or REFUSALS.get(code, code))
+    return str(SHEET_REASONS.get(code) or REFUSALS.get(code) or code)

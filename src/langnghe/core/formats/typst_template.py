@@ -54,7 +54,8 @@ PARTS = r"""
     if each.write_in == "" { waiting.push(each) } else {
       side-by-side(question, it, waiting)
       waiting = ()
-      block(above: write-gap, below: 0.65em, inset: (top: write-lift), breakable: writing-breaks, option(it.shape, question, each))
+      let written = option(it.shape, question, each)
+      block(above: write-gap, below: 0.65em, inset: (top: write-lift), breakable: writing-breaks, written)
     }
   }
   side-by-side(question, it, waiting)

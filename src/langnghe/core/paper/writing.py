@@ -49,4 +49,4 @@ def _without_lines(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, np.ones((1, _RULED), np.uint8))
     lines = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, _RULED), np.uint8))
     wide = cv2.dilate(lines, np.ones((5, 1), np.uint8))[:, _RULED:-_RULED]
-    return np.asarray(ink & (1 - wide), np.uint8)
+    return np.asarray(np.where(wide, 0, ink), np.uint8)

@@ -391,8 +391,7 @@ PHRASES = {
     "quality_unweighted": "Không dùng quyền số: mỗi phiếu hợp lệ được tính như nhau.",
     "quality_weights": (
         "Quyền số của {n} phiếu có hiệu ứng thiết kế {effect} (Kish), tương đương {effective} phiếu có quyền số bằng "
-        "nhau; quyền số "
-        "lớn nhất gấp {ratio} lần quyền số nhỏ nhất."
+        "nhau; quyền số lớn nhất gấp {ratio} lần quyền số nhỏ nhất."
     ),
     "quality_margins": "Tỷ lệ trước và sau gia quyền (%)",
     "quality_before": "Phiếu hợp lệ",

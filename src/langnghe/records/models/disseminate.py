@@ -19,7 +19,8 @@ class OutlineRow(models.Model):
 
 class ReportRow(models.Model):
     """One report; its file is kept under its SHA-256. `state`: "draft", "sent" (for approval), "approved" or "issued". `edited`:
-    the file as a person changed its words. `layout`: the one it was written in. `official_number` and `issued_on` stand in its head once it is issued."""
+    the file as a person changed its words. `layout`: the one it was written in. `official_number` and `issued_on` stand in its
+    head once it is issued."""
 
     dataset = models.ForeignKey(DatasetRow, on_delete=models.CASCADE, related_name="reports")
     number = models.PositiveIntegerField()

@@ -8,8 +8,8 @@ from langnghe.records.models.plan import SurveyRow
 
 class DatasetRow(models.Model):
     """The dataset as it was locked: `version` is the SHA-256 of its content, which the stored responses give again. `file` is the
-    kept file that holds it ("" when it must be made again), `stored` what `records.datasets.stored` said of the responses. `codes` is the digest of the
-    codebooks and of all codes at the lock ("" for a dataset locked before that was kept)."""
+    kept file that holds it ("" when it must be made again), `stored` what `records.datasets.stored` said of the responses.
+    `codes` is the digest of the codebooks and of all codes at the lock ("" for a dataset locked before that was kept)."""
 
     survey = models.OneToOneField(SurveyRow, on_delete=models.CASCADE, related_name="dataset")
     questionnaire = models.ForeignKey(QuestionnaireRow, on_delete=models.PROTECT, related_name="+")

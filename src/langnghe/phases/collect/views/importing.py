@@ -117,8 +117,9 @@ def _asked() -> dict[str, object]:
 def _handed_in(request: StaffRequest) -> tuple[Order, OldFile]:
     """The order and the table: of the file that was just chosen, or of the page that was looked at. Raises Refused."""
     form = request.POST
+    mapped: Mapped | None
     if form.get("table"):
-        file, mapped = _unpacked(form["table"]), _mapped(form)
+        file, mapped = _unpacked(str(form["table"])), _mapped(form)
         name, kind = form.get("file_name", ""), form.get("kind", "")
     else:
         name, content = uploaded(request.FILES.get("file"))
@@ -161,7 +162,7 @@ def _chosen(form: QueryDict, number: int, taken: Taken) -> Taken:
     if (question, code) != (taken.question, taken.code):
         return Taken(taken.column, question, code)
     said = {
-        _said(form[f"w-{number}-{place}"]): form[f"v-{number}-{place}"]
+        _said(str(form[f"w-{number}-{place}"])): str(form[f"v-{number}-{place}"])
         for place in range(STRANGE)
         if form.get(f"v-{number}-{place}", "?") != "?" and f"w-{number}-{place}" in form
     }
