@@ -21,6 +21,9 @@ _STEPS = (np.arange(SIDE) + 0.5) / SIDE * REACH - REACH / 2
 _ACROSS, _DOWN = np.meshgrid(_STEPS * 2, _STEPS * 2)
 _SQUARE, _ROUND = np.maximum(abs(_ACROSS), abs(_DOWN)), np.hypot(_ACROSS, _DOWN)
 _LEVELS = (0.12, 0.25, 0.5, 0.75)
+_WITHIN, _FEW, _PAPER, _HARDLY = 0.75, 6, 0.1, 1e-5
+"""The part of a box inside its outline, how many of its darkest dots are looked at, up to which darkness they are paper, and how
+probable a mark then still is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +45,29 @@ class Net:
     heat: float = 1.0
 
 
-def measure(straight: Straight, boxes: Sequence[Box], found: Found) -> Numbers:
-    """(n, features) of the boxes of one page: the difference to the blank box dot by dot, then sums, extents and levels of it,
-    and the same numbers relative to the other boxes of the page."""
+def chances(net: Net, straight: Straight, boxes: Sequence[Box], found: Found) -> NDArray[np.float64]:
+    """(n, classes): how probable each of the classes is for the boxes of one page. Where a box has no ink at all inside it, as in
+    a scan of one bit, the net is not asked: nobody who looks would see a mark."""
     if not boxes:
-        return np.zeros((0, SIDE * SIDE), np.float32)
+        return np.zeros((0, len(CLASSES)))
     dark = patches(straight, boxes, found, SIDE, REACH)
-    return measured(dark, np.array([box.shape == "circle" for box in boxes]), found.scores, straight.ink)
+    round_ = np.array([box.shape == "circle" for box in boxes])
+    result = probabilities(net, measured(dark, round_, found.scores, straight.ink))
+    result[_empty(dark, round_)] = (1 - 2 * _HARDLY, _HARDLY, _HARDLY)
+    return result
+
+
+def _empty(dark: Numbers, round_: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether even the darkest few dots inside a box are paper."""
+    far = np.where(round_[:, None, None], _ROUND, _SQUARE)
+    inside = np.sort(np.where(far < _WITHIN, dark, -1).reshape(len(dark), -1), axis=1)
+    return np.asarray(inside[:, -_FEW:].mean(axis=1) < _PAPER, np.bool_)
 
 
 def measured(dark: Numbers, round_: NDArray[np.bool_], scores: Numbers, ink: float) -> Numbers:
-    """The same from what was taken out of the page: `dark` (n, side, side) darkness, `round_` (n) whether the box is a circle,
-    `scores` (n) how well its outline was seen, `ink` of the page."""
+    """(n, features) of the boxes of one page: the difference to the blank box dot by dot, then sums, extents and levels of it,
+    and the same numbers relative to the other boxes of the page. `dark` (n, side, side) darkness, `round_` (n) whether the box
+    is a circle, `scores` (n) how well its outline was seen, `ink` of the page."""
     extra = dark - _blank(dark, round_)
     single = _numbers(extra, dark, round_)
     page = _of_page(single, extra, scores, ink)

@@ -12,7 +12,7 @@ from langnghe.core.errors import Finding, Kind, Refused, define
 from langnghe.core.paper.digits import read_cells
 from langnghe.core.paper.layout import Box, Page, SheetLayout
 from langnghe.core.paper.layout import Kind as BoxKind
-from langnghe.core.paper.marks import Net, measure, probabilities
+from langnghe.core.paper.marks import Net, chances
 from langnghe.core.paper.registration import Placed, Points, place_page, to_dots
 from langnghe.core.paper.seen import BoxReading, Grey, PageReading, Sighting, Status, Verdict
 from langnghe.core.paper.stamp import FOREIGN, Stamp, read_stamp
@@ -178,14 +178,14 @@ def _boxes(page: Page, straight: Straight, found: Found, reader: Reader) -> tupl
     """Every box of the page, in the order of the layout."""
     ticks = [place for place, box in enumerate(page.boxes) if box.kind is BoxKind.TICK]
     some = [page.boxes[place] for place in ticks]
-    measured = measure(straight, some, Found(found.shifts[ticks], found.scores[ticks]))
-    chances = dict(zip(ticks, probabilities(reader.marks, measured) if ticks else (), strict=True))
+    seen = chances(reader.marks, straight, some, Found(found.shifts[ticks], found.scores[ticks]))
+    by_place = dict(zip(ticks, seen, strict=True))
     cells = [place for place, box in enumerate(page.boxes) if box.kind is BoxKind.DIGIT]
     digits = dict(zip(cells, _digits(page, straight, found, cells, reader), strict=True))
     readings = []
     for place, box in enumerate(page.boxes):
-        if place in chances:
-            readings.append(_tick(page.number, box, chances[place]))
+        if place in by_place:
+            readings.append(_tick(page.number, box, by_place[place]))
         elif place in digits:
             readings.append(_seen(page.number, box, digits[place][1], digits[place][0]))
         else:
@@ -193,10 +193,10 @@ def _boxes(page: Page, straight: Straight, found: Found, reader: Reader) -> tupl
     return tuple(readings)
 
 
-def _tick(page: int, box: Box, chances: Sequence[float]) -> BoxReading:
-    verdict = (Verdict.BLANK, Verdict.MARK, Verdict.FILLED)[int(np.argmax([chances[0], chances[1], chances[2]]))]
+def _tick(page: int, box: Box, classes: Sequence[float]) -> BoxReading:
+    verdict = (Verdict.BLANK, Verdict.MARK, Verdict.FILLED)[int(np.argmax([classes[0], classes[1], classes[2]]))]
     place = (box.x, box.y, box.width, box.height)
-    return BoxReading(box.question, box.option, box.kind, float(1 - chances[0]), verdict, page, place, float(chances[2]))
+    return BoxReading(box.question, box.option, box.kind, float(1 - classes[0]), verdict, page, place, float(classes[2]))
 
 
 def _seen(page: int, box: Box, probability: float, text: str) -> BoxReading:
