@@ -19,9 +19,10 @@ from langnghe.core.formats.codes import find_codes
 from langnghe.core.formats.crop import around, crop_box
 from langnghe.core.formats.pictures import Picture, open_pictures
 from langnghe.core.formats.sealed_file import unsealed
-from langnghe.core.paper.layout import Kind
+from langnghe.core.paper.layout import Kind, SheetLayout
 from langnghe.core.paper.reading import Reader, read_picture
 from langnghe.core.paper.seen import BoxReading, PageReading, Status, Verdict
+from langnghe.records import shipped_nets
 
 AT_ONCE = 4
 """Pictures that one process reads in one go: so many are read again when it is stopped."""
@@ -55,10 +56,6 @@ def crop_name(question: str, option: str) -> str:
     return f"{question}\n{option}"
 
 
-_READER: list[Reader] = []
-"""The reader of a process that was started to read."""
-
-
 def read_all(work: Work, numbers: Sequence[int], reader: Reader, cores: int) -> Iterator[Seen]:
     """The pictures of those numbers, as they are done; in this process where more would not pay. Where a process dies over
     a picture (out of memory) that one is refused, and the rest is read."""
@@ -68,11 +65,11 @@ def read_all(work: Work, numbers: Sequence[int], reader: Reader, cores: int) -> 
             yield from _read(work, group, reader)
         return
     broken: list[tuple[int, ...]] = []
-    with _processes(cores, reader) as pool:
+    with _processes(cores) as pool:
         waiting: dict[Future[list[Seen]], tuple[int, ...]] = {}
         for group in groups:
             try:
-                waiting[pool.submit(_read_here, work, group)] = group
+                waiting[pool.submit(_read_here, work, group, reader.layouts)] = group
             except BrokenProcessPool:
                 broken.append(group)
         for done in as_completed(waiting):
@@ -87,28 +84,24 @@ def read_all(work: Work, numbers: Sequence[int], reader: Reader, cores: int) -> 
 def _read_apart(work: Work, numbers: Sequence[int], reader: Reader) -> Iterator[Seen]:
     """One after the other in processes of their own: when one dies with the others, nobody knows over which picture."""
     for number in numbers:
-        with _processes(1, reader) as pool:
+        with _processes(1) as pool:
             try:
-                yield from pool.submit(_read_here, work, (number,)).result()
+                yield from pool.submit(_read_here, work, (number,), reader.layouts).result()
             except BrokenProcessPool:
                 yield _refused(number)
 
 
-def _processes(count: int, reader: Reader) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(count, get_context("spawn"), _start, (reader,))
+def _processes(count: int) -> ProcessPoolExecutor:
+    """Nothing large is given to a process while it starts: whoever writes it would wait for one that died for good."""
+    return ProcessPoolExecutor(count, get_context("spawn"), cv2.setNumThreads, (1,))
 
 
 def _refused(number: int) -> Seen:
     return Seen(number, (PageReading(Status.REFUSED, Finding(BROKEN, Place(page=number))),), ({},))
 
 
-def _start(reader: Reader) -> None:
-    cv2.setNumThreads(1)
-    _READER[:] = [reader]
-
-
-def _read_here(work: Work, numbers: Sequence[int]) -> list[Seen]:
-    return list(_read(work, numbers, _READER[0]))
+def _read_here(work: Work, numbers: Sequence[int], layouts: Mapping[str, SheetLayout]) -> list[Seen]:
+    return list(_read(work, numbers, Reader(layouts, shipped_nets.marks(), shipped_nets.digits())))
 
 
 def _read(work: Work, numbers: Sequence[int], reader: Reader) -> Iterator[Seen]:
