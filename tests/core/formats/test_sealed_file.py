@@ -16,6 +16,7 @@ from langnghe.core.formats.sealed_file import (
     open_lock,
     read_key,
     read_phrase,
+    read_public,
     sealed,
     unsealed,
     write_lock,
@@ -28,6 +29,14 @@ PHRASE = read_phrase("năm từ không liên quan\n".encode())
 OTHER_KIND = Ed25519PrivateKey.from_private_bytes(KEY)
 CONTENT = bytes(range(256)) * 40
 SEALED = b"".join(sealed([CONTENT], KEY, "a.txt"))
+
+
+def test_only_a_public_key_is_taken_where_nobody_needs_the_private_one():
+    private, public = new_key(CHANCE)
+    assert read_public(public).private == b""
+    with pytest.raises(Refused) as refused:
+        read_public(private)
+    assert code_of(refused) == "sealed.private_key"
 
 
 def lock(custodian: Custodian) -> dict[str, object]:

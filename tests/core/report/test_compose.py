@@ -7,7 +7,7 @@ import pytest
 from langnghe.core.plan.model import CollectionWindow, Mode
 from langnghe.core.questionnaire.model import Text
 from langnghe.core.report.compose import compose_report
-from langnghe.core.report.facts import ReportFacts, UnitReturn
+from langnghe.core.report.facts import QuotedCode, ReportFacts, UnitReturn
 from langnghe.core.report.model import Chart, Grid, Heading, Letterhead, Paragraph, Report
 from langnghe.core.report.salience import salient_differences
 from langnghe.core.response.model import Measure
@@ -138,6 +138,14 @@ def test_ten_open_answers_are_quoted_whatever_their_order_and_content():
     assert first.startswith("“wish”: có 35 người ghi ý kiến. Trích 10 ý kiến")
     assert (len(quoted), again) == (10, [first, *quoted])
     assert quoted != [f"“{answer}”" for answer in answers[:10]]
+
+
+def test_coded_open_answers_are_quoted_by_code():
+    answers = tuple(f"điện {place:02}" for place in range(35))
+    codes = (QuotedCode(Text({"vi": "Điện"}), answers[:20]), QuotedCode(Text({"vi": "Đường"}), answers[20:21]))
+    _, *told = under(compose(CONTENT, open_answers={"wish": answers}, quoted={"wish": codes}), "Ý kiến ghi thêm")
+    assert [words for words in told if words.endswith(":")] == ["Điện:", "Đường:"]
+    assert (len(told), told[-1]) == (2 + 3 + 1, "“điện 20”")
 
 
 def test_how_figures_were_made_is_told_with_their_sources():

@@ -21,6 +21,11 @@ def test_questions_outside_sections_stand_under_the_title():
     assert default_book(QUESTIONNAIRE) == TableBook((SectionSpec(QUESTIONNAIRE.title, specs),))
 
 
+def test_codes_of_an_open_question_follow_it():
+    (found,) = default_book(QUESTIONNAIRE, ("wish",)).sections
+    assert [spec.rows for spec in found.tables] == ["goes", "times", "wish", "wish_codes"]
+
+
 def test_each_section_is_one_and_a_matrix_is_one_table():
     views = section("views", ask("v1"), ask("v2"), layout="matrix")
     items = (section("s", ask("q"), views, section("inner", ask("r"))), section("who", ask("sex"), role="respondent"))

@@ -3,7 +3,7 @@
 from langnghe.core.statistics.codes import Coded
 from langnghe.core.statistics.disclosure.crosses import Guard
 from langnghe.core.statistics.disclosure.rules import Rules
-from langnghe.core.statistics.rich_figures import protect_tables
+from langnghe.core.statistics.rich_figures import hidden_groups, protect_tables
 from langnghe.core.statistics.tables.compute import tabulate
 from langnghe.core.statistics.tables.setting import Setting
 from langnghe.core.statistics.tables.spec import Tabulation
@@ -30,6 +30,11 @@ def hidden(*specs, minimum_group=10, guard=None):
 
 def test_small_columns_are_withheld_with_another_and_the_total_stays():
     assert hidden(Tabulation((("q",),), (("g",),)), minimum_group=0) == [[0, 1]]
+
+
+def test_the_groups_that_a_table_withholds_are_named():
+    table = tabulate(DATA, Tabulation((("q",),), (("g",),)), Setting(None, 10))
+    assert (hidden_groups(table, "q", "g"), hidden_groups(table, "q", "h")) == (frozenset("xy"), frozenset())
 
 
 def test_a_table_that_withholds_enough_itself_is_left_as_it_is():
