@@ -161,10 +161,6 @@ def _shared_out(path: Path) -> list[Work]:
     return [Work(path, range(start, min(start + _AT_ONCE, count + 1))) for start in range(1, count + 1, _AT_ONCE)]
 
 
-def _start() -> None:
-    cv2.setNumThreads(1)
-
-
 @contextmanager
 def _workers(work: Sequence[Work]) -> Iterator[ProcessPoolExecutor | None]:
     """As many processes as there are cores, started once, where that pays."""
@@ -172,7 +168,7 @@ def _workers(work: Sequence[Work]) -> Iterator[ProcessPoolExecutor | None]:
     if cores == 1 or sum(len(each.numbers) for each in work) <= _AT_ONCE:
         yield None
         return
-    with ProcessPoolExecutor(cores, get_context("spawn"), _start) as pool:
+    with ProcessPoolExecutor(cores, get_context("spawn"), cv2.setNumThreads, (1,)) as pool:
         yield pool
 
 

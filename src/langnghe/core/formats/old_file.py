@@ -14,17 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.dataset_csv import restored
-from langnghe.core.formats.legacy import check_letters
 from langnghe.core.formats.sheet_rows import (
     BROKEN,
     DAMAGED,
     EMPTY,
-    NOT_TEXT,
     OLD_EXCEL,
     TOO_LARGE,
     UNCLOSED,
     check_archive,
     column_letters,
+    table_text,
 )
 from langnghe.core.later import Later
 from langnghe.core.plan.text import clean
@@ -49,7 +48,6 @@ UNKNOWN_KIND = define("import.unknown_kind", "Tables cannot be brought in from â
 NOT_SPSS = define("import.not_spss", "This is not a file of SPSS, or it is damaged.", "Save it anew as .sav in SPSS or PSPP.")
 
 LARGEST, LARGEST_UNPACKED, MOST_ROWS, MOST_COLUMNS = 100_000_000, 500_000_000, 200_000, 2_000
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _HEAD = 100_000
 Rows = Iterable[Sequence[str]]
 
@@ -91,14 +89,7 @@ def _google(content: bytes, file: str) -> OldFile:
 
 
 def _csv(content: bytes, file: str) -> OldFile:
-    bom, encoding = next((known for known in _BOMS if content.startswith(known[0])), (b"", "utf-8"))
-    try:
-        text = content[len(bom) :].decode(encoding)
-    except UnicodeDecodeError as error:
-        raise refuse(NOT_TEXT, Place(file=file)) from error
-    if "\0" in text:
-        raise refuse(NOT_TEXT, Place(file=file))
-    check_letters(text, file)
+    text = table_text(content, file)
     try:
         return _table(([restored(cell) for cell in row] for row in _parted(text)), file)
     except csv.Error as error:

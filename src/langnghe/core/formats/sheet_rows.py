@@ -185,7 +185,9 @@ def _cell(value: object) -> Cell:
             return restored(squeeze(clean(str(value)))) or None
 
 
-def _text(data: bytes, file: str) -> Iterator[Sheet]:
+def table_text(data: bytes, file: str) -> str:
+    """The letters of a table that was saved as text, in UTF-8 or UTF-16. Raises Refused when it is no text, or its letters are
+    those of older fonts."""
     bom, encoding = next((known for known in _BOMS if data.startswith(known[0])), (b"", "utf-8"))
     try:
         text = data[len(bom) :].decode(encoding)
@@ -194,6 +196,11 @@ def _text(data: bytes, file: str) -> Iterator[Sheet]:
     if "\0" in text:
         raise refuse(NOT_TEXT, Place(file=file))
     check_letters(text, file)
+    return text
+
+
+def _text(data: bytes, file: str) -> Iterator[Sheet]:
+    text = table_text(data, file)
     try:
         yield Sheet(tuple(_rows(_limited(_cells(text)), Place(file=file))))
     except csv.Error as error:

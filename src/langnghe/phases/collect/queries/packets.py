@@ -145,11 +145,6 @@ def sheets(slug: str, unit: str) -> tuple[SheetLine, ...]:
     )
 
 
-def missing_serials(slug: str) -> dict[str, str]:
-    """By unit, the serials that were handed out and did not come back, as people write them; units that owe none are left out."""
-    return {line.unit.code: line.missing for line in units(slug) if line.missing}
-
-
 def numbers(slug: str) -> list[int]:
     """The numbers of all packets, in their order."""
     return list(PacketRow.objects.filter(survey__slug=slug).order_by("number").values_list("number", flat=True))
