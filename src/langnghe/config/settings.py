@@ -64,7 +64,11 @@ MIDDLEWARE = [
 ROOT_URLCONF = "langnghe.config.urls"
 WSGI_APPLICATION = "langnghe.config.wsgi.application"
 PHASES = ("plan", "design", "collect", "process", "analyse", "disseminate", "archive")
-TEMPLATE_FOLDERS = [PACKAGE / "web/templates", *(PACKAGE / "phases" / phase / "templates" for phase in PHASES)]
+TEMPLATE_FOLDERS = [
+    PACKAGE / "web/templates",
+    PACKAGE / "office/templates",
+    *(PACKAGE / "phases" / phase / "templates" for phase in PHASES),
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("robots.txt", pages.robots),
     path("", include("langnghe.web.languages")),
     path("", include("langnghe.web.sign_in")),
+    path("", include("langnghe.office.urls")),
     path("", include("langnghe.phases.plan.urls")),
     path("", include("langnghe.phases.design.urls")),
     path("", include("langnghe.phases.collect.urls")),

@@ -13,6 +13,16 @@ class Role(StrEnum):
     PUBLISHER = "publisher"
     PROTECTION = "protection"
     CLERK = "clerk"
+    AUDITOR = "auditor"
+    COORDINATOR = "coordinator"
+    INTERVIEWER = "interviewer"
 
 
 Roles = frozenset[Role]
+OUTSIDE = frozenset({Role.COORDINATOR, Role.INTERVIEWER})
+"""Those who help with a part of one survey, and see nothing but that part."""
+
+
+def works_inside(roles: Roles) -> bool:
+    """Whether one of the roles lets a person look at surveys as a whole."""
+    return bool(roles - OUTSIDE)

@@ -1,10 +1,10 @@
 """Who may do what with collections."""
 
-from langnghe.core.plan.roles import Role, Roles
+from langnghe.core.plan.roles import Role, Roles, works_inside
 
 
 def may_look(roles: Roles) -> bool:
-    return bool(roles)
+    return works_inside(roles)
 
 
 def may_count(roles: Roles) -> bool:

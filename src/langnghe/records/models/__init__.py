@@ -32,12 +32,14 @@ from langnghe.records.models.design import (
 from langnghe.records.models.disseminate import OutlineRow, PublicationRow, ReportCommentRow, ReportRow
 from langnghe.records.models.editing import DecisionRow, EditingRow
 from langnghe.records.models.journal import JournalHead, JournalRow
+from langnghe.records.models.office import AttemptRow, CoordinatorRow, StaffSessionRow, TokenRow, WebhookRow
 from langnghe.records.models.paper import CheckedRow, DoubtRow, KeyingRow, LeaseRow, PacketRow, ScannedPageRow, ScanRow, SheetRow
 from langnghe.records.models.people import Person, SignInLink
 from langnghe.records.models.plan import PlanRow, SurveyRow, UnitDirectoryRow, UnitRow
 from langnghe.records.models.process import DatasetRow, WeightingRow
 
 __all__ = [
+    "AttemptRow",
     "CheckedRow",
     "CodeRow",
     "CodebookRow",
@@ -46,6 +48,7 @@ __all__ = [
     "CollectorRow",
     "CommentRow",
     "CommitmentRow",
+    "CoordinatorRow",
     "CredentialKeyRow",
     "DatasetRow",
     "DecisionRow",
@@ -85,10 +88,13 @@ __all__ = [
     "SheetRow",
     "SignInLink",
     "SpentTokenRow",
+    "StaffSessionRow",
     "StepRow",
     "SurveyRow",
     "TableBookRow",
+    "TokenRow",
     "UnitDirectoryRow",
     "UnitRow",
+    "WebhookRow",
     "WeightingRow",
 ]

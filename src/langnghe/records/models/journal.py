@@ -14,6 +14,9 @@ class JournalRow(models.Model):
     detail = models.JSONField(default=dict)
     hash = models.CharField(max_length=64, unique=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["survey", "id"], name="journal_by_survey")]
+
 
 class JournalHead(models.Model):
     """The one row that holds the last hash; whoever writes an entry locks it."""

@@ -1,0 +1,1 @@
+"""The documented API: the same values and the same rules as the pages, for programs with a token."""

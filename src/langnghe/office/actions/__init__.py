@@ -1,0 +1,1 @@
+"""What changes the installation: people, tokens, webhooks, backups; one module per subject."""

@@ -1,0 +1,68 @@
+"""What the installation keeps beside its surveys: coordinators of units, sessions of staff, tokens, webhooks, failed sign-ins."""
+
+from django.db import models
+
+from langnghe.records.models.people import Person
+from langnghe.records.models.plan import SurveyRow
+
+
+class CoordinatorRow(models.Model):
+    """A person who looks after one unit of a survey, and sees its counts alone."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="units")
+    survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="coordinators")
+    unit = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "survey", "unit"], name="one_duty_per_person_and_unit")]
+
+
+class StaffSessionRow(models.Model):
+    """A browser that somebody of staff is signed in with; no address. `digest`: of the key of the session. `device`: the browser
+    and system in words. `used_on`: the last day."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sessions")
+    device = models.CharField(max_length=120)
+    began_at = models.DateTimeField()
+    used_on = models.DateField()
+
+
+class AttemptRow(models.Model):
+    """Failed sign-ins: `key` is a keyed digest of whose or of where from, under a key that lasts a day; `blocked_until` when the
+    next may be tried."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    failures = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()
+    blocked_until = models.DateTimeField(null=True)
+
+
+class TokenRow(models.Model):
+    """What a program signs in with, in the name of a person and within `scopes`; only the digest is kept."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
+    label = models.CharField(max_length=120)
+    scopes = models.JSONField(default=list)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_on = models.DateField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+
+class WebhookRow(models.Model):
+    """An address that is told of events. `position`: the key of the last entry of the journal that was delivered or passed over;
+    `failures` in a row, and when it is tried again; `secret` signs what is sent."""
+
+    label = models.CharField(max_length=120)
+    address = models.URLField(max_length=500)
+    secret = models.CharField(max_length=64)
+    events = models.JSONField(default=list)
+    survey = models.ForeignKey(SurveyRow, null=True, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    position = models.BigIntegerField()
+    failures = models.PositiveIntegerField(default=0)
+    problem = models.CharField(max_length=200, blank=True, default="")
+    retry_at = models.DateTimeField(null=True)
+    active = models.BooleanField(default=True)
