@@ -85,15 +85,21 @@ def is_broad(handler: ast.ExceptHandler) -> bool:
     return any(kind is None or (isinstance(kind, ast.Name) and kind.id in ("Exception", "BaseException")) for kind in caught)
 
 
+def with_a_line_like(pattern: str) -> list[Path]:
+    """The modules that may break a rule; to search their text is a hundred times as fast as to walk through their trees."""
+    return [module for module in WRITTEN if re.search(pattern, module.read_text(encoding="utf-8"), re.MULTILINE)]
+
+
 def test_no_handler_catches_everything():
-    handlers = [(module, node) for module in WRITTEN for node in ast.walk(tree(module)) if isinstance(node, ast.ExceptHandler)]
+    suspects = with_a_line_like(r"except\b.*\b(Base)?Exception\b|except\s*:")
+    handlers = [(module, node) for module in suspects for node in ast.walk(tree(module)) if isinstance(node, ast.ExceptHandler)]
     assert [place(module, node) for module, node in handlers if is_broad(node)] == []
 
 
 def test_imports_stand_at_the_top():
     lazy = [
         place(module, node)
-        for module in WRITTEN
+        for module in with_a_line_like(r"^[ \t]+(import|from)\b")
         for definition in ast.walk(tree(module))
         if isinstance(definition, Definition)
         for node in ast.walk(definition)

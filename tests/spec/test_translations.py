@@ -1,4 +1,4 @@
-"""Every sentence that people see has its Vietnamese."""
+"""Every error has its sentences in the catalogue; `tools/messages.py --check` sees to it that none lacks its Vietnamese."""
 
 import importlib
 import pkgutil
@@ -16,10 +16,6 @@ def load_every_module() -> None:
     for module in pkgutil.walk_packages(langnghe.__path__, "langnghe."):
         if module.name not in SKIPPED and ".migrations" not in module.name:
             importlib.import_module(module.name)
-
-
-def test_no_sentence_lacks_its_vietnamese():
-    assert messages.problems(messages.updated(messages.read())) == []
 
 
 def test_every_error_is_in_the_catalogue():
