@@ -18,14 +18,16 @@ class CoordinatorRow(models.Model):
 
 
 class StaffSessionRow(models.Model):
-    """A browser that somebody of staff is signed in with; no address. `digest`: of the key of the session. `device`: the browser
-    and system in words. `used_on`: the last day."""
+    """A browser that somebody of staff is signed in with; no address. `digest`: of a secret that the session holds. `device`: the
+    browser and system in words. `used_on`: the last day. `renew`: what the person may do has changed, so the session gets another
+    key when it comes next."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sessions")
     device = models.CharField(max_length=120)
     began_at = models.DateTimeField()
     used_on = models.DateField()
+    renew = models.BooleanField(default=False)
 
 
 class AttemptRow(models.Model):
@@ -36,6 +38,9 @@ class AttemptRow(models.Model):
     failures = models.PositiveIntegerField(default=0)
     last_at = models.DateTimeField()
     blocked_until = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["last_at"], name="attempts_by_time")]
 
 
 class TokenRow(models.Model):

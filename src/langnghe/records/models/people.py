@@ -9,8 +9,10 @@ class Person(AbstractUser):
 
 
 class SignInLink(models.Model):
-    """A link that signs one person in once; only its digest is kept."""
+    """A link that signs one person in once; only its digest is kept. `invites`: whoever comes by it chooses a password or a passkey
+    first."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE)
     expires_at = models.DateTimeField()
+    invites = models.BooleanField(default=False)
