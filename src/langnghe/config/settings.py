@@ -5,6 +5,10 @@ DATABASE_URL     a PostgreSQL store instead of the embedded one
 LANGNGHE_HOSTS   host names the pages are served under, with commas (default: this machine only)
 LANGNGHE_HTTPS   1 when the pages are served over TLS, by a server in front that sets X-Forwarded-Proto
 LANGNGHE_DEBUG   1 for a developer
+LANGNGHE_SECOND_FACTOR       who must have a second factor: optional (nobody), privileged (administrator, data protection, publisher,
+                             approver) or all (default: privileged; optional while LANGNGHE_HOSTS is not set)
+LANGNGHE_SESSION_IDLE_HOURS  after how many hours without a page staff is signed out (default: 12)
+LANGNGHE_SESSION_DAYS        after how many days staff signs in again in any case (default: 7)
 LANGNGHE_MEMORY  what `langnghe tables` may take for a data file, as 4GB, before DuckDB makes the tables without reading it
                  (default: half of the memory)
 LANGNGHE_MAIL_HOST           server that sends e-mail by SMTP (default: none, and reminders are copied by hand)
@@ -27,6 +31,7 @@ from pathlib import Path
 from langnghe.config.coding import coding_settings
 from langnghe.config.environment import database, flag, folder, hosts, kept_key
 from langnghe.config.mail import mail_settings
+from langnghe.config.sign_in import idle, lasts, second_factor
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -46,6 +51,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "langnghe.records",
 ]
 MIDDLEWARE = [
@@ -59,6 +67,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "langnghe.web.sittings.keep",
     "langnghe.web.refusals.answer",
 ]
 ROOT_URLCONF = "langnghe.config.urls"
@@ -67,6 +77,7 @@ PHASES = ("plan", "design", "collect", "process", "analyse", "disseminate", "arc
 TEMPLATE_FOLDERS = [
     PACKAGE / "web/templates",
     PACKAGE / "office/templates",
+    PACKAGE / "api/templates",
     *(PACKAGE / "phases" / phase / "templates" for phase in PHASES),
 ]
 TEMPLATES = [
@@ -89,8 +100,25 @@ DATABASES = {"default": database("DATABASE_URL", DATA / "store.sqlite3")}
 AUTH_USER_MODEL = "records.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "langnghe.web.passwords.Policy"}]
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
+SECOND_FACTOR = second_factor(os.environ, ALLOWED_HOSTS)
+ACCOUNT_ADAPTER = "langnghe.web.accounts.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; e-mail is not needed
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # they keep addresses; `records.attempts` counts instead
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "langnghe.web.accounts.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {"authenticate": "langnghe.web.accounts.CodeForm", "reauthenticate": "langnghe.web.accounts.CodeAgainForm"}
+MFA_TOTP_ISSUER = "Lắng Nghe"
+MFA_TOTP_TOLERANCE = 1  # telephones whose clock is half a minute wrong
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
@@ -110,6 +138,8 @@ STATICFILES_FINDERS = [
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 WHITENOISE_MAX_AGE = 31_536_000
 
+SESSION_COOKIE_AGE = int(idle(os.environ).total_seconds())
+SESSION_LASTS = lasts(os.environ)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -128,6 +158,8 @@ SCANS_MAX_BYTES = 200_000_000
 MINIMUM_GROUP = 10
 SCANS_KEY = Path(os.environ["LANGNGHE_SCANS_KEY"]) if os.environ.get("LANGNGHE_SCANS_KEY") else None
 
+WEBHOOK_HOSTS = frozenset(name.strip().lower() for name in os.environ.get("LANGNGHE_WEBHOOK_HOSTS", "").split(",") if name.strip())
+WEBHOOK_LOOPBACK = flag("LANGNGHE_WEBHOOK_LOOPBACK")
 CODING = coding_settings(os.environ)
 MAIL = mail_settings(os.environ)
 EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = MAIL.host, MAIL.port, MAIL.seconds
