@@ -13,6 +13,11 @@ def may_audit(roles: Roles) -> bool:
     return bool(roles & {Role.AUDITOR, Role.ADMINISTRATOR, Role.PROTECTION})
 
 
+def may_see_rights(roles: Roles) -> bool:
+    """Whether one may see which role may do what, and at which address."""
+    return bool(roles & {Role.AUDITOR, Role.ADMINISTRATOR, Role.PROTECTION})
+
+
 def may_keep_programs(roles: Roles) -> bool:
     """Whether one may make tokens for programs, in one's own name and never above one's own roles."""
     return works_inside(roles)

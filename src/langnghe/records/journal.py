@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from langnghe.core.errors import Finding, Place, define
@@ -24,6 +24,16 @@ def record(event: str, survey: SurveyRow | None, *, by: Person | None, at: datet
     head.save()
     row.save()
     return row
+
+
+def change(before: object, after: object) -> dict[str, object]:
+    """The detail that tells of a changed value: `before` and `after`, of two mappings only what differs. Never of answers, codes,
+    tokens or passwords."""
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        names = [*before, *(name for name in after if name not in before)]
+        differ = [name for name in names if before.get(name) != after.get(name)]
+        return {"before": {name: before.get(name) for name in differ}, "after": {name: after.get(name) for name in differ}}
+    return {"before": before, "after": after}
 
 
 def chained(previous: str, row: JournalRow) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
 
@@ -36,6 +37,16 @@ class StaffRequest(HttpRequest):
 
 Rule = Callable[[Roles], bool]
 View = Callable[..., HttpResponse]
+GUARD = "guard"
+"""The attribute under which a view carries its guard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Whose roles a view asks for: of who looks, and of who sends something."""
+
+    looking: Rule
+    sending: Rule
 
 
 def roles_of(person: Person) -> Roles:
@@ -46,17 +57,19 @@ def roles_of(person: Person) -> Roles:
     return frozenset(Role(name) for name in person.groups.values_list("name", flat=True) if name in known)
 
 
-def staff(rule: Rule) -> Callable[[View], View]:
-    """A view for those who signed in and whose roles satisfy the rule; others are refused with access.not_allowed."""
+def staff(rule: Rule, sending: Rule | None = None) -> Callable[[View], View]:
+    """A view for those who signed in and whose roles satisfy the rule; others are refused with access.not_allowed, before
+    anything is looked up. `sending`: the rule for what is sent there, where it is another. The view carries its guard."""
 
     def decorate(view: View) -> View:
         @login_required
         @wraps(view)
         def guarded(request: StaffRequest, *args: object, **kwargs: object) -> HttpResponse:
-            if not rule(roles_of(request.user)):
+            if not (sending if sending and request.method == "POST" else rule)(roles_of(request.user)):
                 raise refuse(NOT_ALLOWED)
             return view(request, *args, **kwargs)
 
+        setattr(guarded, GUARD, Guard(rule, sending or rule))
         return guarded
 
     return decorate

@@ -26,6 +26,6 @@ def may_restore(roles: Roles) -> bool:
     return Role.ADMINISTRATOR in roles
 
 
-def may_keep_or_destroy(roles: Roles) -> bool:
+def may_read_minutes(roles: Roles) -> bool:
     """Read the minutes of a destruction."""
-    return may_keep(roles) or may_destroy(roles)
+    return may_keep(roles) or may_destroy(roles) or bool(roles & {Role.PROTECTION, Role.AUDITOR})

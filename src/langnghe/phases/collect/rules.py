@@ -39,9 +39,24 @@ def may_equip(roles: Roles) -> bool:
     return Role.OFFICER in roles
 
 
+def may_appoint(roles: Roles) -> bool:
+    """Whether one may say who looks after which units, and take that back."""
+    return Role.OFFICER in roles
+
+
+def may_look_after(roles: Roles) -> bool:
+    """Whether one may see how many of a unit have answered that was given into one's care; which one, the duties say."""
+    return Role.COORDINATOR in roles
+
+
 def may_print(roles: Roles) -> bool:
     """Whether one may have slips with codes made, and take packets of them back."""
     return Role.OFFICER in roles
+
+
+def may_find_paper(roles: Roles) -> bool:
+    """Whether one may see how many sheets are where, and find what there is to do with them: clerks too."""
+    return works_inside(roles) or Role.CLERK in roles
 
 
 def may_key(roles: Roles) -> bool:

@@ -58,7 +58,7 @@ def destroy(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-@staff(rules.may_keep_or_destroy)
+@staff(rules.may_read_minutes)
 def minutes(request: StaffRequest, slug: str, kind: str) -> HttpResponse:
     return attachment(queries.minutes(slug, material(kind), timezone.now()), f"{slug}-{kind}.docx")
 
@@ -76,7 +76,7 @@ def _page(request: StaffRequest, slug: str, form: Period | Destroying | None = N
         "kept": [(each, each.is_due(timezone.localdate(now))) for each in queries.kept(slug, now)],
         "may_keep": rules.may_keep(roles),
         "may_destroy": rules.may_destroy(roles),
-        "may_read": rules.may_keep_or_destroy(roles),
+        "may_read": rules.may_read_minutes(roles),
         "form": form,
     }
     response = survey_page(request, "archive", plan_queries.survey(slug, now), context, "archive/retention.html")

@@ -26,7 +26,7 @@ OPEN = (State.OPEN, State.CLOSED)
 
 
 @require_GET
-@staff(rules.may_look)
+@staff(rules.may_find_paper)
 def page(request: StaffRequest, slug: str) -> HttpResponse:
     survey, roles = plan_queries.survey(slug, timezone.now()), roles_of(request.user)
     context: dict[str, object] = {

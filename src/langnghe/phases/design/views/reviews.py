@@ -42,7 +42,7 @@ def revoke(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-@staff(rules.may_look)
+@staff(rules.may_comment)
 def comment(request: StaffRequest, slug: str) -> HttpResponse:
     given = request.POST
     answers = _number(request, "answers") if given.get("answers") else None
@@ -88,7 +88,7 @@ def review(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _page(request: StaffRequest, slug: str, more: dict[str, str] | None = None) -> HttpResponse:
-    survey, found = plan_queries.survey(slug, timezone.now()), queries.comments(slug)
+    survey, found, roles = plan_queries.survey(slug, timezone.now()), queries.comments(slug), roles_of(request.user)
     questions = tuple(queries.latest(slug).questionnaire.questions())
     labels = {question.name: question.label for question in questions}
     context = {
@@ -96,7 +96,8 @@ def _page(request: StaffRequest, slug: str, more: dict[str, str] | None = None) 
         "threads": [(name, labels.get(name), thread) for name, thread in _by_question(found).items()],
         "open": sum(each.resolved_at is None for each in found),
         "reviewers": queries.reviewers(slug),
-        "may_edit": rules.may_edit(roles_of(request.user)),
+        "may_edit": rules.may_edit(roles),
+        "may_comment": rules.may_comment(roles),
         "is_open": survey.state in (State.DRAFT, State.ALLOCATED),
         **(more or {}),
     }

@@ -31,7 +31,7 @@ def page(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     now = timezone.now()
     steps = possible(life.standing, name)
     may = {
-        "comment": Step.COMMENT in steps,
+        "comment": rules.may_comment(roles) and Step.COMMENT in steps,
         "settle": rules.may_settle(roles) and Step.COMMENT in steps,
         "send": rules.may_write(roles) and Step.SEND in steps,
         "send_back": rules.may_approve(roles) and Step.SEND_BACK in steps,
@@ -49,7 +49,7 @@ def page(request: StaffRequest, slug: str, number: int) -> HttpResponse:
 
 
 @require_POST
-@staff(rules.may_look)
+@staff(rules.may_comment)
 def comment(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     place, text = request.POST.get("place", ""), request.POST.get("text", "")
     approval.comment(at=approval.At(slug, number), place=place, text=text, by=request.user, now=timezone.now())

@@ -29,7 +29,7 @@ MOST_SHOWN = 500
 
 
 @require_http_methods(["GET", "POST"])
-@staff(rules.may_look)
+@staff(rules.may_look, sending=rules.may_edit)
 def page(request: StaffRequest, slug: str) -> HttpResponse:
     """The three tools; a list that is sent is given out or drawn from."""
     if request.method == "GET":
@@ -37,7 +37,6 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     return _worked(request, slug)
 
 
-@staff(rules.may_edit)
 def _worked(request: StaffRequest, slug: str) -> HttpResponse:
     form = forms.SampleList(request.POST, request.FILES)
     if not form.is_valid():
