@@ -6,7 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from multiprocessing import get_context
 from os import cpu_count
 
@@ -26,15 +26,27 @@ from langnghe.records import shipped_nets
 
 FORMS = ("chuyen-doi-so", "mang-xa-hoi")
 Grey = NDArray[np.uint8]
-_SHEETS: list[Sheet] = []
 
 
-def sheets() -> list[Sheet]:
+@cache
+def sheets() -> tuple[Sheet, ...]:
     """The blank pages, set once in a process."""
-    if not _SHEETS:
-        for form in FORMS:
-            _SHEETS.extend(paper_made.printed_sheets(ROOT / "examples" / form / "questionnaire.xlsx"))
-    return _SHEETS
+    return tuple(sheet for form in FORMS for sheet in paper_made.printed_sheets(ROOT / "examples" / form / "questionnaire.xlsx"))
+
+
+@cache
+def reader() -> Reader:
+    """What the program reads with, for the layouts of all sheets."""
+    return Reader({layout_mark(sheet.layout): sheet.layout for sheet in sheets()}, shipped_nets.marks(), shipped_nets.digits())
+
+
+@cache
+def circles() -> frozenset[tuple[str, str]]:
+    """The mark of the layout and the question, of questions with circles."""
+    layouts = reader().layouts.items()
+    return frozenset(
+        (mark, box.question) for mark, each in layouts for page in each.pages for box in page.boxes if box.shape == "circle"
+    )
 
 
 def ordinary(rng: np.random.Generator, seed: int) -> tuple[Made, Grey]:
@@ -74,12 +86,12 @@ def _sheet(rng: np.random.Generator) -> Sheet:
     return sheets()[int(rng.integers(len(sheets())))]
 
 
-def read(grey: Grey, reader: Reader) -> tuple[tuple[PageReading, ...], float]:
+def read(grey: Grey) -> tuple[tuple[PageReading, ...], float]:
     """What is read, and the seconds that opening (as JPEG), finding codes and reading took."""
     _, packed = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, 92])
     start = time.process_time()
     opened = np.asarray(cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE), np.uint8)
-    found = read_picture(opened, find_codes(opened), reader)
+    found = read_picture(opened, find_codes(opened), reader())
     return found, time.process_time() - start
 
 
@@ -88,8 +100,7 @@ def one(kind: str, doubt: float, seed: int) -> Counter[str]:
     rng = np.random.default_rng([list(KINDS).index(kind), seed])
     cv2.setNumThreads(1)
     made, grey = KINDS[kind](rng, seed + 1)
-    reader = Reader({layout_mark(sheet.layout): sheet.layout for sheet in sheets()}, shipped_nets.marks(), shipped_nets.digits())
-    readings, seconds = read(grey, reader)
+    readings, seconds = read(grey)
     return counted(made, readings, doubt) + Counter(pages=1, microseconds=round(seconds * 1e6))
 
 
@@ -99,8 +110,7 @@ def counted(made: Made, readings: tuple[PageReading, ...], doubt: float) -> Coun
     if readings[0].status is not Status.READ:
         return Counter(refused=1, misassigned=wrong_page, **{readings[0].reason: 1})
     boxes = [box for box in readings[0].boxes if box.kind is Kind.TICK]
-    counts = Counter(box.question for box in boxes)
-    rules = {box.question: Rule(single=_is_circle(made, box.question)) for box in boxes if counts[box.question]}
+    rules = {box.question: Rule(single=(made.stamp.layout, box.question) in circles()) for box in boxes}
     form = assemble(readings[:1], {made.stamp.layout: rules}, doubt)[0]
     answers = {name: {value} if isinstance(value, str) else set(value) for name, value in form.answers.items()}
     flagged = {(each.question, each.option) for each in form.doubtful}
@@ -112,15 +122,6 @@ def counted(made: Made, readings: tuple[PageReading, ...], doubt: float) -> Coun
             result.update({f"{prefix}boxes": 1, f"{prefix}flagged": key in flagged})
             result.update({f"{prefix}wrong": wrong, f"{prefix}missed": wrong and key not in flagged})
     return result
-
-
-def _is_circle(made: Made, question: str) -> bool:
-    return any(
-        box.question == question and box.shape == "circle"
-        for sheet in sheets()
-        if layout_mark(sheet.layout) == made.stamp.layout
-        for box in sheet.page.boxes
-    )
 
 
 def measured(kind: str, pages: int, doubt: float = DOUBT) -> Counter[str]:
