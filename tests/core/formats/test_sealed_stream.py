@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from langnghe.core.errors import Refused
 from langnghe.core.formats.sealed_file import PIECE, Custodian, new_key, read_key
-from langnghe.core.formats.sealed_stream import MAGIC, is_sealed, seal, unseal
+from langnghe.core.formats.sealed_stream import MAGIC, is_sealed, seal, unseal, unseal_by
 
 CHANCE = bytes(range(64))
 PRIVATE, PUBLIC = map(read_key, new_key(CHANCE[:32]))
@@ -38,6 +38,10 @@ SMALL = made(b"a store")
 def test_the_custodian_has_the_file_again(to, by, size):
     assert len(CONTENT) > 3 * PIECE
     assert opened(made(CONTENT[:size], to), by) == CONTENT[:size]
+
+
+def test_whoever_sealed_it_just_now_can_look_at_it_again():
+    assert b"".join(unseal_by([SMALL], CHANCE[:32])) == b"a store"
 
 
 def test_it_may_come_in_pieces_of_one_byte():
