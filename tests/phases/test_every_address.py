@@ -327,8 +327,8 @@ G respond-resize        200 200 200 200 200
 G respond-framed        200 200 200 200 200
 P respond-framed        409 409 409 409 409
 G respond-framed-thanks 200 200 200 200 200
-G sign-in              200 200 200 200 200
-P sign-in              200 200 200 200 200
+G sign-in              200 302 302 302 302
+P sign-in              200 302 302 302 302
 G sign-in-link         200 200 200 200 200
 P sign-in-link         403 403 403 403 403
 G sign-out             405 405 405 405 405

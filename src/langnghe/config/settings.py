@@ -113,7 +113,14 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_SESSION_REMEMBER = True
 MFA_ADAPTER = "langnghe.web.accounts.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_FORMS = {"authenticate": "langnghe.web.accounts.CodeForm", "reauthenticate": "langnghe.web.accounts.CodeAgainForm"}
+MFA_FORMS = {
+    "authenticate": "langnghe.web.accounts.CodeForm",
+    "reauthenticate": "langnghe.web.accounts.CodeAgainForm",
+    "add_webauthn": "langnghe.web.accounts.NewPasskeyForm",
+    "login_webauthn": "langnghe.web.accounts.PasskeySignInForm",
+    "authenticate_webauthn": "langnghe.web.accounts.PasskeyForm",
+    "reauthenticate_webauthn": "langnghe.web.accounts.PasskeyAgainForm",
+}
 MFA_TOTP_ISSUER = "Lắng Nghe"
 MFA_TOTP_TOLERANCE = 1  # telephones whose clock is half a minute wrong
 MFA_PASSKEY_LOGIN_ENABLED = True

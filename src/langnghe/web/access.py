@@ -23,10 +23,10 @@ LINK_SPENT = define(
     "access.link_spent", "This sign-in link was used already or is too old.", "Ask for a new link, or start the program again."
 )
 UNKNOWN_PERSON = define("person.not_found", "Nobody is called “{username}” here.", "Give one of these user names: {known}.")
-LINK_LIFETIME = timedelta(hours=12)
+LINK_LIFETIME, INVITATION_LIFETIME = timedelta(hours=12), timedelta(days=7)
 
-Staff = Person
-"""Somebody who works on surveys, for those who may not see the tables."""
+Staff, Link = Person, SignInLink
+"""Somebody who works on surveys, and a link to sign in with, for those who may not see the tables."""
 
 
 class StaffRequest(HttpRequest):
@@ -75,20 +75,24 @@ def staff(rule: Rule, sending: Rule | None = None) -> Callable[[View], View]:
     return decorate
 
 
-def create_link(person: Person, now: datetime) -> str:
-    """A new one-time token for the person; the store keeps only its digest. Older links of the person are dropped."""
+def create_link(person: Person, now: datetime, *, invites: bool = False) -> str:
+    """A new one-time token for the person; the store keeps only its digest. Older links of the person are dropped. Whoever comes by
+    one that `invites` chooses a password or a passkey first; it is good for a week instead of half a day."""
     token = secrets.token_urlsafe(24)
     SignInLink.objects.filter(person=person).delete()
-    SignInLink.objects.create(digest=_digest(token), person=person, expires_at=now + LINK_LIFETIME)
+    lasts = INVITATION_LIFETIME if invites else LINK_LIFETIME
+    SignInLink.objects.create(digest=_digest(token), person=person, expires_at=now + lasts, invites=invites)
     return token
 
 
-def redeem_link(token: str, now: datetime) -> Person:
-    """The person of a token, once. Raises Refused (access.link_spent) when it was used, is too old or never was."""
-    link = SignInLink.objects.filter(digest=_digest(token), expires_at__gt=now).select_related("person").first()
+def redeem_link(token: str, now: datetime) -> SignInLink:
+    """The link of a token, once. Raises Refused (access.link_spent) when it was used, is too old or never was, or its person is out
+    of use."""
+    live = SignInLink.objects.filter(expires_at__gt=now, person__is_active=True)
+    link = live.filter(digest=_digest(token)).select_related("person").first()
     if link is None or not SignInLink.objects.filter(pk=link.pk).delete()[0]:
         raise refuse(LINK_SPENT)
-    return link.person
+    return link
 
 
 def first_person() -> Person | None:

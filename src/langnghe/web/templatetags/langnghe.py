@@ -13,6 +13,7 @@ from langnghe.core.paper.agreement import Rate
 from langnghe.core.report.model import Grid
 from langnghe.core.response.roster import readable
 from langnghe.web import words
+from langnghe.web.devices import passkeys_work
 from langnghe.web.styles import RESPOND, RICH, respondent_sheet
 
 register = template.Library()
@@ -26,6 +27,7 @@ register.filter("vvalue", words.value)
 register.filter("problem", words.problem)
 register.filter("advice", words.advice)
 register.filter("fingerprint", readable)
+register.filter("passkeys_work", passkeys_work)
 
 
 @register.simple_tag
@@ -110,6 +112,11 @@ def bar_step(height: float) -> int:
 @register.filter
 def severity_name(severity: str) -> str:
     return str(words.SEVERITIES.get(severity, severity))
+
+
+@register.filter
+def role_name(role: str) -> str:
+    return str(words.ROLES.get(role, role))
 
 
 @register.filter
