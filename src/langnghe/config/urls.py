@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("langnghe.web.languages")),
     path("", include("langnghe.web.sign_in")),
     path("", include("langnghe.office.urls")),
+    path("", include("langnghe.api.urls")),
     path("", include("langnghe.phases.plan.urls")),
     path("", include("langnghe.phases.design.urls")),
     path("", include("langnghe.phases.collect.urls")),
@@ -18,3 +19,4 @@ urlpatterns = [
     path("", include("langnghe.phases.archive.urls")),
 ]
 handler400 = "langnghe.web.refusals.bad_request"
+handler500 = "langnghe.web.trouble.server_error"

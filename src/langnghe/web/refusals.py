@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.utils.cache import patch_cache_control
 
 from langnghe.core.errors import Finding, Refused, define, refuse
 from langnghe.web import words
@@ -21,15 +22,25 @@ TOO_LARGE = define(
     "Send a smaller file, or fewer pages at a time.",
 )
 UNREADABLE = define("request.unreadable", "What was sent cannot be read.", "Go back, load the page again and send once more.")
+RETRY_SECONDS = 600
+"""After how long a program may try again that was told that it comes too often."""
 RESPONDENTS = ("/s/", "/e/", "/k/", "/u/")
 """Where the addresses begin that are open to everybody."""
+PROGRAMS = "/api/"
+"""Where those begin that programs ask, who are answered as programs whatever they accept."""
 STATUSES = {
+    "token.missing": 401,
+    "token.unknown": 401,
+    "token.out_of_scope": 403,
+    "token.too_many_failures": 429,
+    "request.method_not_allowed": 405,
     "access.*": 403,
     "*.not_found": 404,
     "*.not_now": 409,
     "*.conflict": 409,
     "mail.not_set_up": 409,
     "request.too_large": 413,
+    "unavailable.*": 503,
 }
 
 
@@ -41,6 +52,8 @@ def status_of(finding: Finding) -> int:
 def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
     """The answer to a refused request, in the form that the client asked for."""
     status = status_of(refused.findings[0])
+    if request.path.startswith(PROGRAMS) and not request.path == PROGRAMS:
+        return problem(refused)
     if request.headers.get("HX-Request") == "true":
         return page(request, "findings.html", {"findings": refused.findings}, status)
     if not request.accepts("text/html"):
@@ -48,6 +61,25 @@ def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
     if request.path.startswith(RESPONDENTS):
         return _plainly(request, refused, status)
     return page(request, "refusal.html", {"findings": refused.findings, "status": status}, status)
+
+
+def problem(refused: Refused, headers: Mapping[str, str] | None = None) -> HttpResponse:
+    """The answer to a program, as RFC 9457 has it, with every finding."""
+    first = refused.findings[0]
+    status = status_of(first)
+    told = {
+        "type": f"urn:langnghe:{first.code}",
+        "title": words.problem(first),
+        "status": status,
+        "findings": [as_json(finding) for finding in refused.findings],
+    }
+    response = JsonResponse(told, status=status, content_type="application/problem+json", headers=headers)
+    if status == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    if status == 429:
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+    patch_cache_control(response, no_store=True, private=True)
+    return response
 
 
 def _plainly(request: HttpRequest, refused: Refused, status: int) -> HttpResponse:

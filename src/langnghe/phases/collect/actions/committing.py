@@ -9,7 +9,7 @@ from threading import Condition, Thread
 from time import sleep
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.utils import timezone
 
 from langnghe.core.response.door import Decision
@@ -74,13 +74,22 @@ class Committer:
         """Until nothing came for a while, or something unforeseen happens: then the next submission starts another thread."""
         try:
             while self._wait():
-                with turn():  # whoever comes while others write goes along
-                    group = self._group()
-                    self._commit(group)
-                if len(group) > 1 and not self.closing:
+                if self._take_turn() > 1 and not self.closing:
                     self._gather()
         finally:
             connection.close()
+
+    def _take_turn(self) -> int:
+        """Commit those who wait; returns how many went along."""
+        group: list[Waiting] = []
+        try:
+            with turn():  # whoever comes while others write goes along
+                group = self._group()
+                self._commit(group)
+        except OSError:  # a disk on which nobody can queue
+            if not group:
+                self.tell([(each, None) for each in self._group()])
+        return len(group)
 
     def _gather(self) -> None:
         """After a commit for several: until nobody more has come for a moment, because those who were answered send again."""
@@ -124,6 +133,6 @@ def _decided(slug: str, together: Sequence[Waiting]) -> Sequence[Decision]:
     """The decisions; none when the store could not take them, and its connection is made anew."""
     try:
         return intake.submit(slug, [each.submission for each in together], timezone.now())
-    except (DatabaseError, ObjectDoesNotExist, OSError):
+    except (Error, ObjectDoesNotExist, OSError):
         connection.close()
         return ()

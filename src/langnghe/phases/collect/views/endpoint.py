@@ -8,11 +8,11 @@ from time import monotonic
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import Error, connection
 from django.http import HttpRequest, parse_cookie
 from django.utils import timezone
 
-from langnghe.core.errors import Refused, define, refuse
+from langnghe.core.errors import Finding, Refused, define, refuse
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.response.door import Decision
 from langnghe.phases.collect import queries
@@ -20,7 +20,7 @@ from langnghe.phases.collect.actions.committing import Committer, Told, Waiting
 from langnghe.phases.collect.views import guard, replies, sending
 from langnghe.phases.collect.views.respond import device_of
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.web import urlencoded
+from langnghe.web import trouble, urlencoded
 from langnghe.web.bodies import TOO_MUCH, TRUNCATED, Patience
 
 Scope = MutableMapping[str, Any]
@@ -74,8 +74,19 @@ class Endpoint:
             else:
                 await self.pages(scope, receive, send)
         except Refused as refused:
-            hosts = await self._frames(scope, found["slug"]) if found else ()
-            await replies.refused(send, scope, refused.findings[0], hosts)
+            await self._refuse(send, scope, refused.findings[0], found["slug"] if found else "")
+        except (Error, OSError) as error:
+            kind = trouble.kind_of(error)
+            if kind is None:
+                raise
+            await self._refuse(send, scope, Finding(kind), found["slug"] if found else "")
+
+    async def _refuse(self, send: Send, scope: Scope, finding: Finding, slug: str) -> None:
+        try:
+            hosts = await self._frames(scope, slug)
+        except (Error, OSError):  # the store says nothing of frames either
+            hosts = ()
+        await replies.refused(send, scope, finding, hosts)
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
@@ -89,11 +100,12 @@ class Endpoint:
         if head.kind != urlencoded.KIND:
             await self.pages(scope, receive, send)
             return
-        await self._answer(Request(scope, head, slug, await self._body(head, receive)), send)
+        body = scope[replies.SENT] = await self._body(head, receive)
+        await self._answer(Request(scope, head, slug, body), send)
 
     async def _frames(self, scope: Scope, slug: str) -> tuple[str, ...]:
         """The sites in whose frames the answer to this request may be shown."""
-        asked = await self._asked(slug) if scope["path"].startswith("/e/") else None
+        asked = await self._asked(slug) if scope["path"].startswith("/e/") and slug else None
         return asked.settings.hosts if asked else ()
 
     async def _body(self, head: replies.Head, receive: Receive) -> bytes:

@@ -10,13 +10,13 @@ from django.http import HttpRequest, parse_cookie
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from langnghe.core.errors import CATALOGUE, Finding
+from langnghe.core.errors import CATALOGUE, Finding, Refused
 from langnghe.core.formats.openrosa import message
 from langnghe.core.response.door import Decision
 from langnghe.phases.collect.views.guard import TURNED_BACK
 from langnghe.phases.collect.views.waiting import INVALID, SAID
-from langnghe.web import words
-from langnghe.web.refusals import as_json
+from langnghe.web import urlencoded, words
+from langnghe.web.refusals import as_json, status_of
 from langnghe.web.security import HEADERS, REFERRER, framed_by
 
 Send = Callable[[Any], Awaitable[None]]
@@ -28,7 +28,17 @@ STATUSES = {"response.too_slow": 408, "response.too_much": 413, "response.busy":
 """How a refusal of the way in itself is answered: 503 when it passes by itself, 400 for what cannot be read."""
 RETRY_SECONDS = b"5"
 TABLETS = "/o/"
+SENT = "langnghe.sent"
+"""Where a request keeps the form that it brought, so that a page can offer to send it once more."""
 OPENROSA: Headers = [(b"content-type", b"text/xml; charset=utf-8"), (b"x-openrosa-version", b"1.0")]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A form as it was sent: where to, and its fields."""
+
+    path: str
+    fields: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +116,7 @@ async def refused(send: Send, scope: Mapping[str, Any], finding: Finding, hosts:
     """Why nothing was taken of what was sent, as a page, which the sites of `hosts` may show in a frame, as JSON, or in XML for
     the tablets, which believe no other answer."""
     head = Head.of(scope)
-    status = STATUSES.get(finding.code, 400)
+    status = STATUSES.get(finding.code) or status_of(finding)
     later: Headers = [(b"retry-after", RETRY_SECONDS)] if status == 503 else []
     if scope["path"].startswith(TABLETS):
         with translation.override(head.spoken):
@@ -116,16 +126,32 @@ async def refused(send: Send, scope: Mapping[str, Any], finding: Finding, hosts:
         with translation.override(head.spoken):
             await _json(send, status, {"findings": [as_json(finding)]}, later)
     else:
-        content = _page(finding.code, tuple(finding.values.items()), head.spoken)
+        again = _form(scope) if status == 503 else None
+        plain = (finding.code, tuple(finding.values.items()), head.spoken)
+        content = _page_with(finding, head.spoken, again) if again else _page(*plain)
         await _send(send, status, [*later, (b"content-type", HTML)], content, hosts)
 
 
 @lru_cache(maxsize=64)
 def _page(code: str, values: tuple[tuple[str, object], ...], language: str) -> bytes:
-    finding = Finding(CATALOGUE[code], values=dict(values))
+    return _page_with(Finding(CATALOGUE[code], values=dict(values)), language)
+
+
+def _page_with(finding: Finding, language: str, again: Again | None = None) -> bytes:
+    """The page; with a form, the answers are on it and can be sent once more from there, also without script."""
     with translation.override(language):
         said = {"LANGUAGE_CODE": language, "problem": words.problem(finding), "advice": words.advice(finding)}
-        return render_to_string("collect/respond/unsent.html", said).encode()
+        context = {**said, "code": finding.code, "again": again}
+        return render_to_string("collect/respond/unsent.html", context).encode()
+
+
+def _form(scope: Mapping[str, Any]) -> Again | None:
+    """What was sent, when it was a form that can be read."""
+    try:
+        sent = urlencoded.fields(scope.get(SENT, b""))
+    except Refused:
+        return None
+    return Again(scope["path"], tuple((name, value) for name, values in sent.lists() for value in values)) if sent else None
 
 
 async def _json(send: Send, status: int, content: Mapping[str, object], headers: Iterable[tuple[bytes, bytes]] = ()) -> None:
