@@ -1,1 +1,1 @@
-"""The documented API: the same values and the same rules as the pages, for programs with a token."""
+"""What other programs are answered: the same values as pages show, by the same rules, under tokens."""

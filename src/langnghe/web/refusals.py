@@ -22,6 +22,7 @@ TOO_LARGE = define(
     "Send a smaller file, or fewer pages at a time.",
 )
 UNREADABLE = define("request.unreadable", "What was sent cannot be read.", "Go back, load the page again and send once more.")
+WORDS = {"ensure_ascii": False}
 RETRY_SECONDS = 600
 """After how long a program may try again that was told that it comes too often."""
 RESPONDENTS = ("/s/", "/e/", "/k/", "/u/")
@@ -52,7 +53,7 @@ def status_of(finding: Finding) -> int:
 def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
     """The answer to a refused request, in the form that the client asked for."""
     status = status_of(refused.findings[0])
-    if request.path.startswith(PROGRAMS) and not request.path == PROGRAMS:
+    if request.path.startswith(PROGRAMS) and request.path != PROGRAMS:
         return problem(refused)
     if request.headers.get("HX-Request") == "true":
         return page(request, "findings.html", {"findings": refused.findings}, status)
@@ -73,7 +74,9 @@ def problem(refused: Refused, headers: Mapping[str, str] | None = None) -> HttpR
         "status": status,
         "findings": [as_json(finding) for finding in refused.findings],
     }
-    response = JsonResponse(told, status=status, content_type="application/problem+json", headers=headers)
+    response = JsonResponse(
+        told, status=status, content_type="application/problem+json", headers=headers, json_dumps_params=WORDS
+    )
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     if status == 429:
