@@ -32,6 +32,7 @@ ARGUMENTS = {
     "table": "x",
     "key": 7,
     "question": "wish",
+    "path": "surveys",
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -327,6 +328,17 @@ G respond-resize        200 200 200 200 200
 G respond-framed        200 200 200 200 200
 P respond-framed        409 409 409 409 409
 G respond-framed-thanks 200 200 200 200 200
+G programs              302 200 200 200 200
+P programs-make         302 400 400 400 400
+P programs-revoke       302 404 404 404 404
+G webhooks              302 403 403 403 200
+P webhook-add           302 403 403 403 400
+P webhook-change        302 403 403 403 404
+P webhook-test          302 403 403 403 404
+G api-reference         302 200 200 200 200
+G api-description       401 200 200 200 200
+G api                   401 401 401 401 401
+P api                   401 401 401 401 401
 G sign-in              200 302 302 302 302
 P sign-in              200 302 302 302 302
 G sign-in-link         200 200 200 200 200
