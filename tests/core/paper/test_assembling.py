@@ -16,11 +16,12 @@ from tests.core.paper.pictured import LAYOUT
 
 STAMP = Stamp(1, "VERSIO", "LAYO", 1, 2, 5)
 ONE, MANY = Rule(single=True), Rule(single=False)
-X, FILL, CLEAR = (0.9999, 0.0), (0.9999, 0.999), (0.0001, 0.0)
+X, FILL, STRUCK, CLEAR = (0.9999, 0.0), (0.9999, 0.999), (0.9999, 0.9995), (0.0001, 0.0)
 
 
 def tick(question, option, probability, filled=0.0):
-    verdict = Verdict.BLANK if probability < 0.5 else Verdict.FILLED if filled > 0.5 else Verdict.MARK
+    full = Verdict.STRUCK if filled == STRUCK[1] else Verdict.FILLED
+    verdict = Verdict.BLANK if probability < 0.5 else full if filled > 0.5 else Verdict.MARK
     return BoxReading(question, option, Kind.TICK, probability, verdict, 1, (0, 0, 4, 4), filled)
 
 
@@ -52,6 +53,11 @@ def said(form):
         (ONE, (FILL, CLEAR, CLEAR), "a", []),
         (ONE, (FILL, FILL, CLEAR), "", ["a", "b"]),
         (ONE, ((0.6, 0.55), CLEAR, CLEAR), "a", ["a"]),
+        (ONE, (FILL, (0.2, 0.0), CLEAR), "a", ["a", "b"]),
+        (ONE, (STRUCK, X, CLEAR), "b", []),
+        (ONE, (STRUCK, CLEAR, CLEAR), "a", ["a"]),
+        (MANY, (STRUCK, X, CLEAR), ("b",), []),
+        (MANY, (STRUCK, (0.9, 0.0), CLEAR), ("b",), ["a", "b"]),
         (MANY, (FILL, CLEAR, CLEAR), ("a",), ["a"]),
         (MANY, (FILL, FILL, CLEAR), ("a", "b"), []),
         (MANY, (X, CLEAR, X), ("a", "c"), []),
@@ -72,6 +78,7 @@ def test_marks_are_answers_by_the_rule_of_the_question(rule, seen, answer, asked
         (ONE, (FILL, CLEAR), "a", []),
         (MANY, (FILL, X), ("a", "b"), []),
         (ONE, (FILL, X), "b", ["a"]),
+        (MANY, (STRUCK, X), ("a", "b"), ["a"]),
     ],
 )
 def test_who_fills_boxes_in_everywhere_means_it(rule, seen, answer, asked):

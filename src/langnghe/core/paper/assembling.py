@@ -134,7 +134,7 @@ def _question(boxes: list[BoxReading], rule: Rule, doubt: float, *, filler: bool
 
 
 def _ticks(boxes: list[BoxReading], rule: Rule, doubt: float, *, filler: bool) -> tuple[Value, list[Doubt]]:
-    taken, open_ = _counted(boxes, rule, filler=filler)
+    taken, open_ = _counted(boxes, filler=filler, single=rule.single)
     chances = _of_one(taken) if rule.single and len(boxes) > 1 else taken
     chosen = [box for box, chance in zip(boxes, chances, strict=True) if chance >= _HALF]
     asked = {place for place, chance in enumerate(chances) if min(chance, 1 - chance) > doubt or doubt == 0} | open_
@@ -153,28 +153,35 @@ def _breaks(chosen: Sequence[BoxReading], rule: Rule) -> bool:
     return several or 0 < rule.most < len(codes)
 
 
-def _counted(boxes: list[BoxReading], rule: Rule, *, filler: bool) -> tuple[list[float], set[int]]:
+def _counted(boxes: list[BoxReading], *, filler: bool, single: bool) -> tuple[list[float], set[int]]:
     """How probable it is that each box counts as chosen, by the rule that stands on the form: a box filled in all over is taken
     back where another one is crossed. Where nothing else is marked, or where the person fills boxes in as a habit, it counts as
     a mark; and the places where that is not certain."""
-    filled = {place for place, box in enumerate(boxes) if box.verdict is Verdict.FILLED}
-    crossed = any(box.verdict is Verdict.MARK for box in boxes)
+    filled = {place for place, box in enumerate(boxes) if box.verdict in _FULL}
+    struck = {place for place in filled if boxes[place].verdict is Verdict.STRUCK}
     full = [box.probability for box in boxes]
-    if not crossed:
-        return full, set() if rule.single or filler or len(filled) > 1 else filled
-    if filler and not rule.single:
-        return full, set()
-    close = {place for place in filled if filler or not rule.single or boxes[place].filled < _SURELY}
-    return [max(box.probability - box.filled, 0.0) if place in filled else full[place] for place, box in enumerate(boxes)], close
+    others = [chance for place, chance in enumerate(full) if place not in filled]
+    asked = filled if any(_MAYBE < chance < 1 - _MAYBE for chance in others) else set()
+    if not any(chance >= _HALF for chance in others):
+        return full, asked | (struck if single or filler or len(filled) > 1 else filled)
+    if filler and not single:
+        return full, asked | struck
+    sure = set() if filler else {place for place in filled if boxes[place].filled >= _SURELY} & (filled if single else struck)
+    return [max(box.probability - box.filled, 0.0) if place in filled else full[place] for place, box in enumerate(boxes)], (
+        asked | filled - sure
+    )
 
 
-_SURELY = 0.9
+_FULL = {Verdict.FILLED, Verdict.STRUCK}
+_SURELY, _MAYBE = 0.9, 0.05
+"""From which probability on a box is filled in for certain; what lies between the second and its complement leaves open whether
+another box is crossed."""
 
 
 def _fills_in(questions: Sequence[Sequence[BoxReading]]) -> bool:
     """Whether somebody answers by filling boxes in: in more than one question nothing but a filled box, and in no fewer than a
     third of those with marks."""
-    marked = [[box.verdict for box in boxes if box.verdict in {Verdict.MARK, Verdict.FILLED}] for boxes in questions]
+    marked = [[box.verdict for box in boxes if box.verdict in {Verdict.MARK, *_FULL}] for boxes in questions]
     marked = [verdicts for verdicts in marked if verdicts]
     alone = sum(set(verdicts) == {Verdict.FILLED} for verdicts in marked)
     return alone >= _HABIT and 3 * alone >= len(marked)

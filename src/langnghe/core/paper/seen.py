@@ -34,11 +34,13 @@ class Status(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What stands in a box: nothing; a mark; all of it filled in; or a digit or words, which a person looks at."""
+    """What stands in a box: nothing; a mark; all of it filled in; a mark under what is filled in, taken back for certain; or a
+    digit or words, which a person looks at."""
 
     BLANK = "blank"
     MARK = "mark"
     FILLED = "filled"
+    STRUCK = "struck"
     LOOK = "look"
 
 

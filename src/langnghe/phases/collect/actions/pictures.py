@@ -154,7 +154,7 @@ def _asked(boxes: Sequence[BoxReading]) -> dict[str, list[BoxReading]]:
 
 
 def _is_unsure(box: BoxReading) -> bool:
-    return min(box.probability, 1 - box.probability) > SURE or box.verdict is Verdict.FILLED
+    return min(box.probability, 1 - box.probability) > SURE or box.verdict in {Verdict.FILLED, Verdict.STRUCK}
 
 
 def _marked_twice(boxes: Sequence[BoxReading]) -> set[str]:
