@@ -19,6 +19,8 @@ NAMING = frozenset(
         "collect.tablet_added",
         "collect.interviewer_added",
         "collect.collector_revoked",
+        "collect.coordinator_appointed",
+        "collect.coordinator_dismissed",
     }
 )
 """The events whose details name people who are not of the staff."""

@@ -72,6 +72,7 @@ COUNTED = {
     "vi": {
         "mails": "Địa chỉ thư điện tử của đơn vị",
         "collectors": "Người thu thập, máy tính bảng",
+        "coordinators": "Đầu mối của các đơn vị",
         "reviewers": "Người được mời góp ý",
         "entries": "Mục nhật ký đã xóa tên",
         "receipts": "Dấu của lần gửi và thiết bị",
@@ -87,6 +88,7 @@ COUNTED = {
     "en": {
         "mails": "E-mail addresses of units",
         "collectors": "Interviewers, tablets",
+        "coordinators": "Coordinators of units",
         "reviewers": "Invited reviewers",
         "entries": "Entries of the journal without their names now",
         "receipts": "Marks of sendings and devices",

@@ -1,6 +1,6 @@
 """Who may do what with collections."""
 
-from langnghe.core.plan.roles import Role, Roles, works_inside
+from langnghe.core.plan.roles import OUTSIDE, Role, Roles, works_inside
 
 
 def may_look(roles: Roles) -> bool:
@@ -47,6 +47,11 @@ def may_appoint(roles: Roles) -> bool:
 def may_look_after(roles: Roles) -> bool:
     """Whether one may see how many of a unit have answered that was given into one's care; which one, the duties say."""
     return Role.COORDINATOR in roles
+
+
+def may_help(roles: Roles) -> bool:
+    """Whether one has tasks in a part of some survey: its paper, a unit, asking."""
+    return bool(roles & OUTSIDE)
 
 
 def may_print(roles: Roles) -> bool:

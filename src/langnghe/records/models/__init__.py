@@ -8,6 +8,7 @@ from langnghe.records.models.collect import (
     CollectionRow,
     CollectorRow,
     CommitmentRow,
+    CoordinatorRow,
     CredentialKeyRow,
     HandoutRow,
     LookRow,
@@ -32,7 +33,7 @@ from langnghe.records.models.design import (
 from langnghe.records.models.disseminate import OutlineRow, PublicationRow, ReportCommentRow, ReportRow
 from langnghe.records.models.editing import DecisionRow, EditingRow
 from langnghe.records.models.journal import JournalHead, JournalRow
-from langnghe.records.models.office import AttemptRow, CoordinatorRow, StaffSessionRow, TokenRow, WebhookRow
+from langnghe.records.models.office import AttemptRow, StaffSessionRow, TokenRow, WebhookRow
 from langnghe.records.models.paper import CheckedRow, DoubtRow, KeyingRow, LeaseRow, PacketRow, ScannedPageRow, ScanRow, SheetRow
 from langnghe.records.models.people import Person, SignInLink
 from langnghe.records.models.plan import PlanRow, SurveyRow, UnitDirectoryRow, UnitRow

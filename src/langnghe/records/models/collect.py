@@ -169,6 +169,17 @@ class CollectorRow(models.Model):
     accepted = models.PositiveIntegerField(default=0)
 
 
+class CoordinatorRow(models.Model):
+    """A person who looks after one unit of a survey, and sees its counts alone."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="units")
+    survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="coordinators")
+    unit = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "survey", "unit"], name="one_duty_per_person_and_unit")]
+
+
 class CredentialKeyRow(models.Model):
     """The public key under which blind credentials of one cell ("" when there is one for all) were signed: `modulus` in
     hexadecimal digits; `issued` as the issuer published it. The answer box has no private key and no names."""

@@ -1,20 +1,9 @@
-"""What the installation keeps beside its surveys: coordinators of units, sessions of staff, tokens, webhooks, failed sign-ins."""
+"""What the installation keeps beside its surveys: sessions of staff, tokens, webhooks, failed sign-ins."""
 
 from django.db import models
 
 from langnghe.records.models.people import Person
 from langnghe.records.models.plan import SurveyRow
-
-
-class CoordinatorRow(models.Model):
-    """A person who looks after one unit of a survey, and sees its counts alone."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="units")
-    survey = models.ForeignKey(SurveyRow, on_delete=models.CASCADE, related_name="coordinators")
-    unit = models.CharField(max_length=60)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "survey", "unit"], name="one_duty_per_person_and_unit")]
 
 
 class StaffSessionRow(models.Model):

@@ -29,6 +29,7 @@ from langnghe.records.models import (
     CollectionRow,
     CollectorRow,
     CommentRow,
+    CoordinatorRow,
     DatasetRow,
     DecisionRow,
     DoubtRow,
@@ -78,6 +79,7 @@ def identifiers(survey: SurveyRow) -> Gone:
     counts = {
         "mails": count,
         "collectors": _deleted(CollectorRow.objects.filter(survey=survey)),
+        "coordinators": _deleted(CoordinatorRow.objects.filter(survey=survey)),
         "reviewers": _deleted(ReviewerRow.objects.filter(survey=survey)),
         "entries": len(struck),
     }
@@ -152,7 +154,7 @@ TAKEN: Mapping[Material, Callable[[SurveyRow], Gone]] = {
 SHEETS: tuple[type[models.Model], ...] = (SheetRow, KeyingRow, ScannedPageRow, DoubtRow)
 WORDS: tuple[type[models.Model], ...] = (MaskRow, CodebookRow, CodedRow)
 TOUCHED: Mapping[Material, tuple[type[models.Model], ...]] = {
-    Material.IDENTIFIERS: (UnitRow, CollectorRow, CommentRow, ReviewerRow, DraftRow, JournalRow),
+    Material.IDENTIFIERS: (UnitRow, CollectorRow, CoordinatorRow, CommentRow, ReviewerRow, DraftRow, JournalRow),
     Material.RECEIPTS: (ReceiptRow, CodeRow, SpentTokenRow),
     Material.PAPER: (),
     Material.SCANS: (PackageRow, ScanRow, ScannedPageRow, DoubtRow),

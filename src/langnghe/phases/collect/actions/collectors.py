@@ -10,15 +10,16 @@ from django.db import transaction
 from django.db.models import F
 
 from langnghe.core.errors import Place, define, refuse
+from langnghe.core.plan.roles import Role
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.records import journal
+from langnghe.records import journal, roles
 from langnghe.records.models import CollectorRow, Person, SurveyRow
 
 NO_LABEL = define("collector.no_label", "The tablet has no name.", "Write what it is called, so that tablets can be told apart.")
 UNKNOWN_UNIT = define("collector.unknown_unit", "The survey has no unit “{code}”.", "Choose among the units of the survey.")
 NO_COLLECTOR = define("collector.not_found", "There is no such tablet or interviewer.", "Load the page again.")
-NO_NAME = define("collector.no_name", "The interviewer has no name.", "Write who it is, so that the office knows.")
+NO_NAME = define("collector.no_name", "The person has no name.", "Write who it is, so that the office knows.")
 NO_PERSON = define("collector.person.not_found", "There is no person “{username}”.", "Choose from the list, or write a name.")
 LONGEST = 120
 
@@ -44,21 +45,30 @@ def add_tablet(*, slug: str, label: str, units: Sequence[str], by: Person, now: 
 
 @transaction.atomic
 def add_interviewer(*, slug: str, username: str, name: str, units: Sequence[str], by: Person, now: datetime) -> Person:
-    """The person of that user name, or (with "") somebody new of that name, who has no role, may interview in those units (none:
-    in all). Whoever had the survey before gets the units instead. Raises Refused (survey.not_found,
+    """The person of that user name, or (with "") somebody new of that name, may interview in those units (none: in all), and
+    has the role for it. Whoever had the survey before gets the units instead. Raises Refused (survey.not_found,
     collector.person.not_found, collector.no_name, collector.unknown_unit)."""
     survey = plan_queries.survey_for_update(slug)
-    person = _known(username) if username else _newcomer(name)
+    person = person_called(username, name)
     known = known_units(survey, units)
     label = design_queries.person_name(person)[:LONGEST]
     row, made = CollectorRow.objects.get_or_create(
         survey=survey, person=person, revoked_at=None, defaults={"label": label, "units": known, "created_at": now}
     )
+    before = [] if made else row.units
     if not made:
         row.units = known
         row.save(update_fields=["units"])
-    journal.record("collect.interviewer_added", survey, by=by, at=now, person=person.username, units=known)
+    roles.give(person, Role.INTERVIEWER)
+    told = journal.change(before, known)
+    journal.record("collect.interviewer_added", survey, by=by, at=now, person=person.username, **told)
     return person
+
+
+def person_called(username: str, name: str) -> Person:
+    """The person of that user name, or (with "") somebody new of that name. Raises Refused (collector.person.not_found,
+    collector.no_name)."""
+    return _known(username) if username else _newcomer(name)
 
 
 def _known(username: str) -> Person:
@@ -96,6 +106,8 @@ def revoke(*, slug: str, collector: int, by: Person, now: datetime) -> None:
     if row.revoked_at is None:
         row.revoked_at = now
         row.save(update_fields=["revoked_at"])
+        if row.person and not CollectorRow.objects.filter(person=row.person, revoked_at=None).exists():
+            roles.take(row.person, Role.INTERVIEWER)
         journal.record("collect.collector_revoked", survey, by=by, at=now, label=row.label)
 
 

@@ -10,14 +10,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from langnghe.core.errors import refuse
+from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.qr import qr_svg
+from langnghe.core.plan.roles import Role
 from langnghe.phases.collect import queries, rules
 from langnghe.phases.collect.actions import collectors
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import access
 from langnghe.web.access import Staff, StaffRequest, roles_of, staff
 from langnghe.web.tabs import survey_page
+
+OTHER_ROLES = define(
+    "access.other_roles",
+    "{name} has other roles too.",
+    "Let {name} sign in as always, or ask the administrator for a link.",
+)
 
 
 @require_GET
@@ -53,7 +60,7 @@ def link(request: StaffRequest, slug: str) -> HttpResponse:
     found = next((each for each in queries.collectors(slug) if str(each.pk) == wanted and each.person), None)
     if found is None or found.revoked_at:
         raise refuse(collectors.NO_COLLECTOR)
-    return _with_link(request, slug, access.known_person(found.person))
+    return _with_link(request, slug, helper_called(found.person))
 
 
 @require_POST
@@ -64,6 +71,15 @@ def revoke(request: StaffRequest, slug: str) -> HttpResponse:
     collectors.revoke(slug=slug, collector=number, by=request.user, now=timezone.now())
     messages.success(request, _("The access was withdrawn. The phone deletes the questionnaire when it is next on a network."))
     return redirect("collect-interviewers", slug)
+
+
+def helper_called(username: str) -> Staff:
+    """The person of that user name, for whom an officer may make a link to sign in with: nobody who may do more than help, or the
+    link would open more than its maker may. Raises Refused (access.other_roles)."""
+    person = access.known_person(username)
+    if roles_of(person) - {Role.COORDINATOR, Role.INTERVIEWER}:
+        raise refuse(OTHER_ROLES, Place(field="username"), name=person.get_full_name() or person.username)
+    return person
 
 
 def _with_link(request: StaffRequest, slug: str, person: Staff) -> HttpResponse:

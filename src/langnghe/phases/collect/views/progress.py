@@ -137,16 +137,23 @@ def unit(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         code = signing.loads(token, salt=_salt(slug))
     except signing.BadSignature:
         raise refuse(NO_LINK) from None
-    found = queries.progress(slug)
-    own = next((each for each in found.units if each.unit.code == code), None)
-    if own is None or survey.has(State.ARCHIVED):
+    context = {} if survey.has(State.ARCHIVED) else unit_context(survey, code)
+    if not context:
         raise refuse(NO_LINK)
-    pace = queries.pace(slug, found, timezone.localtime())
+    return pages.page(request, "collect/unit_progress.html", context)
+
+
+def unit_context(survey: Survey, code: str) -> dict[str, object]:
+    """What one unit gave, as its coordinator may know it: nothing below the minimum group. Empty where there is no such unit."""
+    found = queries.progress(survey.slug)
+    own = next((each for each in found.units if each.unit.code == code), None)
+    if own is None:
+        return {}
+    pace = queries.pace(survey.slug, found, timezone.localtime())
     shown = own.accepted >= survey.minimum_group
     by_mode = shown and not any(0 < count < survey.minimum_group for count in (own.paper, own.online, own.interviewer))
     context = {"survey": survey, "own": own, "progress": found, "shown": shown, "forecast": pace.unit_forecasts[code]}
-    context["by_mode"] = by_mode
-    return pages.page(request, "collect/unit_progress.html", context)
+    return {**context, "by_mode": by_mode}
 
 
 @require_GET

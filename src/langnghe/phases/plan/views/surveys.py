@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from langnghe.core.plan.lifecycle import State
+from langnghe.core.plan.roles import Role, works_inside
 from langnghe.phases.plan import forms, queries, rules
 from langnghe.phases.plan.actions import plan as plan_actions
 from langnghe.web import pages
@@ -14,11 +15,20 @@ from langnghe.web.access import StaffRequest, roles_of, staff
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """Staff see every survey; others, and whoever has no role, see those that can be answered."""
+    """Who looks at surveys sees every one; who helps with a part of some is led to it; everybody else sees those that can be
+    answered."""
+    roles = roles_of(request.user) if request.user.is_authenticated else frozenset()
+    if roles and not works_inside(roles):
+        return redirect("interview" if roles == {Role.INTERVIEWER} else "collect-work")
     surveys = queries.surveys(timezone.now())
-    if not request.user.is_authenticated or not roles_of(request.user):
+    if not roles:
         surveys = tuple(survey for survey in surveys if survey.state is State.OPEN)
-    return pages.page(request, "plan/home.html", {"surveys": surveys})
+    context = {
+        "surveys": surveys,
+        "works_inside": bool(roles),
+        "may_edit": rules.may_edit(roles),
+    }
+    return pages.page(request, "plan/home.html", context)
 
 
 @require_http_methods(["GET", "POST"])
