@@ -92,6 +92,9 @@ NOUNS = {
     "export": Noun("export", "write the dataset of a survey", store=True),
     "archive": Noun("archive", "make and verify archive packages", store=True),
     "archive verify": Noun("archive_verify", "compare an archive package with its checksums", store=False),
+    "people": Noun("people", "who may come in, and with which roles", store=True),
+    "tokens": Noun("tokens", "tokens that programs sign in with", store=True),
+    "webhooks": Noun("webhooks", "addresses that are told of events", store=True),
     "sign-in": Noun("sign_in", "make a new one-time sign-in link for a member of staff", store=True),
     "doctor": Noun("doctor", "look at the installation and say what to do", store=True),
 }

@@ -15,6 +15,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from langnghe.cli import listening, printing
+from langnghe.office.queries import webhooks
 from langnghe.phases.collect.queries import review
 from langnghe.web import access
 from langnghe.web.assets import compile_catalogues
@@ -24,8 +25,9 @@ TIDY = (sys.executable, "-m", "langnghe", "collect", "shuffle", "--due")
 TIDY_SECONDS = 900.0
 """How often it is looked whether it is night, or a collection is over."""
 READ = (sys.executable, "-m", "langnghe", "paper", "work")
+TELL = (sys.executable, "-m", "langnghe", "webhooks", "work")
 LOOK_SECONDS, REST_SECONDS = 5.0, 60.0
-"""How often it is looked whether scans wait to be read, and how long it is left alone after something went wrong."""
+"""How often it is looked whether scans wait to be read or events to be told, and how long it is left alone after something went wrong."""
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -65,6 +67,7 @@ def listen(arguments: argparse.Namespace) -> int:
     printing.line(f"Lắng Nghe: {address(arguments)}")
     Thread(target=_tidy, name="tidy", daemon=True).start()
     Thread(target=_read_scans, name="scans", daemon=True).start()
+    Thread(target=_tell_events, name="webhooks", daemon=True).start()
     Granian(
         "langnghe.config.asgi:application",
         address=host,
@@ -92,6 +95,15 @@ def _read_scans() -> None:
         time.sleep(LOOK_SECONDS)
         if review.waiting():
             done = subprocess.run(READ, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+            time.sleep(0 if done.returncode == 0 else REST_SECONDS)
+
+
+def _tell_events() -> None:
+    """For as long as the server runs; who does not answer is left alone for a while by the work itself."""
+    while True:
+        time.sleep(LOOK_SECONDS)
+        if webhooks.is_waited_for():
+            done = subprocess.run(TELL, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
             time.sleep(0 if done.returncode == 0 else REST_SECONDS)
 
 
