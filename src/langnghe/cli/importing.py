@@ -10,8 +10,9 @@ from django.utils import timezone
 from langnghe.cli import printing
 from langnghe.cli.acting import acting
 from langnghe.core.formats.mapping_toml import read_mapping_toml, write_mapping_toml
-from langnghe.core.formats.old_file import KINDS, read_old_file
+from langnghe.core.formats.old_file import KINDS
 from langnghe.core.response.importing.outcome import Outcome, Policy
+from langnghe.engines.apart import old_file
 from langnghe.phases.collect import rules
 from langnghe.phases.collect.actions import importing
 from langnghe.phases.collect.queries.importing import Order, Prepared, prepared
@@ -38,7 +39,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Exit status 1 with --preview when something does not fit."""
-    file = read_old_file(printing.read_file(arguments.file), arguments.file.name, arguments.kind)
+    file = old_file(printing.read_file(arguments.file), arguments.file.name, arguments.kind)
     mapped = read_mapping_toml(printing.read_file(arguments.map), arguments.map.name) if arguments.map else None
     order = Order(
         arguments.survey,

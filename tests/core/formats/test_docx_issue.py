@@ -11,6 +11,7 @@ import pytest
 from langnghe.core.errors import Refused
 from langnghe.core.formats.docx_issue import Issue, headings, issued
 from langnghe.core.formats.docx_report import write_report_docx
+from langnghe.core.formats.fixed_zip import replaced
 from langnghe.core.report.model import Heading, Letterhead, Paragraph, Report
 
 HEAD = Letterhead("party", "HUYỆN ỦY", "BAN TUYÊN GIÁO", "", "", None, "BÁO CÁO", "Kết quả")
@@ -101,3 +102,12 @@ def test_comments_are_about_the_headings():
 
 def test_what_cannot_be_read_has_no_headings():
     assert headings(b"no document") == ()
+
+
+@pytest.mark.parametrize("part", ["word/styles.xml", "[Content_Types].xml", "word/document.xml"])
+def test_a_document_with_a_broken_part_is_refused_and_has_no_headings(part):
+    broken = replaced(written(), {part: b"<a"})
+    assert headings(broken) == ()
+    with pytest.raises(Refused) as refused:
+        issued(broken, Issue("1", DAY), "vi")
+    assert refused.value.findings[0].code == "report.no_head"

@@ -109,9 +109,11 @@ def test_what_is_no_table_is_refused(content, kind, code):
         ("LARGEST", b"a,b\n1,2\n", "csv", "sheet.too_large"),
         ("MOST_ROWS", b"a,b\n1,2\n1,2\n1,2\n", "csv", "import.too_many"),
         ("MOST_COLUMNS", b"a,b,c\n1,2,3\n", "csv", "import.too_many"),
+        ("MOST_CELLS", b"a,b\n1,2\n3,4\n", "csv", "import.too_many_cells"),
+        ("MOST_TEXTS", write_dataset(DATASET, "xlsx", "vi").content, "xlsx", "sheet.too_large"),
         ("MOST_ROWS", write_dataset(DATASET, "sav", "vi").content, "sav", "import.too_many"),
     ],
-    ids=["bytes", "rows", "columns", "spss"],
+    ids=["bytes", "rows", "columns", "cells", "texts", "spss"],
 )
 def test_what_is_too_large_is_refused(monkeypatch, limit, content, kind, code):
     monkeypatch.setattr(old_file, limit, 2)

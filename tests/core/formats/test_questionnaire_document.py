@@ -30,6 +30,11 @@ def word(text: str) -> bytes:
     return buffer.getvalue()
 
 
+def with_question(**changes: object) -> bytes:
+    question = {"name": "x", "kind": "text", "label": {"vi": "Gì?"}} | changes
+    return json.dumps({"name": "f", "languages": ["vi"], "items": [question]}).encode()
+
+
 def names(document: Document) -> list[str]:
     return [question.name for question in document.questionnaire.questions()]
 
@@ -84,6 +89,13 @@ def test_json_keeps_everything(path: Path):
         (b"{}", "questionnaire.not_a_questionnaire"),
         (b'{"name": "x", "languages": ["vi"], "items": 3}', "questionnaire.not_a_questionnaire"),
         (b'{"name": "x", "languages": [], "items": []}', "questionnaire.not_a_questionnaire"),
+        (with_question(label={"vi": None}), "questionnaire.not_a_questionnaire"),
+        (with_question(name=3), "questionnaire.not_a_questionnaire"),
+        (with_question(dont_know="9"), "questionnaire.not_a_questionnaire"),
+        (with_question(relevant=[["#", "x"]]), "questionnaire.not_a_questionnaire"),
+        (with_question(relevant=[["#", "NaN"]]), "questionnaire.not_a_questionnaire"),
+        (with_question(relevant=[["$", "a", "b", "c"]]), "questionnaire.not_a_questionnaire"),
+        (with_question(items=[], repeat={"maximum": "9"}), "questionnaire.not_a_questionnaire"),
     ],
 )
 def test_json_that_is_no_questionnaire_is_refused(data, code):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
@@ -23,6 +24,17 @@ NO_HEAD = define(
     "The document has no head with a place for the number and the date.",
     "Issue the report as the program wrote it; in a changed document keep the table at its top.",
 )
+_UNOPENABLE = (
+    PackageNotFoundError,
+    BadZipFile,
+    KeyError,
+    ValueError,
+    SyntaxError,
+    AttributeError,
+    NotImplementedError,
+    zlib.error,
+)
+"""What the library lets through when a document is not what its name says; XML that cannot be read is a SyntaxError."""
 _DOTTED = re.compile(r"\.{10,}")
 _ANYTHING = re.compile(r".+", re.DOTALL)
 _UNDATED = {"vi": "{place}, ngày ..... tháng ..... năm .....", "en": "{place}, ...................."}
@@ -57,7 +69,7 @@ def headings(document: bytes) -> tuple[str, ...]:
     """The headings of a report, in order: what comments are about. None when it cannot be read."""
     try:
         opened = docx.Document(BytesIO(document))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError):
+    except _UNOPENABLE:
         return ()
     styles = (paragraph.style.name if paragraph.style else "" for paragraph in opened.paragraphs)
     found = (
@@ -69,7 +81,7 @@ def headings(document: bytes) -> tuple[str, ...]:
 def _opened(document: bytes) -> Document:
     try:
         return docx.Document(BytesIO(document))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+    except _UNOPENABLE as error:
         raise refuse(NO_HEAD) from error
 
 

@@ -44,10 +44,17 @@ RAGGED = define(
 TOO_MANY = define(
     "import.too_many", "The table has more than {rows} rows or {columns} columns.", "Divide it, or leave out what is not needed."
 )
+TOO_MANY_CELLS = define(
+    "import.too_many_cells", "The table has more than {most} cells.", "Divide it, or leave out what is not needed."
+)
 UNKNOWN_KIND = define("import.unknown_kind", "Tables cannot be brought in from “{name}”.", "Choose one of these: {known}.")
 NOT_SPSS = define("import.not_spss", "This is not a file of SPSS, or it is damaged.", "Save it anew as .sav in SPSS or PSPP.")
 
 LARGEST, LARGEST_UNPACKED, MOST_ROWS, MOST_COLUMNS = 100_000_000, 500_000_000, 200_000, 2_000
+MOST_CELLS = 10_000_000
+"""Of one table; a hundred thousand people who were asked a hundred questions."""
+MOST_TEXTS = 100_000_000
+"""Unpacked bytes of the texts of a workbook, which its reader keeps in memory all at once."""
 _HEAD = 100_000
 Rows = Iterable[Sequence[str]]
 
@@ -107,6 +114,9 @@ def _xlsx(content: bytes, file: str) -> OldFile:
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise refuse(OLD_EXCEL, Place(file=file))
     check_archive(content, file, LARGEST_UNPACKED)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if any(part.file_size > MOST_TEXTS for part in archive.infolist() if part.filename.endswith("sharedStrings.xml")):
+            raise refuse(TOO_LARGE, Place(file=file), most=MOST_TEXTS)
     try:
         with warnings.catch_warnings(action="ignore"):
             workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
@@ -126,7 +136,7 @@ def _table(rows: Rows, file: str) -> OldFile:
     """The first row that holds anything is the head. Rows that hold nothing are passed over."""
     filled = (row for row in rows if any(row))
     heads = _heads(next(filled, []))
-    body = list(islice(filled, MOST_ROWS + 1))
+    body = list(islice(_counted(filled, file), MOST_ROWS + 1))
     if len(body) > MOST_ROWS or len(heads) > MOST_COLUMNS:
         raise refuse(TOO_MANY, Place(file=file), rows=MOST_ROWS, columns=MOST_COLUMNS)
     width = len(heads)
@@ -136,6 +146,16 @@ def _table(rows: Rows, file: str) -> OldFile:
     cells = (tuple(_tidy(row[place]) if place < len(row) else "" for row in body) for place in range(width))
     named = zip(heads, cells, strict=True)
     return OldFile(tuple(OldColumn(name, column) for name, column in named if name or any(column)))
+
+
+def _counted(rows: Rows, file: str) -> Iterator[Sequence[str]]:
+    """The rows with equal cells kept once, as codes and names come again and again."""
+    cells, kept = 0, dict[str, str]()
+    for row in rows:
+        cells += len(row)
+        if cells > MOST_CELLS:
+            raise refuse(TOO_MANY_CELLS, Place(file=file), most=MOST_CELLS)
+        yield [kept.setdefault(cell, cell) for cell in row]
 
 
 def _heads(row: Sequence[str]) -> list[str]:

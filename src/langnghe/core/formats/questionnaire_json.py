@@ -32,7 +32,7 @@ def read_questionnaire_json(data: bytes, file: str) -> Questionnaire:
         raise refuse(NOT_JSON, place, reason=str(error).partition(" (")[0]) from error
     try:
         questionnaire = questionnaire_from_json(found)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise refuse(NOT_A_QUESTIONNAIRE, place) from error
     if not questionnaire.languages or not questionnaire.items:
         raise refuse(NOT_A_QUESTIONNAIRE, place)

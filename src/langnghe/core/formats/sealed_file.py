@@ -31,7 +31,8 @@ KEY, NONCE, TAG = 32, 12, 16
 """Sizes in bytes: keys of AES-256 and X25519, the nonce and the tag of AES-GCM."""
 SHORTEST = 12
 """Letters of a pass phrase."""
-_COSTLIEST = 2**20
+_COSTLIEST = 2**18
+"""Of scrypt with r = 8: 256 MB of memory, which a lock can ask of whoever opens it."""
 _ABOUT = b"langnghe package 1 "
 WRONG_KEY = define(
     "sealed.wrong_key",

@@ -24,12 +24,12 @@ def questionnaire_to_json(questionnaire: Questionnaire) -> Json:
 
 
 def questionnaire_from_json(data: Mapping[str, Any]) -> Questionnaire:
-    """The questionnaire that `questionnaire_to_json` made this of. What was not made by it may raise KeyError, TypeError or
-    ValueError."""
+    """The questionnaire that `questionnaire_to_json` made this of. What was not made by it may raise KeyError, TypeError,
+    ValueError or RecursionError."""
     return Questionnaire(
-        name=data["name"],
+        name=_word(data["name"]),
         title=_as_text(data, "title"),
-        languages=tuple(data["languages"]),
+        languages=_words(data["languages"]),
         introduction=_as_text(data, "introduction"),
         items=tuple(map(_as_item, data.get("items", ()))),
     )
@@ -101,8 +101,31 @@ def _choice(choice: Choice) -> Json:
     return _filled(code=choice.code, label=_text(choice.label), extra=dict(choice.extra), media=_media(choice.media))
 
 
+def _word(value: object) -> str:
+    """A text and nothing else: what is no text breaks later, in the middle of a page."""
+    if not isinstance(value, str):
+        raise TypeError(f"not a text: {value!r:.40}")
+    return value
+
+
+def _words(values: Any) -> tuple[str, ...]:
+    if not isinstance(values, list | tuple):
+        raise TypeError(f"not a list of texts: {values!r:.40}")
+    return tuple(map(_word, values))
+
+
+def _named(values: Any) -> dict[str, str]:
+    return {_word(name): _word(value) for name, value in dict(values).items()}
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError(f"not a whole number: {value!r:.40}")
+    return value
+
+
 def _as_text(data: Mapping[str, Any], field: str) -> Text:
-    return Text(dict(data.get(field, {})))
+    return Text(_named(data.get(field, {})))
 
 
 def _as_expression(data: Mapping[str, Any], field: str) -> Expression | None:
@@ -115,28 +138,28 @@ def _as_item(data: Mapping[str, Any]) -> Section | Question:
 
 def _as_section(data: Mapping[str, Any]) -> Section:
     return Section(
-        name=data["name"],
+        name=_word(data["name"]),
         label=_as_text(data, "label"),
         items=tuple(map(_as_item, data["items"])),
-        layout=data.get("layout", ""),
+        layout=_word(data.get("layout", "")),
         relevant=_as_expression(data, "relevant"),
-        role=data.get("role", ""),
+        role=_word(data.get("role", "")),
         repeat=_as_repeat(data["repeat"]) if "repeat" in data else None,
     )
 
 
 def _as_repeat(data: Mapping[str, Any]) -> Repeat:
-    return Repeat(_as_expression(data, "count"), data.get("minimum", 0), data["maximum"])
+    return Repeat(_as_expression(data, "count"), _whole(data.get("minimum", 0)), _whole(data["maximum"]))
 
 
 def _as_media(data: Mapping[str, Any]) -> dict[str, Text]:
-    return {kind: Text(dict(files)) for kind, files in data.get("media", {}).items()}
+    return {_word(kind): Text(_named(files)) for kind, files in data.get("media", {}).items()}
 
 
 def _as_question(data: Mapping[str, Any]) -> Question:
     return Question(
-        name=data["name"],
-        kind=data["kind"],
+        name=_word(data["name"]),
+        kind=_word(data["kind"]),
         label=_as_text(data, "label"),
         hint=_as_text(data, "hint"),
         required=_as_expression(data, "required"),
@@ -145,18 +168,19 @@ def _as_question(data: Mapping[str, Any]) -> Question:
         constraint_message=_as_text(data, "constraint_message"),
         calculation=_as_expression(data, "calculation"),
         choice_filter=_as_expression(data, "choice_filter"),
-        choice_list=data.get("choice_list", ""),
+        choice_list=_word(data.get("choice_list", "")),
         choices=tuple(map(_as_choice, data.get("choices", ()))),
-        dont_know=tuple(data.get("dont_know", ())),
-        exclusive=tuple(data.get("exclusive", ())),
-        ordinal=data.get("ordinal", False),
-        parameters=dict(data.get("parameters", {})),
-        appearance=data.get("appearance", ""),
-        default=data.get("default", ""),
-        fixed_last=tuple(data.get("fixed_last", ())),
+        dont_know=_words(data.get("dont_know", ())),
+        exclusive=_words(data.get("exclusive", ())),
+        ordinal=bool(data.get("ordinal", False)),
+        parameters=_named(data.get("parameters", {})),
+        appearance=_word(data.get("appearance", "")),
+        default=_word(data.get("default", "")),
+        fixed_last=_words(data.get("fixed_last", ())),
         media=_as_media(data),
     )
 
 
 def _as_choice(data: Mapping[str, Any]) -> Choice:
-    return Choice(code=data["code"], label=_as_text(data, "label"), extra=dict(data.get("extra", {})), media=_as_media(data))
+    extra = _named(data.get("extra", {}))
+    return Choice(code=_word(data["code"]), label=_as_text(data, "label"), extra=extra, media=_as_media(data))

@@ -5,12 +5,13 @@ the answer at hand, ["@", name] a column of the choices, and [function, operand,
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, assert_never
 
 from langnghe.core.questionnaire.expressions.tree import Call, Column, Expression, Literal, Reference, Self
 
 Json = Any
+_MARKS = ("#", "$", ".", "@")
 
 
 def to_json(expression: Expression) -> Json:
@@ -37,15 +38,27 @@ def from_json(data: Json) -> Expression:
     match data:
         case str() | bool():
             return Literal(data)
-        case ["#", value]:
-            return Literal(Decimal(value))
-        case ["$", name, *path]:
-            return Reference(name, *path)
+        case ["#", str(value)]:
+            return Literal(_number(value))
+        case ["$", str(name)]:
+            return Reference(name)
+        case ["$", str(name), str(path)]:
+            return Reference(name, path)
         case ["."]:
             return Self()
-        case ["@", name]:
+        case ["@", str(name)]:
             return Column(name)
-        case [str(function), *arguments]:
+        case [str(function), *arguments] if function not in _MARKS:
             return Call(function, tuple(map(from_json, arguments)))
         case _:
             raise ValueError(f"not an expression: {data!r}")
+
+
+def _number(written: str) -> Decimal:
+    try:
+        found = Decimal(written)
+    except InvalidOperation as error:
+        raise ValueError(f"not a number: {written[:40]!r}") from error
+    if not found.is_finite():
+        raise ValueError("a number without an end")
+    return found

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.mapping_toml import read_mapping_toml, write_mapping_toml
-from langnghe.core.formats.old_file import KINDS, kind_of_file, read_old_file
+from langnghe.core.formats.old_file import KINDS, kind_of_file
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.kinds import choices_of
@@ -26,6 +26,7 @@ from langnghe.core.response.importing.model import Mapped, OldFile, Taken
 from langnghe.core.response.importing.outcome import ColumnFit, Policy, shown
 from langnghe.core.response.importing.propose import targets_of
 from langnghe.core.response.importing.serial import file_from_json, file_to_json, mapped_from_json, mapped_to_json
+from langnghe.engines.apart import old_file
 from langnghe.phases.collect import rules
 from langnghe.phases.collect.actions import importing
 from langnghe.phases.collect.queries.importing import Order, Prepared, prepared
@@ -124,7 +125,7 @@ def _handed_in(request: StaffRequest) -> tuple[Order, OldFile]:
     else:
         name, content = uploaded(request.FILES.get("file"))
         kind = form.get("kind", "") or kind_of_file(name)
-        file, mapped = read_old_file(content, name, kind), _mapping_file(request)
+        file, mapped = old_file(content, name, kind), _mapping_file(request)
     policy = form.get("policy", "")
     order = Order(
         form.get("slug", "").strip(),

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from langnghe.core.questionnaire.model import NO_TEXT, Text
 from langnghe.core.report.model import Block, Chart, Grid, Heading, Paragraph
 from langnghe.core.report.outline import KINDS, SELECTIONS, SEVERAL, Outline, Part
+from langnghe.engines.apart import check_data
 from langnghe.phases.disseminate import queries, rules
 from langnghe.phases.disseminate.actions import outline as actions
 from langnghe.phases.disseminate.queries.outline import Named, characteristics, own_tables, reported, tables_named
@@ -111,6 +112,7 @@ def take(request: StaffRequest, slug: str) -> HttpResponse:
 @staff(rules.may_write)
 def compare(request: StaffRequest, slug: str) -> HttpResponse:
     name, content = uploaded(request.FILES.get("earlier"))
+    check_data(content, name)
     actions.compare_with_file(slug=slug, content=content, file_name=name, by=request.user, now=timezone.now())
     messages.success(request, _("The report compares with “%(name)s”.") % {"name": name})
     return redirect("disseminate-outline", slug)
