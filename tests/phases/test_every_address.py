@@ -31,6 +31,7 @@ ARGUMENTS = {
     "size": 192,
     "table": "x",
     "key": 7,
+    "pk": 7,
     "question": "wish",
     "path": "surveys",
 }
@@ -339,6 +340,35 @@ G api-reference         302 200 200 200 200
 G api-description       401 200 200 200 200
 G api                   401 401 401 401 401
 P api                   401 401 401 401 401
+G account              302 200 200 200 200
+G account-first        302 302 302 302 302
+G account-password     302 200 200 200 200
+P account-password     302 400 400 400 400
+P account-session-end  302 302 302 302 302
+G account_login        200 302 302 302 302
+G account_reauthenticate      302 403 403 403 403
+G mfa_authenticate            302 302 302 302 302
+G mfa_login_webauthn          302 302 302 302 302
+G mfa_reauthenticate          302 403 403 403 403
+G mfa_reauthenticate_webauthn 302 403 403 403 403
+G mfa_activate_totp           302 200 200 200 200
+P mfa_activate_totp           302 200 200 200 200
+G mfa_deactivate_totp         302 404 404 404 404
+G mfa_view_recovery_codes     302 404 404 404 404
+G mfa_generate_recovery_codes 302 200 200 200 200
+G mfa_add_webauthn            302 200 200 200 200
+P mfa_add_webauthn            302 200 200 200 200
+G mfa_remove_webauthn         302 404 404 404 404
+G people               302 403 403 403 200
+G people-new           302 403 403 403 200
+P people-invite        302 403 403 403 400
+G person               302 403 403 403 404
+P person-roles         302 403 403 403 404
+P person-link          302 403 403 403 404
+P person-reset         302 403 403 403 404
+P person-deactivate    302 403 403 403 404
+P person-activate      302 403 403 403 404
+P person-sessions-end  302 403 403 403 404
 G sign-in              200 302 302 302 302
 P sign-in              200 302 302 302 302
 G sign-in-link         200 200 200 200 200

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from langnghe.office.views import account, programs, webhooks
+from langnghe.office.views import account, health, people, programs, webhooks
 
 urlpatterns: list[URLPattern] = [
     path("account/", account.own, name="account"),
@@ -11,6 +11,16 @@ urlpatterns: list[URLPattern] = [
     path("account/first/", account.first, name="account-first"),
     path("account/password/", account.password, name="account-password"),
     path("account/sessions/end/", account.end_session, name="account-session-end"),
+    path("people/", people.people, name="people"),
+    path("people/new/", people.new, name="people-new"),
+    path("people/invite/", people.invite, name="people-invite"),
+    path("people/<int:number>/", people.person, name="person"),
+    path("people/<int:number>/roles/", people.roles, name="person-roles"),
+    path("people/<int:number>/link/", people.link, name="person-link"),
+    path("people/<int:number>/reset/", people.reset, name="person-reset"),
+    path("people/<int:number>/deactivate/", people.deactivate, name="person-deactivate"),
+    path("people/<int:number>/activate/", people.activate, name="person-activate"),
+    path("people/<int:number>/sessions/end/", people.end_sessions, name="person-sessions-end"),
     path("programs/", programs.page, name="programs"),
     path("programs/make/", programs.make, name="programs-make"),
     path("programs/revoke/", programs.revoke, name="programs-revoke"),
@@ -18,4 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("webhooks/add/", webhooks.add, name="webhook-add"),
     path("webhooks/<int:number>/change/", webhooks.change, name="webhook-change"),
     path("webhooks/<int:number>/test/", webhooks.test, name="webhook-test"),
+    path("health/", health.page, name="health"),
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
 ]

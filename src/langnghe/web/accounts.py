@@ -95,8 +95,8 @@ class Accounts(DefaultAccountAdapter):
         super().logout(request)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Who has no role comes to ask questions."""
-        return reverse("home" if roles_of(request.user) else "interview")
+        """Who has no other role comes to ask questions."""
+        return reverse("home" if roles_of(request.user) - {Role.INTERVIEWER} else "interview")
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:  # noqa: ARG002 - the shape that allauth asks for
         raise refuse(INACTIVE)

@@ -44,18 +44,6 @@ STATES = {
     "published": pgettext_lazy("state", "Published"),
     "archived": pgettext_lazy("state", "Archived"),
 }
-ROLES = {
-    "officer": pgettext_lazy("role", "Officer"),
-    "approver": pgettext_lazy("role", "Approver"),
-    "analyst": pgettext_lazy("role", "Analyst"),
-    "administrator": pgettext_lazy("role", "Administrator"),
-    "publisher": pgettext_lazy("role", "Publisher"),
-    "protection": pgettext_lazy("role", "Data protection"),
-    "clerk": pgettext_lazy("role", "Keying clerk"),
-    "auditor": pgettext_lazy("role", "Auditor"),
-    "coordinator": pgettext_lazy("role", "Unit coordinator"),
-    "interviewer": pgettext_lazy("role", "Interviewer"),
-}
 MODES = {
     "paper": gettext_lazy("Paper"),
     "online": gettext_lazy("Online"),

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from langnghe.core.plan.roles import Role
+from langnghe.office import rules
 from langnghe.office.actions import account as actions
 from langnghe.office.queries import people as queries
 from langnghe.web import sittings
@@ -30,9 +32,11 @@ def anybody(_roles: object) -> bool:
 @staff(anybody)
 def own(request: StaffRequest) -> HttpResponse:
     """The own account."""
+    roles = roles_of(request.user)
     factors = Authenticator.objects.filter(user=request.user).order_by("created_at")
     context = {
-        "roles": sorted(role.value for role in roles_of(request.user)),
+        "roles": [role.value for role in Role if role in roles],
+        "may_keep_people": rules.may_keep_people(roles),
         "has_password": request.user.has_usable_password(),
         "code": next((each for each in factors if each.type == Authenticator.Type.TOTP), None),
         "recovery": next((each for each in factors if each.type == Authenticator.Type.RECOVERY_CODES), None),

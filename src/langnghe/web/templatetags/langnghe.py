@@ -14,6 +14,7 @@ from langnghe.core.report.model import Grid
 from langnghe.core.response.roster import readable
 from langnghe.web import words
 from langnghe.web.devices import passkeys_work
+from langnghe.web.duties import ROLES, TASKS
 from langnghe.web.styles import RESPOND, RICH, respondent_sheet
 
 register = template.Library()
@@ -116,7 +117,13 @@ def severity_name(severity: str) -> str:
 
 @register.filter
 def role_name(role: str) -> str:
-    return str(words.ROLES.get(role, role))
+    return str(ROLES.get(role, role))
+
+
+@register.filter
+def role_help(role: str) -> str:
+    """What somebody with the role does."""
+    return str(TASKS.get(role, ""))
 
 
 @register.filter
