@@ -27,7 +27,8 @@ TIDY_SECONDS = 900.0
 READ = (sys.executable, "-m", "langnghe", "paper", "work")
 TELL = (sys.executable, "-m", "langnghe", "webhooks", "work")
 LOOK_SECONDS, REST_SECONDS = 5.0, 60.0
-"""How often it is looked whether scans wait to be read or events to be told, and how long it is left alone after something went wrong."""
+"""How often it is looked whether scans wait to be read or events to be told, and how long either is left alone after something
+went wrong."""
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
