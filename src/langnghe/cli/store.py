@@ -7,12 +7,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
 from langnghe.core.errors import Finding, Kind, Place, Refused, Severity, define, refuse
+from langnghe.records.migrated import OLD_STORE
 
-OLD_STORE = define(
-    "doctor.old_store",
-    "The store is of another version of the program.",
-    "Start `langnghe serve` once; it brings the store up to date.",
-)
 UNUSABLE = define(
     "store.unusable", "The store cannot be used: {reason}.", "Restore it from a backup, or name another folder with --data."
 )
