@@ -26,7 +26,14 @@ VERBS = (
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
-    handlers = {"list": everybody, "invite": invite, "roles": change, "deactivate": deactivate, "activate": activate, "reset": reset}
+    handlers = {
+        "list": everybody,
+        "invite": invite,
+        "roles": change,
+        "deactivate": deactivate,
+        "activate": activate,
+        "reset": reset,
+    }
     for name, summary in VERBS:
         verb = verbs.add_parser(name, help=summary, description=summary)
         verb.add_argument("--json", action="store_true", help="print JSON")
@@ -49,7 +56,13 @@ def everybody(arguments: argparse.Namespace) -> int:
         printing.data(told)
         return 0
     rows = [
-        (each.username, each.name, ",".join(each.roles) or "-", "in use" if each.is_active else "out of use", str(each.last_day or "-"))
+        (
+            each.username,
+            each.name,
+            ",".join(each.roles) or "-",
+            "in use" if each.is_active else "out of use",
+            str(each.last_day or "-"),
+        )
         for each in found
     ]
     printing.grid([("user name", "name", "roles", "state", "last day"), *rows])

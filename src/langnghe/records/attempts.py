@@ -1,6 +1,7 @@
 """Failed sign-ins, counted in the store so that all processes share them: how long the next has to wait.
 
-Whose and where from is kept as a digest under a key of the day: no name and no address can be read, and after a day nothing is left.
+Whose and where from is kept as a digest under a key of the day: no name and no address can be read, and a day later nothing is
+left.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from django.db import IntegrityError, transaction
 from langnghe.records.models import AttemptRow
 
 FIRST, LONGEST = timedelta(seconds=15), timedelta(minutes=15)
-"""The wait after the first failure too many, which doubles with each; nobody waits longer, so that nobody can lock a colleague out."""
+"""The wait after the first failure too many, which doubles with each; and the longest, so that nobody locks a colleague out."""
 KEPT = timedelta(days=1)
 SPENT = timedelta(minutes=3)
 """Longer than a code of an authenticator is good for."""

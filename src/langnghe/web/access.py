@@ -25,8 +25,10 @@ LINK_SPENT = define(
 UNKNOWN_PERSON = define("person.not_found", "Nobody is called “{username}” here.", "Give one of these user names: {known}.")
 LINK_LIFETIME, INVITATION_LIFETIME = timedelta(hours=12), timedelta(days=7)
 
-Staff, Link = Person, SignInLink
-"""Somebody who works on surveys, and a link to sign in with, for those who may not see the tables."""
+Staff = Person
+"""Somebody who works on surveys, for those who may not see the tables."""
+Link = SignInLink
+"""What somebody comes in by, for the same."""
 
 
 class StaffRequest(HttpRequest):

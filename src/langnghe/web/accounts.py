@@ -39,9 +39,7 @@ from langnghe.web.access import Staff, roles_of
 from langnghe.web.attempts import code_watches, password_watches, wait
 from langnghe.web.passwords import normal
 
-INACTIVE = define(
-    "access.inactive", "This account has been put out of use.", "Ask the administrator to take it into use again."
-)
+INACTIVE = define("access.inactive", "This account has been put out of use.", "Ask the administrator to take it into use again.")
 UNREADABLE = define(
     "access.factor_unreadable",
     "The second factor cannot be read with the key of this installation.",
@@ -51,7 +49,16 @@ PRIVILEGED = frozenset({Role.ADMINISTRATOR, Role.PROTECTION, Role.PUBLISHER, Rol
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 INVITED = "invited"
 """What a session holds between opening a link that invites and being signed in."""
-UNREADABLE_KEYS = (ValueError, TypeError, KeyError, IndexError, AttributeError, InvalidSignature, UnsupportedAlgorithm, RecursionError)
+UNREADABLE_KEYS = (
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    InvalidSignature,
+    UnsupportedAlgorithm,
+    RecursionError,
+)
 """What the readers of passkeys raise on what no browser sends."""
 _NONCE = 12
 

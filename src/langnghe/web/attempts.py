@@ -26,8 +26,8 @@ def password_watches(request: HttpRequest, username: str) -> tuple[Watch, ...]:
 
 
 def code_watches(request: HttpRequest, person: int) -> tuple[Watch, ...]:
-    """What a wrong code of a second factor counts for. It is another count than that of passwords: to get here one has to know the
-    password, so nobody else can make a person wait."""
+    """What a wrong code of a second factor counts for. It is another count than that of passwords: to get here one has to know
+    the password, so nobody else can make a person wait."""
     return (Watch("code", str(person), OF_CODE), _place(request))
 
 

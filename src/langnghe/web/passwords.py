@@ -25,7 +25,9 @@ ADVICE = "Take four or five words that do not belong together, with spaces if yo
 SHORT = define("password.too_short", "The password has fewer than {shortest} letters and signs.", ADVICE)
 LONG = define("password.too_long", "The password has more than {longest} letters and signs.", "Leave some out.")
 COMMON = define("password.common", "This password is one of those that are tried first.", ADVICE)
-OWN = define("password.own_name", "Without your name, your user name and the agency's name little is left of this password.", ADVICE)
+OWN = define(
+    "password.own_name", "Without your name, your user name and the agency's name little is left of this password.", ADVICE
+)
 GUESSED = define(
     "password.guessed", "Without usual words, names of places, rows of keys and numbers little is left of this password.", ADVICE
 )

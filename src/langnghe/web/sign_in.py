@@ -28,8 +28,8 @@ from langnghe.web.pages import page
 
 @require_http_methods(["GET", "POST"])
 def by_link(request: HttpRequest, token: str) -> HttpResponse:
-    """The link is spent by pressing a button, not by being looked at: programs that preview links must not spend it. It stands for
-    the password, and not for the second factor of whoever has one."""
+    """The link is spent by pressing a button, not by being looked at: programs that preview links must not spend it. It stands
+    for the password, and not for the second factor of whoever has one."""
     if request.method == "GET":
         return page(request, "sign_in_link.html")
     link = _redeemed(request, token)
@@ -97,7 +97,9 @@ urlpatterns = [
         recovery.GenerateRecoveryCodesView.as_view(template_name="account/recovery_renew.html"),
         name="mfa_generate_recovery_codes",
     ),
-    path("account/passkeys/add/", passkeys.AddWebAuthnView.as_view(template_name="account/passkey.html"), name="mfa_add_webauthn"),
+    path(
+        "account/passkeys/add/", passkeys.AddWebAuthnView.as_view(template_name="account/passkey.html"), name="mfa_add_webauthn"
+    ),
     path(
         "account/passkeys/<int:pk>/remove/",
         passkeys.RemoveWebAuthnView.as_view(template_name="account/passkey_remove.html"),

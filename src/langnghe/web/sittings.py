@@ -32,7 +32,7 @@ SEEN_SECONDS = 15 * 60
 """How exactly it is known when a session was last used; each time costs a write."""
 FIELD = timedelta(days=14)
 """Who only asks questions in the field is signed in for so long: there is nobody there to ask for a new link."""
-PASSWORD, FACTOR = "password", "factor"  # noqa: S105 - the names of two duties
+PASSWORD, FACTOR = "password", "factor"
 FREE = ("/account/", "/sign-out/", "/language/", "/second-factor/", "/sign-in/", settings.STATIC_URL)
 """Where one may go before what is due is done."""
 

@@ -14,7 +14,7 @@ from langnghe.web.passwords import normal
 
 @transaction.atomic
 def set_password(*, person: Person, password: str, but: str, now: datetime) -> None:
-    """A new password for oneself; sessions other than the one with the secret `but` end. Raises ValidationError when it is weak."""
+    """A new password for oneself; other sessions than that with the secret `but` end. Raises ValidationError when it is weak."""
     wanted = normal(password)
     validate_password(wanted, person)
     had = person.has_usable_password()

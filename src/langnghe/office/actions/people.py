@@ -1,5 +1,5 @@
-"""What an administrator changes of other people: who may come in, with which roles, by which link. Nobody is ever deleted, because
-the journal names people."""
+"""What an administrator changes of other people: who may come in, with which roles, by which link. Nobody is ever deleted,
+because the journal names people."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ _LONGEST = 150
 
 
 @transaction.atomic
-def invite(*, username: str, name: str, email: str, roles: Collection[str], by: Person | None, now: datetime) -> tuple[Person, str]:
+def invite(
+    *, username: str, name: str, email: str, roles: Collection[str], by: Person | None, now: datetime
+) -> tuple[Person, str]:
     """Somebody new with these roles, and the token of the link to come in by, which is nowhere kept. Raises Refused."""
     wanted = _roles(roles)
     made = Person(username=_free(username.strip()), first_name=_name(name), email=_address(email.strip()))
@@ -66,7 +68,9 @@ def change_roles(*, number: int, roles: Collection[str], by: Person | None, now:
     person.save(update_fields=["is_superuser"])
     person.groups.set(_groups(wanted))
     sittings.renew_all(person)
-    journal.record("person.roles_changed", None, by=by, at=now, whose=person.username, before=sorted(before), after=sorted(wanted))
+    journal.record(
+        "person.roles_changed", None, by=by, at=now, whose=person.username, before=sorted(before), after=sorted(wanted)
+    )
 
 
 @transaction.atomic

@@ -131,5 +131,9 @@ def _mail(whose: Staff, address: str) -> str:
 
 
 def _person(request: StaffRequest, number: int, more: dict[str, str]) -> HttpResponse:
-    context = {"person": queries.member(number), "sittings": queries.sittings(number, sittings.secret_of(request)), "roles": ROLES}
+    context = {
+        "person": queries.member(number),
+        "sittings": queries.sittings(number, sittings.secret_of(request)),
+        "roles": ROLES,
+    }
     return page(request, "office/person.html", {**context, **more})
