@@ -1,6 +1,6 @@
 """Brings the cast's survey to the state that a test starts from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import wraps
 
@@ -115,9 +115,9 @@ def once(make: Callable[[], None]) -> Callable[[], None]:
     @wraps(make)
     def put() -> None:
         if not kept:
+            there = set(_rows())  # what migrations put in
             make()
-            models = filter(_is_staged, apps.get_models(include_auto_created=True))
-            kept.extend(row for model in models for row in model.objects.all())
+            kept.extend(row for row in _rows() if row not in there)
             documents.extend(files.content(row.file) for row in kept if hasattr(row, "file"))
             return
         with transaction.atomic():
@@ -127,6 +127,11 @@ def once(make: Callable[[], None]) -> Callable[[], None]:
             files.keep(document)
 
     return put
+
+
+def _rows() -> Iterator[Model]:
+    for model in filter(_is_staged, apps.get_models(include_auto_created=True)):
+        yield from model.objects.all()
 
 
 def _is_staged(model: type[Model]) -> bool:
