@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from langnghe.api import schemas
 from langnghe.api.guard import FILE, needs
@@ -44,7 +44,7 @@ def datasets(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]):
 def lock(request: ProgramRequest, slug: str):
     plan_queries.survey_row(slug)
     actions.lock_dataset(slug=slug, by=request.auth.person, now=timezone.now())
-    return 201, _told(slug)
+    return Status(201, _told(slug))
 
 
 @router.get(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from langnghe.api import schemas
 from langnghe.api.guard import needs
@@ -52,7 +52,7 @@ def add(request: ProgramRequest, webhook: schemas.WebhookIn):
         by=request.auth.person,
         now=timezone.now(),
     )
-    return 201, added
+    return Status(201, added)
 
 
 @router.post(
@@ -62,7 +62,7 @@ def add(request: ProgramRequest, webhook: schemas.WebhookIn):
 )
 def test(request: ProgramRequest, number: int):
     actions.try_webhook(number=number, now=timezone.now())
-    return 204, None
+    return Status(204, None)
 
 
 @router.delete(
@@ -72,4 +72,4 @@ def test(request: ProgramRequest, number: int):
 )
 def remove(request: ProgramRequest, number: int):
     actions.remove_webhook(number=number, by=request.auth.person, now=timezone.now())
-    return 204, None
+    return Status(204, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import JsonResponse
 from django.utils import timezone
-from ninja import File, Query, Router, UploadedFile
+from ninja import File, Query, Router, Status, UploadedFile
 
 from langnghe.api import schemas
 from langnghe.api.guard import ANY, FILE, needs
@@ -40,7 +40,7 @@ def receive(request: ProgramRequest, slug: str, workbook: File[UploadedFile]):
     name, content = uploaded(workbook)
     by, now = request.auth.person, timezone.now()
     findings = actions.receive(slug=slug, file_name=name, workbook=content, by=by, now=now)
-    return 201, {"survey": slug, "findings": [as_json(finding) for finding in findings]}
+    return Status(201, {"survey": slug, "findings": [as_json(finding) for finding in findings]})
 
 
 @router.get(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import JsonResponse
 from django.utils import timezone
-from ninja import File, Form, Query, Router, UploadedFile
+from ninja import File, Form, Query, Router, Status, UploadedFile
 
 from langnghe.api import schemas
 from langnghe.api.guard import ANY, needs
@@ -43,7 +43,7 @@ def create(request: ProgramRequest, slug: Form[schemas.Name], document: File[Upl
     name, content = uploaded(document)
     by, now = request.auth.person, timezone.now()
     plan_actions.create_survey(slug=slug[:50], document_name=name, document=content, by=by, now=now)
-    return 201, {"survey": slug}
+    return Status(201, {"survey": slug})
 
 
 @router.get(
