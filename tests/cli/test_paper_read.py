@@ -30,8 +30,8 @@ QUESTIONS = """
 
 
 @cache
-def printed():
-    form = compose(read_questionnaire(QUESTIONS.encode(), "market.md").questionnaire, "vi", Layout()).form
+def printed(agency=""):
+    form = compose(read_questionnaire(QUESTIONS.encode(), "market.md").questionnaire, "vi", Layout(agency=agency)).form
     sheet = set_sheet(form)
     return sheet.layout, print_copies(Series(sheet.pdf, sheet.layout), copies_from(4, 1))
 
@@ -90,6 +90,15 @@ def test_letters_of_another_size_are_recognised(batch, capsys):
     command = ["paper", "read", str(batch / "market.md"), str(batch / "page.png"), "--size", "14", "--json"]
     assert main(command) == 0
     assert json.loads(capsys.readouterr().out)["pages"][0]["status"] == "read"
+
+
+@pytest.mark.parametrize("agency", ["Ban Dân vận Tỉnh uỷ", "Ban Dân vận Tỉnh uỷ " * 5], ids=["a line", "lines"])
+def test_pages_with_the_name_of_an_agency_are_read_without_saying_it(batch, capsys, agency):
+    (batch / "forms.pdf").write_bytes(printed(agency)[1])
+    assert main(["paper", "read", str(batch / "market.md"), str(batch / "forms.pdf"), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [each["reason"] for each in told["pages"]] == ["", "paper.blank_page"]
+    assert [(form["answers"], form["doubtful"]) for form in told["forms"]] == [({}, [])]
 
 
 def test_many_pictures_are_shared_out_to_processes_and_come_back_in_order(batch, capsys, monkeypatch):

@@ -3,6 +3,7 @@
 import pypdfium2
 import pytest
 import zxingcpp
+from django.utils import timezone
 
 from langnghe.cli import main
 from langnghe.core.formats.questionnaire_document import write_questionnaire
@@ -11,9 +12,9 @@ from langnghe.core.paper.stamp import read_stamp
 from langnghe.core.questionnaire.model import Question, Questionnaire, Text
 from langnghe.phases.collect.actions import sheets
 from langnghe.phases.collect.queries import packets as packet_queries
-from langnghe.records.models import PacketRow
+from langnghe.records.models import PacketRow, Person
 from tests.cast import QUESTIONNAIRE
-from tests.stage import SLUG, opened
+from tests.stage import SLUG, opened, with_questionnaire
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 
@@ -43,6 +44,20 @@ def test_forms_are_entered_into_the_ledger_and_have_its_serials(asked):
     lines = [(line.number, line.name, line.first, line.last, line.spare) for line in packet_queries.packets(SLUG)]
     assert lines[0] == (1, "Xã Bản Mẫu", 1, 2, False)
     assert (lines[1][2:], serials(asked.with_suffix(".pdf").read_bytes())) == ((3, 5, True), [3, 4, 5])
+
+
+def test_before_the_opening_it_is_told_that_sheets_carry_no_codes(tmp_path, capsys):
+    row = with_questionnaire()
+    row.approved_by, row.approved_at = Person.objects.create_user("binh-the-approver"), timezone.now()
+    row.save()
+    path = tmp_path / "questionnaire.json"
+    path.write_bytes(write_questionnaire(QUESTIONNAIRE, path.name, "vi", Layout()).content)
+    assert (print_forms(path), [each.code for each in packet_queries.remarks(SLUG)]) == (0, ["ledger.before_opening"])
+    assert "ledger.before_opening" in capsys.readouterr().err
+
+
+def test_after_the_opening_there_is_nothing_to_tell(asked, capsys):
+    assert (print_forms(asked), "ledger.before_opening" in capsys.readouterr().err) == (0, False)
 
 
 def test_what_was_printed_in_two_columns_is_printed_so_again(asked):

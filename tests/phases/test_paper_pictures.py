@@ -35,3 +35,20 @@ def test_pictures_are_read_apart_when_a_process_is_killed_over_them(tmp_path, mo
     seen = list(pictures.read_all(work, (1, 2), Reader({}, shipped_nets.marks(), shipped_nets.digits()), cores=2))
     assert {each.image: each.pages[0].reason for each in seen} == dict.fromkeys((1, 2), "paper.blank_page")
     assert killed[0] not in reading()
+
+
+class Deadly(int):
+    """The number of a picture that kills every process it is given to."""
+
+    def __reduce__(self):
+        return os._exit, (9,)
+
+
+def test_a_picture_over_which_a_process_dies_again_is_named_and_the_others_are_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(pictures, "AT_ONCE", 1)
+    file = tmp_path / "scan.tif"
+    file.write_bytes(scan(*[np.full((1754, 1240), 255, np.uint8)] * 3))
+    work = pictures.Work(file, "scan.tif", "", b"")
+    seen = list(pictures.read_all(work, (1, Deadly(2), 3), Reader({}, shipped_nets.marks(), shipped_nets.digits()), cores=2))
+    reasons = {each.image: each.pages[0].reason for each in seen}
+    assert reasons == {1: "paper.blank_page", 2: "scan.broken", 3: "paper.blank_page"}

@@ -111,6 +111,7 @@ def print_packets(arguments: argparse.Namespace) -> int:
 def written(arguments: argparse.Namespace, numbers: list[int], paper: sheets.Paper, by: access.Staff) -> bytes:
     """The sheets of these packets; each with a one-time code where the survey asks for one. Raises Refused."""
     slug = arguments.survey
+    printing.findings(packet_queries.remarks(slug))
     if not packet_queries.asks_codes(slug):
         return sheets.sheets_pdf(slug, numbers, paper)
     link = where(arguments, slug).link

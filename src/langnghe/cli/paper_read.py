@@ -38,6 +38,8 @@ _AT_ONCE = 8
 """Pictures that one process reads in one go; fewer altogether are read in this one."""
 _SIZES = (12, 12.5, 13, 14)
 """Sizes of letters that forms are printed in, in points."""
+_HEADS = ("", "A", "A\nA", "A\nA\nA")
+"""Names of agencies of no line to three: how many lines the name takes moves the boxes, what it says does not."""
 
 Way = tuple[str, Layout, bool]
 """A language, how the form is laid out, whether it has room for a one-time code."""
@@ -94,8 +96,8 @@ def run(arguments: argparse.Namespace) -> int:
 def read_files(
     forms: Sequence[Questionnaire], files: Sequence[Path], usual: Layout, language: str = ""
 ) -> tuple[list[Seen], Mapping[str, SheetLayout]]:
-    """What is in all pictures of the files, in their order, and the layouts that were met. Other languages, columns and sizes of
-    letters than the usual ones are set, one after the other, while there are pages that ask for them."""
+    """What is in all pictures of the files, in their order, and the layouts that were met. Other languages, columns, sizes of
+    letters and names of agencies than the usual ones are set, one after the other, while there are pages that ask for them."""
     layouts = dict(_layouts(forms, [(language, usual, False)]))
     work = [each for path in files for each in _shared_out(path)]
     with _workers(work) as pool:
@@ -127,8 +129,9 @@ def _ways(forms: Sequence[Questionnaire], usual: Layout) -> Iterator[Way]:
     """The more usual ones first."""
     languages = dict.fromkeys(language for form in forms for language in form.languages)
     sizes = dict.fromkeys((usual.size, *_SIZES))
-    for size, columns, slips, language in product(sizes, (1, 2), (False, True), languages):
-        yield language, replace(usual, columns=columns, size=size), slips
+    heads = dict.fromkeys((usual.agency, *_HEADS))
+    for size, columns, slips, agency, language in product(sizes, (1, 2), (False, True), heads, languages):
+        yield language, replace(usual, columns=columns, size=size, agency=agency), slips
 
 
 def _layouts(forms: Sequence[Questionnaire], ways: Iterable[Way]) -> Iterator[tuple[str, SheetLayout]]:

@@ -9,8 +9,8 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from langnghe.core.errors import Place, define, refuse
-from langnghe.core.paper.ledger import Counts, Sheet, missing, runs
+from langnghe.core.errors import Finding, Place, Severity, define, refuse
+from langnghe.core.paper.ledger import LEFT, Counts, Sheet, missing, runs
 from langnghe.core.response.settings import DoorKind
 from langnghe.core.sampling.units import Unit
 from langnghe.phases.collect.queries.collection import collection_row, is_opened
@@ -24,6 +24,12 @@ ALL_CODED = define(
     "ledger.all_coded",
     "Every packet was printed with its codes.",
     "Enter more sheets; or print one packet again while none of it has left the office.",
+)
+BEFORE_OPENING = define(
+    "ledger.before_opening",
+    "The survey is not open yet: sheets that are printed now carry no one-time code.",
+    "Where answers are given with one-time codes, open the survey first and print then.",
+    Severity.WARNING,
 )
 
 
@@ -88,8 +94,8 @@ def by_unit(slug: str) -> dict[str, Counts]:
 
 def handed_out(survey: SurveyRow) -> dict[str, int]:
     """By unit, how many sheets left the office; none without a ledger."""
-    rows = SheetRow.objects.filter(survey=survey).values_list("packet__unit", "state")
-    return {str(unit): count.handed_out for unit, count in _grouped(rows).items()}
+    out = Count("pk", filter=Q(state__in=sorted(LEFT)))
+    return dict(SheetRow.objects.filter(survey=survey).values_list("packet__unit").annotate(count=out).order_by())
 
 
 def _grouped(rows: QuerySet[SheetRow, tuple[object, str]]) -> dict[str, Counts]:
@@ -153,6 +159,11 @@ def numbers(slug: str) -> list[int]:
 def asks_codes(slug: str) -> bool:
     """Whether each sheet carries a one-time code; before the opening nobody knows."""
     return is_opened(slug) and collection_row(slug).door == DoorKind.SLIPS
+
+
+def remarks(slug: str) -> tuple[Finding, ...]:
+    """What whoever prints now should know."""
+    return () if is_opened(slug) else (Finding(BEFORE_OPENING),)
 
 
 def drawn_with(slug: str, wanted: Sequence[int]) -> list[int]:

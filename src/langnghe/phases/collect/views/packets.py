@@ -26,6 +26,7 @@ from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment
+from langnghe.web.pieces import longest, piece
 from langnghe.web.tabs import survey_page
 
 PEOPLE = "people-"
@@ -39,15 +40,21 @@ NOT_A_STEP = define("ledger.not_a_step", "It is not said what became of the shee
 def page(request: StaffRequest, slug: str) -> HttpResponse:
     newest = design_queries.newest(slug)
     lines = packet_queries.packets(slug)
+    units = packet_queries.units(slug)
+    shown, packets = piece(request, units, lambda line: line.unit.name), piece(request, lines, lambda line: line.name)
     context = {
-        "packets": lines,
-        "units": packet_queries.units(slug),
+        "packets": packets.rows,
+        "packet_piece": packets,
+        "units": shown.rows,
+        "piece": shown,
+        "longest": longest(shown, packets),
         "counts": packet_queries.counts(slug),
         "languages": newest.languages if newest else (),
         "may_print": rules.may_print(roles_of(request.user)),
         "today": timezone.localdate(),
         "spare": 0 if lines else 5,
         "asks_codes": packet_queries.asks_codes(slug),
+        "findings": packet_queries.remarks(slug),
         "uncoded": sum(not line.has_codes for line in lines),
     }
     return survey_page(request, "collect", plan_queries.survey(slug, timezone.now()), context, "collect/paper/ledger.html")
