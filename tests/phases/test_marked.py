@@ -1,5 +1,6 @@
 """After people have answered in every way there is, what only they may know stands nowhere but in the answers."""
 
+import json
 import re
 import sqlite3
 from contextlib import closing
@@ -53,6 +54,8 @@ def left(tmp_path_factory) -> Left:
     with pytest.MonkeyPatch.context() as patch, (where.output / "log").open("wb") as log:
         for name in ("TMPDIR", "SQLITE_TMPDIR"):
             patch.setenv(name, str(where.temporary))
+        patch.setenv("LANGNGHE_LOG", "json")
+        patch.setenv("LANGNGHE_LOG_DAYS", "2")
         with served(where.data, more=MORE, output=log.fileno()) as server:
             found = [ask(server.port, each).status for each in page_requests()]
             sent = tablet(server.port, (where.data / "token").read_text())
@@ -119,3 +122,10 @@ def test_nobody_who_answers_gets_a_session_and_nothing_is_left_in_temporary_file
     with closing(sqlite3.connect(left.data / "store.sqlite3")) as store:
         assert store.execute("SELECT count(*) FROM django_session").fetchone() == (0,)
     assert [file for file in left.temporary.rglob("*") if file.is_file()] == []
+
+
+def test_what_the_server_writes_tells_of_itself_and_of_nobody_who_answers(left):
+    (kept,) = (left.data / "log").glob("*.jsonl")
+    written = [json.loads(line) for line in (left.output / "log").read_text().splitlines() if line.startswith("{")]
+    assert [json.loads(line)["event"] for line in kept.read_text().splitlines()] == [line["event"] for line in written]
+    assert [line["event"] for line in written] == ["serving", "started", "stopped", "ended"]

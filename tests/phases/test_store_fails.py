@@ -2,12 +2,15 @@
 by itself when the trouble is over."""
 
 import json
+import os
 import re
+import signal
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from html import unescape
+from threading import Timer
 
 import psycopg
 import pytest
@@ -83,3 +86,22 @@ def test_pages_say_it_too(server):
     assert (answer.status, "retry-after: 5" in answer.head, "unavailable." in answer.text) == (503, True, True)
     assert large.status in (413, 503)
     assert ask(server.port, request(b"goes", *BROWSER, path="/s/cho-xa/left")).status == 204
+
+
+def outcome(server: Served, one: bytes) -> str:
+    try:
+        return str(ask(server.port, one).status or "broken off")
+    except ConnectionRefusedError:
+        return "refused"
+    except OSError:
+        return "broken off"
+
+
+def test_whoever_is_let_in_when_the_server_is_told_to_end_is_answered(tmp_path):
+    with served(tmp_path) as server, ThreadPoolExecutor(6) as pool:
+        everybody = [request(good(), SCRIPT) for _ in range(200)]
+        running = pool.map(lambda one: outcome(server, one), everybody)
+        Timer(0.4, lambda: os.kill(server.leader, signal.SIGTERM)).start()
+        told = Counter(running)
+        stored = server.stored()
+    assert (told["200"], set(told) <= {"200", "503", "refused", "broken off"}) == (stored, True)

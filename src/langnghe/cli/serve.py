@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import subprocess
 import sys
 import time
@@ -14,14 +15,21 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from langnghe import __version__
 from langnghe.cli import listening, printing
-from langnghe.office.queries import webhooks
+from langnghe.cli.upgrade import upgrade
+from langnghe.office.queries import backups, webhooks
 from langnghe.phases.collect.queries import review
-from langnghe.web import access
+from langnghe.web import access, logs, tallies, watching
 from langnghe.web.assets import compile_catalogues
 
 PORT, PATIENCE = 8000, 10
+OVERLAP_SECONDS = 10.0
+"""So long a process that takes another's place has to get ready, before the other is told to end."""
+QUIET = {"loggers": {"_granian": {"handlers": [], "propagate": True}, "granian.access": {"handlers": [], "propagate": False}}}
+"""The server's own lines go the way of the program's; nobody's requests are listed."""
 TIDY = (sys.executable, "-m", "langnghe", "collect", "shuffle", "--due")
+BACK_UP = (sys.executable, "-m", "langnghe", "backup", "--due")
 TIDY_SECONDS = 900.0
 """How often it is looked whether it is night, or a collection is over."""
 READ = (sys.executable, "-m", "langnghe", "paper", "work")
@@ -57,9 +65,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def prepare() -> None:
-    """Bring the store, the words and the static files to what this version of the program needs."""
+    """Bring the store (after a backup, where somebody has worked), the words and the static files to what this version of the
+    program needs."""
     compile_catalogues()
-    call_command("migrate", verbosity=0, interactive=False)
+    upgrade()
     call_command("collectstatic", verbosity=0, interactive=False)
 
 
@@ -67,9 +76,13 @@ def listen(arguments: argparse.Namespace) -> int:
     host = listening.free_address(arguments.host, arguments.port)
     printing.line(f"Lắng Nghe: {address(arguments)}")
     Thread(target=_tidy, name="tidy", daemon=True).start()
+    Thread(target=_back_up, name="backups", daemon=True).start()
     Thread(target=_read_scans, name="scans", daemon=True).start()
     Thread(target=_tell_events, name="webhooks", daemon=True).start()
-    Granian(
+    tallies.begin(watching.FIGURES)
+    logs.begin()
+    logs.say("serving", version=__version__, processes=arguments.workers)
+    server = Granian(
         "langnghe.config.asgi:application",
         address=host,
         port=arguments.port,
@@ -77,10 +90,21 @@ def listen(arguments: argparse.Namespace) -> int:
         workers=arguments.workers,
         respawn_failed_workers=True,
         workers_kill_timeout=PATIENCE,
+        respawn_interval=OVERLAP_SECONDS,
         log_access=False,
         log_level=LogLevels.error,
-    ).serve()
+        log_dictconfig=QUIET,
+    )
+    server.on_reload(_start_anew)
+    server.serve()
+    logs.say("ended")
     return 0
+
+
+def _start_anew() -> None:
+    """Server processes that take the place of others are made of what is installed now, not of what this process once read."""
+    multiprocessing.set_start_method("spawn", force=True)
+    logs.say("reloading")
 
 
 def _tidy() -> None:
@@ -88,6 +112,15 @@ def _tidy() -> None:
     while True:
         time.sleep(TIDY_SECONDS)
         subprocess.run(TIDY, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        subprocess.run(BACK_UP, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # after the order is forgotten
+
+
+def _back_up() -> None:
+    """For as long as the server runs, what somebody asks for on the page."""
+    while True:
+        time.sleep(LOOK_SECONDS)
+        if backups.is_asked():
+            subprocess.run(BACK_UP, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 def _read_scans() -> None:

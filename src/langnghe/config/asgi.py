@@ -7,7 +7,8 @@ from a2wsgi import WSGIMiddleware
 
 from langnghe.config.wsgi import application as pages
 from langnghe.phases.collect.views.endpoint import Endpoint, Receive, Scope, Send
-from langnghe.web import bodies, sizes
+from langnghe.web import bodies, logs, sizes
+from langnghe.web.watching import Watched
 
 THREADS = 4
 """So many pages are made at once; they wait for the store, not for the processor."""
@@ -26,7 +27,8 @@ async def behind(scope: Scope, receive: Receive, send: Send) -> None:
         await _bridge(body.passed_on(scope) if body.size else scope, body.again, send)
 
 
-application = Endpoint(behind)
+application = Watched(Endpoint(behind))
+logs.begin()
 # What is loaded by now stays: the collector of garbage need not walk through it again and again, while answers wait.
 gc.collect()
 gc.freeze()

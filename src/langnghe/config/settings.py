@@ -5,6 +5,10 @@ DATABASE_URL     a PostgreSQL store instead of the embedded one
 LANGNGHE_HOSTS   host names the pages are served under, with commas (default: this machine only)
 LANGNGHE_HTTPS   1 when the pages are served over TLS, by a server in front that sets X-Forwarded-Proto
 LANGNGHE_DEBUG   1 for a developer
+LANGNGHE_LOG     how the server writes what happens to the standard error: json, text or off (default: failures alone, as text)
+LANGNGHE_LOG_DAYS            for how many days the same is kept as JSON in the data folder, a file a day (default: 0, no files)
+LANGNGHE_METRICS_TOKEN_FILE  a file that holds the token by which /metrics is read (default: none, and only this machine itself
+                             reads it, while no server stands in front)
 LANGNGHE_SECOND_FACTOR       who must have a second factor: optional (nobody), privileged (administrator, data protection, publisher,
                              approver) or all (default: privileged; optional while LANGNGHE_HOSTS is not set)
 LANGNGHE_SESSION_IDLE_HOURS  after how many hours without a page staff is signed out (default: 12)
@@ -32,6 +36,7 @@ from langnghe.config.coding import coding_settings
 from langnghe.config.environment import database, flag, folder, hosts, kept_key
 from langnghe.config.mail import mail_settings
 from langnghe.config.sign_in import idle, lasts, second_factor
+from langnghe.config.watching import log_settings, token_file
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -57,6 +62,7 @@ INSTALLED_APPS = [
     "langnghe.records",
 ]
 MIDDLEWARE = [
+    "langnghe.web.watching.named",
     "langnghe.web.security.headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -167,6 +173,7 @@ SCANS_KEY = Path(os.environ["LANGNGHE_SCANS_KEY"]) if os.environ.get("LANGNGHE_S
 
 WEBHOOK_HOSTS = frozenset(name.strip().lower() for name in os.environ.get("LANGNGHE_WEBHOOK_HOSTS", "").split(",") if name.strip())
 WEBHOOK_LOOPBACK = flag("LANGNGHE_WEBHOOK_LOOPBACK")
+LOG, METRICS_TOKEN_FILE = log_settings(os.environ), token_file(os.environ)
 CODING = coding_settings(os.environ)
 MAIL = mail_settings(os.environ)
 EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = MAIL.host, MAIL.port, MAIL.seconds

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from langnghe.office.views import account, health, people, programs, webhooks
+from langnghe.office.views import account, backups, health, metrics, people, programs, webhooks
 
 urlpatterns: list[URLPattern] = [
     path("account/", account.own, name="account"),
@@ -28,7 +28,11 @@ urlpatterns: list[URLPattern] = [
     path("webhooks/add/", webhooks.add, name="webhook-add"),
     path("webhooks/<int:number>/change/", webhooks.change, name="webhook-change"),
     path("webhooks/<int:number>/test/", webhooks.test, name="webhook-test"),
+    path("backups/", backups.page, name="backups"),
+    path("backups/make/", backups.make, name="backup-make"),
+    path("backups/<str:name>/", backups.download, name="backup-download"),
     path("health/", health.page, name="health"),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
+    path("metrics", metrics.metrics, name="metrics"),
 ]

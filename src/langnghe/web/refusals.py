@@ -29,6 +29,8 @@ RESPONDENTS = ("/s/", "/e/", "/k/", "/u/")
 """Where the addresses begin that are open to everybody."""
 PROGRAMS = "/api/"
 """Where those begin that programs ask, who are answered as programs whatever they accept."""
+CODE = "langnghe.code"
+"""Where a request keeps the code of what refused it."""
 STATUSES = {
     "token.missing": 401,
     "token.unknown": 401,
@@ -53,6 +55,7 @@ def status_of(finding: Finding) -> int:
 def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
     """The answer to a refused request, in the form that the client asked for."""
     status = status_of(refused.findings[0])
+    request.META[CODE] = refused.findings[0].code
     if request.path.startswith(PROGRAMS) and request.path != PROGRAMS:
         return problem(refused)
     if request.headers.get("HX-Request") == "true":

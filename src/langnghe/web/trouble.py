@@ -54,9 +54,14 @@ def _said(error: Error) -> Kind | None:
     return next((kind for words, kind in BY_WORDS.items() if words in said), None)
 
 
+def at_hand() -> BaseException | None:
+    """What is being handled."""
+    return sys.exc_info()[1]
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """The answer to what no view caught (`handler500`): 503 when it passes by itself, else the page about a mistake."""
-    kind = kind_of(sys.exc_info()[1])
+    kind = kind_of(at_hand())
     return defaults.server_error(request) if kind is None else unavailable(request, Finding(kind))
 
 

@@ -84,7 +84,7 @@ def served(address: str, now: datetime) -> Iterator[Finding]:
         connection.request("GET", "/sign-in")
         answer = connection.getresponse()
         answer.read()
-        certificate = connection.sock.getpeercert(binary_form=True)
+        certificate = connection.sock.getpeercert(binary_form=True) or b""
         connection.request("GET", "/metrics")
         figures = connection.getresponse().status
     except (OSError, HTTPException) as error:

@@ -20,7 +20,7 @@ from langnghe.phases.collect.actions.committing import Committer, Told, Waiting
 from langnghe.phases.collect.views import guard, replies, sending
 from langnghe.phases.collect.views.respond import device_of
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.web import trouble, urlencoded
+from langnghe.web import trouble, urlencoded, watching
 from langnghe.web.bodies import TOO_MUCH, TRUNCATED, Patience
 
 Scope = MutableMapping[str, Any]
@@ -82,6 +82,7 @@ class Endpoint:
             await self._refuse(send, scope, Finding(kind), found["slug"] if found else "")
 
     async def _refuse(self, send: Send, scope: Scope, finding: Finding, slug: str) -> None:
+        watching.seen_of(scope).code = finding.code
         try:
             hosts = await self._frames(scope, slug)
         except (Error, OSError):  # the store says nothing of frames either
@@ -100,6 +101,7 @@ class Endpoint:
         if head.kind != urlencoded.KIND:
             await self.pages(scope, receive, send)
             return
+        watching.seen_of(scope).view = "respond" if scope["path"].startswith("/s/") else "respond-framed"
         body = scope[replies.SENT] = await self._body(head, receive)
         await self._answer(Request(scope, head, slug, body), send)
 
