@@ -122,6 +122,15 @@ def test_what_is_too_large_is_refused(monkeypatch, limit, content, kind, code):
     assert refused.value.findings[0].code == code
 
 
+@pytest.mark.parametrize(("place", "found"), [(1752, b"\xff"), (199, b"\xff\xff\xff\x7f")], ids=["value", "name"])
+def test_a_file_of_spss_with_a_broken_part_is_refused(place, found):
+    content = bytearray(write_dataset(DATASET, "sav", "vi").content)
+    content[place : place + len(found)] = found
+    with pytest.raises(Refused) as refused:
+        read_old_file(bytes(content), "cu.sav", "sav")
+    assert refused.value.findings[0].code == "import.not_spss"
+
+
 def test_a_swollen_zip_is_refused(monkeypatch):
     content = zipped("x.csv", "a,b\n" + "1,2\n" * 1000)
     monkeypatch.setattr(old_file, "LARGEST", len(content))

@@ -180,10 +180,23 @@ def jpeg_cut():
     return content[: len(content) // 2]
 
 
+def tiff_without_dimensions():
+    """Of two pages, the second of which does not say how wide it is."""
+    buffer = BytesIO()
+    Image.new("L", (40, 60)).save(buffer, "TIFF", save_all=True, append_images=[Image.new("L", (40, 60))])
+    content = bytearray(buffer.getvalue())
+    first = int.from_bytes(content[4:8], "little")
+    after = first + 2 + 12 * int.from_bytes(content[first : first + 2], "little")
+    second = int.from_bytes(content[after : after + 4], "little")
+    content[second + 2 : second + 4] = (60_000).to_bytes(2, "little")
+    return bytes(content)
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
         (b"", "picture.unknown"),
+        (tiff_without_dimensions(), "picture.damaged"),
         (b"Dear reader", "picture.unknown"),
         (png_cut(), "picture.damaged"),
         (b"\x89PNG nothing", "picture.damaged"),
@@ -195,7 +208,20 @@ def jpeg_cut():
         (pdf((plain(), {}))[:9000], "picture.damaged_pdf"),
         (encrypted(), "picture.encrypted"),
     ],
-    ids=["empty", "words", "png cut", "png head", "jpeg cut", "20,000", "bomb", "too large", "tiff cut", "pdf cut", "locked"],
+    ids=[
+        "empty",
+        "tiff of two",
+        "words",
+        "png cut",
+        "png head",
+        "jpeg cut",
+        "20,000",
+        "bomb",
+        "too large",
+        "tiff cut",
+        "pdf cut",
+        "locked",
+    ],
 )
 def test_what_cannot_be_opened_says_why(content, code):
     assert (told(content), count_pictures(BytesIO(content), "f")) == ([(1, code)], 1)

@@ -95,6 +95,9 @@ def test_json_keeps_everything(path: Path):
         (with_question(relevant=[["#", "x"]]), "questionnaire.not_a_questionnaire"),
         (with_question(relevant=[["#", "NaN"]]), "questionnaire.not_a_questionnaire"),
         (with_question(relevant=[["$", "a", "b", "c"]]), "questionnaire.not_a_questionnaire"),
+        (with_question(relevant=[]), "questionnaire.not_a_questionnaire"),
+        (with_question(relevant=[["run", "x"]]), "questionnaire.not_a_questionnaire"),
+        (with_question(relevant=[["if", "x"]]), "questionnaire.not_a_questionnaire"),
         (with_question(items=[], repeat={"maximum": "9"}), "questionnaire.not_a_questionnaire"),
     ],
 )

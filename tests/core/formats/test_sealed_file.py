@@ -122,10 +122,11 @@ def test_another_key_and_another_path_open_nothing(key, path):
     [
         b"",
         b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
+        new_key(KEY)[0].replace(b"K2Vu", b"K0Vu"),
         OTHER_KIND.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()),
         OTHER_KIND.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo),
     ],
-    ids=["empty", "broken", "other private", "other public"],
+    ids=["empty", "broken", "unknown curve", "other private", "other public"],
 )
 def test_what_is_no_such_key_is_refused(pem):
     with pytest.raises(Refused) as refused:

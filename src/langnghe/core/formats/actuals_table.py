@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
@@ -43,7 +44,7 @@ def read_actuals(data: bytes, file: str = "") -> tuple[Actual, ...]:
         found = list(_rows(data, file))
     if not found:
         raise refuse(EMPTY, place)
-    repeated = {actual.code for actual in found if sum(other.code == actual.code for other in found) > 1}
+    repeated = {code for code, times in Counter(actual.code for actual in found).items() if times > 1}
     if repeated:
         raise Refused(*(Finding(REPEATED, place, {"code": code}) for code in sorted(repeated)))
     return tuple(found)

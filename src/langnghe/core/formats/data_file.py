@@ -33,6 +33,8 @@ else:
 UNKNOWN_KIND = define("data.unknown_kind", "“{name}” is not a data file that can be read.", "Choose a file ending in {known}.")
 UNREADABLE = define("data.unreadable", "The data cannot be read: {reason}.", "Write the file anew, as Parquet if you can.")
 NO_DATA = define("data.empty", "The data have no rows, or no columns.", "Choose a file with answers in it.")
+_BROKEN = (ValueError, OSError, ArithmeticError, AttributeError, KeyError, TypeError, RecursionError, MemoryError)
+"""What the libraries let through when a file is not what its name says."""
 FEW = 30
 """Whole numbers of at most so many different values are codes of answers, when nothing says what they are."""
 
@@ -115,7 +117,7 @@ def read_data(content: bytes, name: str, dictionary: Sequence[Variable] = ()) ->
         raise refuse(UNKNOWN_KIND, Place(file=name), name=name, known=", ".join(f".{one}" for one in _READERS))
     try:
         table, known = _READERS[ending](content)
-    except (pa.ArrowException, pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OSError) as error:
+    except (pa.ArrowException, pyreadstat.ReadstatError, pyreadstat.PyreadstatError, *_BROKEN) as error:
         raise refuse(UNREADABLE, Place(file=name), reason=_first_line(error)) from None
     if not table.num_rows or not table.num_columns:
         raise refuse(NO_DATA, Place(file=name))

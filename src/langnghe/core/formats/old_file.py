@@ -197,9 +197,11 @@ def _said(value: object) -> str:
 def _sav(content: bytes, file: str) -> OldFile:
     try:
         columns, meta = pyreadstat.read_sav(io.BytesIO(content), output_format="dict", user_missing=True)
-    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OSError) as error:
+    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, *BROKEN, MemoryError) as error:
         raise refuse(NOT_SPSS, Place(file=file)) from error
     names = list(meta.column_names)
+    if not all(isinstance(name, str) for name in names):
+        raise refuse(NOT_SPSS, Place(file=file))
     if len(names) > MOST_COLUMNS or (meta.number_rows or 0) > MOST_ROWS:
         raise refuse(TOO_MANY, Place(file=file), rows=MOST_ROWS, columns=MOST_COLUMNS)
     sets = {
@@ -219,7 +221,7 @@ def _sav_column(name: str, values: Sequence[object], meta: Any, of_set: str) -> 
         name,
         tuple(map(said.__getitem__, values)),
         " ".join((meta.column_names_to_labels.get(name) or "").split()),
-        {_tidy(_said(value)): label for value, label in labels.items()},
+        {_tidy(_said(value)): label for value, label in labels.items() if isinstance(label, str)},
         meta.variable_measure.get(name, ""),
         frozenset(said[value] for value in said if said[value] and _among(value, ranges)),
         of_set,

@@ -116,7 +116,7 @@ def _one(file: str, number: int, source: Grey | Image.Image | bytes | Finding) -
 def _frames(stream: BinaryIO, file: str, only: range | None) -> Iterator[Picture]:
     image = _opened(stream, file)
     content = _jpeg(stream) if image.format in {"JPEG", "MPO"} else None
-    for number in only or range(1, _count(image) + 1):
+    for number in only or range(1, _count(image, file) + 1):
         place = Place(file, page=number)
         try:
             if number > 1:
@@ -128,8 +128,11 @@ def _frames(stream: BinaryIO, file: str, only: range | None) -> Iterator[Picture
             yield Picture(file, number, finding=Finding(DAMAGED, place))
 
 
-def _count(image: Image.Image) -> int:
-    return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+def _count(image: Image.Image, file: str) -> int:
+    try:
+        return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+    except _BROKEN as broken:
+        raise refuse(DAMAGED, Place(file, page=1)) from broken
 
 
 def _opened(stream: BinaryIO, file: str) -> Image.Image:

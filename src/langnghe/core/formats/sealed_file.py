@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -75,7 +75,7 @@ def read_key(pem: bytes) -> Custodian:
                 return Custodian(private.public_key().public_bytes_raw(), private.private_bytes_raw())
         elif isinstance(public := load_pem_public_key(pem), X25519PublicKey):
             return Custodian(public.public_bytes_raw())
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise refuse(NOT_A_KEY) from error
     raise refuse(NOT_A_KEY)
 

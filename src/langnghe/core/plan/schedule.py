@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
 
 from langnghe.core.errors import Place
 from langnghe.core.plan.basis import without_references
@@ -34,6 +36,8 @@ WHOLE = re.compile(
     r"du kien|dieu tra|khao sat|tham do|do luong|lay y kien)(?![a-z])[\s:,]*)*"
 )
 IN_TABLE_ROWS = 2
+MOST_CANDIDATES = 50
+"""Periods that are looked at as the one that holds the others: a plan names a few of them, each is held against all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def schedule(body: Outline, year: int | None) -> Schedule:
     told = [stage for item in timed for stage in text_stages(body, item, year)]
     if not told and not tabled:
         told = [stage for item in body.items if not item.is_row for stage in text_stages(body, item, year) if roles(stage.folded)]
-    whole = next((stage for stage in told if _is_whole(stage, (*told, *tabled))), None)
+    candidates = islice(filter(_may_be_whole, told), MOST_CANDIDATES)
+    whole = next((stage for stage in candidates if _holds_most(stage, (*told, *tabled))), None)
     stages = tabled or [stage for stage in told if stage is not whole]
     return Schedule(tuple(stages), whole)
 
@@ -179,11 +184,14 @@ def _heading(body: Outline, item: Item) -> str:
     return next((lead(above) for above in body.above(item) if lead(above)), "")
 
 
-def _is_whole(stage: ReadStage, every: Sequence[ReadStage]) -> bool:
-    """A period of days that is named for nothing but the survey, and that holds most of the others."""
-    others = [other for other in every if other is not stage]
-    first, last = stage.stage.starts_on, stage.stage.ends_on
-    if stage.period.closes or not others or not first or not last or not WHOLE.fullmatch(stage.folded):
-        return False
-    dated = [day for other in others for day in (other.stage.starts_on, other.stage.ends_on) if day]
+def _may_be_whole(stage: ReadStage) -> bool:
+    """A period of days that is named for nothing but the survey."""
+    days = stage.stage.starts_on and stage.stage.ends_on
+    return bool(days) and not stage.period.closes and WHOLE.fullmatch(stage.folded) is not None
+
+
+def _holds_most(stage: ReadStage, every: Sequence[ReadStage]) -> bool:
+    """Of the days of the other periods."""
+    first, last = stage.stage.starts_on or date.min, stage.stage.ends_on or date.min
+    dated = [day for other in every if other is not stage for day in (other.stage.starts_on, other.stage.ends_on) if day]
     return sum(first <= day <= last for day in dated) * 2 > len(dated)

@@ -129,7 +129,10 @@ def _as_text(data: Mapping[str, Any], field: str) -> Text:
 
 
 def _as_expression(data: Mapping[str, Any], field: str) -> Expression | None:
-    return from_json(data[field][0]) if field in data else None
+    if field not in data:
+        return None
+    (only,) = data[field]
+    return from_json(only)
 
 
 def _as_item(data: Mapping[str, Any]) -> Section | Question:

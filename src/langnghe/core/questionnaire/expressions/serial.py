@@ -8,10 +8,10 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import Any, assert_never
 
+from langnghe.core.questionnaire.expressions.functions import FUNCTIONS, OPERATORS
 from langnghe.core.questionnaire.expressions.tree import Call, Column, Expression, Literal, Reference, Self
 
 Json = Any
-_MARKS = ("#", "$", ".", "@")
 
 
 def to_json(expression: Expression) -> Json:
@@ -48,10 +48,15 @@ def from_json(data: Json) -> Expression:
             return Self()
         case ["@", str(name)]:
             return Column(name)
-        case [str(function), *arguments] if function not in _MARKS:
+        case [str(function), *arguments] if _takes(function, len(arguments)):
             return Call(function, tuple(map(from_json, arguments)))
         case _:
             raise ValueError(f"not an expression: {data!r}")
+
+
+def _takes(function: str, operands: int) -> bool:
+    known = OPERATORS.get(function) or FUNCTIONS.get(function)
+    return known is not None and known.least <= operands <= (operands if known.most is None else known.most)
 
 
 def _number(written: str) -> Decimal:
