@@ -96,6 +96,14 @@ NOUNS = {
     "tokens": Noun("tokens", "tokens that programs sign in with", store=True),
     "webhooks": Noun("webhooks", "addresses that are told of events", store=True),
     "sign-in": Noun("sign_in", "make a new one-time sign-in link for a member of staff", store=True),
+    "backup": Noun("backup", "copy the whole installation into one file while it runs, and verify it", store=True),
+    "backup verify": Noun("backup_verify", "restore a backup apart and compare it with what was copied", store=True),
+    "backup list": Noun("backup_list", "list the backups that the program keeps", store=True),
+    "backup schedule": Noun("backup_schedule", "choose whether backups are made, how many are kept, sealed for whom", store=True),
+    "restore": Noun("restore", "bring a whole installation back from a backup", store=True),
+    "upgrade": Noun("upgrade", "bring the store of an older version up to this one, after a backup", store=True),
+    "migrate-store": Noun("migrate_store", "move a store from SQLite to PostgreSQL or back", store=True),
+    "deploy": Noun("deploy", "print the files that a server needs: systemd, Caddy, nginx, Windows", store=False),
     "doctor": Noun("doctor", "look at the installation and say what to do", store=True),
 }
 
@@ -161,7 +169,10 @@ def _open_store(words: list[str], place: Store) -> list[str]:
     returns the words that are left."""
     early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     early.add_argument("--data", default=os.environ.get(place.variable, place.folder))
+    early.add_argument("--database", default="")
     chosen, rest = early.parse_known_args(words)
+    if chosen.database and place is OWN:
+        os.environ["DATABASE_URL"] = chosen.database
     os.environ[place.variable] = str(Path(chosen.data).expanduser().resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", place.settings)
     django.setup()

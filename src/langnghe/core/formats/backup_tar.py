@@ -29,7 +29,7 @@ PIECE, LINES = 2**18, 2**20
 """Bytes that are read at once, and bytes of rows that stand together as one member."""
 _LARGEST_PART = 2**31
 _GZIP = b"\x1f\x8b"
-_NAME = re.compile(r"tables/(?P<table>\w+)/\d{6}\.jsonl|files/(?P<file>[0-9a-f]{64})|keys/(?P<key>[a-z.]+)")
+_NAME = re.compile(r"tables/(?P<table>\w+)/\d{6}\.jsonl|files/(?P<file>[0-9a-f]{64})|keys/(?P<key>[\w-][\w.-]*)")
 NOT_A_BACKUP = define(
     "backup.not_a_backup",
     "The file is not a backup of this program.",

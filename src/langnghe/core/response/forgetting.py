@@ -51,7 +51,7 @@ class Backup:
 class Forgotten:
     """What was done after a closing. `before` and `after`: keyed digests of the answers without their order. `key`: whether there
     was a private key for answers that waited on devices, which is destroyed now. `log_emptied`: whether the store's log of writes
-    is empty; `backup` is None where the program cannot make one."""
+    is empty; `backup` is None where the program cannot make one, and `destroyed` says how many backups of its own went there."""
 
     title: str
     slug: str
@@ -62,6 +62,7 @@ class Forgotten:
     key: bool
     log_emptied: bool
     backup: Backup | None
+    destroyed: int = 0
 
 
 def over_for_good(door: Door, now: datetime) -> bool:
@@ -125,6 +126,8 @@ def _done(done: Forgotten) -> Iterator[str]:
             f"Bản sao nền mới: {done.backup.file}, SHA-256 {done.backup.digest}; đã hủy {done.backup.destroyed} bản sao cũ "
             "trong thư mục dữ liệu."
         )
+    else:
+        yield f"Đã hủy {done.destroyed} bản sao lưu do chương trình giữ; bản mới được tạo ngay sau đó theo lịch."
 
 
 def _left(done: Forgotten) -> Iterator[str]:

@@ -61,7 +61,8 @@ def close_down(*, slug: str, by: Person | None, now: datetime) -> str:
             journal.record("collect.forgotten", row.survey, by=by, at=now, responses=counts.responses, receipts=receipts)
         rewriting.compact()
         backup, emptied = _backup(today), rewriting.empty_log()
-    done = Forgotten(row.survey.title, slug, today, counts, before, after, key, emptied, backup)
+    destroyed = 0 if backup else backups.destroy_all()
+    done = Forgotten(row.survey.title, slug, today, counts, before, after, key, emptied, backup, destroyed)
     rewrite.certificate = files.keep(forgetting.certificate(done).encode())
     rewrite.save(update_fields=["certificate"])
     return rewrite.certificate

@@ -9,6 +9,7 @@ from langnghe.core.plan.lifecycle import State
 from langnghe.core.plan.roles import Role, works_inside
 from langnghe.phases.plan import forms, queries, rules
 from langnghe.phases.plan.actions import plan as plan_actions
+from langnghe.records import backups
 from langnghe.web import pages
 from langnghe.web.access import StaffRequest, roles_of, staff
 
@@ -27,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "surveys": surveys,
         "works_inside": bool(roles),
         "may_edit": rules.may_edit(roles),
+        "backups_overdue": Role.ADMINISTRATOR in roles and backups.is_overdue(timezone.now()),
     }
     return pages.page(request, "plan/home.html", context)
 

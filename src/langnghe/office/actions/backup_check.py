@@ -1,0 +1,119 @@
+"""Restores a backup in a place apart and compares it with what was copied."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import transaction
+
+from langnghe.core.errors import Finding, Place, Refused, define, refuse
+from langnghe.core.formats.backup_tar import PIECE, Part, Reading, unpacked
+from langnghe.core.formats.sealed_file import Custodian
+from langnghe.core.formats.sealed_stream import is_sealed, unseal, unseal_by
+from langnghe.core.package.backup import Summary, differences, missing_files
+from langnghe.records import backups, copying, stores
+
+UNREADABLE = define("backup.unreadable", "The backup cannot be read: {reason}.", "Check its name and that you may read it.")
+NEEDS_KEY = define(
+    "backup.needs_key",
+    "The backup is sealed.",
+    "Give the private key of its custodian with --key, or the pass phrase with --passphrase-file.",
+)
+Keep = Callable[[str, Iterable[bytes]], int | None]
+"""Takes a kept file by its name; returns its size when it was what its name says."""
+
+
+@dataclass
+class Found:
+    """What came out of a backup: sizes of whole files, contents of keys."""
+
+    files: dict[str, int] = field(default_factory=dict)
+    keys: dict[str, bytes] = field(default_factory=dict)
+
+
+def must_be_whole(file: Path, *, key: bytes = b"", custodian: Custodian | None = None) -> Summary:
+    """Restore a backup into a store in a new folder, compare every table and file, and destroy that store; returns the sums.
+    Raises Refused (backup.unreadable, backup.needs_key, what cannot be read, and every difference)."""
+    with (
+        pieces_of(file, key=key, custodian=custodian) as pieces,
+        _apart() as place,
+        stores.opened(stores.to_build(place)) as alias,
+    ):
+        reading = Reading(pieces)
+        schema = copying.schema_at(reading.identity.migrations, alias)
+        copying.build(alias, schema)
+        with transaction.atomic(using=alias):
+            load(reading, alias, schema, measured)
+        return reading.summary
+
+
+def load(reading: Reading, alias: str, schema: copying.Schema, keep: Keep) -> Found:
+    """Put everything of a backup into an empty store, in the caller's transaction, and compare what stands there then with what
+    was copied. Raises Refused."""
+    found = Found()
+    for part in reading.parts():
+        if part.table:
+            copying.fill(alias, schema.model(part.table), copying.parsed(part.pieces))
+        elif part.key:
+            found.keys[part.key] = b"".join(part.pieces)
+        else:
+            size = keep(part.file, part.pieces)
+            found.files |= {} if size is None else {part.file: size}
+    summary = reading.summary
+    wrong: list[Finding] = [*differences(summary.tables, copying.sums(alias, schema)), *missing_files(summary.files, found.files)]
+    if wrong:
+        raise Refused(*wrong)
+    return found
+
+
+def measured(name: str, pieces: Iterable[bytes]) -> int | None:
+    """The size of a file that is what its name says; it is not kept."""
+    machine, size = hashlib.sha256(), 0
+    for piece in pieces:
+        machine.update(piece)
+        size += len(piece)
+    return size if machine.hexdigest() == name else None
+
+
+@contextmanager
+def pieces_of(file: Path, *, key: bytes = b"", custodian: Custodian | None = None) -> Iterator[Iterable[bytes]]:
+    """What is in a file, unpacked or unsealed as it goes. Raises Refused (backup.unreadable, backup.needs_key)."""
+    try:
+        handle = file.open("rb")
+    except OSError as error:
+        raise refuse(UNREADABLE, Place(file=str(file)), reason=error.strerror or "unknown") from error
+    with handle:
+        beginning = handle.read(32)
+        handle.seek(0)
+        raw = iter(lambda: handle.read(PIECE), b"")
+        if not is_sealed(beginning):
+            yield unpacked(raw)
+        elif key:
+            yield unseal_by(raw, key)
+        elif custodian is not None:
+            yield unseal(raw, custodian)
+        else:
+            raise refuse(NEEDS_KEY, Place(file=str(file)))
+
+
+@contextmanager
+def _apart() -> Iterator[Path]:
+    """A file for a store in a folder of its own, overwritten afterwards: it holds answers."""
+    folder = backups.own_folder() / f"check-{secrets.token_hex(4)}"
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder / "store.sqlite3"
+    finally:
+        for left in folder.iterdir():
+            with suppress(OSError):
+                backups.overwrite(left)
+        with suppress(OSError):
+            folder.rmdir()
+
+
+__all__ = ["Found", "Keep", "Part", "load", "measured", "must_be_whole", "pieces_of"]
