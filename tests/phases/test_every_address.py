@@ -1,5 +1,5 @@
-"""Who is answered how at every address: the table (spec/access.toml) is the rule, and no address answers anybody with a mistake of
-the program. Whoever adds an address adds its lines there, and to `tests.access` the arguments that it has."""
+"""Who is answered how at every address: the table (spec/access.toml) is the rule, and no address answers anybody with a mistake
+of the program. Whoever adds an address adds its lines there, and to `tests.access` the arguments that it has."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,7 +27,7 @@ CONTENT_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data; boun
 STATES = list(State)
 GUARDED = [line for line in lines() if line.action in ROLES]
 SEEN = (State.DRAFT, State.CLOSED, State.ARCHIVED)
-"""Where pages are looked at whose answer is the same in every state."""
+"""Where it is asked what is answered alike in every state."""
 
 
 def somebody(*roles: Role) -> Client:
@@ -79,10 +79,10 @@ STAGES: dict[State, Callable[[], object]] = {
 
 @contextmanager
 def forgotten() -> Iterator[None]:
-    """What is written within is taken back."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+    """What is written within is taken back; whoever asks to be the outermost transaction within is that still."""
+    here = transaction.savepoint()
+    yield
+    transaction.savepoint_rollback(here)
 
 
 def answered(browser: Client, asked: list[Line]) -> dict[str, str]:
@@ -94,8 +94,9 @@ def answered(browser: Client, asked: list[Line]) -> dict[str, str]:
 
 
 def asked_in(state: State) -> list[Line]:
-    """Every address in the state of closed; elsewhere what is about the survey and depends on its state, or is sent."""
-    return [line for line in lines() if state is State.CLOSED or line.asks_everywhere or (state in SEEN and "surveys/" in address(line.name))]
+    """Every address while closed; elsewhere those of the survey, and of these in the states between only what depends on them."""
+    every = [line for line in lines() if line.is_of_a_survey or state is State.CLOSED]
+    return every if state in SEEN else [line for line in every if line.depends_on_state]
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import URLPattern, get_resolver
 
-from langnghe.core.plan.roles import Role
+from langnghe.core.plan.roles import Role, works_inside
 from langnghe.office import rules as office
 from langnghe.phases.analyse import rules as analyse
 from langnghe.phases.archive import rules as archive
@@ -30,8 +30,11 @@ ROOMS = {
     "archive": archive,
     "office": office,
 }
-PUBLIC = ""
-"""The action of addresses that are open to everybody, or that know whoever asks by a token of their own."""
+OPEN, OWN = "open", "own"
+"""In place of an action: of addresses that are open to everybody, or that know whoever asks by a token; and of those that show
+anybody who has signed in what is his own."""
+INSIDE = "works_inside"
+"""The action of addresses, of no room, that are for all who look at surveys."""
 RULE = "may_"
 
 
@@ -47,7 +50,7 @@ class Address:
 
 def actions() -> dict[str, Rule]:
     """Every named action, `<room>.may_<verb>`, with the rule that decides about it; room by room in the order of a survey."""
-    return {f"{room}.{name}": rule for room, module in ROOMS.items() for name, rule in _rules(module)}
+    return {f"{room}.{name}": rule for room, module in ROOMS.items() for name, rule in _rules(module)} | {INSIDE: works_inside}
 
 
 def _rules(module: Any) -> list[tuple[str, Rule]]:
@@ -69,8 +72,15 @@ def addresses() -> tuple[Address, ...]:
 
 def _address(path: str, pattern: URLPattern, named: dict[Rule, str]) -> Address:
     guard: Guard | None = getattr(pattern.callback, GUARD, None)
-    looking, sending = (named[guard.looking], named[guard.sending]) if guard else (PUBLIC, PUBLIC)
-    return Address(str(pattern.name), path, looking, sending)
+    if guard is None:
+        action = OWN if _is_library(pattern) else OPEN
+        return Address(str(pattern.name), path, action, action)
+    return Address(str(pattern.name), path, named.get(guard.looking, OWN), named.get(guard.sending, OWN))
+
+
+def _is_library(pattern: URLPattern) -> bool:
+    """Whether it is a page of the library that keeps accounts, about the own account; signing in is open."""
+    return str(pattern.name).startswith(("mfa_", "account_")) and pattern.name != "account_login"
 
 
 def _patterns(parts: list[Any], before: str) -> Iterator[tuple[str, URLPattern]]:
