@@ -44,7 +44,7 @@ def waiting(watches: tuple[Watch, ...], now: datetime) -> int:
     """How many minutes the next attempt has to wait, rounded up; 0 when it may be made at once."""
     keys = [_key(watch, now) for watch in watches]
     rows = AttemptRow.objects.filter(key__in=keys, blocked_until__gt=now).values_list("blocked_until", flat=True)
-    return max((math.ceil((until - now).total_seconds() / 60) for until in rows), default=0)
+    return max((math.ceil((until - now).total_seconds() / 60) for until in rows if until), default=0)
 
 
 @transaction.atomic

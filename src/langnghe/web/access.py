@@ -78,8 +78,8 @@ def staff(rule: Rule, sending: Rule | None = None) -> Callable[[View], View]:
 
 
 def create_link(person: Person, now: datetime, *, invites: bool = False) -> str:
-    """A new one-time token for the person; the store keeps only its digest. Older links of the person are dropped. Whoever comes by
-    one that `invites` chooses a password or a passkey first; it is good for a week instead of half a day."""
+    """A new one-time token for the person; the store keeps only its digest. Older links of the person are dropped. Whoever comes
+    by one that `invites` chooses a password or a passkey first; it is good for a week instead of half a day."""
     token = secrets.token_urlsafe(24)
     SignInLink.objects.filter(person=person).delete()
     lasts = INVITATION_LIFETIME if invites else LINK_LIFETIME
@@ -88,8 +88,8 @@ def create_link(person: Person, now: datetime, *, invites: bool = False) -> str:
 
 
 def redeem_link(token: str, now: datetime) -> SignInLink:
-    """The link of a token, once. Raises Refused (access.link_spent) when it was used, is too old or never was, or its person is out
-    of use."""
+    """The link of a token, once. Raises Refused (access.link_spent) when it was used, is too old or never was, or its person is
+    out of use."""
     live = SignInLink.objects.filter(expires_at__gt=now, person__is_active=True)
     link = live.filter(digest=_digest(token)).select_related("person").first()
     if link is None or not SignInLink.objects.filter(pk=link.pk).delete()[0]:

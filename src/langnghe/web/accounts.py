@@ -35,7 +35,7 @@ from langnghe.core.plan.roles import Role
 from langnghe.records import attempts, journal
 from langnghe.records import sittings as kept
 from langnghe.web import sittings, words
-from langnghe.web.access import Staff, roles_of
+from langnghe.web.access import Staff, StaffRequest, roles_of
 from langnghe.web.attempts import code_watches, password_watches, wait
 from langnghe.web.passwords import normal
 
@@ -88,7 +88,7 @@ class Accounts(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         attempts.note(password_watches(request, credentials["username"]), timezone.now())
 
-    def login(self, request: HttpRequest, user: Any) -> None:
+    def login(self, request: StaffRequest, user: Any) -> None:
         """A session with a new key; what is due is noted in it, the rest in the journal."""
         is_invited = bool(request.session.get(INVITED))
         super().login(request, user)
@@ -101,7 +101,7 @@ class Accounts(DefaultAccountAdapter):
         kept.end(sittings.secret_of(request))
         super().logout(request)
 
-    def get_login_redirect_url(self, request: HttpRequest) -> str:
+    def get_login_redirect_url(self, request: StaffRequest) -> str:
         """Who has no other role comes to ask questions."""
         return reverse("home" if roles_of(request.user) - {Role.INTERVIEWER} else "interview")
 
@@ -165,7 +165,7 @@ class Counted(forms.Form):
         watches, now = code_watches(context.request, self.user.pk), timezone.now()
         refuse_early(wait(watches, now))
         try:
-            code = str(super().clean_code())  # type: ignore[misc] - of the form it is mixed into
+            code = str(super().clean_code())  # type: ignore[misc]  # of the form it is mixed into
             if self.authenticator.type == Authenticator.Type.TOTP and not attempts.spend("spent", f"{self.user.pk}:{code}", now):
                 raise SecondFactors().validation_error("incorrect_code")
         except ValidationError:
@@ -208,13 +208,13 @@ class Garbled(forms.Form):
 
     def _clean_fields(self) -> None:
         try:
-            super()._clean_fields()  # type: ignore[misc] - Django's own step before `clean`
+            super()._clean_fields()  # type: ignore[misc]  # Django's own step before `clean`
         except UNREADABLE_KEYS:
             self.add_error("credential", SecondFactors().validation_error("incorrect_code"))
 
     def _clean_form(self) -> None:
         try:
-            super()._clean_form()  # type: ignore[misc] - the same
+            super()._clean_form()  # type: ignore[misc]  # the same
         except UNREADABLE_KEYS:
             self.add_error("credential", SecondFactors().validation_error("incorrect_code"))
 

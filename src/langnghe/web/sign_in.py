@@ -36,7 +36,8 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     logout(request, show_message=False)
     request.session[INVITED] = link.invites
     record_authentication(request, link.person, "link")
-    return perform_login(request, Login(user=link.person))
+    response: HttpResponse = perform_login(request, Login(user=link.person))
+    return response
 
 
 @require_POST

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from langnghe.core.plan.roles import Role
 from langnghe.records import sittings
-from langnghe.web.access import roles_of
+from langnghe.web.access import StaffRequest, roles_of
 from langnghe.web.devices import device
 from langnghe.web.refusals import RESPONDENTS
 
@@ -37,7 +37,7 @@ FREE = ("/account/", "/sign-out/", "/language/", "/second-factor/", "/sign-in/",
 """Where one may go before what is due is done."""
 
 
-def begin(request: HttpRequest, due: tuple[str, ...] = ()) -> None:
+def begin(request: StaffRequest, due: tuple[str, ...] = ()) -> None:
     """Enter the session that has just been signed in with."""
     person, now = request.user, timezone.now()
     secret = sittings.begin(person, device(request.headers.get("User-Agent", "")), now)
@@ -94,7 +94,7 @@ class Keep:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return (_is_staffs(request) and _first(request)) or self.get_response(request)
+        return (_is_staffs(request) and _first(cast(StaffRequest, request))) or self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Whoever has to prove once more who they are is sent there by an address alone: what was sent is not kept anywhere."""
@@ -118,7 +118,7 @@ def _is_staffs(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES and not elsewhere and request.user.is_authenticated
 
 
-def _first(request: HttpRequest) -> HttpResponse | None:
+def _first(request: StaffRequest) -> HttpResponse | None:
     """What is answered instead of the page; None when the page may be answered."""
     if KEPT not in request.session:
         begin(request)

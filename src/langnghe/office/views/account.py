@@ -16,7 +16,7 @@ from langnghe.office.actions import account as actions
 from langnghe.office.queries import people as queries
 from langnghe.web import sittings
 from langnghe.web.access import StaffRequest, roles_of, staff
-from langnghe.web.accounts import needs_factor
+from langnghe.web.accounts import has_factor, needs_factor
 from langnghe.web.devices import passkeys_work
 from langnghe.web.pages import page
 from langnghe.web.passwords import ADVICE
@@ -51,7 +51,9 @@ def own(request: StaffRequest) -> HttpResponse:
 @require_GET
 @staff(anybody)
 def first(request: StaffRequest) -> HttpResponse:
-    """What is to be done before anything else."""
+    """What is to be done before anything else; what was done meanwhile, also in another browser, is not asked for."""
+    if has_factor(request.user):
+        sittings.done(request, FACTOR)
     due = sittings.due(request)
     if not due:
         return redirect("home")
