@@ -55,6 +55,7 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         type=ProofOfWork,
         help="when devices must reckon before they send (default: never, so that programs can send as fast as they like)",
     )
+    verb.add_argument("--interim", action="store_true", help="let staff see shares of answers before the closing")
     verb.add_argument("--language", choices=["vi", "en"], default="vi", help="language of what is printed (default: vi)")
     verb.add_argument("--json", action="store_true", help="print JSON")
     add_end(verb)
@@ -98,7 +99,7 @@ def open_(arguments: argparse.Namespace) -> int:
     now = timezone.now()
     slug = _created(arguments, now)
     closes_at = arguments.closes or (None if arguments.target else now + timedelta(days=USUAL_DAYS))
-    chosen = CollectionSettings(proof_of_work=arguments.proof_of_work)
+    chosen = CollectionSettings(proof_of_work=arguments.proof_of_work, interim=arguments.interim)
     opening = Opening(now, closes_at, arguments.target, arguments.door, settings=chosen)
     officer = access.example_officer()
     plan_actions.accept_plan(slug=slug, by=officer, now=now)

@@ -58,7 +58,8 @@ class CollectionSettings:
     """`review`: the respondent sees all answers once more before sending. `offline`: answers may wait on the device. `hosts`: the
     origins whose pages may frame the survey. `quotas`: those that count answers, besides the one of every survey. `short`: a
     second, short name in addresses, "" for none. `paper_days`: for how many days after the closing sheets are accepted that came
-    back in time; `twice_percent`: how many of a hundred sheets two persons key."""
+    back in time; `twice_percent`: how many of a hundred sheets two persons key. `interim`: staff may see shares of the answers
+    while others still come in; chosen when the collection is opened, never afterwards."""
 
     paging: Paging = Paging.WHOLE
     review: bool = False
@@ -69,6 +70,7 @@ class CollectionSettings:
     short: str = ""
     paper_days: int = 14
     twice_percent: int = 0
+    interim: bool = False
 
     @property
     def counted(self) -> tuple[Quota, ...]:
@@ -101,6 +103,7 @@ def settings_to_json(settings: CollectionSettings) -> dict[str, object]:
         "short": settings.short,
         "paper_days": settings.paper_days,
         "twice_percent": settings.twice_percent,
+        "interim": settings.interim,
     }
 
 
@@ -118,4 +121,5 @@ def settings_from_json(data: Mapping[str, object]) -> CollectionSettings:
         short=str(data.get("short", usual.short)),
         paper_days=int(cast("int", data.get("paper_days", usual.paper_days))),
         twice_percent=int(cast("int", data.get("twice_percent", usual.twice_percent))),
+        interim=bool(data.get("interim", usual.interim)),
     )

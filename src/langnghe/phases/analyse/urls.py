@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from langnghe.phases.analyse.views import book, builder, overview, waves, weights
+from langnghe.phases.analyse.views import book, builder, interim, overview, waves, weights
 
 urlpatterns = [
     path("surveys/<slug:slug>/analyse/", book.page, name="analyse"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("surveys/<slug:slug>/analyse/table/", builder.page, name="analyse-builder"),
     path("surveys/<slug:slug>/analyse/table/keep/", builder.keep, name="analyse-keep"),
     path("surveys/<slug:slug>/analyse/table.<slug:file_format>", builder.download, name="analyse-table-file"),
+    path("surveys/<slug:slug>/analyse/interim/", interim.page, name="analyse-interim"),
     path("surveys/<slug:slug>/analyse/overview/", overview.page, name="analyse-overview"),
     path("surveys/<slug:slug>/analyse/overview/found/", overview.found, name="analyse-found"),
     path("surveys/<slug:slug>/analyse/waves/", waves.page, name="analyse-waves"),

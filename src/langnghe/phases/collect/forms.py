@@ -53,6 +53,11 @@ class Opening(forms.Form):
     door = forms.ChoiceField(label=_("What respondents bring"), choices=DOORS, required=False)
     paging = forms.ChoiceField(label=_("What respondents see at once"), choices=PAGINGS, required=False)
     grace = _grace()
+    interim = forms.BooleanField(
+        label=_("Staff may see shares of answers before the closing"),
+        required=False,
+        help_text=_("Of four fifths of the answers, drawn by chance, in large steps, never by unit. Nobody can change it later."),
+    )
 
     @classmethod
     def from_plan(cls, window, now):
@@ -71,7 +76,9 @@ class Opening(forms.Form):
             target=given["target"],
             door=settings.DoorKind(given["door"] or settings.DoorKind.OPEN),
             grace=timedelta(minutes=given["grace"] or 0),
-            settings=settings.CollectionSettings(paging=settings.Paging(given["paging"] or settings.Paging.WHOLE)),
+            settings=settings.CollectionSettings(
+                paging=settings.Paging(given["paging"] or settings.Paging.WHOLE), interim=given["interim"]
+            ),
         )
 
 

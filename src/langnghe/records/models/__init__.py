@@ -1,6 +1,6 @@
 """The tables, one module per phase; the phase of processing has one per subject."""
 
-from langnghe.records.models.analyse import ReleaseRow, TableBookRow
+from langnghe.records.models.analyse import InterimRow, ReleaseRow, TableBookRow
 from langnghe.records.models.archive import PackageRow, RetentionRow
 from langnghe.records.models.coding import CodebookRow, CodedRow, MaskRow
 from langnghe.records.models.collect import (
@@ -58,6 +58,7 @@ __all__ = [
     "DraftStepRow",
     "EditingRow",
     "HandoutRow",
+    "InterimRow",
     "JournalHead",
     "JournalRow",
     "KeyingRow",

@@ -23,3 +23,13 @@ class ReleaseRow(models.Model):
 
     class Meta:
         ordering = ["pk"]
+
+
+class InterimRow(models.Model):
+    """What interim figures show until they may move (`core.statistics.interim`): worked out of `drawn` responses when `accepted`
+    were there; `shares` by question."""
+
+    survey = models.OneToOneField(SurveyRow, on_delete=models.CASCADE, related_name="interim")
+    accepted = models.PositiveIntegerField(default=0)
+    drawn = models.PositiveIntegerField(default=0)
+    shares = models.JSONField(default=dict)

@@ -1,5 +1,6 @@
 """Reads table books, tables, tests and waves. Others meet the phase here."""
 
+from langnghe.phases.analyse.queries.interim import asked, check_interim, drawn
 from langnghe.phases.analyse.queries.tables import (
     MOST,
     Weighting,
@@ -28,14 +29,17 @@ __all__ = [
     "MOST",
     "Weighting",
     "adopted",
+    "asked",
     "book",
     "book_toml",
+    "check_interim",
     "check_wave",
     "coded",
     "compared",
     "compared_names",
     "computed",
     "computed_of",
+    "drawn",
     "engine",
     "file_dataset",
     "groups_of",

@@ -31,7 +31,9 @@ def choose(*, slug: str, settings: CollectionSettings, grace: timedelta, by: Per
         raise refuse(SHORT_TAKEN, Place(field="short"), short=settings.short)
     before = {"settings": row.settings, "grace_seconds": row.grace_seconds}
     kept = convert.settings(row)
-    apart = replace(settings, quotas=kept.quotas, paper_days=kept.paper_days, twice_percent=kept.twice_percent)
+    apart = replace(
+        settings, quotas=kept.quotas, paper_days=kept.paper_days, twice_percent=kept.twice_percent, interim=kept.interim
+    )
     row.settings = settings_to_json(apart)
     row.grace_seconds = int(grace.total_seconds())
     row.save(update_fields=["settings", "grace_seconds"])

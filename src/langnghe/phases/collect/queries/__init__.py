@@ -45,6 +45,7 @@ from langnghe.phases.collect.queries.counts import (
     progress,
     quotas,
 )
+from langnghe.phases.collect.queries.drawing import draw
 from langnghe.phases.collect.queries.flow import (
     Pace,
     accepted_by,
@@ -102,6 +103,7 @@ __all__ = [
     "contacts",
     "dimensions",
     "door",
+    "draw",
     "duties",
     "grace",
     "handouts",

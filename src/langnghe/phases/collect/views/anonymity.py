@@ -25,6 +25,7 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     opened = survey.has(State.OPEN)
     context = {
         "door": queries.collection_row(slug).door if queries.is_opened(slug) else "",
+        "interim": opened and queries.settings(slug).interim,
         "opened": opened,
         "certified": queries.is_certified(slug),
         "least": survey.minimum_group if opened else anonymity.LEAST,

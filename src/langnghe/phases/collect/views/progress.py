@@ -75,6 +75,7 @@ def live_context(survey: Survey, roles: Roles) -> dict[str, object]:
         "lines": [_line(unit, pace, exact=rules.may_count(roles)) for unit in found.units],
         "exact": rules.may_count(roles),
         "entitled": entitled(survey.slug),
+        "interim": survey.state in (State.OPEN, State.CLOSED) and queries.settings(survey.slug).interim,
         "hours": _bars(_last_hours(pace)),
         "days": _bars(_last_days(pace)),
         "chat": progress_text(_standing(survey, found, pace), language()),
