@@ -23,7 +23,7 @@ from langnghe.core.paper.stamp import Stamp, version_mark, write_stamp
 DPI = 300
 DOTS = DPI / 25.4
 Truth = Mapping[tuple[str, str], str]
-"""By question and option: "blank", "mark" or "filled"."""
+"""By question and option: "blank", "mark", "filled", or "struck": a mark that was filled in to take it back."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ class Sheet:
     picture: Picture
 
 
-def printed_sheets(path: Path) -> list[Sheet]:
+def printed_sheets(path: Path, layout: Layout | None = None) -> list[Sheet]:
     """The pages of a questionnaire's printed form, those that have boxes to tick."""
     questionnaire = read_questionnaire(path.read_bytes(), path.name).questionnaire
-    made = set_sheet(compose(questionnaire, "vi", Layout()).form)
+    made = set_sheet(compose(questionnaire, "vi", layout or Layout()).form)
     with pypdfium2.PdfDocument(made.pdf) as pdf:
         pictures = [page.render(scale=DPI / 72, grayscale=True).to_numpy()[..., :].squeeze() for page in pdf]
     pages = zip(made.layout.pages, pictures, strict=True)
@@ -83,17 +83,19 @@ def drawn_sheet(rng: np.random.Generator, wide: float = 120.0, high: float = 165
     image = Image.new("L", (round(wide * DOTS) * 2, round(high * DOTS) * 2), 255)
     pen = ImageDraw.Draw(image)
     font = ImageFont.load_default(size=rng.uniform(3.6, 4.6) * dots)
-    width = round(rng.uniform(0.15, 0.35) * dots)
-    if rng.random() < 0.3:
-        for y in {box.y for box in boxes}:
-            pen.line([12 * dots, (y - 2) * dots, (wide - 12) * dots, (y - 2) * dots], 0, round(0.18 * dots))
+    width = round(rng.uniform(0.12, 0.45) * dots)
+    above = rng.uniform(1.0, 2.4)
+    if rng.random() < 0.5:
+        for y in sorted({box.y for box in boxes}):
+            edge = [12 * dots, (y - above) * dots, (wide - 12) * dots, (y - above) * dots]
+            pen.line(edge, 0, round(rng.uniform(0.1, 0.3) * dots))
     for box in boxes:
         edge = [box.x * dots, box.y * dots, (box.x + box.width) * dots, (box.y + box.height) * dots]
         edge = [edge[0] - width / 2, edge[1] - width / 2, edge[2] + width / 2, edge[3] + width / 2]
         (pen.ellipse if box.shape == "circle" else pen.rectangle)(edge, outline=0, width=width)
         if box.question[0] == "q":
             words = "".join(rng.choice(list("abc deghiklmnopqrstu vxyABCDHKLMNT"), int(rng.integers(2, 6))))
-            pen.text(((box.x + box.width + rng.uniform(1.6, 2.6)) * dots, (box.y - 0.3) * dots), words, 0, font)
+            pen.text(((box.x + box.width + rng.uniform(0.9, 2.6)) * dots, (box.y - 0.3) * dots), words, 0, font)
     for disc in discs:
         x, y, r = disc.x * dots, disc.y * dots, disc.radius * dots
         pen.ellipse([x - r, y - r, x + r, y + r], fill=0)
@@ -113,16 +115,18 @@ def _boxes(rng: np.random.Generator, side: float, wide: float, high: float) -> I
             for column in range(count):
                 name = f"{'t' if table else 'q'}{y:.0f}.{row}"
                 yield Box(name, str(column), 14 + column * step, y, side, side, Kind.TICK, shape)
-            y += rng.uniform(6.6, 9.5)
+            y += rng.uniform(side + 1.2, 9.5)
 
 
 def filled(
     sheet: Sheet, serial: int, rng: np.random.Generator, hardness: float = 0.3, busy: float = 0.0, answered: float = 0.96
 ) -> Made:
     """The page as somebody filled it in. `hardness`: the share of marks and of blank boxes that are unusual; `busy`: the chance
-    that a box has a mark beyond what the question asks for, to train on; `answered`: the share of questions with an answer."""
+    that a box has a mark beyond what the question asks for, to train on: then printers and pens differ more as well; `answered`:
+    the share of questions with an answer."""
     stamp, picture = stamped(sheet, serial)
-    ink = paper_pen.pen(rng)
+    picture = paper_wear.printed(picture, rng) if busy else picture
+    ink = paper_pen.pen(rng, wide=busy > 0)
     habit = str(
         rng.choice(["cross", "tick", "stroke", "dot", "loop", "scribble", "fill"], p=[0.5, 0.22, 0.04, 0.03, 0.03, 0.06, 0.12])
     )
@@ -135,7 +139,8 @@ def filled(
             by_question.setdefault(box.question, []).append(box)
     for name, boxes in by_question.items():
         chosen = _chosen(boxes, rng, busy) if rng.random() < answered else set()
-        corrected = rng.random() < 0.25 * hardness and len(boxes) > len(chosen) and chosen and habit not in {"fill", "scribble"}
+        often = 0.25 * (max(hardness, 0.3) if busy else hardness)
+        corrected = rng.random() < often and len(boxes) > len(chosen) and chosen and habit not in {"fill", "scribble"}
         wrong = rng.choice([place for place in range(len(boxes)) if place not in chosen]) if corrected else -1
         for place, box in enumerate(boxes):
             key = (name, box.option)
@@ -143,7 +148,7 @@ def filled(
             if place == wrong:
                 _mark(picture, spot, habit, ink, rng)
                 _fill(picture, spot, ink, rng)
-                truth[key] = "filled"
+                truth[key] = "struck"
                 hard.add(key)
             elif place in chosen:
                 taken.add(key)
@@ -177,7 +182,7 @@ def _chosen_mark(
         return _mark(picture, spot, habit, ink, rng), False
     kind = str(rng.choice(["other", "faint", "large", "off", "small"], p=[0.35, 0.25, 0.2, 0.1, 0.1]))
     if kind == "other":
-        habit = str(rng.choice([*paper_pen.MARKS, "fill"]))
+        habit = habit if habit == "fill" else str(rng.choice([*paper_pen.MARKS]))
         return _mark(picture, spot, habit, ink, rng), True
     if kind == "faint":
         faint = Pen(rng.uniform(0.18, 0.4), max(ink.width, 0.4), 0.3)
@@ -234,22 +239,22 @@ def _touched(picture: Picture, spot: Spot, ink: Pen, rng: np.random.Generator, h
 def scanned(made: Made, rng: np.random.Generator, *, report: bool, most: int = 2) -> NDArray[np.uint8]:
     """An ordinary scan at 200 to 300 dots per inch, somewhat turned, with up to `most` kinds of wear, packed as JPEG."""
     page = paper_wear.turned(made.picture, rng.uniform(-3, 3), rng, rng.uniform(0.1, 1.0))
-    dpi = float(rng.choice([200, 240, 300]))
+    dpi = float(rng.choice([200, 240, 300]) if report else rng.uniform(150, 400))
     page = paper_wear.resampled(page, dpi, DPI)
     for wear in rng.permutation(np.array(paper_wear.REPORT if report else paper_wear.TRAIN, dtype=object))[
         : rng.integers(most + 1)
     ]:
         page = wear(page, rng)
-    page = paper_wear.contrast(page, rng)
-    page = paper_wear.grainy(page, rng.uniform(0.002, 0.012), rng)
-    page = paper_wear.jpeg(page, int(rng.integers(50, 91)))
+    page = paper_wear.contrast(page, rng) if report else paper_wear.contrast(page, rng, 0.0, 0.3, 0.65)
+    page = paper_wear.grainy(page, rng.uniform(0.002, 0.012) if report else rng.uniform(0.0, 0.03), rng)
+    page = paper_wear.jpeg(page, int(rng.integers(50, 91) if report else rng.integers(40, 96)))
     return np.rot90(paper_wear.as_grey(page), int(rng.choice([0, 0, 0, 1, 2, 3]))).copy()
 
 
 def drawn_clean(made: Made, rng: np.random.Generator) -> NDArray[np.uint8]:
     """The page as a program writes it, next to no wear."""
-    page = paper_wear.resampled(made.picture, float(rng.choice([150, 200, 250, 300])), DPI)
-    return paper_wear.as_grey(paper_wear.grainy(page, rng.choice([0, 0.004]), rng))
+    page = paper_wear.resampled(made.picture, float(rng.choice([150, 200, 250, 300, 400])), DPI)
+    return paper_wear.as_grey(paper_wear.grainy(page, float(rng.choice([0, 0.004])), rng))
 
 
 def faxed(made: Made, rng: np.random.Generator, *, report: bool) -> NDArray[np.uint8]:

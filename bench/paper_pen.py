@@ -33,8 +33,10 @@ class Spot:
     """Dots per millimetre."""
 
 
-def pen(rng: np.random.Generator) -> Pen:
-    """A ball pen, a gel pen, a felt pen or a pencil."""
+def pen(rng: np.random.Generator, *, wide: bool = False) -> Pen:
+    """A ball pen, a gel pen, a felt pen or a pencil; with `wide` now and then any pen at all."""
+    if wide and rng.random() < 0.35:
+        return Pen(rng.uniform(0.3, 1.0), rng.uniform(0.2, 1.0), rng.uniform(0, 0.4))
     kind = rng.choice(["ball", "gel", "felt", "pencil"], p=[0.5, 0.2, 0.1, 0.2])
     dark, width, grain = {
         "ball": ((0.55, 0.95), (0.28, 0.6), 0.15),
@@ -126,7 +128,7 @@ def scribble(spot: Spot, rng: np.random.Generator) -> list[NDArray[np.float64]]:
 def fill(spot: Spot, rng: np.random.Generator, width: float) -> list[NDArray[np.float64]]:
     """All of the box, to and fro, as close as the pen is wide; twice over now and then."""
     count = int(np.ceil(2 * spot.half_height / max(width * spot.dots * rng.uniform(0.6, 0.95), 1)))
-    once = _zigzag(spot, rng, count, rng.uniform(0.92, 1.15), 0.04)
+    once = _zigzag(spot, rng, count, rng.uniform(0.78, 1.15), 0.04)
     again = _zigzag(spot, rng, count, rng.uniform(0.92, 1.1), 0.04) if rng.random() < 0.5 else []
     ring = np.linspace(0, 2 * np.pi, 30)[:, None]
     edge = np.array([spot.x, spot.y]) + np.hstack([np.cos(ring), np.sin(ring)]) * 0.85 * [spot.half_width, spot.half_height]

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from bench import paper_made
 from langnghe.core.formats.codes import find_codes
 from langnghe.core.formats.mark_net import write_mark_net
+from langnghe.core.paper.form import Layout
 from langnghe.core.paper.layout import Kind
-from langnghe.core.paper.marks import CLASSES, REACH, SIDE, Layer, Net, measured, probabilities
+from langnghe.core.paper.marks import CLASSES, REACH, SIDE, Layer, Net, darkest, measured, probabilities
 from langnghe.core.paper.registration import place_page
 from langnghe.core.paper.stamp import read_stamp
 from langnghe.core.paper.straight import Found, find_boxes, patches, straighten
@@ -24,6 +25,9 @@ WIDTHS = (96, 32)
 TARGET = Path(__file__).resolve().parent.parent / "src/langnghe/records/mark_net.json"
 SHEETS = 40
 FEW = 6
+LEAST = 0.1
+"""How dark the darkest few dots of a box and its edge must be above the printed box for a mark to be learned from."""
+LAYOUTS = (Layout(), Layout(columns=2), Layout(size=14))
 PRINTED = TARGET.parents[3] / "examples/can-bo-dan-toc/questionnaire.xlsx"
 """The form to train on; errors are reported on the forms of the other examples."""
 
@@ -31,13 +35,13 @@ PRINTED = TARGET.parents[3] / "examples/can-bo-dan-toc/questionnaire.xlsx"
 def make(folder: Path, first: int, last: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     sheets = {}
-    printed = paper_made.printed_sheets(PRINTED)
+    printed = [sheet for layout in LAYOUTS for sheet in paper_made.printed_sheets(PRINTED, layout)]
     kept = []
     start = time.perf_counter()
     for seed in range(first, last):
         rng = np.random.default_rng(SEEDS + seed)
         which = int(rng.integers(SHEETS))
-        if rng.random() < 0.08:
+        if rng.random() < 0.2:
             sheet = printed[int(rng.integers(len(printed)))]
         else:
             sheet = sheets.setdefault(which, paper_made.drawn_sheet(np.random.default_rng(SEEDS - 1 - which)))
@@ -49,8 +53,9 @@ def make(folder: Path, first: int, last: int) -> None:
 
 def _page(sheet: paper_made.Sheet, seed: int, rng: np.random.Generator) -> list[dict[str, NDArray]]:
     answered = float(rng.choice([0.96, 0.5, 0.1, 0.0], p=[0.8, 0.1, 0.05, 0.05]))
-    made = paper_made.filled(sheet, seed + 1, rng, hardness=float(rng.uniform(0.1, 0.9)), busy=0.3, answered=answered)
-    kind = rng.choice(["scan", "photo", "fax", "clean"], p=[0.55, 0.27, 0.1, 0.08])
+    hardness = float(rng.uniform(0.02, 0.15) if rng.random() < 0.5 else rng.uniform(0.15, 0.9))
+    made = paper_made.filled(sheet, seed + 1, rng, hardness, busy=0.3, answered=answered)
+    kind = rng.choice(["scan", "photo", "fax", "clean"], p=[0.55, 0.25, 0.12, 0.08])
     if kind == "clean":
         grey = paper_made.drawn_clean(made, rng)
     elif kind == "scan":
@@ -86,7 +91,7 @@ def _page(sheet: paper_made.Sheet, seed: int, rng: np.random.Generator) -> list[
 
 def load(folder: Path) -> tuple[NDArray, NDArray, NDArray, NDArray]:
     """What is measured, the class, whether it is hard, the page, of all boxes."""
-    features, labels, hard, pages = [], [], [], []
+    found: list[tuple[NDArray, ...]] = []
     rng = np.random.default_rng(5)
     for path in sorted(folder.glob("*.npz")):
         data = dict(np.load(path))
@@ -97,11 +102,18 @@ def load(folder: Path) -> tuple[NDArray, NDArray, NDArray, NDArray]:
                 low = start + int(rng.integers(end - start - FEW))
                 part = slice(low, min(end, low + int(rng.integers(FEW, 4 * FEW))))
             dark = (data["dark"][part].astype(np.float32) - 64) / 128
-            features.append(measured(dark, data["round"][part], data["scores"][part], float(data["ink"][start])))
-            labels.append(data["label"][part])
-            hard.append(data["hard"][part])
-            pages.append(data["page"][part])
-    return np.concatenate(features), np.concatenate(labels), np.concatenate(hard), np.concatenate(pages)
+            dark = dark if data["page"][start] % 2 == 0 else _mirrored(dark, rng)
+            values = measured(dark, data["round"][part], data["scores"][part], float(data["ink"][start]))
+            seen = (data["label"][part] == 0) | (darkest(values) > LEAST)
+            found.append((values[seen], data["label"][part][seen], data["hard"][part][seen], data["page"][part][seen]))
+    return tuple(np.concatenate(each) for each in zip(*found, strict=True))
+
+
+def _mirrored(dark: NDArray, rng: np.random.Generator) -> NDArray:
+    """A whole page of boxes turned over and round in one of eight ways: what stands beside a box may stand on any side of it."""
+    way = int(rng.integers(8))
+    turned = np.rot90(dark, way % 4, (1, 2))
+    return np.ascontiguousarray(turned[:, :, ::-1] if way > 3 else turned)
 
 
 def train(features: NDArray, labels: NDArray, rng: np.random.Generator, epochs: int, classes: int = len(CLASSES)) -> Net:
@@ -112,14 +124,16 @@ def train(features: NDArray, labels: NDArray, rng: np.random.Generator, epochs: 
     added = [np.zeros(b, np.float32) for b in widths[1:]]
     state = [(np.zeros_like(each), np.zeros_like(each)) for each in (*weights, *added)]
     batch, step = 512, 0
+    features = ((features - centre) / scale).astype(np.float32)
+    shaken = 0.1 * rng.standard_normal((16 * batch, features.shape[1]), np.float32)
     steps = epochs * (len(labels) // batch)
     for _ in range(epochs):
         order = rng.permutation(len(labels))
         for start in range(0, len(order) - batch + 1, batch):
             rows = order[start : start + batch]
-            values = ((features[rows] - centre) / scale).astype(np.float32)
-            values *= rng.uniform(0.93, 1.07, (batch, 1)).astype(np.float32)
-            values += 0.1 * rng.standard_normal(values.shape, np.float32)
+            values = features[rows] * rng.uniform(0.93, 1.07, (batch, 1)).astype(np.float32)
+            low = int(rng.integers(15 * batch))
+            values += shaken[low : low + batch]
             slopes = _slopes(values, labels[rows], weights, added)
             step += 1
             rate = 2e-3 * 0.5 * (1 + np.cos(np.pi * step / steps)) * min(1, step / 200)

@@ -38,9 +38,9 @@ def as_grey(page: Picture) -> NDArray[np.uint8]:
     return (np.clip(page, 0, 1) * 255 + 0.5).astype(np.uint8)
 
 
-def contrast(page: Picture, rng: Rng, low: float = 0.0, high: float = 0.1) -> Picture:
+def contrast(page: Picture, rng: Rng, low: float = 0.0, high: float = 0.1, paper: float = 0.82) -> Picture:
     """Black that is not black, paper that is not white."""
-    black, white = rng.uniform(low, high), rng.uniform(0.82, 1.0)
+    black, white = rng.uniform(low, high), rng.uniform(paper, 1.0)
     return (black + page * (white - black)).astype(np.float32)
 
 
@@ -103,9 +103,28 @@ def motion(page: Picture, rng: Rng) -> Picture:
 
 
 def threshold_fax(page: Picture, rng: Rng) -> Picture:
-    """One bit by one threshold, at the fine resolution of a fax."""
-    fine = resampled(page, 204 / 300 * 300, 300)
-    return (fine > rng.uniform(0.45, 0.75)).astype(np.float32)
+    """One bit by one threshold, at the resolution of a fax or of an office scanner."""
+    fine = resampled(page, float(rng.choice([150, 200, 204, 300, 400])), 300)
+    return (fine > rng.uniform(0.35, 0.85)).astype(np.float32)
+
+
+def shown_through(page: Picture, rng: Rng) -> Picture:
+    """What is printed on the back, mirrored and soft."""
+    back = np.roll(page[:, ::-1], tuple(rng.integers(-60, 60, 2)), (0, 1))
+    soft = cv2.GaussianBlur(back, (0, 0), rng.uniform(1.5, 6))
+    return page * (1 - rng.uniform(0.05, 0.25) * (1 - soft)).astype(np.float32)
+
+
+def printed(page: Picture, rng: Rng) -> Picture:
+    """A blank page as a printer puts it on paper: black that is grey, lines that grow or thin out."""
+    ink = 1 - page
+    gain = rng.choice(["none", "fat", "thin"], p=[0.5, 0.3, 0.2])
+    if gain != "none":
+        turned_to = cv2.dilate if gain == "fat" else cv2.erode
+        share = rng.uniform(0.2, 1.0)
+        ink = (1 - share) * ink + share * turned_to(ink, np.ones((3, 3) if gain == "fat" else (2, 2), np.uint8))
+    ink = cv2.GaussianBlur(ink, (0, 0), rng.uniform(0.3, 1.2)) if rng.random() < 0.5 else ink
+    return np.asarray(1 - rng.choice([1.0, rng.uniform(0.55, 1.0)]) * ink, np.float32)
 
 
 def specks(page: Picture, rng: Rng) -> Picture:
@@ -237,6 +256,7 @@ TRAIN: tuple[Callable[[Picture, Rng], Picture], ...] = (
     motion,
     specks,
     thinned,
+    shown_through,
 )
 REPORT: tuple[Callable[[Picture, Rng], Picture], ...] = (
     shot_noise,

@@ -13,7 +13,8 @@ from langnghe.core.paper.straight import Found, Numbers, Straight, patches
 
 SIDE, REACH = 24, 1.6
 """A box is looked at in so many dots a side, which hold so many times the box."""
-CLASSES = ("blank", "mark", "filled")
+CLASSES = ("blank", "mark", "filled", "struck")
+"""Nothing; a mark; all of the box filled in; a mark that was filled in to take it back."""
 _ENOUGH_ALIKE = 10
 _QUIET = 35
 """The percentile over the boxes of a page that shows the printed box without what people put into it."""
@@ -21,9 +22,11 @@ _STEPS = (np.arange(SIDE) + 0.5) / SIDE * REACH - REACH / 2
 _ACROSS, _DOWN = np.meshgrid(_STEPS * 2, _STEPS * 2)
 _SQUARE, _ROUND = np.maximum(abs(_ACROSS), abs(_DOWN)), np.hypot(_ACROSS, _DOWN)
 _LEVELS = (0.12, 0.25, 0.5, 0.75)
-_WITHIN, _FEW, _PAPER, _HARDLY = 0.75, 6, 0.1, 1e-5
-"""The part of a box inside its outline, how many of its darkest dots are looked at, up to which darkness they are paper, and how
-probable a mark then still is."""
+_WITHIN, _AROUND, _FEW, _PAPER, _HARDLY = 0.75, (1.2, 1.45), 6, 0.1, 1e-5
+"""The part of a box inside its outline, the ring outside it, how many of their darkest dots are looked at, up to which darkness
+they are paper, and how probable a mark then still is."""
+_SOME, _MUCH = 0.12, 0.6
+"""Darkness that is neither white nor black lies between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +49,28 @@ class Net:
 
 
 def chances(net: Net, straight: Straight, boxes: Sequence[Box], found: Found) -> NDArray[np.float64]:
-    """(n, classes): how probable each of the classes is for the boxes of one page. Where a box has no ink at all inside it, as in
-    a scan of one bit, the net is not asked: nobody who looks would see a mark."""
+    """(n, classes): how probable each of the classes is for the boxes of one page. Where there is no ink at all inside a box
+    nor close around it, the net is not asked: nobody who looks would see a mark."""
     if not boxes:
         return np.zeros((0, len(CLASSES)))
     dark = patches(straight, boxes, found, SIDE, REACH)
     round_ = np.array([box.shape == "circle" for box in boxes])
-    result = probabilities(net, measured(dark, round_, found.scores, straight.ink))
-    result[_empty(dark, round_)] = (1 - 2 * _HARDLY, _HARDLY, _HARDLY)
+    seen = measured(dark, round_, found.scores, straight.ink)
+    result = probabilities(net, seen)
+    result[_empty(dark, round_)] = (1 - 3 * _HARDLY, _HARDLY, _HARDLY, _HARDLY)
     return result
 
 
 def _empty(dark: Numbers, round_: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Whether even the darkest few dots inside a box are paper."""
+    """Whether even the darkest few dots inside a box, and close around its outline, are paper."""
     far = np.where(round_[:, None, None], _ROUND, _SQUARE)
-    inside = np.sort(np.where(far < _WITHIN, dark, -1).reshape(len(dark), -1), axis=1)
-    return np.asarray(inside[:, -_FEW:].mean(axis=1) < _PAPER, np.bool_)
+    bare = (far < _WITHIN) | ((far > _AROUND[0]) & (far < _AROUND[1]))
+    return np.asarray(_top(np.where(bare, dark, -1)) < _PAPER, np.bool_)
+
+
+def _top(dark: Numbers) -> Numbers:
+    """(n): the mean of the darkest few dots."""
+    return np.asarray(np.sort(dark.reshape(len(dark), -1), axis=1)[:, -_FEW:].mean(axis=1), np.float32)
 
 
 def measured(dark: Numbers, round_: NDArray[np.bool_], scores: Numbers, ink: float) -> Numbers:
@@ -70,8 +79,14 @@ def measured(dark: Numbers, round_: NDArray[np.bool_], scores: Numbers, ink: flo
     is a circle, `scores` (n) how well its outline was seen, `ink` of the page."""
     extra = dark - _blank(dark, round_)
     single = _numbers(extra, dark, round_)
-    page = _of_page(single, extra, scores, ink)
+    page = _of_page(single, extra, scores, (ink, _greyness(dark)))
     return np.hstack([extra.reshape(len(dark), -1), single, page]).astype(np.float32)
+
+
+def darkest(measured: Numbers) -> Numbers:
+    """(n): how dark the darkest few dots of the box and its edge are above the printed box: next to nothing, and nobody who
+    looks at the picture would see a mark."""
+    return _top(measured[:, : SIDE * SIDE])
 
 
 def probabilities(net: Net, measured: Numbers) -> NDArray[np.float64]:
@@ -100,20 +115,44 @@ def _blank(dark: Numbers, round_: NDArray[np.bool_]) -> Numbers:
 def _numbers(extra: Numbers, dark: Numbers, round_: NDArray[np.bool_]) -> Numbers:
     """What is summed up of one box."""
     ink = np.clip(extra, 0, 1)
+    zones = _zones(round_)
     found = []
-    for inside in _zones(round_):
+    for inside in zones:
         total = inside.sum((1, 2))
         found.append((ink * inside).sum((1, 2)) / total)
         found.append((np.clip(dark, 0, 1) * inside).sum((1, 2)) / total)
-    core = _zones(round_)[1]
-    within = np.where(core, extra, np.nan).reshape(len(extra), -1)
-    found += list(np.nanpercentile(within, (10, 25, 50, 75, 90, 97), axis=1))
+    found += list(_ranks(extra, zones[1]).T)
     for level in _LEVELS:
-        over = (extra > level) & _zones(round_)[2]
-        found.append(over.sum((1, 2)) / _zones(round_)[2].sum((1, 2)))
+        over = (extra > level) & zones[2]
+        found.append(over.sum((1, 2)) / zones[2].sum((1, 2)))
         found.append(over.any(1).mean(1))
         found.append(over.any(2).mean(1))
+    found += _peaks(extra, zones[1])
     return np.column_stack(found).astype(np.float32)
+
+
+def _ranks(extra: Numbers, inside: NDArray[np.bool_]) -> Numbers:
+    """(n, 6): the values within, at these shares of the dots in the order of darkness."""
+    ordered = np.sort(np.where(inside, extra, np.inf).reshape(len(extra), -1), axis=1)
+    places = np.array((0.1, 0.25, 0.5, 0.75, 0.9, 0.97)) * (inside.sum((1, 2))[:, None] - 1)
+    return np.take_along_axis(ordered, places.astype(int), axis=1)
+
+
+def _peaks(extra: Numbers, inside: NDArray[np.bool_]) -> list[Numbers]:
+    """The darkest 2 x 2 and 4 x 4 dots within, which a thin stroke has and even grey has not, and how uneven it is within."""
+    held = np.where(inside, extra, 0)
+    two = (held[:, 1:, 1:] + held[:, :-1, 1:] + held[:, 1:, :-1] + held[:, :-1, :-1]) / 4
+    four = (two[:, 2:, 2:] + two[:, :-2, 2:] + two[:, 2:, :-2] + two[:, :-2, :-2]) / 4
+    count = inside.sum((1, 2))
+    mean = held.sum((1, 2)) / count
+    uneven = np.sqrt(np.maximum((held**2).sum((1, 2)) / count - mean**2, 0))
+    return [two.max((1, 2)), four.max((1, 2)), uneven]
+
+
+def _greyness(dark: Numbers) -> float:
+    """The share of neither black nor white among what is not white: next to none in a scan of one bit."""
+    some = dark > _SOME
+    return float((some & (dark < _MUCH)).sum() / max(some.sum(), 1))
 
 
 def _zones(round_: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:
@@ -122,13 +161,13 @@ def _zones(round_: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:
     return far < 0.45, far < 0.8, far < 1.15, (far > 0.8) & (far < 1.15), far > 1.15
 
 
-def _of_page(single: Numbers, extra: Numbers, scores: Numbers, ink_of_page: float) -> Numbers:
-    """Numbers of the page, the same for its boxes, and of each box among the others."""
+def _of_page(single: Numbers, extra: Numbers, scores: Numbers, levels: tuple[float, float]) -> Numbers:
+    """Numbers of the page, the same for its boxes, and of each box among the others; `levels`: its ink and its greyness."""
     count = len(single)
     ink = single[:, 2]
     quiet = float(np.percentile(np.abs(extra - np.median(extra, axis=(1, 2), keepdims=True)), 50))
     middle, high, top = (float(value) for value in np.percentile(ink, (40, 85, 97)))
     spread = max(high - middle, 0.02)
-    page = np.tile([ink_of_page, quiet, middle, high, top, min(count, 100) / 100, float(np.median(scores))], (count, 1))
+    page = np.tile([*levels, quiet, middle, high, top, min(count, 100) / 100, float(np.median(scores))], (count, 1))
     among = np.column_stack([(ink - middle) / spread, ink / max(top, 0.05), ink - middle, scores])
     return np.hstack([page, np.clip(among, -5, 5)]).astype(np.float32)

@@ -40,6 +40,8 @@ _LEAST_SCALE, _MOST_RESIDUAL, _LEAST_INK = 3.6, 0.7, 0.16
 _LEAST_SCORE, _SEEN = 0.3, 0.22
 _EMPTY = 0.004
 _DARK = 60
+_STRUCK = 0.98
+"""How probable it must be that a filled box was filled in to take its mark back, for nobody to be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +196,11 @@ def _boxes(page: Page, straight: Straight, found: Found, reader: Reader) -> tupl
 
 
 def _tick(page: int, box: Box, classes: Sequence[float]) -> BoxReading:
-    verdict = (Verdict.BLANK, Verdict.MARK, Verdict.FILLED)[int(np.argmax([classes[0], classes[1], classes[2]]))]
+    blank, mark, filled, struck = (float(each) for each in classes)
+    verdict = (Verdict.BLANK, Verdict.MARK, Verdict.FILLED)[int(np.argmax([blank, mark, filled + struck]))]
+    verdict = Verdict.STRUCK if struck > _STRUCK else verdict
     place = (box.x, box.y, box.width, box.height)
-    return BoxReading(box.question, box.option, box.kind, float(1 - classes[0]), verdict, page, place, float(classes[2]))
+    return BoxReading(box.question, box.option, box.kind, 1 - blank, verdict, page, place, filled + struck)
 
 
 def _seen(page: int, box: Box, probability: float, text: str) -> BoxReading:
