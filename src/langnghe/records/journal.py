@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from langnghe.core.errors import Finding, Place, define
-from langnghe.core.package.journal import DESTROYED, START, STRUCK, Entry
+from langnghe.core.package.journal import START, STRUCK, Entry
 from langnghe.core.package.journal import chained as chained_with
+from langnghe.core.package.journal_check import Checked, check
 from langnghe.records.models import JournalHead, JournalRow, Person, SurveyRow
 
 BROKEN = define(
@@ -42,19 +43,21 @@ def chained(previous: str, row: JournalRow) -> str:
 
 
 def verify(rows: Iterable[JournalRow]) -> tuple[Finding, ...]:
-    """A finding at the first entry whose hash does not follow from the one before; none when the chain is whole. A detail may be
-    struck out only where a later entry of the chain says that it was destroyed, and names the hash."""
-    previous, struck = START, dict[str, int]()
-    for position, row in enumerate(rows, start=1):
-        if row.detail == STRUCK:
-            struck[row.hash] = position
-        elif chained(previous, row) != row.hash:
-            return (Finding(BROKEN, Place(line=position)),)
-        if row.event == DESTROYED:
-            for known in row.detail.get("struck", ()):
-                struck.pop(known, None)
+    """A finding at the first entry whose hash does not follow from the one before; none when the chain is whole."""
+    return findings(check(walk(rows, Checked()), Checked()))
+
+
+def findings(checked: Checked) -> tuple[Finding, ...]:
+    """What is wrong once every entry was checked."""
+    return tuple(Finding(BROKEN, Place(line=position)) for position in checked.at_the_end())
+
+
+def walk(rows: Iterable[JournalRow], so_far: Checked) -> Iterator[Entry]:
+    """The entries of these rows, which follow those that were checked."""
+    previous = so_far.last
+    for position, row in enumerate(rows, start=so_far.count + 1):
+        yield Entry(position, row.at, row.person, row.event, row.survey, row.detail, previous, row.hash)
         previous = row.hash
-    return tuple(Finding(BROKEN, Place(line=position)) for position in struck.values())
 
 
 def strike(rows: Iterable[JournalRow]) -> list[str]:
@@ -68,9 +71,5 @@ def strike(rows: Iterable[JournalRow]) -> list[str]:
 
 def entries(survey: str) -> tuple[Entry, ...]:
     """The entries about one survey, each with its place in the whole journal and the hash of the entry before it."""
-    found, previous = [], START
-    for position, row in enumerate(JournalRow.objects.order_by("pk").iterator(), start=1):
-        if row.survey == survey:
-            found.append(Entry(position, row.at, row.person, row.event, row.survey, row.detail, previous, row.hash))
-        previous = row.hash
-    return tuple(found)
+    every = walk(JournalRow.objects.order_by("pk").iterator(), Checked())
+    return tuple(entry for entry in every if entry.survey == survey)

@@ -15,7 +15,12 @@ class JournalRow(models.Model):
     hash = models.CharField(max_length=64, unique=True)
 
     class Meta:
-        indexes = [models.Index(fields=["survey", "id"], name="journal_by_survey")]
+        indexes = [
+            models.Index(fields=["survey", "id"], name="journal_by_survey"),
+            models.Index(fields=["person", "id"], name="journal_by_person"),
+            models.Index(fields=["event", "id"], name="journal_by_event"),
+            models.Index(fields=["at", "id"], name="journal_by_time"),
+        ]
 
 
 class JournalHead(models.Model):
