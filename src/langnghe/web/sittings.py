@@ -94,7 +94,7 @@ class Keep:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return (_is_staffs(request) and _first(cast(StaffRequest, request))) or self.get_response(request)
+        return (_is_staffs(request) and _first(cast("StaffRequest", request))) or self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Whoever has to prove once more who they are is sent there by an address alone: what was sent is not kept anywhere."""
