@@ -83,12 +83,12 @@ def locked_of_many(responses: int, different: int = 5000) -> str:
     return SURVEY
 
 
-def answer(responses: int) -> None:
+def answer(responses: int, name: str = SURVEY) -> None:
     profile = read_simulation_toml((EXAMPLE / "simulation.toml").read_bytes(), "simulation.toml")
-    questionnaire = collect_queries.questionnaire(SURVEY)
-    answers = simulate(questionnaire, profile, plan_queries.units(SURVEY), responses, Random(2026))
+    questionnaire = collect_queries.questionnaire(name)
+    answers = simulate(questionnaire, profile, plan_queries.units(name), responses, Random(2026))
     sheets = (
         collect_actions.Sheet(raw_fields(questionnaire, response.answers), response.unit, response.mode, f"simulated-{number}")
         for number, response in enumerate(answers)
     )
-    collect_actions.hand_in_many(slug=SURVEY, sheets=sheets, now=START + timedelta(days=1))
+    collect_actions.hand_in_many(slug=name, sheets=sheets, now=START + timedelta(days=1))

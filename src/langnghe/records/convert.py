@@ -29,7 +29,6 @@ from langnghe.records.models import (
     QuotaRow,
     ResponseRow,
     SurveyRow,
-    UnitRow,
 )
 
 
@@ -67,8 +66,13 @@ def tasks(row: PlanRow) -> tuple[Task, ...]:
     return tuple(each.task for each in followed(row))
 
 
-def unit(row: UnitRow) -> Unit:
-    return Unit(row.code, row.name, row.kind, row.paper_forms, row.online_minimum)
+UNIT = ("code", "name", "kind", "paper_forms", "online_minimum")
+"""The columns that `unit_of` takes."""
+
+
+def unit_of(code: str, name: str, kind: str, paper_forms: int, online_minimum: int) -> Unit:
+    """The unit of a row of which no more than this was read."""
+    return Unit(code, name, kind, paper_forms, online_minimum)
 
 
 def questionnaire(row: QuestionnaireRow) -> Questionnaire:

@@ -10,6 +10,9 @@ from langnghe.core.plan.budget_settlement import Actual
 from langnghe.core.report.letterhead import profile_of
 from langnghe.core.response import settings
 from langnghe.core.response.closing import End
+from langnghe.web.pieces import PIECE
+
+PEOPLE = "people-"
 
 
 class Moment(forms.DateTimeField):
@@ -227,7 +230,10 @@ class Letters(forms.Form):
         """The form for letters to these units, with what the plan says."""
         form = cls(data, initial={"profile": profile_of(plan), "language": language})
         choices = [("", _("All units")), *((unit.code, unit.name) for unit in units)]
-        form.fields["unit"] = forms.ChoiceField(label=_("To which units"), required=False, choices=choices)
+        field = forms.ChoiceField(label=_("To which units"), required=False, choices=choices)
+        if len(units) > PIECE:
+            field.widget, field.help_text = forms.TextInput(), _("The code of one unit; all units when this is empty.")
+        form.fields["unit"] = field
         return form
 
     def given(self):
@@ -256,16 +262,16 @@ class Slips(forms.Form):
         super().__init__(data, initial={"language": language, "spare": 10, "form": "pdf"})
         for unit in units:
             asked = unit.paper_forms + unit.online_minimum
-            self.fields[f"people-{unit.code}"] = forms.IntegerField(
+            self.fields[f"{PEOPLE}{unit.code}"] = forms.IntegerField(
                 label=unit.name, required=False, min_value=0, max_value=1_000_000, initial=asked or None
             )
 
     def people(self):
         """How many people of each unit get a slip."""
-        given = ((name.removeprefix("people-"), value) for name, value in self.cleaned_data.items() if name.startswith("people-"))
+        given = ((name.removeprefix(PEOPLE), value) for name, value in self.cleaned_data.items() if name.startswith(PEOPLE))
         return {unit: count for unit, count in given if count}
 
     @property
     def units(self):
         """The fields of the units."""
-        return [self[name] for name in self.fields if name.startswith("people-")]
+        return [self[name] for name in self.fields if name.startswith(PEOPLE)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -300,9 +301,13 @@ def comments_of(reviewer: ReviewerRow) -> tuple[Comment, ...]:
 
 
 def _threads(found: QuerySet[CommentRow]) -> tuple[Comment, ...]:
-    rows = list(found.select_related("questionnaire", "reviewer", "author", "resolved_by").order_by("pk"))
-    replies = {row.pk: tuple(_comment(each) for each in rows if each.answers_id == row.pk) for row in rows}
-    return tuple(_comment(row, replies[row.pk]) for row in rows if row.answers_id is None)
+    whole = found.select_related("questionnaire", "reviewer", "author", "resolved_by").order_by("pk")
+    rows = list(whole.defer("questionnaire__workbook", "questionnaire__content"))
+    replies: defaultdict[int | None, list[Comment]] = defaultdict(list)
+    for row in rows:
+        if row.answers_id is not None:
+            replies[row.answers_id].append(_comment(row))
+    return tuple(_comment(row, tuple(replies[row.pk])) for row in rows if row.answers_id is None)
 
 
 def _comment(row: CommentRow, replies: tuple[Comment, ...] = ()) -> Comment:

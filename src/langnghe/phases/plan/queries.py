@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import starmap
 
 from langnghe.core.errors import Finding, Place, define, refuse
 from langnghe.core.formats.administrative_units import read_administrative_units
@@ -140,14 +141,20 @@ def held(key: str) -> bytes:
 
 def reading(slug: str) -> Reading:
     """The plan read again from its document, with what was found wrong in it."""
-    return read_plan_document(*document(slug))
+    return _reading(*document(slug))
 
 
 def rechecked(slug: str) -> Rechecked:
     """What is wrong with the plan as it is used, and what of its document's findings the mends have settled."""
     row = survey_row(slug).plan
-    read = read_plan_document(row.document_name, bytes(row.document))
+    read = _reading(row.document_name, bytes(row.document))
     return recheck(read, mended(read.plan, row.mended))
+
+
+@lru_cache(maxsize=8)
+def _reading(name: str, document: bytes) -> Reading:
+    """The same document says the same; to read it takes longer than all else on a page."""
+    return read_plan_document(name, document)
 
 
 def tasks(slug: str) -> tuple[Task, ...]:
@@ -172,7 +179,13 @@ def followed_plan(slug: str) -> Plan:
 
 
 def units(slug: str) -> tuple[Unit, ...]:
-    return tuple(convert.unit(row) for row in survey_row(slug).units.all())
+    """Every unit, in the order of the plan. Raises Refused (survey.not_found)."""
+    return tuple(starmap(convert.unit_of, survey_row(slug).units.values_list(*convert.UNIT)))
+
+
+def has_unit(slug: str, code: str) -> bool:
+    """Whether the survey has a unit of that code. Raises Refused (survey.not_found)."""
+    return survey_row(slug).units.filter(code=code).exists()
 
 
 NO_BUDGET = define(

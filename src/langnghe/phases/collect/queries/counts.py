@@ -126,7 +126,7 @@ def progress(slug: str) -> Progress:
 
 def _counts(row: CollectionRow) -> Iterable[tuple[str, str, int]]:
     """By unit and mode, how many were accepted."""
-    return row.quotas.filter(quota=EVERY).values_list("unit", "mode", "accepted")
+    return row.quotas.filter(quota=EVERY, accepted__gt=0).values_list("unit", "mode", "accepted")
 
 
 def _handed_out(row: CollectionRow) -> dict[str, int]:

@@ -3,55 +3,59 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from django.db.models import Sum
+
 from langnghe.core.errors import Finding
 from langnghe.core.plan.model import Mode
-from langnghe.core.response.pace import UnitPace, alerts, forecast
+from langnghe.core.response.pace import UNIT_MANY, UnitPace, alerts, forecast
 from langnghe.core.response.patterns import Patterns, patterns
 from langnghe.phases.collect.queries.asking import instrument
 from langnghe.phases.collect.queries.collection import collection_row
-from langnghe.phases.collect.queries.counts import Progress
+from langnghe.phases.collect.queries.counts import Progress, UnitProgress
 from langnghe.records import convert
 from langnghe.records.models import CollectionRow, ResponseRow
 
+AT_ONCE = 500
+"""So many units are asked for by name; of more, all."""
 LOOKED_AT = 20_000
 """What answers leave out is worked out from so many of them: their keys are random, so the first are a random sample."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """`hours` and `days`: answers of all units and modes, by the beginning of the hour and by the day. `unit_days`: by the code
-    of the unit. `forecast`: how many there will be at the end, `unit_forecasts` by unit; None where nothing can be said.
-    `refused`: how many submissions were refused, by the reason."""
+    """`hours` and `days`: answers of all units and modes, by the beginning of the hour and by the day. `forecast`: how many there
+    will be at the end, `unit_forecasts` by the code of the unit; None where nothing can be said. `refused`: how many submissions
+    were refused, by the reason."""
 
     hours: dict[datetime, int]
     days: dict[date, int]
-    unit_days: dict[str, dict[date, int]]
     forecast: int | None
     unit_forecasts: dict[str, int | None]
     alerts: tuple[Finding, ...]
     refused: dict[str, int]
 
 
-def pace(slug: str, found: Progress, now: datetime) -> Pace:
-    """What the counts by time say about the progress that was read; `now` in the survey's time zone. Raises Refused
-    (collection.not_found)."""
+def pace(slug: str, found: Progress, now: datetime, wanted: Sequence[UnitProgress] | None = None) -> Pace:
+    """What the counts by time say about the progress that was read; `now` in the survey's time zone. `wanted`: the units whose
+    forecasts are asked for, all of them when nothing is said. Raises Refused (collection.not_found)."""
     row = collection_row(slug)
-    hours, unit_days = _hours(row, now), _unit_days(row, now)
-    days: Counter[date] = Counter()
-    for counts in unit_days.values():
-        days.update(counts)
-    by_unit = {each.unit.code: unit_days.get(each.unit.code, {}) for each in found.units}
-    units = [UnitPace(each.unit.name, each.owed, each.accepted, by_unit[each.unit.code]) for each in found.units]
+    hours, days = _hours(row, now), _days(row, now)
+    told, many = found.units if wanted is None else wanted, _with_many(row)
+    known = _unit_days(row, now, {*(each.unit.code for each in told), *many} if len(told) + len(many) < AT_ONCE else None)
+    units = (
+        UnitPace(each.unit.name, each.owed, each.accepted, known.get(each.unit.code, {}) if each.unit.code in many else {})
+        for each in found.units
+    )
     return Pace(
         hours,
-        dict(days),
-        unit_days,
+        days,
         forecast(found.accepted, days, now, found.window),
-        {each.unit.code: forecast(each.accepted, by_unit[each.unit.code], now, found.window) for each in found.units},
+        {each.unit.code: forecast(each.accepted, known.get(each.unit.code, {}), now, found.window) for each in told},
         alerts(units, hours, now, found.window),
         _refused(row),
     )
@@ -107,9 +111,25 @@ def _hours(row: CollectionRow, now: datetime) -> dict[datetime, int]:
     return dict(sorted(hours.items()))
 
 
-def _unit_days(row: CollectionRow, now: datetime) -> dict[str, dict[date, int]]:
+def _days(row: CollectionRow, now: datetime) -> dict[date, int]:
+    """The store adds the units up: there are many."""
+    days: Counter[date] = Counter()
+    for at, accepted in row.pace.filter(span="day").values_list("at").annotate(count=Sum("accepted")).order_by("at"):
+        days[at.astimezone(now.tzinfo).date()] += accepted
+    return dict(days)
+
+
+def _with_many(row: CollectionRow) -> set[str]:
+    """The units that gave so many answers on one day that it may be a burst."""
+    many = row.pace.filter(span="day").values("unit", "at").annotate(count=Sum("accepted")).filter(count__gte=UNIT_MANY)
+    return set(many.order_by().values_list("unit", flat=True))
+
+
+def _unit_days(row: CollectionRow, now: datetime, units: Collection[str] | None) -> dict[str, dict[date, int]]:
+    """By the code of the unit; of those units, or of all."""
     found: dict[str, dict[date, int]] = {}
-    for unit, at, accepted in row.pace.filter(span="day").values_list("unit", "at", "accepted"):
+    rows = row.pace.filter(span="day") if units is None else row.pace.filter(span="day", unit__in=units)
+    for unit, at, accepted in rows.values_list("unit", "at", "accepted"):
         days = found.setdefault(unit, {})
         day = at.astimezone(now.tzinfo).date()
         days[day] = days.get(day, 0) + accepted

@@ -12,6 +12,7 @@ from langnghe.phases.collect import forms, queries, rules
 from langnghe.phases.collect.actions import choices as choice_actions
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web.access import StaffRequest, roles_of, staff
+from langnghe.web.pieces import piece
 from langnghe.web.tabs import survey_page
 
 OUT = "out-"
@@ -49,7 +50,8 @@ def handouts(request: StaffRequest, slug: str) -> HttpResponse:
     }
     survey = plan_queries.survey(slug, timezone.now())
     may_change = rules.may_choose(roles_of(request.user)) and survey.state in (State.OPEN, State.CLOSED)
-    context = {"rows": rows, "total": total, "may_change": may_change}
+    shown = piece(request, rows, lambda row: row.unit.name)
+    context = {"rows": shown.rows, "piece": shown, "total": total, "may_change": may_change}
     return survey_page(request, "collect", survey, context, "collect/handouts.html")
 
 

@@ -24,10 +24,9 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     survey = plan_queries.survey(slug, now)
     roles = roles_of(request.user)
-    live = live_context(survey, roles)
+    live = live_context(request, survey)
     context = {
         "link": respond_link(request, slug),
-        "units": plan_queries.units(slug),
         **live,
         "opening": forms.Opening.from_plan(plan_queries.plan(slug).collection, now),
         "closing": forms.Closing(),

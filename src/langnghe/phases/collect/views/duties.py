@@ -16,6 +16,7 @@ from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
 from langnghe.web.access import StaffRequest, staff
 from langnghe.web.files import attachment
+from langnghe.web.pieces import piece
 from langnghe.web.tabs import tabs
 from langnghe.web.words import language
 
@@ -28,11 +29,13 @@ def duties(request: StaffRequest, slug: str) -> HttpResponse:
     owed = by_lag(queries.duties(slug, today))
     counts, states = Counter(duty.state for duty in owed), {state.value: state for state in DutyState}
     chosen = states.get(request.GET.get("state", ""))
+    shown = piece(request, [duty for duty in owed if chosen in (None, duty.state)], lambda duty: duty.unit.name)
     context = {
         "survey": survey,
         "phase": "collect",
         "tabs": tabs(survey, "collect"),
-        "duties": [duty for duty in owed if chosen in (None, duty.state)],
+        "piece": shown,
+        "duties": shown.rows,
         "states": [(state, counts[state]) for state in DutyState],
         "chosen": chosen,
         "total": len(owed),

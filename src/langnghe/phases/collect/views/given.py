@@ -1,4 +1,7 @@
-"""The reason that somebody gives for a change of the collection."""
+"""What forms of the collection say: the reason for a change, the units that are meant."""
+
+import re
+from collections.abc import Iterable
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.phases.collect import forms
@@ -9,6 +12,11 @@ NO_REASON = define(
     "The reason, a time or a number cannot be used.",
     "Write in a few words why, and times and numbers as the page has them.",
 )
+
+
+def units_of(given: Iterable[str]) -> list[str]:
+    """The codes of units as a list or a line of the page sends them."""
+    return [code for written in given for code in re.split(r"[\s,;]+", written) if code]
 
 
 def told_why(request: StaffRequest) -> str:

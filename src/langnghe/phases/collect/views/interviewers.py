@@ -15,9 +15,11 @@ from langnghe.core.formats.qr import qr_svg
 from langnghe.core.plan.roles import Role
 from langnghe.phases.collect import queries, rules
 from langnghe.phases.collect.actions import collectors
+from langnghe.phases.collect.views.given import units_of
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import access
 from langnghe.web.access import Staff, StaffRequest, roles_of, staff
+from langnghe.web.pieces import piece
 from langnghe.web.tabs import survey_page
 
 OTHER_ROLES = define(
@@ -42,7 +44,7 @@ def add(request: StaffRequest, slug: str) -> HttpResponse:
         slug=slug,
         username=given.get("username", ""),
         name=given.get("name", ""),
-        units=given.getlist("units"),
+        units=units_of(given.getlist("units")),
         by=request.user,
         now=timezone.now(),
     )
@@ -92,9 +94,11 @@ def _page(request: StaffRequest, slug: str, more: dict[str, str] | None = None) 
     survey, units = plan_queries.survey(slug, timezone.now()), plan_queries.units(slug)
     names = {unit.code: unit.name for unit in units}
     found = [each for each in queries.collectors(slug) if each.person]
+    shown = piece(request, found, lambda each: each.label)
     taken = {each.person for each in found if not each.revoked_at}
     context = {
-        "interviewers": [(each, [names.get(code, code) for code in sorted(each.units)]) for each in found],
+        "interviewers": [(each, [names.get(code, code) for code in sorted(each.units)]) for each in shown.rows],
+        "piece": shown,
         "others": [each for each in queries.interviewers() if each[0] not in taken],
         "units": units,
         "may_equip": rules.may_equip(roles_of(request.user)),

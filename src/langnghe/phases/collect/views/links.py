@@ -14,6 +14,7 @@ from langnghe.phases.collect import queries, rules
 from langnghe.phases.collect.actions.printing import Where
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web.access import StaffRequest, staff
+from langnghe.web.pieces import piece
 from langnghe.web.tabs import survey_page
 
 UNKNOWN_UNIT = define("unit.not_found", "The survey has no unit “{code}”.", "Look at the survey's plan for its units.")
@@ -24,7 +25,11 @@ UNKNOWN_UNIT = define("unit.not_found", "The survey has no unit “{code}”.", 
 def links(request: StaffRequest, slug: str) -> HttpResponse:
     """Every way to the respondents' page: to print, to type, for a portal, for each unit and for those who collect."""
     survey = plan_queries.survey(slug, timezone.now())
-    context: dict[str, object] = {"doors": [(unit, respond_link(request, slug, unit.code)) for unit in plan_queries.units(slug)]}
+    shown = piece(request, plan_queries.units(slug), lambda unit: unit.name)
+    context: dict[str, object] = {
+        "piece": shown,
+        "doors": [(unit, respond_link(request, slug, unit.code)) for unit in shown.rows],
+    }
     if queries.is_opened(slug):
         context |= {
             "place": where(request, slug, "vi"),
@@ -63,8 +68,8 @@ def _collectors(request: HttpRequest, slug: str) -> list[tuple[str, list[str]]]:
 @require_GET
 @staff(rules.may_look)
 def qr(request: StaffRequest, slug: str, unit: str = "") -> HttpResponse:
-    codes = {known.code for known in plan_queries.units(slug)}
-    if unit and unit not in codes:
+    known = plan_queries.has_unit(slug, unit)
+    if unit and not known:
         raise refuse(UNKNOWN_UNIT, Place(field=unit), code=unit)
     return HttpResponse(qr_svg(respond_link(request, slug, unit)), content_type="image/svg+xml")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -26,7 +27,11 @@ from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import words
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment, uploaded
+from langnghe.web.pieces import PIECE
 from langnghe.web.tabs import survey_page
+
+FILLED_IN = 600
+"""So many cells can be filled in on a page; more come by a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     """Every quota with its cells, and what a new one can count over."""
     known = queries.dimensions(slug)
     exact = rules.may_count(roles_of(request.user))
-    shown = [(plan.quota, _heads(plan.quota, known), _lines(plan, known, exact=exact)) for plan in queries.quotas(slug)]
+    plans = [(plan, _few(plan)) for plan in queries.quotas(slug)]
+    shown = [(plan.quota, _heads(plan.quota, known), _lines(few, known, exact=exact), len(plan.cells)) for plan, few in plans]
     context = {"quotas": shown, "dimensions": [(each.name, _label(each)) for each in known], **_may(request, slug)}
     return _page(request, slug, context, "collect/quotas.html")
 
@@ -64,8 +70,10 @@ def grid(request: StaffRequest, slug: str) -> HttpResponse:
     context = {
         "quota": plan.quota,
         "heads": _heads(plan.quota, known),
-        "lines": _lines(whole, known, exact=exact),
+        "lines": _lines(_few(whole), known, exact=exact),
         "new": not there,
+        "too_many": len(cells) > FILLED_IN,
+        "total": len(cells),
     }
     return _page(request, slug, {**context, **_may(request, slug)}, "collect/quota.html")
 
@@ -126,6 +134,13 @@ def _may(request: StaffRequest, slug: str) -> dict[str, bool]:
     survey = plan_queries.survey(slug, timezone.now())
     changing = survey.state in (State.OPEN, State.CLOSED)
     return {"may_change": changing and rules.may_open(roles_of(request.user))}
+
+
+def _few(plan: QuotaPlan) -> QuotaPlan:
+    """The quota with no more cells than a page can hold."""
+    if len(plan.cells) <= FILLED_IN:
+        return plan
+    return QuotaPlan(plan.quota, dict(islice(plan.cells.items(), PIECE)))
 
 
 def _there(slug: str, name: str) -> QuotaPlan | None:

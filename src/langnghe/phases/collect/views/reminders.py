@@ -20,6 +20,7 @@ from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import mail, pages, words
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment, uploaded
+from langnghe.web.pieces import piece
 from langnghe.web.tabs import tabs
 from langnghe.web.words import language
 
@@ -91,8 +92,8 @@ def _page(request: StaffRequest, slug: str, failed: list[Finding] | None = None)
     queries.collection_row(slug)  # before it is opened nobody owes anything that could be reminded of
     survey, today, may_send = plan_queries.survey(slug, now), timezone.localdate(now), rules.may_remind(roles_of(request.user))
     duties, plan, contacts = queries.duties(slug, today), queries.plan_in_force(slug), queries.contacts(slug)
-    units = []
-    for duty in in_need(duties):
+    units, shown = [], piece(request, in_need(duties), lambda duty: duty.unit.name)
+    for duty in shown.rows:
         sender, contact = sender_of(plan, respond_link(request, slug, duty.unit.code)), contacts[duty.unit.code]
         units.append(
             {
@@ -111,6 +112,7 @@ def _page(request: StaffRequest, slug: str, failed: list[Finding] | None = None)
         "phase": "collect",
         "tabs": tabs(survey, "collect"),
         "units": units,
+        "piece": shown,
         "all_mail": all_mail(duties, everybody, language(), today),
         "all_chat": all_chat(duties, everybody, language(), today),
         "known": sum(bool(contact.mail) for contact in contacts.values()),

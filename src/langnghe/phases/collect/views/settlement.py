@@ -22,6 +22,7 @@ from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages, words
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment
+from langnghe.web.pieces import piece
 from langnghe.web.tabs import tabs
 from langnghe.web.words import language
 
@@ -91,7 +92,7 @@ def _page(request: StaffRequest, slug: str, given: forms.Actuals | None = None, 
         "settlement": settlement,
         "difference": settlement.total - settlement.planned,
         "accepted": found.accepted.items(),
-        "units": queries.progress(slug).units if queries.is_opened(slug) else (),
+        "piece": piece(request, queries.progress(slug).units if queries.is_opened(slug) else (), lambda each: each.unit.name),
         "rows": [_row(found, each, form) for each in settlement.lines],
         "stages": [(words.WORK[each.stage], each, each.paid - each.planned) for each in settlement.stages],
         "form": form,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from langnghe.core.errors import Place, refuse
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.response.settings import DoorKind
+from langnghe.core.sampling.units import Unit
 from langnghe.phases.collect import forms, queries, rules
 from langnghe.phases.collect.actions import printing
 from langnghe.phases.collect.actions import slips as slip_actions
@@ -19,6 +20,7 @@ from langnghe.phases.collect.views.links import UNKNOWN_UNIT, where
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment
+from langnghe.web.pieces import Piece, longest, piece
 from langnghe.web.tabs import survey_page
 from langnghe.web.words import language
 
@@ -27,13 +29,14 @@ from langnghe.web.words import language
 @staff(rules.may_look)
 def page(request: StaffRequest, slug: str) -> HttpResponse:
     """How many slips there are, and the form to make more; a code is never shown again."""
-    return _page(request, slug, forms.Slips(plan_queries.units(slug), language()))
+    return _page(request, slug, forms.Slips(_shown(request, slug).rows, language()))
 
 
 @require_POST
 @staff(rules.may_print)
 def make(request: StaffRequest, slug: str) -> HttpResponse:
-    form = forms.Slips(plan_queries.units(slug), language(), request.POST)
+    meant = [unit for unit in plan_queries.units(slug) if f"{forms.PEOPLE}{unit.code}" in request.POST]
+    form = forms.Slips(meant, language(), request.POST)
     if not form.is_valid():
         response = _page(request, slug, form)
         response.status_code = 400
@@ -72,16 +75,25 @@ def posters(request: StaffRequest, slug: str) -> HttpResponse:
     return attachment(content, f"{slug}-{'cards' if cards else 'posters'}.pdf")
 
 
+def _shown(request: StaffRequest, slug: str) -> Piece[Unit]:
+    return piece(request, plan_queries.units(slug), lambda unit: unit.name)
+
+
 def _page(request: StaffRequest, slug: str, form: forms.Slips) -> HttpResponse:
     survey = plan_queries.survey(slug, timezone.now())
     names = {unit.code: unit.name for unit in plan_queries.units(slug)}
-    row = queries.collection_row(slug)
+    row, by_unit, packets = queries.collection_row(slug), slip_queries.unit_counts(slug), slip_queries.packet_counts(slug)
+    shown, counts = _shown(request, slug), piece(request, by_unit, lambda each: names.get(each.unit, ""))
+    printed = piece(request, packets, lambda each: names.get(each.unit, ""))
     context = {
+        "piece": shown,
+        "longest": longest(shown, counts, printed),
+        "counts_piece": counts,
         "form": form,
         "names": names,
         "by_code": row.door == DoorKind.SLIPS,
-        "counts": [(names.get(each.unit, ""), each) for each in slip_queries.unit_counts(slug)],
-        "packets": [(names.get(each.unit, ""), each) for each in slip_queries.packet_counts(slug)],
+        "counts": [(names.get(each.unit, ""), each) for each in counts.rows],
+        "packets": [(names.get(each.unit, ""), each) for each in printed.rows],
         "may_print": rules.may_print(roles_of(request.user)) and survey.state is State.OPEN,
     }
     return survey_page(request, "collect", survey, context, "collect/slips.html")

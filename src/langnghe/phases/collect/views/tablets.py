@@ -14,8 +14,10 @@ from langnghe.core.formats.openrosa import tablet_settings
 from langnghe.core.formats.qr import qr_svg
 from langnghe.phases.collect import queries, rules
 from langnghe.phases.collect.actions import collectors
+from langnghe.phases.collect.views.given import units_of
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web.access import StaffRequest, roles_of, staff
+from langnghe.web.pieces import piece
 from langnghe.web.tabs import survey_page
 
 
@@ -30,7 +32,7 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
 def add(request: StaffRequest, slug: str) -> HttpResponse:
     """The code is shown once, on the page that answers: the store keeps only what it takes to know the tablet again."""
     label = request.POST.get("label", "")
-    units = request.POST.getlist("units")
+    units = units_of(request.POST.getlist("units"))
     token = collectors.add_tablet(slug=slug, label=label, units=units, by=request.user, now=timezone.now())
     address = tablet_address(request, token)
     code = qr_svg(tablet_settings(address, plan_queries.survey_row(slug).title[:60]), label)
@@ -55,9 +57,10 @@ def tablet_address(request: HttpRequest, token: str) -> str:
 def _page(request: StaffRequest, slug: str, more: dict[str, str] | None = None) -> HttpResponse:
     survey, units = plan_queries.survey(slug, timezone.now()), plan_queries.units(slug)
     names = {unit.code: unit.name for unit in units}
-    found = [each for each in queries.collectors(slug) if not each.person]
+    shown = piece(request, [each for each in queries.collectors(slug) if not each.person], lambda each: each.label)
     context = {
-        "tablets": [(each, [names.get(code, code) for code in sorted(each.units)]) for each in found],
+        "tablets": [(each, [names.get(code, code) for code in sorted(each.units)]) for each in shown.rows],
+        "piece": shown,
         "units": units,
         "may_equip": rules.may_equip(roles_of(request.user)),
         **(more or {}),

@@ -16,7 +16,7 @@ from langnghe.core.report.letterhead import profile_of
 from langnghe.phases.plan import queries
 from langnghe.phases.plan.actions.plan import SLUG_TAKEN, as_heading
 from langnghe.phases.plan.actions.units import keep_units
-from langnghe.records import convert, journal
+from langnghe.records import journal
 from langnghe.records.models import Person, PlanRow, SurveyRow
 
 
@@ -40,6 +40,6 @@ def plan_next_wave(*, slug: str, next_slug: str, opens_on: date, by: Person | No
             earlier=earlier,
         )
         PlanRow.objects.create(survey=survey, document_name=name, document=document, content=plan_to_json(plan))
-        keep_units(survey, tuple(convert.unit(row) for row in earlier.units.all()))
+        keep_units(survey, queries.units(earlier.slug))
         journal.record("plan.wave_planned", survey, by=by, at=now, earlier=slug, opens_on=opens_on.isoformat())
     return next_slug

@@ -14,6 +14,7 @@ from langnghe.phases.plan.actions import plan as plan_actions
 from langnghe.phases.plan.views.lists import lists
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment
+from langnghe.web.pieces import piece
 from langnghe.web.tabs import survey_page
 
 
@@ -48,12 +49,14 @@ def _values(slug: str, data: QueryDict | None = None) -> forms.PlanValues:
 
 def _page(request: StaffRequest, slug: str, values: forms.PlanValues, status: int = 200) -> HttpResponse:
     survey = queries.survey(slug, timezone.now())
+    shown = piece(request, queries.units(slug), lambda unit: f"{unit.name} {unit.code}")
     context = {
         "checked": queries.rechecked(slug),
         "plan": queries.plan(slug),
         "values": values,
         "lists": lists(queries.plan(slug)),
-        "units": queries.units(slug),
+        "piece": shown,
+        "units": shown.rows,
         "may_change": rules.may_edit(roles_of(request.user)) and survey.state in (State.DRAFT, State.ALLOCATED),
         "units_form": forms.UnitList(),
         "plan_form": forms.PlanDocument(),

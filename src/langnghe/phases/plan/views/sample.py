@@ -16,6 +16,7 @@ from langnghe.core.sampling.directory import DirectoryUnit
 from langnghe.core.sampling.listed import Allocated, Draw, Rows, draw_listed, share_out, strata_of, units_of
 from langnghe.core.sampling.size import margin_of_share, size_for_share
 from langnghe.core.sampling.unit_list import ListedUnit
+from langnghe.core.sampling.units import Unit
 from langnghe.phases.plan import queries, rules
 from langnghe.phases.plan.actions import sample as sample_actions
 from langnghe.phases.plan.forms import sample as forms
@@ -26,6 +27,7 @@ from langnghe.web.tabs import tabs
 
 MOST_SHOWN = 500
 """Rows of a result that the page shows; the file has all."""
+MOST_PREFILLED = 2_000
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,8 +35,14 @@ MOST_SHOWN = 500
 def page(request: StaffRequest, slug: str) -> HttpResponse:
     """The three tools; a list that is sent is given out or drawn from."""
     if request.method == "GET":
-        return _page(request, slug, {"list_form": forms.SampleList(initial={"pasted": _text(_survey_rows(slug))})})
+        return _page(request, slug, {"list_form": forms.SampleList(initial={"pasted": _prefilled(slug)})})
     return _worked(request, slug)
+
+
+def _prefilled(slug: str) -> str:
+    """The units of the survey; of very many none, for they come better from a file."""
+    units = queries.units(slug)
+    return _text(_rows_of(units)) if len(units) <= MOST_PREFILLED else ""
 
 
 def _worked(request: StaffRequest, slug: str) -> HttpResponse:
@@ -123,11 +131,11 @@ def _rows(request: StaffRequest) -> Rows:
     return found.rows
 
 
-def _survey_rows(slug: str) -> Rows:
-    """The units of the survey as a list; their kinds are its strata."""
+def _rows_of(units: tuple[Unit, ...]) -> Rows:
+    """The units as a list; their kinds are its strata."""
     return tuple(
         ListedUnit(DirectoryUnit(unit.code, unit.name, unit.kind), paper_forms=unit.paper_forms, stratum=unit.kind)
-        for unit in queries.units(slug)
+        for unit in units
     )
 
 
