@@ -1,4 +1,4 @@
-"""Bytes made wrong in ways that hurt: parts of archives, elements, keys, cells and bytes are changed, moved, repeated, left out."""
+"""Bytes made wrong in ways that hurt: parts of archives, elements, keys, cells, bytes change, move, come again, are left out."""
 
 import json
 import re

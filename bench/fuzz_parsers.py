@@ -70,7 +70,7 @@ class Told:
 
 
 def outcome(target: Target, content: bytes) -> str:
-    """What the parser does with a file: "refused", "accepted", or where it broke. Each finding is put into words, as on a page."""
+    """What the parser does with a file: "refused", "accepted", or where it broke. Findings are put into words, as on a page."""
     try:
         with warnings.catch_warnings(action="ignore"):
             target.read(content)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+HERE = frozenset({"127.0.0.1", "localhost", "[::1]"})
+"""The names of a machine to itself."""
 CONNECTION_SECONDS = 60
 """A connection to the store is made anew when it is older; to open one costs more than to show a page."""
 PRAGMAS = (
@@ -44,8 +47,19 @@ def folder(name: str, usual: str) -> Path:
 
 
 def hosts(name: str) -> list[str]:
-    """The host names that a variable lists; without it, this machine only."""
-    return [host.strip() for host in os.environ.get(name, "127.0.0.1,localhost,[::1]").split(",") if host.strip()]
+    """The host names that a variable lists; without it, this machine only. Not every name: links are made of it."""
+    found = [host.strip() for host in os.environ.get(name, "127.0.0.1,localhost,[::1]").split(",") if host.strip()]
+    if "*" in found:
+        raise ImproperlyConfigured(f"settings.hosts: {name}: * stands for every name. List those under which pages are served.")
+    return found
+
+
+def debugging(name: str, served: Sequence[str]) -> bool:
+    """The flag of a developer, whose pages of mistakes show what nobody else may see: on this machine alone."""
+    value = flag(name)
+    if value and not HERE.issuperset(served):
+        raise ImproperlyConfigured(f"settings.debug: {name}: pages that others can reach must not show it. Unset it.")
+    return value
 
 
 def kept_key(file: Path) -> str:

@@ -9,7 +9,7 @@ LANGNGHE_HTTPS, LANGNGHE_DEBUG and LANGNGHE_MAIL_* are those of the program.
 import os
 from pathlib import Path
 
-from langnghe.config.environment import database, flag, folder, hosts, kept_key
+from langnghe.config.environment import database, debugging, flag, folder, hosts, kept_key
 from langnghe.config.mail import mail_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -17,9 +17,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DATA = folder("ISSUER_DATA", ".issuer")
 ISSUER_KEYS = DATA / "keys"
 SECRET_KEY = kept_key(DATA / "secret.key")
-DEBUG = flag("LANGNGHE_DEBUG")
 HTTPS = flag("LANGNGHE_HTTPS")
 ALLOWED_HOSTS = hosts("ISSUER_HOSTS")
+DEBUG = debugging("LANGNGHE_DEBUG", ALLOWED_HOSTS)
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "langnghe.issuer"]
 MIDDLEWARE = [
@@ -48,7 +48,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_NAME = "__Host-language" if HTTPS else "language"
+LANGUAGE_COOKIE_SECURE, LANGUAGE_COOKIE_SAMESITE = HTTPS, "Lax"
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
@@ -64,6 +65,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MAX_BYTES = 20_000
 
 MAIL = mail_settings(os.environ)

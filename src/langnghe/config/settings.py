@@ -33,7 +33,7 @@ import os
 from pathlib import Path
 
 from langnghe.config.coding import coding_settings
-from langnghe.config.environment import database, flag, folder, hosts, kept_key
+from langnghe.config.environment import database, debugging, flag, folder, hosts, kept_key
 from langnghe.config.mail import mail_settings
 from langnghe.config.sign_in import idle, lasts, second_factor
 from langnghe.config.watching import log_settings, token_file
@@ -45,9 +45,9 @@ FILES = DATA / "files"
 INCOMING = DATA / "incoming"  # what is being sent lies here, and goes with its request
 INCOMING.mkdir(mode=0o700, exist_ok=True)
 SECRET_KEY = kept_key(DATA / "secret.key")
-DEBUG = flag("LANGNGHE_DEBUG")
 HTTPS = flag("LANGNGHE_HTTPS")
 ALLOWED_HOSTS = hosts("LANGNGHE_HOSTS")
+DEBUG = debugging("LANGNGHE_DEBUG", ALLOWED_HOSTS)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -135,7 +135,8 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_NAME = "__Host-language" if HTTPS else "language"
+LANGUAGE_COOKIE_SECURE, LANGUAGE_COOKIE_SAMESITE = HTTPS, "Lax"
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
@@ -153,13 +154,17 @@ WHITENOISE_MAX_AGE = 31_536_000
 
 SESSION_COOKIE_AGE = int(idle(os.environ).total_seconds())
 SESSION_LASTS = lasts(os.environ)
-SESSION_COOKIE_HTTPONLY = True
+if HTTPS:  # browsers take cookies of such names from this very host alone, over TLS
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+MESSAGE_STORAGE = "langnghe.web.security.Messages"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.contrib.messages.storage.session import SessionStorage
 from django.http import HttpRequest, HttpResponseBase
 
 from langnghe.web.styles import respondent_hashes
@@ -31,8 +34,18 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+NOT_KEPT = "no-store, private"
+"""What caches are told of every answer that does not say itself how long it lasts."""
 # Scripts and sheets are no pages: what pages may do does not concern them, and on a slow line half a kilobyte counts.
-FILE_HEADERS = {name: HEADERS[name] for name in ("Cross-Origin-Resource-Policy", "X-Content-Type-Options")}
+FILE_HEADERS = {
+    "Content-Security-Policy": NOBODY,
+    **{name: HEADERS[name] for name in ("Cross-Origin-Resource-Policy", "X-Content-Type-Options")},
+}
+if settings.SECURE_HSTS_SECONDS:
+    for _headers in (HEADERS, FILE_HEADERS):
+        _headers["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains"
+HOST = "__Host-" if settings.HTTPS else ""
+"""Before the names of cookies: browsers take such a cookie from this very host alone, over TLS."""
 
 
 def framed_by(hosts: Sequence[str]) -> str:
@@ -48,9 +61,22 @@ def headers(get_response: GetResponse) -> GetResponse:
         response.headers["Referrer-Policy"] = REFERRER
         for name, value in (FILE_HEADERS if _is_file(request, response) else HEADERS).items():
             response.headers.setdefault(name, value)
+        response.headers.setdefault("Cache-Control", NOT_KEPT)
         return response
 
     return answer
+
+
+class HostCookie(CookieStorage):
+    """Messages to whoever pressed a button, until the next page."""
+
+    cookie_name = f"{HOST}messages"
+
+
+class Messages(FallbackStorage):
+    """In a cookie of this host, and in the session what is too long for it (`MESSAGE_STORAGE`)."""
+
+    storage_classes = (HostCookie, SessionStorage)
 
 
 def _is_file(request: HttpRequest, response: HttpResponseBase) -> bool:

@@ -34,6 +34,7 @@ def test_a_cell_is_hard_unless_the_table_says_no():
         ("sex,count\nm,5\n", [("quota.no_columns", 1)]),
         ("sex,limit\nm,5\nm,6\n", [("quota.cell_twice", 3)]),
         ("sex,limit\nm,many\nf,-1\n", [("quota.not_whole", 2), ("quota.not_whole", 3)]),
+        ("sex,limit\nm," + "1" * 5000 + "\n", [("quota.not_whole", 2)]),
     ],
 )
 def test_faults_are_named_with_their_rows(table, findings):

@@ -16,6 +16,8 @@ LIMIT, MINIMUM, HARD = "limit", "minimum", "hard"
 OWN = (LIMIT, MINIMUM, HARD)
 NO = frozenset({"0", "no", "không", "khong", "false", "sai"})
 MOST = 100_000_000
+LONGEST = 12
+"""Digits of a number: Python itself refuses to read very many."""
 NO_COLUMNS = define(
     "quota.no_columns",
     "The first row names no limit and no minimum.",
@@ -71,7 +73,7 @@ def _count(values: Mapping[str, Cell], row: SheetRow, findings: list[Finding]) -
 def _whole(text: str, row: SheetRow, findings: list[Finding]) -> int | None:
     if not text:
         return None
-    if text.isascii() and text.isdigit() and int(text) <= MOST:
+    if text.isascii() and text.isdigit() and len(text) <= LONGEST and int(text) <= MOST:
         return int(text)
     findings.append(Finding(NOT_WHOLE, row.place, {"value": text[:40]}))
     return None

@@ -164,13 +164,19 @@ def _waits(request: HttpRequest, slug: str) -> bool:
 
 def device_of(request: HttpRequest, slug: str) -> str:
     """The mark of this device for this survey; "" when it has none, or one that this server did not make."""
-    return str(request.get_signed_cookie(f"device-{slug}", default="", salt=slug) or "")
+    names = (_device_cookie(slug), f"device-{slug}")  # the latter from before the pages were served over TLS
+    return next((str(found) for name in names if (found := request.get_signed_cookie(name, default="", salt=slug))), "")
+
+
+def _device_cookie(slug: str) -> str:
+    """Not one for the whole host ("__Host-"): it goes with the requests of this one survey and tells no other of the device."""
+    return f"{'__Secure-' if settings.HTTPS else ''}device-{slug}"
 
 
 def _mark_device(response: HttpResponse, slug: str) -> None:
     """A random mark, of this survey alone, so that a device answers once. It says nothing about who holds it."""
     response.set_signed_cookie(
-        f"device-{slug}",
+        _device_cookie(slug),
         secrets.token_urlsafe(16),
         salt=slug,
         path=reverse("respond", args=[slug]),
