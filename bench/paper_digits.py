@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.paper_train import heat_of, train
+from bench.paper_train import fresh, heat_of, train
 from langnghe.core.formats.mark_net import write_mark_net
 from langnghe.core.paper.digits import SIDE, tight
 from langnghe.core.paper.marks import Net, probabilities
@@ -105,7 +105,8 @@ def samples(count: int, seed: int) -> tuple[NDArray[np.float32], NDArray[np.int6
 def main(count: int) -> None:
     features, labels = samples(count, 1)
     other, truth = samples(count // 10, 2)
-    net = train(features, labels, np.random.default_rng(3), epochs=16, classes=10)
+    rng = np.random.default_rng(3)
+    net = train(features, labels, rng, 16, fresh(features, rng, classes=10))
     net = Net(net.centre, net.scale, net.layers, heat_of(net, other, truth))
     print({"drawn digits": len(truth), "right": float((probabilities(net, other).argmax(1) == truth).mean()), "heat": net.heat})
     TARGET.write_bytes(write_mark_net(net))

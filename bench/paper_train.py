@@ -1,5 +1,6 @@
 """Trains the reader of marks on made pages: `python -m bench.paper_train pages FOLDER FIRST LAST` makes pages of those seeds,
-`python -m bench.paper_train net FOLDER` trains on all that lie there and writes the net into the package."""
+`python -m bench.paper_train net FOLDER` trains on all that lie there and writes the net into the package; `further` instead of
+`net` goes on from the net that is there. Epochs stand at the end (25)."""
 
 import sys
 import time
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from bench import paper_made
 from langnghe.core.formats.codes import find_codes
-from langnghe.core.formats.mark_net import write_mark_net
+from langnghe.core.formats.mark_net import read_mark_net, write_mark_net
 from langnghe.core.paper.form import Layout
 from langnghe.core.paper.layout import Kind
 from langnghe.core.paper.marks import CLASSES, REACH, SIDE, Layer, Net, darkest, measured, probabilities
@@ -116,12 +117,20 @@ def _mirrored(dark: NDArray, rng: np.random.Generator) -> NDArray:
     return np.ascontiguousarray(turned[:, :, ::-1] if way > 3 else turned)
 
 
-def train(features: NDArray, labels: NDArray, rng: np.random.Generator, epochs: int, classes: int = len(CLASSES)) -> Net:
-    """A net by stochastic gradients (Adam), its rate falling along a cosine; what is measured is shaken a little each time."""
-    centre, scale = features.mean(0), features.std(0) + 0.02
+def fresh(features: NDArray, rng: np.random.Generator, classes: int = len(CLASSES)) -> Net:
+    """A net that knows nothing yet."""
     widths = (features.shape[1], *WIDTHS, classes)
-    weights = [rng.normal(0, np.sqrt(2 / a), (a, b)).astype(np.float32) for a, b in pairwise(widths)]
-    added = [np.zeros(b, np.float32) for b in widths[1:]]
+    layers = [
+        Layer(rng.normal(0, np.sqrt(2 / a), (a, b)).astype(np.float32), np.zeros(b, np.float32)) for a, b in pairwise(widths)
+    ]
+    return Net(features.mean(0).astype(np.float32), (features.std(0) + 0.02).astype(np.float32), tuple(layers))
+
+
+def train(features: NDArray, labels: NDArray, rng: np.random.Generator, epochs: int, start: Net) -> Net:
+    """A better net by stochastic gradients (Adam), its rate falling along a cosine; what is measured is shaken a little each
+    time."""
+    centre, scale = start.centre, start.scale
+    weights, added = [layer.weights.copy() for layer in start.layers], [layer.added.copy() for layer in start.layers]
     state = [(np.zeros_like(each), np.zeros_like(each)) for each in (*weights, *added)]
     batch, step = 512, 0
     features = ((features - centre) / scale).astype(np.float32)
@@ -143,7 +152,7 @@ def train(features: NDArray, labels: NDArray, rng: np.random.Generator, epochs: 
                 step_of = first / (1 - 0.9**step) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
                 np.subtract(each, rate * (step_of + 2e-3 * each * (each.ndim > 1)), out=each)
     layers = tuple(Layer(w, b) for w, b in zip(weights, added, strict=True))
-    return Net(centre.astype(np.float32), scale.astype(np.float32), layers)
+    return Net(centre, scale, layers)
 
 
 def _slopes(values: NDArray, labels: NDArray, weights: list[NDArray], added: list[NDArray]) -> list[NDArray]:
@@ -180,7 +189,9 @@ def main(words: list[str]) -> None:
         return
     features, labels, hard, pages = load(folder)
     held = pages // 2 % 10 == 0
-    net = train(features[~held], labels[~held], np.random.default_rng(1), epochs=int(words[2]) if len(words) > 2 else 25)
+    rng = np.random.default_rng(1)
+    start = read_mark_net(TARGET.read_bytes()) if words[0] == "further" else fresh(features[~held], rng)
+    net = train(features[~held], labels[~held], rng, int(words[2]) if len(words) > 2 else 25, start)
     heat = heat_of(net, features[held], labels[held])
     net = Net(net.centre, net.scale, net.layers, heat)
     found = probabilities(net, features[held])

@@ -25,6 +25,7 @@ BENCHMARKS = (
     "kill",
     "order",
     "red_team",
+    "paper_codes",
     "paper",
 )
 
