@@ -24,7 +24,7 @@ from langnghe.web import access, logs, tallies, watching
 from langnghe.web.assets import compile_catalogues
 
 PORT, PATIENCE = 8000, 10
-OVERLAP_SECONDS = 10.0
+OVERLAP_SECONDS = 15.0
 """So long a process that takes another's place has to get ready, before the other is told to end."""
 QUIET = {"loggers": {"_granian": {"handlers": [], "propagate": True}, "granian.access": {"handlers": [], "propagate": False}}}
 """The server's own lines go the way of the program's; nobody's requests are listed."""
