@@ -13,6 +13,10 @@ from tools.figures import ROOT
 
 MAIL = {"LANGNGHE_MAIL_HOST": "mail.example.vn", "LANGNGHE_MAIL_SENDER": "dlxh@example.vn"}
 
+STORE = "settings.DATABASES['default']"
+SERVERS = f"DATABASES['default']['HOST'], {STORE}['PORT'] or None, *filter(None, [{STORE}['OPTIONS'].get('target_session_attrs')])"
+POOLED = {"LANGNGHE_POOLER": "transaction", "DATABASE_URL": "postgresql://x@h/d"}
+
 
 def setting(name: str, tmp_path, **variables: str) -> str:
     """What a setting is under these variables; what the program says when it cannot start."""
@@ -36,6 +40,10 @@ def setting(name: str, tmp_path, **variables: str) -> str:
         ("DEFAULT_FROM_EMAIL", {**MAIL, "LANGNGHE_MAIL_SENDER": "Ban <dlxh@example.vn>"}, "Ban <dlxh@example.vn>"),
         ("DATABASES['default']['ENGINE']", {}, "django.db.backends.sqlite3"),
         ("DATABASES['default']['ENGINE']", {"DATABASE_URL": "postgresql://x@h/d"}, "django.db.backends.postgresql"),
+        (SERVERS, {"DATABASE_URL": "postgresql://x@h/d"}, "h None"),
+        (SERVERS, {"DATABASE_URL": "postgresql://x:y@h:1,k/d?sslmode=require"}, "h,k 1,5432 read-write"),
+        ("DATABASES['default']['DISABLE_SERVER_SIDE_CURSORS']", {**POOLED}, "True"),
+        ("DATABASES['default']['OPTIONS'].get('options')", {**POOLED}, "None"),
     ],
 )
 def test_a_variable_brings_what_it_should(name, variables, value, tmp_path):
@@ -47,6 +55,8 @@ def test_a_variable_brings_what_it_should(name, variables, value, tmp_path):
     [
         ({"LANGNGHE_HTTPS": "yes"}, "settings.flag"),
         ({"DATABASE_URL": "mysql://x@h/d"}, "settings.database"),
+        ({"DATABASE_URL": "postgresql://x@h,:3/d"}, "settings.database"),
+        ({"LANGNGHE_POOLER": "session", "DATABASE_URL": "postgresql://x@h/d"}, "settings.pooler"),
         ({"LANGNGHE_MAIL_PORT": "25"}, "settings.mail"),
     ],
 )

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+
+from langnghe.config import postgresql
 
 HERE = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """The names of a machine to itself."""
@@ -23,8 +24,6 @@ PRAGMAS = (
     "PRAGMA cache_size=-16000;",
     "PRAGMA wal_autocheckpoint=4000;",  # pages; answers scattered over a large table touch many
 )
-SESSION = ("-c synchronous_commit=on", "-c default_transaction_isolation=read\\ committed")
-"""Of a connection to PostgreSQL, whatever the server is set to: what is committed is on the disk, and rows are locked."""
 
 
 def flag(name: str) -> bool:
@@ -87,11 +86,4 @@ def database(variable: str, file: Path) -> dict[str, Any]:
             "CONN_MAX_AGE": CONNECTION_SECONDS,
             "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": " ".join(PRAGMAS)},
         }
-    if not url.startswith(("postgres://", "postgresql://")):
-        raise ImproperlyConfigured(
-            f"settings.database: {variable}: only postgresql:// addresses are supported. Correct or unset it."
-        )
-    parsed: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=CONNECTION_SECONDS, conn_health_checks=True)}
-    options = dict(parsed.get("OPTIONS", {}))
-    options["options"] = " ".join((options.get("options", ""), *SESSION)).strip()
-    return {**parsed, "OPTIONS": options}
+    return postgresql.store(variable, url, CONNECTION_SECONDS)

@@ -1,7 +1,9 @@
 """The one settings module: read from the environment, loud on a bad value.
 
 LANGNGHE_DATA    folder of the store, its files and its keys (default: .data in the current folder)
-DATABASE_URL     a PostgreSQL store instead of the embedded one
+DATABASE_URL     a PostgreSQL store instead of the embedded one; of several servers, of which one leads, as
+                 postgresql://user@first:5432,second:5432/name
+LANGNGHE_POOLER  transaction when a PgBouncer before the store lends connections for one transaction at a time
 LANGNGHE_HOSTS   host names the pages are served under, with commas (default: this machine only)
 LANGNGHE_HTTPS   1 when the pages are served over TLS, by a server in front that sets X-Forwarded-Proto
 LANGNGHE_DEBUG   1 for a developer

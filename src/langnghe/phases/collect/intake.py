@@ -24,7 +24,7 @@ from langnghe.core.response.model import Answers
 from langnghe.core.response.serial import answers_to_text
 from langnghe.core.response.settings import DoorKind
 from langnghe.core.sampling.quota import Cell, Count, Quota, cells_of
-from langnghe.records import batches, convert, journal
+from langnghe.records import batches, convert, journal, lasting
 from langnghe.records.models import (
     CodeRow,
     CollectionRow,
@@ -76,6 +76,7 @@ def submit(
     batches come at once. When this returns, what was accepted is on disk.
     """
     with turn(), transaction.atomic(durable=True):
+        lasting.insist()
         collection = CollectionRow.objects.raw(_locking(connection.vendor), [slug])[0]
         batch = _Batch(slug, collection, submissions, now)
         batch.enter()

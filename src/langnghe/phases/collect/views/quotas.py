@@ -64,8 +64,11 @@ def grid(request: StaffRequest, slug: str) -> HttpResponse:
     name = request.GET.get("name", "").strip()
     there = _there(slug, name)
     plan = there or QuotaPlan(Quota(name, tuple(filter(None, request.GET.getlist("dimension")))), {})
-    found = chosen(known, plan.quota.dimensions)
-    cells = {codes: plan.cells.get(codes, Count()) for codes in cells_over(found)}
+    if there and len(there.cells) > FILLED_IN:
+        cells = dict(there.cells)
+    else:
+        found = chosen(known, plan.quota.dimensions)
+        cells = {codes: plan.cells.get(codes, Count()) for codes in cells_over(found)}
     whole, exact = QuotaPlan(plan.quota, cells), rules.may_count(roles_of(request.user))
     context = {
         "quota": plan.quota,
