@@ -13,6 +13,11 @@ def may_audit(roles: Roles) -> bool:
     return bool(roles & {Role.AUDITOR, Role.ADMINISTRATOR, Role.PROTECTION})
 
 
+def may_follow(roles: Roles) -> bool:
+    """Whether one may read what was done with a survey, by whom and when."""
+    return works_inside(roles)
+
+
 def may_see_rights(roles: Roles) -> bool:
     """Whether one may see which role may do what, and at which address."""
     return bool(roles & {Role.AUDITOR, Role.ADMINISTRATOR, Role.PROTECTION})

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from langnghe.office.views import account, backups, health, metrics, people, programs, webhooks
+from langnghe.office.views import account, backups, health, journal, metrics, people, programs, rights, rooms, webhooks
 
 urlpatterns: list[URLPattern] = [
     path("account/", account.own, name="account"),
@@ -11,6 +11,12 @@ urlpatterns: list[URLPattern] = [
     path("account/first/", account.first, name="account-first"),
     path("account/password/", account.password, name="account-password"),
     path("account/sessions/end/", account.end_session, name="account-session-end"),
+    path("installation/", rooms.page, name="installation"),
+    path("journal/", journal.page, name="journal"),
+    path("journal/check/", journal.check, name="journal-check"),
+    path("journal/journal.<slug:file_format>", journal.export, name="journal-export"),
+    path("surveys/<slug:slug>/journal/", journal.of_survey, name="survey-journal"),
+    path("rights/", rights.page, name="rights"),
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="people-new"),
     path("people/invite/", people.invite, name="people-invite"),

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.plan.roles import Role, Roles
@@ -38,7 +38,7 @@ class StaffRequest(HttpRequest):
 
 
 Rule = Callable[[Roles], bool]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 GUARD = "guard"
 """The attribute under which a view carries its guard."""
 
@@ -66,7 +66,7 @@ def staff(rule: Rule, sending: Rule | None = None) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @login_required
         @wraps(view)
-        def guarded(request: StaffRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def guarded(request: StaffRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if not (sending if sending and request.method == "POST" else rule)(roles_of(request.user)):
                 raise refuse(NOT_ALLOWED)
             return view(request, *args, **kwargs)

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from langnghe.core.plan.lifecycle import State, Survey
+from langnghe.core.plan.roles import works_inside
+from langnghe.web.access import roles_of
 from langnghe.web.pages import page
 
 REACHED_FROM = {
@@ -40,7 +42,8 @@ def tabs(survey: Survey, current: str) -> tuple[Tab, ...]:
 def survey_page(
     request: HttpRequest, phase: str, survey: Survey, context: Mapping[str, object], template: str = ""
 ) -> HttpResponse:
-    """The page of one phase, `<phase>/page.html` unless another template is named, under the survey's tabs."""
-    return page(
-        request, template or f"{phase}/page.html", {"survey": survey, "phase": phase, "tabs": tabs(survey, phase), **context}
-    )
+    """The page of one phase, `<phase>/page.html` unless another template is named, under the survey's tabs; whoever only helps
+    with a part of the survey has none."""
+    inside = request.user.is_authenticated and works_inside(roles_of(request.user))
+    shown = {"survey": survey, "phase": phase, "tabs": tabs(survey, phase) if inside else ()}
+    return page(request, template or f"{phase}/page.html", {**shown, **context})

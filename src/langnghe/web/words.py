@@ -252,6 +252,7 @@ EVENTS = {
     "archive.restored": pgettext_lazy("event", "Restored from a package"),
     "archive.period_set": pgettext_lazy("event", "Period of keeping changed"),
     "archive.destroyed": pgettext_lazy("event", "Material destroyed"),
+    "office.journal_taken": pgettext_lazy("event", "Journal taken as a file"),
     "office.token_made": pgettext_lazy("event", "Token for a program made"),
     "office.token_revoked": pgettext_lazy("event", "Token of a program revoked"),
     "office.webhook_added": pgettext_lazy("event", "Address to be told of events added"),
