@@ -69,9 +69,8 @@ def schema_of(alias: str) -> Schema:
         raise refuse(NO_STORE)
     graph = MigrationLoader(connections[alias]).graph
     _must_be_known(applied, graph.nodes)
-    last = [
-        node for node in applied if not any(child.key[0] == node[0] and child.key in applied for child in _after(graph, node))
-    ]
+    here = {node for node in applied if router.allow_migrate(alias, node[0])}
+    last = [node for node in here if not any(child.key[0] == node[0] and child.key in here for child in _after(graph, node))]
     return schema_at(last, alias)
 
 

@@ -1,5 +1,6 @@
 """When a backup is due, and which ones stay."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -81,6 +82,17 @@ def test_seven_days_and_four_weeks_stay_when_nobody_answers():
 def test_while_answers_come_in_only_the_newest_stays_that_anybody_can_read():
     assert staying(nights(9), answering=True) == ["1122"]
     assert len(staying(nights(60, sealed=True), answering=True)) == 10
+
+
+def test_the_last_one_before_an_upgrade_stays_when_nobody_answers():
+    upgrade = replace(made(MORNING - timedelta(hours=3), "upgrade"), kind="upgrade")
+    kept = [
+        *nights(1),
+        replace(upgrade, name="earlier", made_at=upgrade.made_at - timedelta(hours=1)),
+        upgrade,
+        made(MORNING, "asked"),
+    ]
+    assert (staying(kept, answering=False), staying(kept, answering=True)) == (["upgrade", "asked"], ["asked"])
 
 
 def test_the_administrator_may_keep_fewer():

@@ -72,13 +72,14 @@ def overdue(kept: Sequence[Kept], here: datetime, since: datetime) -> bool:
 
 def superfluous(kept: Sequence[Kept], schedule: Schedule, *, answering: bool) -> tuple[Kept, ...]:
     """Which are to be destroyed. Two copies of different nights tell what came between them: while answers come in, of those that
-    anybody can read only the newest stays. Else the newest of each of the last days and weeks that have one. Nothing goes while
-    nothing is verified; what is not verified goes when something newer is."""
+    anybody can read only the newest stays. Else the newest of each of the last days and weeks that have one, and the last one
+    before an upgrade. Nothing goes while nothing is verified; what is not verified goes when something newer is."""
     last = newest(kept)
     if last is None:
         return ()
     good = sorted((each for each in kept if each.verified_at), key=lambda each: each.made_at, reverse=True)
-    staying = {last.name, *_per_span(good, schedule.daily, "%Y-%m-%d"), *_per_span(good, schedule.weekly, "%G-%V")}
+    upgrades = [each.name for each in good if each.kind == "upgrade"]
+    staying = {last.name, *upgrades[:1], *_per_span(good, schedule.daily, "%Y-%m-%d"), *_per_span(good, schedule.weekly, "%G-%V")}
     if answering:
         staying = {each.name for each in good if each.name in staying and (each.sealed or each == last)}
     return tuple(each for each in kept if each.name not in staying and each.made_at <= last.made_at)
