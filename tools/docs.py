@@ -165,7 +165,35 @@ def said_by_module(function: Callable[..., object]) -> str:
     return (sys.modules[function.__module__].__doc__ or "").partition("\n")[0]
 
 
+def api() -> str:
+    """Every operation for programs, from the description that programs are given."""
+    described = importlib.import_module("langnghe.api.service").description()
+    operations = [(path, method, each) for path, methods in described["paths"].items() for method, each in methods.items()]
+    sections = []
+    for subject, found in groupby(operations, key=lambda one: one[2]["tags"][0]):
+        rows = [
+            (f"`{method.upper()} {path}`", each["summary"], f"`{each['x-scope']}`", ", ".join(taken(each)))
+            for path, method, each in found
+        ]
+        sections.append(f"## {subject}\n\n" + table(("request", "what it gives", "scope", "takes"), *rows))
+    return "\n\n".join(["# API", described["info"]["description"], API, *sections])
+
+
+API = """The whole description, with the form of every answer, is `/api/v1/openapi.json` on your own server (OpenAPI 3.1).
+[How to make a token and ask](../how-to/api.md)."""
+
+
+def taken(operation: dict[str, Any]) -> list[str]:
+    """What an operation takes beside its path: words of the query, fields of a form, or JSON."""
+    words = [f"`{one['name']}`" for one in operation["parameters"] if one["in"] == "query"]
+    for kind, body in operation.get("requestBody", {}).get("content", {}).items():
+        names = ", ".join(f"`{name}`" for name in body["schema"].get("properties", ()))
+        words.append(f"{kind}: {names}" if names else kind)
+    return words
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "api.md": api,
     "command-line.md": command_line,
     "errors.md": errors,
     "question-kinds.md": question_kinds,

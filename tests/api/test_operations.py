@@ -18,25 +18,25 @@ ROLES = (Role.OFFICER, Role.APPROVER, Role.ANALYST, Role.ADMINISTRATOR, Role.AUD
 # What a program of the officer, approver, analyst, administrator, auditor, clerk and coordinator is answered, with every scope,
 # about a survey that is archived.
 TABLE = f"""
-GET    {V1}/surveys                    200 200 200 200 200 200 403
+GET    {V1}/surveys                    200 200 200 200 200 403 403
 POST   {V1}/surveys                    400 403 403 403 403 403 403
-GET    {OF}                            200 200 200 200 200 200 403
-GET    {OF}/plan                       200 200 200 200 200 200 403
-GET    {OF}/units                      200 200 200 200 200 200 403
+GET    {OF}                            200 200 200 200 200 403 403
+GET    {OF}/plan                       200 200 200 200 200 403 403
+GET    {OF}/units                      200 200 200 200 200 403 403
 POST   {OF}/units                      400 403 403 403 403 403 403
-GET    {OF}/questionnaires             200 200 200 200 200 200 403
+GET    {OF}/questionnaires             200 200 200 200 200 403 403
 POST   {OF}/questionnaires             400 403 403 403 403 403 403
-GET    {OF}/questionnaires/1           200 200 200 200 200 200 403
-GET    {OF}/questionnaires/1/xlsform   200 200 200 200 200 200 403
-GET    {OF}/progress                   200 200 200 200 200 200 403
-GET    {OF}/datasets                   200 200 200 200 200 200 403
+GET    {OF}/questionnaires/1           200 200 200 200 200 403 403
+GET    {OF}/questionnaires/1/xlsform   200 200 200 200 200 403 403
+GET    {OF}/progress                   200 200 200 200 200 403 403
+GET    {OF}/datasets                   200 200 200 200 200 403 403
 POST   {OF}/datasets                   409 403 409 403 403 403 403
 GET    {OF}/datasets/x/csv             404 403 404 403 403 403 403
-GET    {OF}/tables                     200 200 200 200 200 200 403
-GET    {OF}/tables/1                   200 200 200 200 200 200 403
-GET    {OF}/table?rows=goes            200 200 200 200 200 200 403
-GET    {OF}/reports                    200 200 200 200 200 200 403
-GET    {OF}/reports/1/docx             200 200 200 200 200 200 403
+GET    {OF}/tables                     200 200 200 200 200 403 403
+GET    {OF}/tables/1                   200 200 200 200 200 403 403
+GET    {OF}/table?rows=goes            200 200 200 200 200 403 403
+GET    {OF}/reports                    200 200 200 200 200 403 403
+GET    {OF}/reports/1/docx             200 200 200 200 200 403 403
 GET    {V1}/journal                    403 403 403 200 200 403 403
 GET    {V1}/webhooks                   403 403 403 200 403 403 403
 POST   {V1}/webhooks                   403 403 403 400 403 403 403

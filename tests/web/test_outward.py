@@ -119,7 +119,8 @@ def test_who_answers_letter_by_letter_is_not_waited_for(monkeypatch):
     assert (code, time.monotonic() - began < 2) == ("no_answer", True)
 
 
-def test_a_side_that_cannot_prove_its_name_is_told_nothing():
+def test_a_side_that_cannot_prove_its_name_is_told_nothing(monkeypatch):
+    monkeypatch.setattr(outward, "SECONDS", 0.3)
     with sink() as server:
         target = Target(True, "127.0.0.1", server.port, "/", "127.0.0.1")
         assert refusal(post, target, b"a secret", {}) == "no_answer"

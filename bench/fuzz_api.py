@@ -1,0 +1,156 @@
+"""The API, asked by schemathesis with what its own description allows and forbids: what breaks, and what takes long.
+
+    python -m bench.fuzz_api                  a minute, on a store of its own that is thrown away
+    python -m bench.fuzz_api --seconds 600    ten minutes
+    python -m bench.fuzz_api --seed 7         other chances
+
+The program that asks may do everything. What it changes is taken back before the next request. Prints JSON lines: requests,
+answers of 500 and above, answers in another form than the description says, answers after more than 5 seconds, the slowest, and
+the most memory that the process held; what is wrong goes to the standard error.
+"""
+
+import argparse
+import os
+import resource
+import sys
+import tempfile
+import time
+import warnings
+from collections import Counter
+from dataclasses import dataclass, field
+
+import django
+import hypothesis
+import schemathesis
+from hypothesis import HealthCheck, Phase
+from schemathesis import checks
+from schemathesis.core.failures import FailureGroup
+
+from bench.fuzz_pages import EVERYBODY, HANG, staged
+from bench.harness import report
+
+warnings.filterwarnings("ignore", category=DeprecationWarning)
+AT_ONCE = 2
+WAYS = (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE)
+
+
+CHECKS = [
+    checks.not_a_server_error,
+    checks.content_type_conformance,
+    checks.response_schema_conformance,
+    checks.status_code_conformance,
+]
+
+
+@dataclass(slots=True)
+class Told:
+    """What came of many requests."""
+
+    statuses: Counter[int] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
+    hangs: int = 0
+    slowest: float = 0.0
+    slowest_path: str = ""
+
+    def add(self, label: str, status: int, seconds: float) -> None:
+        self.statuses[status] += 1
+        self.hangs += seconds > HANG
+        if seconds > self.slowest:
+            self.slowest, self.slowest_path = seconds, label
+
+    @property
+    def breaks(self) -> int:
+        return sum(count for status, count in self.statuses.items() if status >= 500)
+
+
+def campaign(token: str, seed: int, rounds: int, until: float) -> Told:
+    """Some requests to each operation, so many times over, or until that second of the clock."""
+    from langnghe.api.service import description  # noqa: PLC0415 - only once a store was chosen
+    from langnghe.config.wsgi import application  # noqa: PLC0415 - the same
+
+    schema, told = schemathesis.openapi.from_dict(description()), Told()
+    schema.app = application
+    operations = [found.ok() for found in schema.get_all_operations()]
+    for at in range(rounds):
+        for operation in operations:
+            for way in WAYS:
+                if time.perf_counter() < until:
+                    _ask(operation, way, token, seed + at, told)
+    return told
+
+
+def _ask(operation, way, token: str, seed: int, told: Told) -> None:
+    @hypothesis.seed(seed)
+    @hypothesis.settings(
+        max_examples=AT_ONCE,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @hypothesis.given(case=operation.as_strategy(generation_mode=way))
+    def one(case) -> None:
+        _sent(case, token, told)
+
+    one()
+
+
+def _sent(case, token: str, told: Told) -> None:
+    """Ask once; what was changed is taken back."""
+    from django.db import transaction  # noqa: PLC0415 - only once a store was chosen
+
+    if "slug" in (case.path_parameters or {}) and len(told.statuses) % 2 == 0:
+        case.path_parameters["slug"] = "archived"
+    start = time.perf_counter()
+    with transaction.atomic():
+        response = case.call(headers={"Authorization": f"Bearer {token}"})
+        transaction.set_rollback(True)
+    told.add(case.operation.label, response.status_code, time.perf_counter() - start)
+    try:
+        case.validate_response(response, checks=CHECKS)
+    except FailureGroup as failures:
+        told.wrong.update(f"{case.operation.label}: {failure.title}: {failure.message[:200]}" for failure in failures.exceptions)
+
+
+def token_of_everybody() -> str:
+    """For whoever may do everything, with every scope."""
+    from django.utils import timezone  # noqa: PLC0415 - only once a store was chosen
+
+    from langnghe.core.plan.scopes import Scope  # noqa: PLC0415 - the same
+    from langnghe.office.actions import programs  # noqa: PLC0415 - the same
+    from langnghe.records.models import Person  # noqa: PLC0415 - the same
+
+    now, by = timezone.localtime(), Person.objects.get(username=EVERYBODY)
+    return programs.make_token(by=by, label="fuzz", scopes=list(Scope), last_day=now.date(), now=now)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="langnghe-fuzz-") as folder:
+        os.environ["LANGNGHE_DATA"] = folder
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+        django.setup()
+        warnings.simplefilter("ignore")
+        staged()
+        told = campaign(token_of_everybody(), chosen.seed, sys.maxsize, time.perf_counter() + chosen.seconds)
+    for wrong, count in told.wrong.most_common():
+        print(count, wrong, file=sys.stderr)
+    print({status: told.statuses[status] for status in sorted(told.statuses)}, file=sys.stderr)
+    figures = (
+        ("requests", told.statuses.total(), "requests"),
+        ("answers of 500 and above", told.breaks, "requests"),
+        ("answers in another form than described", told.wrong.total(), "requests"),
+        ("answers after more than 5 s", told.hangs, "requests"),
+        (f"slowest: {told.slowest_path}", round(told.slowest, 3), "s"),
+        ("most memory", round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024), "MB"),
+    )
+    for figure, value, unit in figures:
+        report("fuzz of the API", figure, value, unit)
+    return 1 if told.breaks or told.hangs else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
