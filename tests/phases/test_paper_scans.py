@@ -119,11 +119,15 @@ def test_scans_are_sealed_where_it_is_set(page, settings, tmp_path):
     content = scan(cross(cross(page, "goes", "no"), "goes", "yes"))
     read(content)
     row = ScanRow.objects.get()
-    assert (row.sealed, files.content(row.file)[:4] == content[:4], review_queries.content(row)) == (True, False, content)
+    assert (row.sealed, files.content(row.file)[:4] == content[:4], review_queries.handed_in(row).read()) == (
+        True,
+        False,
+        content,
+    )
     assert (DoubtRow.objects.first().crop[:7], review_queries.doubts(SLUG)[0].crop[:5]) == ("sealed:", "iVBOR")
     settings.SCANS_KEY.unlink()
     with pytest.raises(Refused, match="their key is not here"):
-        review_queries.content(row)
+        review_queries.handed_in(row)
 
 
 def test_a_scan_that_cannot_be_read_now_waits_to_be_handed_in_again(page, settings, tmp_path):

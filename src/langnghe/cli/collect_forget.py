@@ -12,6 +12,7 @@ from langnghe.core.errors import Refused
 from langnghe.core.response import forgetting as rules_of_forgetting
 from langnghe.phases.collect import queries
 from langnghe.phases.collect.actions import forgetting
+from langnghe.records import files
 from langnghe.web.access import Staff
 
 
@@ -36,6 +37,7 @@ def shuffle(arguments: argparse.Namespace) -> int:
     if arguments.survey:
         queries.collection_row(arguments.survey)
     if arguments.due:
+        files.sweep(now)
         for slug in forgetting.close_down_all(now=now):
             printing.progress(f"closed down: {slug}")
     counted = forgetting.nightly(now=now) if arguments.due else forgetting.shuffle(now=now)

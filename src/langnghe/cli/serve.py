@@ -20,6 +20,7 @@ from langnghe.cli import listening, printing
 from langnghe.cli.upgrade import upgrade
 from langnghe.office.queries import backups, webhooks
 from langnghe.phases.collect.queries import review
+from langnghe.records import files
 from langnghe.web import access, logs, tallies, watching
 from langnghe.web.assets import compile_catalogues
 
@@ -66,7 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def prepare() -> None:
     """Bring the store (after a backup, where somebody has worked), the words and the static files to what this version of the
-    program needs."""
+    program needs, and take away what a crash left behind."""
+    files.sweep(timezone.now())
     compile_catalogues()
     upgrade()
     call_command("collectstatic", verbosity=0, interactive=False)

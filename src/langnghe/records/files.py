@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+
+PIECE = 2**20
+LEFT_OVER = timedelta(days=1)
 
 
 def keep(content: bytes) -> str:
@@ -46,11 +51,37 @@ def path(name: str) -> Path:
 def remove(name: str) -> None:
     """Overwrite a kept file and take it away. What a disk keeps of a file that was overwritten is up to the disk."""
     if path(name).is_file():
-        with path(name).open("r+b") as file:
-            left = path(name).stat().st_size
-            while left > 0:
-                left -= file.write(bytes(min(left, 2**20)))
-        path(name).unlink()
+        _destroy(path(name))
+
+
+def pieces(name: str) -> Iterator[bytes]:
+    """The bytes of a kept file, one piece in memory at a time."""
+    with path(name).open("rb") as file:
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def sweep(now: datetime) -> int:
+    """Overwrite and take away what requests and writes left behind that were broken off more than a day ago; returns how many
+    files. What is in use is younger; one that another process holds open (on Windows) stays until the next time."""
+    left = [*Path(settings.INCOMING).iterdir(), *Path(settings.FILES).glob("*.part")]
+    old = [file for file in left if file.is_file() and file.stat().st_mtime < (now - LEFT_OVER).timestamp()]
+    return sum(map(_taken_away, old))
+
+
+def _taken_away(file: Path) -> bool:
+    with suppress(OSError):
+        _destroy(file)
+        return True
+    return False
+
+
+def _destroy(file: Path) -> None:
+    with file.open("r+b") as handle:
+        left = file.stat().st_size
+        while left > 0:
+            left -= handle.write(bytes(min(left, PIECE)))
+    file.unlink()
 
 
 def content(name: str) -> bytes:

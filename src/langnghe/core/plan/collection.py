@@ -58,10 +58,11 @@ def windows(body: Outline, planned: Schedule, year: int | None) -> list[Window]:
 def _joined(ranked: Sequence[Window], planned: Schedule) -> Window:
     """The surest window; when it is a stage of the schedule, from the first to the last of the stages that are equally sure."""
     best = ranked[0]
-    equal = [window for window in ranked if window.score == best.score and window.stage in planned.stages]
+    known = {id(stage) for stage in planned.stages}  # the very stages: there may be thousands, and comparing them takes long
+    equal = [window for window in ranked if window.score == best.score and id(window.stage) in known]
     opening = [window.opens_at for window in equal if window.opens_at]
     closing = [window.closes_at for window in equal if window.closes_at]
-    if best.stage not in planned.stages or not (opening and closing):
+    if id(best.stage) not in known or not (opening and closing):
         return best
     return replace(best, opens_at=min(opening), closes_at=max(closing), parts=tuple(window.stage for window in equal))
 

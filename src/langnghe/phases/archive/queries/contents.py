@@ -314,8 +314,9 @@ def _sealing(content: Content, key: bytes, path: str) -> Iterator[bytes]:
     return sealed(content() if callable(content) else [content], key, path)
 
 
-def _scanned(scan: ScanRow) -> list[bytes]:
-    return [collect_queries.scan_content(scan)]
+def _scanned(scan: ScanRow) -> Iterator[bytes]:
+    with collect_queries.scan_handed_in(scan) as file:
+        yield from iter(lambda: file.read(files.PIECE), b"")
 
 
 def _ending(name: str) -> str:

@@ -24,6 +24,7 @@ from langnghe.core.paper.reading import Reader, read_picture
 from langnghe.core.paper.seen import BoxReading, PageReading, Status, Verdict
 from langnghe.records import shipped_nets
 
+PIECE = 2**20
 AT_ONCE = 4
 """Pictures that one process reads in one go: so many are read again when it is stopped."""
 SURE = 0.002
@@ -120,7 +121,10 @@ def _read(work: Work, numbers: Sequence[int], reader: Reader) -> Iterator[Seen]:
 @lru_cache(maxsize=1)
 def _unsealed(work: Work) -> bytes:
     """In memory and never in a file."""
-    return b"".join(unsealed([work.path.read_bytes()], work.key, work.digest))
+    plain = BytesIO()
+    with work.path.open("rb") as file:
+        plain.writelines(unsealed(iter(lambda: file.read(PIECE), b""), work.key, work.digest))
+    return plain.getvalue()
 
 
 def _seen(number: int, picture: Picture, reader: Reader) -> Seen:

@@ -73,7 +73,7 @@ from langnghe.phases.collect.queries.owed import (
 )
 from langnghe.phases.collect.queries.packets import counts as paper_counts
 from langnghe.phases.collect.queries.packets import has_ledger
-from langnghe.phases.collect.queries.review import content as scan_content
+from langnghe.phases.collect.queries.review import handed_in as scan_handed_in
 from langnghe.phases.collect.queries.review import scans as kept_scans
 
 __all__ = [
@@ -132,7 +132,7 @@ __all__ = [
     "refusal",
     "refused",
     "responses",
-    "scan_content",
+    "scan_handed_in",
     "settings",
     "settled",
     "stored",

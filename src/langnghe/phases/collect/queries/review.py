@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
+from typing import BinaryIO
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -131,17 +133,20 @@ def opened(crop: str) -> str:
     return unwrap(crop.removeprefix("sealed:"), key, b"crop").decode()
 
 
-def content(scan: ScanRow) -> bytes:
-    """The bytes that were handed in. Raises Refused (scan.no_key, scan_picture.not_found, sealed.damaged)."""
+def handed_in(scan: ScanRow) -> BinaryIO:
+    """The file that was handed in, open: where it lies, or unsealed in memory, once and never in a file. Raises Refused
+    (scan.no_key, scan_picture.not_found, sealed.damaged)."""
     if not files.path(scan.file).is_file():
         raise refuse(NO_PICTURE)
-    kept = files.content(scan.file)
     if not scan.sealed:
-        return kept
+        return files.path(scan.file).open("rb")
     key = scans_key()
     if not key:
         raise refuse(NO_KEY)
-    return b"".join(unsealed([kept], key, scan.digest))
+    plain = BytesIO()
+    plain.writelines(unsealed(files.pieces(scan.file), key, scan.digest))
+    plain.seek(0)
+    return plain
 
 
 def picture_row(slug: str, number: int) -> ScannedPageRow:

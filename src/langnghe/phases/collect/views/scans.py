@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
@@ -87,8 +85,8 @@ def set_aside(request: StaffRequest, slug: str, number: int) -> HttpResponse:
 def picture(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     """One page as a picture, straightened where it was found."""
     row = review_queries.picture_row(slug, number)
-    found = open_pictures(BytesIO(review_queries.content(row.scan)), row.scan.name, range(row.image, row.image + 1))
-    opened = next(found, None)
+    with review_queries.handed_in(row.scan) as file:
+        opened = next(open_pictures(file, row.scan.name, range(row.image, row.image + 1)), None)
     if opened is None or opened.grey is None:
         raise refuse(review_queries.NO_PICTURE, Place(field=str(number)))
     response = HttpResponse(whole_page(opened.grey, tuple(row.placed)), content_type="image/jpeg")
