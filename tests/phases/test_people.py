@@ -14,6 +14,7 @@ from langnghe.office.queries import people as queries
 from langnghe.records.models import JournalRow, Person
 from tests.cast import OPENS as NOW
 from tests.conftest import person
+from tests.web.smtp_sink import listening
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 THU = {"username": "thu", "name": "  Lê   Thị Thu ", "email": "", "roles": ["officer", "clerk"]}
@@ -57,6 +58,15 @@ def test_an_invitation_shows_a_link_once_that_leads_to_a_password(desk):
 def test_an_invitation_that_cannot_be_made_says_why(minh, wrong, code):
     with pytest.raises(Refused, match=code.replace(".", r"\.")):
         people.invite(**{**THU, **wrong}, by=minh, now=NOW)
+
+
+def test_the_link_is_mailed_where_mail_is_set_up(desk, settings):
+    with listening() as sink:
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.DEFAULT_FROM_EMAIL = "127.0.0.1", sink.port, "dlxh@example.vn"
+        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+        page = desk.post("/people/invite/", {**THU, "email": "thu@example.vn"}).text
+    link = re.search(r"http://testserver/sign-in/[^<]+", page)[0]
+    assert [(to, link in letter.get_content()) for to, letter in sink.received] == [("thu@example.vn", True)]
 
 
 def test_roles_are_journalled_as_they_were_and_as_they_are(desk, hoa):
