@@ -11,9 +11,10 @@ from cryptography.x509.oid import NameOID
 from django.db import OperationalError, connection
 from django.utils import timezone
 
+from langnghe.core.package.backup_schedule import Kept
 from langnghe.core.plan.roles import Role
 from langnghe.office.queries import health, health_folder, health_parts, health_reach, health_store, readiness
-from langnghe.records import journal
+from langnghe.records import backups, journal
 from tests.conftest import person
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
@@ -68,10 +69,14 @@ def test_a_disk_that_takes_nothing_is_found(folder, settings):
 
 @pytest.mark.parametrize(("days", "found"), [(1, []), (3, ["doctor.old_backup"])])
 def test_an_old_backup_is_found(folder, days, found):
-    (folder / "backups").mkdir()
-    (folder / "backups" / "store-2026-11-20.sqlite3").write_bytes(b"")
-    now = timezone.now() + timedelta(days=days)
-    assert codes(health_folder.backup(now)) == found
+    made = Kept("one.backup", "nightly", NOW, 3, "0" * 64, rows=0, sealed=True, verified_at=NOW)
+    (backups.folder() / made.name).write_bytes(b"one")
+    backups.note(made)
+    assert (codes(health_folder.backup(NOW + timedelta(days=days))), health_folder.backup_age(NOW)) == (found, timedelta(0))
+
+
+def test_an_installation_that_has_no_backup_after_some_days_is_told(folder):
+    assert codes(health_folder.backup(timezone.now() + timedelta(days=30))) == ["doctor.no_backup"]
 
 
 def test_the_store_of_the_tests_is_of_this_version():

@@ -4,6 +4,7 @@ import gc
 from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
+from django.urls import get_resolver
 
 from langnghe.config.wsgi import application as pages
 from langnghe.phases.collect.views.endpoint import Endpoint, Receive, Scope, Send
@@ -29,6 +30,7 @@ async def behind(scope: Scope, receive: Receive, send: Send) -> None:
 
 application = Watched(Endpoint(behind))
 logs.begin()
+PAGES = len(get_resolver().url_patterns)  # all pages are read before anybody is let in
 # What is loaded by now stays: the collector of garbage need not walk through it again and again, while answers wait.
 gc.collect()
 gc.freeze()

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
 
 from langnghe.core.errors import Finding, Place, Severity, define
+from langnghe.core.package.backup_schedule import newest
+from langnghe.records import backups
 
 LITTLE_SPACE = define("doctor.little_space", "Only {megabytes} MB are free.", "Free some space on this disk.", Severity.WARNING)
 FEW_FILES = define(
@@ -47,14 +48,14 @@ LEFT_OVER = define(
     Severity.WARNING,
 )
 NO_BACKUP = define(
-    "doctor.no_backup", "There is no backup in the data folder.", "Make one: `langnghe backup`, each night.", Severity.WARNING
+    "doctor.no_backup", "There is no backup that was verified.", "Make one: `langnghe backup --now`.", Severity.WARNING
 )
 OLD_BACKUP = define(
     "doctor.old_backup", "The newest backup is {days} days old.", "Look why none was made since, and make one.", Severity.WARNING
 )
 SPACE_WANTED, FILES_WANTED = 500_000_000, 10_000
 KEYS = ("SCANS_KEY", "METRICS_TOKEN_FILE")
-STALE, BACKUP_DUE = timedelta(days=1), timedelta(days=2)
+STALE = timedelta(days=1)
 PARTS = ("files/*.part", "backups/*.part")
 
 
@@ -116,24 +117,17 @@ def leftovers(now: datetime) -> Iterator[Finding]:
 
 
 def backup(now: datetime) -> Iterator[Finding]:
-    """How old the newest copy is. Those of PostgreSQL are made by others."""
-    age = backup_age(now)
-    if age is None and connection.vendor == "sqlite" and _is_used():
-        yield Finding(NO_BACKUP, Place(file=str(settings.DATA)))
-    elif age is not None and age > BACKUP_DUE:
-        yield Finding(OLD_BACKUP, Place(file=str(settings.DATA)), {"days": age.days})
+    """Whether the newest backup that was verified is as new as it should be."""
+    if not backups.is_overdue(now):
+        return
+    age, place = backup_age(now), Place(file=str(backups.folder()))
+    yield Finding(NO_BACKUP, place) if age is None else Finding(OLD_BACKUP, place, {"days": age.days})
 
 
 def backup_age(now: datetime) -> timedelta | None:
-    """How old the newest copy in the data folder is; None when there is none."""
-    copies = [file.stat().st_mtime for file in (Path(settings.DATA) / "backups").glob("*") if file.suffix != ".part"]
-    return now - datetime.fromtimestamp(max(copies), now.tzinfo) if copies else None
-
-
-def _is_used() -> bool:
-    """Whether the store is there for longer than a backup may be old."""
-    store = Path(settings.DATA) / "secret.key"
-    return datetime.now().timestamp() - store.stat().st_mtime > BACKUP_DUE.total_seconds()  # noqa: DTZ005 - seconds have no zone
+    """How old the newest backup is that was verified; None when there is none."""
+    last = newest(backups.kept())
+    return now - last.made_at if last else None
 
 
 def _is_older(file: Path, than: datetime) -> bool:
