@@ -79,8 +79,7 @@ def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
     """A program may keep what it got, and asks whether it is still so."""
     patch_cache_control(response, private=True, no_cache=True)
     set_response_etag(response)
-    found: HttpResponseBase = get_conditional_response(request, etag=response.headers["ETag"], response=response)
-    return found
+    return get_conditional_response(request, etag=response.headers["ETag"], response=response) or response
 
 
 def _told(operation: dict) -> dict[str, object]:

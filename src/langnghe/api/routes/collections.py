@@ -21,7 +21,7 @@ router = Router(tags=["collections"])
     response=schemas.ProgressOut,
     **needs(Scope.PROGRESS_READ, rules.may_look, "How many answered, by unit and mode; full tens for whoever may not count"),
 )
-def progress(request: ProgramRequest, slug: str):
+def progress(request: ProgramRequest, slug: str) -> object:
     found, exact = queries.progress(slug), rules.may_count(request.auth.roles)
     return {
         "accepted": found.accepted,

@@ -30,7 +30,7 @@ router = Router(tags=["datasets"])
     response=schemas.Page[schemas.DatasetOut],
     **needs(Scope.DATASETS_READ, rules.may_look, "The locked dataset, if there is one"),
 )
-def datasets(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]):
+def datasets(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]) -> object:
     plan_queries.survey_row(slug)
     found = [_told(slug)] if queries.is_locked(slug) else []
     return schemas.cut(found, lambda each: each["version"], wanted)
@@ -41,7 +41,7 @@ def datasets(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]):
     response={201: schemas.DatasetOut},
     **needs(Scope.DATASETS_WRITE, rules.may_lock, "Lock the dataset of a collection that is closed"),
 )
-def lock(request: ProgramRequest, slug: str):
+def lock(request: ProgramRequest, slug: str) -> object:
     plan_queries.survey_row(slug)
     actions.lock_dataset(slug=slug, by=request.auth.person, now=timezone.now())
     return Status(201, _told(slug))
@@ -56,7 +56,7 @@ def lock(request: ProgramRequest, slug: str):
         FILE,
     ),
 )
-def download(request: ProgramRequest, slug: str, version: str, file_format: str):
+def download(request: ProgramRequest, slug: str, version: str, file_format: str) -> object:
     if queries.dataset_row(slug).version != version:
         raise refuse(OTHER_VERSION, Place(field="version"), version=version)
     content = queries.export(slug, file_format, language()).content

@@ -22,7 +22,7 @@ router = Router(tags=["installation"])
     response=schemas.Page[schemas.EntryOut],
     **needs(Scope.JOURNAL_READ, rules.may_audit, "The journal, the oldest first"),
 )
-def journal(request: ProgramRequest, wanted: Query[schemas.Cut], survey: schemas.Name | None = None):
+def journal(request: ProgramRequest, wanted: Query[schemas.Cut], survey: schemas.Name | None = None) -> object:
     after = int(wanted.cursor) if wanted.cursor.isascii() and wanted.cursor.isdecimal() else 0
     found = queries.journal_after(min(after, 2**62), wanted.limit + 1, survey or "")
     items = found[: wanted.limit]
@@ -34,7 +34,7 @@ def journal(request: ProgramRequest, wanted: Query[schemas.Cut], survey: schemas
     response=schemas.Page[schemas.WebhookOut],
     **needs(Scope.WEBHOOKS_READ, rules.may_keep_webhooks, "The addresses that are told of events"),
 )
-def webhooks(request: ProgramRequest, wanted: Query[schemas.Cut]):
+def webhooks(request: ProgramRequest, wanted: Query[schemas.Cut]) -> object:
     return schemas.cut(webhook_queries.webhooks(), lambda each: str(each.number), wanted)
 
 
@@ -43,7 +43,7 @@ def webhooks(request: ProgramRequest, wanted: Query[schemas.Cut]):
     response={201: schemas.WebhookAdded},
     **needs(Scope.WEBHOOKS_WRITE, rules.may_keep_webhooks, "Another address, told of what happens from now on"),
 )
-def add(request: ProgramRequest, webhook: schemas.WebhookIn):
+def add(request: ProgramRequest, webhook: schemas.WebhookIn) -> object:
     added = actions.add_webhook(
         label=webhook.label,
         address=webhook.address,
@@ -60,7 +60,7 @@ def add(request: ProgramRequest, webhook: schemas.WebhookIn):
     response={204: None},
     **needs(Scope.WEBHOOKS_WRITE, rules.may_keep_webhooks, "Send something that says it is a test"),
 )
-def test(request: ProgramRequest, number: int):
+def test(request: ProgramRequest, number: int) -> object:
     actions.try_webhook(number=number, now=timezone.now())
     return Status(204, None)
 
@@ -70,6 +70,6 @@ def test(request: ProgramRequest, number: int):
     response={204: None},
     **needs(Scope.WEBHOOKS_WRITE, rules.may_keep_webhooks, "Tell an address of nothing any more"),
 )
-def remove(request: ProgramRequest, number: int):
+def remove(request: ProgramRequest, number: int) -> object:
     actions.remove_webhook(number=number, by=request.auth.person, now=timezone.now())
     return Status(204, None)

@@ -26,7 +26,7 @@ router = Router(tags=["questionnaires"])
     response=schemas.Page[schemas.VersionOut],
     **needs(Scope.QUESTIONNAIRES_READ, rules.may_look, "The versions of the questionnaire, the newest first"),
 )
-def versions(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]):
+def versions(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]) -> object:
     plan_queries.survey_row(slug)
     return schemas.cut([_told(each) for each in queries.versions(slug)], lambda each: each["version"], wanted)
 
@@ -36,7 +36,7 @@ def versions(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]):
     response={201: schemas.Received},
     **needs(Scope.QUESTIONNAIRES_WRITE, rules.may_edit, "A new version, as an XLSForm workbook"),
 )
-def receive(request: ProgramRequest, slug: str, workbook: File[UploadedFile]):
+def receive(request: ProgramRequest, slug: str, workbook: File[UploadedFile]) -> object:
     name, content = uploaded(workbook)
     by, now = request.auth.person, timezone.now()
     findings = actions.receive(slug=slug, file_name=name, workbook=content, by=by, now=now)
@@ -47,7 +47,7 @@ def receive(request: ProgramRequest, slug: str, workbook: File[UploadedFile]):
     "/surveys/{slug:slug}/questionnaires/{version}",
     **needs(Scope.QUESTIONNAIRES_READ, rules.may_look, "One version as a value: sections, questions, conditions, codes", ANY),
 )
-def version(request: ProgramRequest, slug: str, version: str):
+def version(request: ProgramRequest, slug: str, version: str) -> object:
     return JsonResponse(questionnaire_to_json(_version(slug, version).questionnaire), json_dumps_params=WORDS)
 
 
@@ -55,7 +55,7 @@ def version(request: ProgramRequest, slug: str, version: str):
     "/surveys/{slug:slug}/questionnaires/{version}/xlsform",
     **needs(Scope.QUESTIONNAIRES_READ, rules.may_look, "One version as the workbook that was handed in", FILE),
 )
-def workbook(request: ProgramRequest, slug: str, version: str):
+def workbook(request: ProgramRequest, slug: str, version: str) -> object:
     found = _version(slug, version)
     name, content = queries.workbook(slug, found.number, found.minor)
     return attachment(content, name)

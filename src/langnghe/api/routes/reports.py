@@ -23,7 +23,7 @@ router = Router(tags=["reports"])
     response=schemas.Page[schemas.ReportOut],
     **needs(Scope.REPORTS_READ, rules.may_look, "The reports, the newest first"),
 )
-def reports(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]):
+def reports(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]) -> object:
     plan_queries.survey_row(slug)
     return schemas.cut([_told(each) for each in queries.reports(slug)], lambda each: str(each["number"]), wanted)
 
@@ -32,7 +32,7 @@ def reports(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]):
     "/surveys/{slug:slug}/reports/{int:number}/{slug:file_format}",
     **needs(Scope.REPORTS_READ, rules.may_look, "A report as a file: docx, pdf, xlsx or pptx", FILE),
 )
-def download(request: ProgramRequest, slug: str, number: int, file_format: str):
+def download(request: ProgramRequest, slug: str, number: int, file_format: str) -> object:
     plan_queries.survey_row(slug)
     if file_format not in formats.MAKERS:
         known = ", ".join(f".{each}" for each in formats.MAKERS)

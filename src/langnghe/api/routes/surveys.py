@@ -29,7 +29,7 @@ router = Router(tags=["surveys"])
     response=schemas.Page[schemas.SurveyOut],
     **needs(Scope.SURVEYS_READ, rules.may_look, "The surveys, in the order in which they were created"),
 )
-def surveys(request: ProgramRequest, wanted: Query[schemas.Cut], state: State | None = None):
+def surveys(request: ProgramRequest, wanted: Query[schemas.Cut], state: State | None = None) -> object:
     found = [each for each in queries.surveys(timezone.now()) if state in (None, each.state)]
     return schemas.cut(found, lambda each: each.slug, wanted)
 
@@ -39,7 +39,7 @@ def surveys(request: ProgramRequest, wanted: Query[schemas.Cut], state: State | 
     response={201: schemas.Received},
     **needs(Scope.SURVEYS_WRITE, rules.may_edit, "A new survey from its plan document (.docx, .pdf, .txt)"),
 )
-def create(request: ProgramRequest, slug: Form[schemas.Name], document: File[UploadedFile]):
+def create(request: ProgramRequest, slug: Form[schemas.Name], document: File[UploadedFile]) -> object:
     name, content = uploaded(document)
     by, now = request.auth.person, timezone.now()
     plan_actions.create_survey(slug=slug[:50], document_name=name, document=content, by=by, now=now)
@@ -51,7 +51,7 @@ def create(request: ProgramRequest, slug: Form[schemas.Name], document: File[Upl
     response=schemas.SurveyOut,
     **needs(Scope.SURVEYS_READ, rules.may_look, "One survey and the state it is in"),
 )
-def survey(request: ProgramRequest, slug: str):
+def survey(request: ProgramRequest, slug: str) -> object:
     return queries.survey(slug, timezone.now())
 
 
@@ -59,7 +59,7 @@ def survey(request: ProgramRequest, slug: str):
     "/surveys/{slug:slug}/plan",
     **needs(Scope.SURVEYS_READ, rules.may_look, "The plan as it is used: as it was read, with what people mended", ANY),
 )
-def plan(request: ProgramRequest, slug: str):
+def plan(request: ProgramRequest, slug: str) -> object:
     return JsonResponse(plan_to_json(queries.plan(slug)), json_dumps_params=WORDS)
 
 
@@ -68,7 +68,7 @@ def plan(request: ProgramRequest, slug: str):
     response=schemas.Page[schemas.UnitOut],
     **needs(Scope.UNITS_READ, rules.may_look, "The units, in the order of the plan"),
 )
-def units(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]):
+def units(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]) -> object:
     queries.survey_row(slug)
     return schemas.cut(queries.units(slug), lambda unit: unit.code, wanted)
 
@@ -78,7 +78,7 @@ def units(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]):
     response=schemas.Received,
     **needs(Scope.UNITS_WRITE, rules.may_edit, "Other units in place of all that there are, as a table (.csv, .xlsx)"),
 )
-def replace_units(request: ProgramRequest, slug: str, units: File[UploadedFile]):
+def replace_units(request: ProgramRequest, slug: str, units: File[UploadedFile]) -> object:
     name, content = uploaded(units)
     listed = read_unit_list(content, name)
     given = listed.survey_units()

@@ -48,7 +48,7 @@ class Asked(Schema):
     response=schemas.Page[schemas.TableEntry],
     **needs(Scope.TABLES_READ, rules.may_look, "What the survey's table book holds"),
 )
-def tables(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]):
+def tables(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]) -> object:
     plan_queries.survey_row(slug)
     computed, spoken = queries.computed(slug), language()
     titles = [section.title.in_language(spoken) for section in computed.sections for _table in section.tables]
@@ -61,7 +61,7 @@ def tables(request: ProgramRequest, slug: str, wanted: Query[schemas.Cut]):
     "/surveys/{slug:slug}/tables/{int:number}",
     **needs(Scope.TABLES_READ, rules.may_look, "One table of the book; figures that are withheld are null", ANY),
 )
-def table(request: ProgramRequest, slug: str, number: int):
+def table(request: ProgramRequest, slug: str, number: int) -> object:
     plan_queries.survey_row(slug)
     computed = taking.take_book(slug=slug, by=request.auth.person, now=timezone.now())
     found = list(computed.tables())
@@ -76,7 +76,7 @@ def table(request: ProgramRequest, slug: str, number: int):
     "/surveys/{slug:slug}/table",
     **needs(Scope.TABLES_READ, rules.may_look, "A table of any questions; figures that are withheld are null", ANY),
 )
-def ask(request: ProgramRequest, slug: str, asked: Query[Asked]):
+def ask(request: ProgramRequest, slug: str, asked: Query[Asked]) -> object:
     plan_queries.survey_row(slug)
     spec = forms.spec_of(request.GET)
     if spec is None:

@@ -97,7 +97,7 @@ def deliver_all(clock: Clock, post: Post = outward.post) -> int:
 
 def wait_after(failures: int) -> timedelta:
     """How long an address is left alone after so many failures in a row: a minute, three, nine, …, never above half a day."""
-    return min(FIRST_WAIT * 3 ** min(failures - 1, 10), LONGEST_WAIT)
+    return min(FIRST_WAIT * int(3 ** min(failures - 1, 10)), LONGEST_WAIT)
 
 
 def _deliver(number: int, clock: Clock, post: Post) -> int:

@@ -68,7 +68,7 @@ def bearer(token: str, now: datetime) -> Bearer | None:
     """Who comes with that token; None when it never was, is over or revoked, or its person does not work here any more."""
     living = TokenRow.objects.filter(revoked_at=None, expires_at__gt=now, person__is_active=True)
     row = living.select_related("person").filter(digest=digest_of(token)).first()
-    return row and Bearer(row.pk, row.person, scopes_of(row.scopes), row.used_on)
+    return Bearer(row.pk, row.person, scopes_of(row.scopes), row.used_on) if row else None
 
 
 def digest_of(token: str) -> str:
