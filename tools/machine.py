@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from tools import cluster
+from tools import bouncer, cluster
 from tools.environment import say
 
 IN_CI = os.environ.get("CI") == "true"
@@ -26,6 +26,7 @@ def missing() -> list[str]:
         "fonts-noto-core": "Noto Sans" in families,
         "libreoffice-writer-nogui": shutil.which("soffice"),
         "poppler-utils": shutil.which("pdftoppm"),
+        "pgbouncer": bouncer.program(),
         "postgresql": cluster.programs(),
     }
     return [package for package, found in present.items() if not found]
