@@ -15,7 +15,7 @@ from langnghe.core.formats.codes import find_codes
 from langnghe.core.formats.mark_net import read_mark_net, write_mark_net
 from langnghe.core.paper.form import Layout
 from langnghe.core.paper.layout import Kind
-from langnghe.core.paper.marks import CLASSES, REACH, SIDE, Layer, Net, darkest, measured, probabilities
+from langnghe.core.paper.marks import CLASSES, REACH, SIDE, Layer, Net, measured, probabilities
 from langnghe.core.paper.registration import place_page
 from langnghe.core.paper.stamp import read_stamp
 from langnghe.core.paper.straight import Found, find_boxes, patches, straighten
@@ -105,9 +105,14 @@ def load(folder: Path) -> tuple[NDArray, NDArray, NDArray, NDArray]:
             dark = (data["dark"][part].astype(np.float32) - 64) / 128
             dark = dark if data["page"][start] % 2 == 0 else _mirrored(dark, rng)
             values = measured(dark, data["round"][part], data["scores"][part], float(data["ink"][start]))
-            seen = (data["label"][part] == 0) | (darkest(values) > LEAST)
+            seen = (data["label"][part] == 0) | (_darkest(values) > LEAST)
             found.append((values[seen], data["label"][part][seen], data["hard"][part][seen], data["page"][part][seen]))
     return tuple(np.concatenate(each) for each in zip(*found, strict=True))
+
+
+def _darkest(values: NDArray) -> NDArray:
+    """How dark the darkest few dots are above the printed box: next to nothing, and nobody would see a mark."""
+    return np.sort(values[:, : SIDE * SIDE], axis=1)[:, -FEW:].mean(axis=1)
 
 
 def _mirrored(dark: NDArray, rng: np.random.Generator) -> NDArray:

@@ -50,6 +50,7 @@ def said(form):
         (ONE, (X, (0.02, 0.0), CLEAR), "a", []),
         (ONE, (FILL, X, CLEAR), "b", []),
         (ONE, ((0.9999, 0.7), X, CLEAR), "b", ["a"]),
+        (ONE, ((0.9999, 0.9), X, CLEAR), "b", []),
         (ONE, (FILL, CLEAR, CLEAR), "a", []),
         (ONE, (FILL, FILL, CLEAR), "", ["a", "b"]),
         (ONE, ((0.6, 0.55), CLEAR, CLEAR), "a", ["a"]),

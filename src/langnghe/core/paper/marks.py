@@ -83,12 +83,6 @@ def measured(dark: Numbers, round_: NDArray[np.bool_], scores: Numbers, ink: flo
     return np.hstack([extra.reshape(len(dark), -1), single, page]).astype(np.float32)
 
 
-def darkest(measured: Numbers) -> Numbers:
-    """(n): how dark the darkest few dots of the box and its edge are above the printed box: next to nothing, and nobody who
-    looks at the picture would see a mark."""
-    return _top(measured[:, : SIDE * SIDE])
-
-
 def probabilities(net: Net, measured: Numbers) -> NDArray[np.float64]:
     """(n, classes): how probable each of the classes is."""
     values = (measured - net.centre) / net.scale
