@@ -9,10 +9,11 @@ import sys
 from bench.harness import ROOT, report
 from tools import cluster
 
-SENT, STORED = 2_000, (10_000, 100_000)
+SENT, STORED = 20_000, (10_000, 100_000)
 NAMES = {
-    "during": ("responses that came while it was made and are in it", "responses"),
-    "bytes": ("size, packed", "bytes"),
+    "during": ("responses that came after the crowd began and are in it", "responses"),
+    "later": ("responses that came while it was made, too late for it", "responses"),
+    "bytes": ("size, packed (the answers of the crowd are all the same)", "bytes"),
     "seconds": ("made in", "s"),
     "verifying": ("restored apart and compared in", "s"),
     "restoring": ("restored on an empty machine in", "s"),

@@ -66,6 +66,7 @@ def main(stored: int, sent: int) -> None:
     figures = {
         "responses": count,
         "during": count - before,
+        "later": after - count,
         "bytes": size,
         "seconds": seconds,
         "verifying": verifying,

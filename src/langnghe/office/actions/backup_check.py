@@ -52,11 +52,16 @@ def must_be_whole(file: Path, *, key: bytes = b"", custodian: Custodian | None =
         return reading.summary
 
 
-def load(reading: Reading, alias: str, schema: copying.Schema, keep: Keep) -> Found:
+def load(
+    reading: Reading, alias: str, schema: copying.Schema, keep: Keep, may_begin: Callable[[Found], None] | None = None
+) -> Found:
     """Put everything of a backup into an empty store, in the caller's transaction, and compare what stands there then with what
-    was copied. Raises Refused."""
+    was copied. `may_begin` looks at the keys, which come first, before any row is taken. Raises Refused."""
     found = Found()
     for part in reading.parts():
+        if may_begin is not None and not part.key:
+            may_begin(found)
+            may_begin = None
         if part.table:
             copying.fill(alias, schema.model(part.table), copying.parsed(part.pieces))
         elif part.key:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -65,8 +66,7 @@ def restore(wish: Wish, *, now: datetime) -> Restored:
         with _target(reading.identity) as (alias, schema):
             with transaction.atomic(using=alias):
                 copying.clear(alias, schema)
-                found = load(reading, alias, schema, _keep)
-                _must_have_key(wish, reading.identity, found)
+                found = load(reading, alias, schema, _keep, partial(_must_have_key, wish, reading.identity))
                 copying.reset_sequences(alias, schema)
                 _withdraw(alias, schema, now)
             if not wish.as_it_was:
