@@ -126,7 +126,7 @@ def _mail(whose: Staff, address: str) -> str:
         return ""
     body = _("This link signs you in to Lắng Nghe once, within seven days: {address}\nThen choose a password. Give it to nobody.")
     letter = Letter("person", whose.email, _("Your sign-in link for Lắng Nghe"), body.format(address=address))
-    problem = next(iter(deliver([letter])))[1]
+    ((_key, problem),) = deliver([letter])  # to its end: then the connection is closed
     return _("The link was sent to {email}.").format(email=whose.email) if problem is None else words.problem(Finding(problem))
 
 
