@@ -78,7 +78,7 @@ def test_the_journal_has_what_was_before_and_after(officer):
     post(officer, **sent(number="03-KH/BTG"))
     entry = JournalRow.objects.last()
     assert (entry.event, entry.person) == ("plan.mended", "hoa")
-    assert entry.detail == {"values": {"number": {"before": "02-KH/BTG", "after": "03-KH/BTG"}}}
+    assert entry.detail == {"before": {"number": "02-KH/BTG"}, "after": {"number": "03-KH/BTG"}}
 
 
 def test_the_page_says_what_was_mended(officer):

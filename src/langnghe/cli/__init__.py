@@ -48,6 +48,7 @@ NOUNS = {
     "simulate": Noun("simulate", "make simulated answers to a questionnaire from a seed", store=False),
     "plan": Noun("plan", "read, check, write and compare survey plans", store=False),
     "units": Noun("units", "check a list of units, match its names with a directory, look for units", store=False),
+    "units coordinators": Noun("units_coordinators", "who looks after which units of a survey", store=True),
     "sample": Noun("sample", "size, allocate and draw a sample", store=False),
     "schedule": Noun("schedule", "print the tasks of a plan; draw them, write them as a calendar", store=False),
     "schedule remind": Noun("schedule_remind", "remind units by e-mail of what they still owe", store=True),
@@ -104,6 +105,7 @@ NOUNS = {
     "upgrade": Noun("upgrade", "bring the store of an older version up to this one, after a backup", store=True),
     "migrate-store": Noun("migrate_store", "move a store from SQLite to PostgreSQL or back", store=True),
     "deploy": Noun("deploy", "print the files that a server needs: systemd, Caddy, nginx, Windows", store=False),
+    "journal": Noun("journal", "list, check and export the journal", store=True),
     "doctor": Noun("doctor", "look at the installation and say what to do", store=True),
 }
 
@@ -115,6 +117,13 @@ TABLES_OF_A_FILE = Noun("tables_file", "make the tables of a table book from a d
 """`langnghe tables DATA --spec BOOK`: the same noun, told apart by that word."""
 FORMS_OF_A_SURVEY = Noun("paper_survey", "print machine-readable forms of a survey, entered into its ledger", store=True)
 """`langnghe paper print … --survey S`, in the same way."""
+JOURNAL_OF_A_FILE = Noun("journal_file", "check an exported journal, without a store", store=False)
+"""`langnghe journal verify --file FILE`, in the same way."""
+APART = {
+    ("tables", "", "--spec"): TABLES_OF_A_FILE,
+    ("paper", "print", "--survey"): FORMS_OF_A_SURVEY,
+    ("journal", "verify", "--file"): JOURNAL_OF_A_FILE,
+}
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -124,10 +133,7 @@ def main(argv: list[str] | None = None) -> int:
     if not noun:
         return _overview(words)
     chosen, words = NOUNS[noun], words[len(noun.split()) :]
-    if noun == "tables" and any(word.startswith("--spec") for word in words):
-        chosen = TABLES_OF_A_FILE
-    if noun == "paper" and words[:1] == ["print"] and any(word.startswith("--survey") for word in words):
-        chosen = FORMS_OF_A_SURVEY
+    chosen = _told_apart(noun, words) or chosen
     if noun in SERVERS:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is loaded
     place = chosen.place
@@ -145,6 +151,14 @@ def main(argv: list[str] | None = None) -> int:
         return _refused(store.refusal_of(error), words)
     except BrokenPipeError:
         return 1
+
+
+def _told_apart(noun: str, words: list[str]) -> Noun | None:
+    """Another module than usual, where a word says so."""
+    for (name, verb, option), module in APART.items():
+        if noun == name and verb in ("", *words[:1]) and any(word.startswith(option) for word in words):
+            return module
+    return None
 
 
 def _refused(refusal: Refused, words: list[str]) -> int:

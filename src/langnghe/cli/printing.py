@@ -95,6 +95,16 @@ def write_file(path: Path, content: bytes) -> None:
     _written(path, lambda part: part.write_bytes(content))
 
 
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same of content that comes piece by piece."""
+
+    def write(part: Path) -> None:
+        with part.open("wb") as file:
+            file.writelines(pieces)
+
+    _written(path, write)
+
+
 def copy_file(source: Path, path: Path) -> None:
     """The same of a file that lies elsewhere and may be larger than memory."""
     _written(path, lambda part: shutil.copyfile(source, part))

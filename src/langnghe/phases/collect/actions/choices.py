@@ -29,7 +29,7 @@ def choose(*, slug: str, settings: CollectionSettings, grace: timedelta, by: Per
     row = queries.changeable_row(slug, now)
     if is_short_taken(settings.short, slug):
         raise refuse(SHORT_TAKEN, Place(field="short"), short=settings.short)
-    before = {"settings": row.settings, "grace_seconds": row.grace_seconds}
+    before = {**row.settings, "grace_seconds": row.grace_seconds}
     kept = convert.settings(row)
     apart = replace(
         settings, quotas=kept.quotas, paper_days=kept.paper_days, twice_percent=kept.twice_percent, interim=kept.interim
@@ -37,8 +37,8 @@ def choose(*, slug: str, settings: CollectionSettings, grace: timedelta, by: Per
     row.settings = settings_to_json(apart)
     row.grace_seconds = int(grace.total_seconds())
     row.save(update_fields=["settings", "grace_seconds"])
-    after = {"settings": row.settings, "grace_seconds": row.grace_seconds}
-    journal.record("collect.chosen", row.survey, by=by, at=now, before=before, after=after)
+    after = {**row.settings, "grace_seconds": row.grace_seconds}
+    journal.record("collect.chosen", row.survey, by=by, at=now, **journal.change(before, after))
 
 
 @transaction.atomic
@@ -55,7 +55,8 @@ def hand_out(*, slug: str, counts: Mapping[str, str], by: Person, now: datetime)
     for code, count in changed.items():
         HandoutRow.objects.update_or_create(collection=row, unit=code, defaults={"handed_out": count})
     if changed:
-        journal.record("collect.handed_out", row.survey, by=by, at=now, units=changed)
+        told = journal.change({code: before.get(code, 0) for code in changed}, changed)
+        journal.record("collect.handed_out", row.survey, by=by, at=now, **told)
     return len(changed)
 
 

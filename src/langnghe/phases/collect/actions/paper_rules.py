@@ -29,6 +29,8 @@ def choose(*, slug: str, days: str, twice: str, by: Person | None, now: datetime
     for value, most in ((days, MOST_DAYS), (twice, 100)):
         if not (value.isascii() and value.isdigit() and int(value) <= most):
             raise refuse(BAD_RULES, Place(field="days"), value=value[:20], days=MOST_DAYS)
-    row.settings = settings_to_json(replace(convert.settings(row), paper_days=int(days), twice_percent=int(twice)))
+    kept = convert.settings(row)
+    row.settings = settings_to_json(replace(kept, paper_days=int(days), twice_percent=int(twice)))
     row.save(update_fields=["settings"])
-    journal.record("collect.paper_rules", row.survey, by=by, at=now, days=int(days), twice=int(twice))
+    before, after = {"days": kept.paper_days, "twice": kept.twice_percent}, {"days": int(days), "twice": int(twice)}
+    journal.record("collect.paper_rules", row.survey, by=by, at=now, **journal.change(before, after))

@@ -30,11 +30,11 @@ def set_quota(*, slug: str, plan: QuotaPlan, because: str, by: Person, now: date
     while nobody comes in, so that a limit holds from the first moment. Raises Refused when the plan cannot be kept."""
     row = queries.changeable_row(slug, now)
     check_plan(plan, queries.dimensions(slug))
+    before = _said(row, plan.quota.name)
     if plan.quota.name == EVERY:
         _limit_units(row, plan)
     else:
         _replace(row, plan)
-    said = {cell_name(codes): [count.limit, count.minimum, count.hard] for codes, count in plan.cells.items()}
     journal.record(
         "collect.quota_set",
         row.survey,
@@ -43,7 +43,7 @@ def set_quota(*, slug: str, plan: QuotaPlan, because: str, by: Person, now: date
         because=because,
         quota=plan.quota.name,
         dimensions=list(plan.quota.dimensions),
-        cells=said,
+        **journal.change(before, _said(row, plan.quota.name)),
     )
 
 
@@ -56,9 +56,17 @@ def drop_quota(*, slug: str, name: str, because: str, by: Person, now: datetime)
     settings = convert.settings(row)
     if name not in {quota.name for quota in settings.quotas}:
         raise refuse(UNKNOWN, Place(field="name"), name=name)
+    before = _said(row, name)
     _keep(row, tuple(quota for quota in settings.quotas if quota.name != name))
     row.quotas.filter(quota=name).delete()
-    journal.record("collect.quota_dropped", row.survey, by=by, at=now, because=because, quota=name)
+    told = journal.change(before, {})
+    journal.record("collect.quota_dropped", row.survey, by=by, at=now, because=because, quota=name, **told)
+
+
+def _said(row: CollectionRow, name: str) -> dict[str, object]:
+    """The limit, the minimum and whether the limit is hard, of each cell of a quota, as the journal tells it."""
+    cells = row.quotas.filter(quota=name).order_by("cell").values_list("cell", "limit", "minimum", "hard")
+    return {cell: [limit, minimum, hard] for cell, limit, minimum, hard in cells}
 
 
 def _limit_units(row: CollectionRow, plan: QuotaPlan) -> None:

@@ -62,6 +62,7 @@ def comment_as_reviewer(*, token: str, question: str, text: str, now: datetime) 
     row = _comment(reviewer.survey, question, text, now)
     row.reviewer = reviewer
     row.save()
+    journal.record("design.comment_made", reviewer.survey, by=None, at=now, comment=row.pk, question=row.question)
 
 
 @transaction.atomic
@@ -74,6 +75,7 @@ def comment(*, slug: str, question: str, text: str, answers: int | None, by: Per
         row.answers = _row(survey, answers)
         row.question, row.questionnaire = row.answers.question, row.answers.questionnaire
     row.save()
+    journal.record("design.comment_made", survey, by=by, at=now, comment=row.pk, question=row.question)
 
 
 @transaction.atomic

@@ -35,10 +35,11 @@ def choose_layout(*, slug: str, layout: str, by: Person | None, now: datetime) -
     survey = plan_queries.survey_for_update(slug)
     if layout:
         profile_for(layout, now.date())
+    before = OutlineRow.objects.filter(survey=survey).values_list("layout", flat=True).first() or ""
     OutlineRow.objects.update_or_create(
         survey=survey, defaults={"layout": layout}, create_defaults={"layout": layout, "content": ""}
     )
-    journal.record("disseminate.layout_chosen", survey, by=by, at=now, layout=layout)
+    journal.record("disseminate.layout_chosen", survey, by=by, at=now, **journal.change(before, layout))
 
 
 @transaction.atomic

@@ -69,8 +69,6 @@ def _row(slug: str) -> PlanRow:
 def _keep(row: PlanRow, sheet: BudgetSheet, event: str, by: Person | None, now: datetime) -> None:
     """Keep it, and write what was before and is after into the journal, where they differ."""
     before, after = sheet_to_json(sheet_from_json(row.budget)), sheet_to_json(sheet)
-    differs = [part for part in after if before[part] != after[part]]
     row.budget = after
     row.save(update_fields=["budget"])
-    told = {"before": {part: before[part] for part in differs}, "after": {part: after[part] for part in differs}}
-    journal.record(event, row.survey, by=by, at=now, **told)
+    journal.record(event, row.survey, by=by, at=now, **journal.change(before, after))

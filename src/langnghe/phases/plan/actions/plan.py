@@ -92,15 +92,13 @@ def _mend(slug: str, values: Mapping[str, Value], event: str, by: Person | None,
         **{field: mend for field, mend in row.mended.items() if field not in values},
         **{field: as_mend(value) for field, value in values.items() if value != value_of(read, field)},
     }
-    changes = {
-        field: {"before": as_mend(value_of(before, field)), "after": as_mend(value)}
-        for field, value in values.items()
-        if value != value_of(before, field)
-    }
+    used = {field: as_mend(value_of(before, field)) for field in values}
+    changes = [field for field, value in values.items() if value != value_of(before, field)]
     if changes:
         row.save(update_fields=["mended"])
         SurveyRow.objects.filter(pk=survey.pk).update(title=as_heading(convert.plan(row).title) or survey.title)
-        journal.record(event, survey, by=by, at=now, values=changes)
+        told = journal.change(used, {field: as_mend(value) for field, value in values.items()})
+        journal.record(event, survey, by=by, at=now, **told)
     return tuple(changes)
 
 

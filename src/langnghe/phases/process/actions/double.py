@@ -62,6 +62,7 @@ def take_back(where: Where, answer: str) -> None:
     if where.by is None or not mine.exists():
         raise refuse(NOT_YOURS, Place(field=where.question))
     CodedRow.objects.filter(codebook=row, answer=answer, turn__in=(queries.SECOND, queries.SETTLED)).delete()
+    journal.record("process.second_undone", row.survey, by=where.by, at=where.now, question=where.question)
 
 
 @transaction.atomic

@@ -41,9 +41,10 @@ def keep_rules(*, slug: str, book: RuleBook, places: Mapping[str, Place], by: Pe
     if state in LOCKED:
         raise refuse(NOT_NOW, Place(field=slug), state=state)
     check_own(collect_queries.questionnaire(slug), book.own, places)
-    EditingRow.objects.update_or_create(survey=survey, defaults={"rules": book_to_json(book)})
-    changed = sorted(book.changed)
-    journal.record("process.rules_kept", survey, by=by, at=now, changed=changed, own=[rule.code for rule in book.own])
+    kept = EditingRow.objects.filter(survey=survey).first()
+    before, after = kept.rules if kept else {}, book_to_json(book)
+    EditingRow.objects.update_or_create(survey=survey, defaults={"rules": after})
+    journal.record("process.rules_kept", survey, by=by, at=now, **journal.change(before, after))
 
 
 @transaction.atomic
