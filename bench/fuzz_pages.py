@@ -314,7 +314,7 @@ def staged() -> tuple[dict[str, object], dict[str, list[str]]]:
 
     call_command("migrate", verbosity=0)
     settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.ALLOWED_HOSTS = ["testserver", "localhost"]
     return two_surveys()
 
 

@@ -11,7 +11,7 @@ from langnghe.api.tokens import Token
 from langnghe.core.plan.roles import Roles
 from langnghe.core.plan.scopes import Scope
 
-FILE: dict[str, Any] = {"responses": {200: {"description": "The file.", "content": {"application/octet-stream": {}}}}}
+FILE: dict[str, Any] = {"responses": {200: {"description": "The file.", "content": {"*/*": {}}}}}
 """Said of operations that answer with a file."""
 ANY: dict[str, Any] = {"responses": {200: {"description": "OK", "content": {"application/json": {"schema": {"type": "object"}}}}}}
 """Said of operations whose answer is a value that is described elsewhere."""
