@@ -162,19 +162,27 @@ def _counted(boxes: list[BoxReading], *, filler: bool, single: bool) -> tuple[li
     full = [box.probability for box in boxes]
     others = [chance for place, chance in enumerate(full) if place not in filled]
     asked = filled if any(_MAYBE < chance < 1 - _MAYBE for chance in others) else set()
-    if not any(chance >= _HALF for chance in others):
-        return full, asked | (struck if single or filler or len(filled) > 1 else filled)
+    crossed = sum(chance >= _HALF for chance in others)
     if filler and not single:
         return full, asked | struck
+    if not crossed:
+        return full, asked | (struck if single or filler or len(filled) > 1 else filled)
+    if crossed == 1 and not filled:
+        return full, set() if single else {place for place, box in enumerate(boxes) if box.filled > _MAYBE}
     open_ = filled if filler else set() if single else filled - struck
-    return [_left(box) if place in filled else full[place] for place, box in enumerate(boxes)], asked | open_
+    return [_left(box) if place in filled else _marked(box) for place, box in enumerate(boxes)], asked | open_
+
+
+def _marked(box: BoxReading) -> float:
+    """How probable it is that there is a mark and not a box that was filled in to take one back."""
+    return max(box.probability - box.filled, 0.0)
 
 
 def _left(box: BoxReading) -> float:
     """How probable it is that what looks filled in is a mark all the same, beside a box that is crossed. Among the boxes the net
     was trained on marks were some 45 times as usual as marks that were taken back; in such a question a second mark is about as
     usual. `_of_one` knows a part of that, `_USUAL` is the rest."""
-    mark = max(box.probability - box.filled, 0.0) / _USUAL
+    mark = _marked(box) / _USUAL
     return mark / (mark + box.filled)
 
 
