@@ -97,11 +97,11 @@ def outcome(server: Served, one: bytes) -> str:
         return "broken off"
 
 
-def test_whoever_is_let_in_when_the_server_is_told_to_end_is_answered(tmp_path):
-    with served(tmp_path) as server, ThreadPoolExecutor(6) as pool:
-        everybody = [request(good(), SCRIPT) for _ in range(200)]
+def test_whoever_is_let_in_when_the_server_is_told_to_end_is_answered(server):
+    """The last of this module: the server is gone afterwards."""
+    before, everybody = server.stored(), [request(good(), SCRIPT) for _ in range(200)]
+    with ThreadPoolExecutor(6) as pool:
         running = pool.map(lambda one: outcome(server, one), everybody)
         Timer(0.4, lambda: os.kill(server.leader, signal.SIGTERM)).start()
         told = Counter(running)
-        stored = server.stored()
-    assert (told["200"], set(told) <= {"200", "503", "refused", "broken off"}) == (stored, True)
+    assert (told["200"], set(told) <= {"200", "503", "refused", "broken off"}) == (server.stored() - before, True)
