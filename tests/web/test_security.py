@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
@@ -148,3 +149,7 @@ def test_what_would_open_the_pages_to_others_stops_the_program(variables, code, 
 
 def test_mistakes_are_shown_to_nobody_unless_a_developer_asks(tmp_path):
     assert (asked("settings.DEBUG", tmp_path), asked("settings.DEBUG", tmp_path, LANGNGHE_DEBUG="1")) == ("False", "True")
+
+
+def test_passwords_are_stretched():
+    assert make_password("năm từ không liên quan").startswith("scrypt$")

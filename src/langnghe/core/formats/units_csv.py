@@ -8,6 +8,7 @@ import re
 from itertools import islice
 
 from langnghe.core.errors import Finding, Place, Refused, define, refuse
+from langnghe.core.formats.dataset_csv import neutralised, restored
 from langnghe.core.sampling.units import Unit
 
 COLUMNS = ("code", "name", "kind", "paper_forms", "online_minimum")
@@ -71,11 +72,14 @@ def _rows(text: str, file: str) -> list[tuple[Place, dict[str, str]]]:
 
 
 def write_units_csv(units: tuple[Unit, ...]) -> bytes:
-    """The inverse of `read_units_csv`, in UTF-8 with a byte order mark, as spreadsheets expect it."""
+    """The inverse of `read_units_csv`, in UTF-8 with a byte order mark, as spreadsheets expect it; what one would take for a formula
+    is made harmless."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows((unit.code, unit.name, unit.kind, unit.paper_forms, unit.online_minimum) for unit in units)
+    writer.writerows(
+        (unit.code, neutralised(unit.name), neutralised(unit.kind), unit.paper_forms, unit.online_minimum) for unit in units
+    )
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -110,8 +114,8 @@ def _repeats(found: list[tuple[Place, dict[str, str]]]) -> list[Finding]:
 def _unit(row: dict[str, str]) -> Unit:
     return Unit(
         code=row["code"].strip(),
-        name=row["name"].strip(),
-        kind=(row["kind"] or "").strip(),
+        name=restored(row["name"].strip()),
+        kind=restored((row["kind"] or "").strip()),
         paper_forms=int(row["paper_forms"] or 0),
         online_minimum=int(row["online_minimum"] or 0),
     )
