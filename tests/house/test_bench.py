@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
 
+from bench import paper, paper_codes
 from bench.harness import report
 from bench.masking import told
 from bench.survey import locked
@@ -27,6 +29,23 @@ def test_a_figure_is_one_line_of_json(capsys):
 def test_personal_data_is_found_as_often_as_the_manual_says():
     counted = told(0)
     assert (counted.recall >= 0.8, counted.precision >= 0.95) == (True, True), (counted.missed, counted.wrong)
+
+
+def test_ordinary_scans_are_read_without_a_silent_error_and_with_few_questions():
+    found = sum((paper.one("ordinary", paper.DOUBT, seed) for seed in range(4)), Counter())
+    assert (found["read"], found["missed"], found["misassigned"]) == (4, 0, 0)
+    assert found["flagged"] <= 0.03 * found["boxes"], found
+
+
+def test_hard_marks_are_asked_about_rather_than_misread():
+    found = sum((paper.one("hard", paper.DOUBT, seed) for seed in range(2)), Counter())
+    assert (found["read"], found["missed"]) == (2, 0)
+    assert found["flagged"] <= 0.15 * found["boxes"], found
+
+
+def test_a_worn_code_names_its_page_or_none():
+    found = paper_codes.measured(25)
+    assert (found["misassigned"], found["right"] >= 10) == (0, True), found
 
 
 @pytest.mark.browser
