@@ -14,7 +14,7 @@ from django.urls import get_resolver
 get_resolver().url_patterns
 print(*sys.modules)
 """
-WAITING = ("altair", "openpyxl", "pyarrow", "pyxform", "scipy.special")
+WAITING = ("altair", "ninja", "openpyxl", "pyarrow", "pyxform", "scipy.special")
 
 
 def test_what_is_asked_for_is_that_of_the_module():
