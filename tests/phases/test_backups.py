@@ -1,6 +1,7 @@
 """Backups hold everything, in no order of arrival, are tried before they count, and go when a collection closes."""
 
 import json
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -140,6 +141,17 @@ def test_sealed_ones_stay_and_somebody_may_ask_for_one_by_day(minh):
         ("asked", True, MORNING),
         ("nightly", True, NIGHT),
     ]
+
+
+def test_what_a_process_left_that_was_ended_goes_too():
+    left, old = kept.own_folder() / "check-1", kept.own_folder() / "check-0"
+    for place in (left, old):
+        place.mkdir()
+        (place / "store.sqlite3").write_bytes(b"answers")
+    os.utime(old, (0, 0))
+    made()
+    assert (left.exists(), old.exists()) == (True, False)
+    assert (kept.destroy_all(), left.exists()) == (0, False)
 
 
 def test_closing_destroys_them_and_the_next_is_due_at_once():

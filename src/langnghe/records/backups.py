@@ -5,6 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -23,6 +27,8 @@ from langnghe.core.package.backup_schedule import (
 
 PATTERN = "store-*.sqlite3"
 SUFFIX = ".backup"
+LONGEST = 86_400
+"""Seconds after which nobody tries a backup any more."""
 WANTED = "wanted"
 """The file by which a page asks for a backup, with the name of who asks."""
 
@@ -79,13 +85,39 @@ def destroy(name: str) -> None:
 
 
 def destroy_all() -> int:
-    """The same of every backup in the program's folders, whatever their notes say; returns how many."""
-    places = {own_folder(), folder()}
-    files = [file for place in places if place.is_dir() for file in place.glob(f"langnghe-*{SUFFIX}")]
+    """The same of every backup in the program's folders, whatever their notes say, and of what is just being made or tried;
+    returns how many backups."""
+    places = {place for place in (own_folder(), folder()) if place.is_dir()}
+    files = [file for place in places for file in place.glob(f"langnghe-*{SUFFIX}")]
     for file in files:
         file.with_name(f"{file.name}.json").unlink(missing_ok=True)
+    for file in (*files, *(part for place in places for part in place.glob(f".langnghe-*{SUFFIX}.part"))):
         overwrite(file)
+    for place in own_folder().glob("check-*"):
+        forget(place)
     return len(files)
+
+
+@contextmanager
+def apart() -> Iterator[Path]:
+    """A folder to restore a backup in, forgotten afterwards; so is what a process left there that was ended."""
+    for left in own_folder().glob("check-*"):
+        if left.stat().st_mtime < time.time() - LONGEST:
+            forget(left)
+    place = own_folder() / f"check-{secrets.token_hex(4)}"
+    place.mkdir(mode=0o700)
+    try:
+        yield place
+    finally:
+        forget(place)
+
+
+def forget(place: Path) -> None:
+    """Overwrite the files of a folder and take it away; what is in use and cannot be taken away stays."""
+    with suppress(OSError):
+        for file in place.iterdir():
+            overwrite(file)
+        place.rmdir()
 
 
 def is_overdue(now: datetime) -> bool:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import transaction
 
 from langnghe.core.errors import Finding, Place, Refused, define, refuse
-from langnghe.core.formats.backup_tar import PIECE, Part, Reading, unpacked
+from langnghe.core.formats.backup_tar import PIECE, Reading, unpacked
 from langnghe.core.formats.sealed_file import Custodian
 from langnghe.core.formats.sealed_stream import is_sealed, unseal, unseal_by
 from langnghe.core.package.backup import Summary, differences, missing_files
@@ -41,8 +40,8 @@ def must_be_whole(file: Path, *, key: bytes = b"", custodian: Custodian | None =
     Raises Refused (backup.unreadable, backup.needs_key, what cannot be read, and every difference)."""
     with (
         pieces_of(file, key=key, custodian=custodian) as pieces,
-        _apart() as place,
-        stores.opened(stores.to_build(place)) as alias,
+        backups.apart() as place,
+        stores.opened(stores.to_build(place / "store.sqlite3")) as alias,
     ):
         reading = Reading(pieces)
         schema = copying.schema_at(reading.identity.migrations, alias)
@@ -104,21 +103,3 @@ def pieces_of(file: Path, *, key: bytes = b"", custodian: Custodian | None = Non
             yield unseal(raw, custodian)
         else:
             raise refuse(NEEDS_KEY, Place(file=str(file)))
-
-
-@contextmanager
-def _apart() -> Iterator[Path]:
-    """A file for a store in a folder of its own, overwritten afterwards: it holds answers."""
-    folder = backups.own_folder() / f"check-{secrets.token_hex(4)}"
-    folder.mkdir(mode=0o700)
-    try:
-        yield folder / "store.sqlite3"
-    finally:
-        for left in folder.iterdir():
-            with suppress(OSError):
-                backups.overwrite(left)
-        with suppress(OSError):
-            folder.rmdir()
-
-
-__all__ = ["Found", "Keep", "Part", "load", "measured", "must_be_whole", "pieces_of"]
