@@ -72,8 +72,8 @@ def _rows(text: str, file: str) -> list[tuple[Place, dict[str, str]]]:
 
 
 def write_units_csv(units: tuple[Unit, ...]) -> bytes:
-    """The inverse of `read_units_csv`, in UTF-8 with a byte order mark, as spreadsheets expect it; what one would take for a formula
-    is made harmless."""
+    """The inverse of `read_units_csv`, in UTF-8 with a byte order mark, as spreadsheets expect it; what they would take for a
+    formula is made harmless."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
