@@ -8,6 +8,7 @@ import pkgutil
 import re
 import sys
 import tempfile
+import tomllib
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
@@ -192,12 +193,75 @@ def taken(operation: dict[str, Any]) -> list[str]:
     return words
 
 
+def who_may_what(spoken: str) -> str:
+    """The table of rights (tests/spec/access.toml), which tests compare with the program: actions by roles, then addresses."""
+    given = tomllib.loads((ROOT / "tests/spec/access.toml").read_text(encoding="utf-8"))
+    words, said = importlib.import_module("langnghe.office.views.rights_words"), vietnamese() if spoken == "vi" else {}
+    roles = importlib.import_module("langnghe.web.duties").ROLES
+    states = importlib.import_module("langnghe.web.words").STATES
+    told = RIGHTS[spoken]
+    with importlib.import_module("django.utils.translation").override("en"):
+        called = {action: str(words.ACTIONS[action]) for action in given["may"]}
+        heads = [str(roles[role]) for role in roles]
+        stages = [str(states[state]) for state in importlib.import_module("langnghe.core.plan.lifecycle").State]
+        rooms = {room: str(name) for room, name in words.ROOMS.items()}
+    may = {action: set(said_roles.split()) for action, said_roles in given["may"].items()}
+    sections = []
+    for room, name in rooms.items():
+        actions = [action for action in may if action.partition(".")[0] == room]
+        marks = [
+            (said.get(called[action], called[action]), *("✓" if role in may[action] else "" for role in roles))
+            for action in actions
+        ]
+        head = (told["what"], *(said.get(each, each) for each in heads))
+        asked = [address_row(key, line, actions) for key, line in given["addresses"].items()]
+        found = table((told["address"], *(said.get(each, each) for each in stages)), *[row for row in asked if row])
+        sections.append(f"## {said.get(name, name)}\n\n{table(head, *marks)}\n\n{found}")
+    public = table((told["address"], told["why"]), *((f"`{name}`", why) for name, why in given["open"].items()))
+    return "\n\n".join([f"# {told['title']}", told["about"], *sections, f"## {told['open']}\n\n{public}"])
+
+
+def address_row(key: str, line: str, actions: list[str]) -> Row | None:
+    """One address with its answers by the states of a survey; none when it is of another room."""
+    action, *statuses = line.split()
+    every = statuses * 8 if len(statuses) == 1 else statuses
+    return (f"`{key}`", *every) if action in actions else None
+
+
+RIGHTS = {
+    "en": {
+        "title": "Who may do what",
+        "about": """Any one of the marked roles is enough; whoever has none of them is refused (403) before anything is looked up.
+Below each table stand the addresses that ask for these actions, looked at (G) or sent to (P), and how whoever may is answered in
+each state of a survey: 200 and 302 done or shown, 400 something has to be filled in, 404 nothing there yet, 409 not in this
+state. The program shows the same under “The installation”.""",
+        "what": "what",
+        "address": "address",
+        "why": "why",
+        "open": "Open to everybody",
+    },
+    "vi": {
+        "title": "Ai được làm gì",
+        "about": """Chỉ cần một trong các vai trò được đánh dấu; ai không có vai trò nào
+bị từ chối (403) trước khi tra cứu bất cứ gì. Dưới mỗi bảng là các địa chỉ của những việc đó, khi xem (G) hoặc gửi (P), và câu
+trả lời cho người được phép ở từng trạng thái của cuộc điều tra: 200 và 302 là được, 400 là cần điền thêm, 404 là chưa có gì,
+409 là không được ở trạng thái này. Chương trình hiện cùng nội dung ở mục “Hệ thống”.""",
+        "what": "việc",
+        "address": "địa chỉ",
+        "why": "vì sao",
+        "open": "Mở cho mọi người",
+    },
+}
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "api.md": api,
     "command-line.md": command_line,
     "errors.md": errors,
     "question-kinds.md": question_kinds,
     "settings.md": settings,
+    "who-may-what.md": lambda: who_may_what("en"),
+    "who-may-what.vi.md": lambda: who_may_what("vi"),
 }
 
 
