@@ -23,6 +23,8 @@ BENCHMARKS = (
     "collect",
     "exact",
     "kill",
+    "scale",
+    "pages",
     "order",
     "red_team",
     "paper_codes",
