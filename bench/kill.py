@@ -23,6 +23,7 @@ from tools import cluster
 ROUNDS, CLIENTS, SENT, WORKERS, SEED, PAUSE, PATIENCE = 100, 64, 3_000, 2, 2026, 1.0, 60.0
 SERVE = [sys.executable, "-m", "langnghe", "serve", "--workers", str(WORKERS)]
 KINDS = ("worker", "server")
+TRIES = 5
 
 
 def processes(leader: int) -> list[int]:
@@ -47,8 +48,13 @@ class Servers:
         self.start()
 
     def start(self) -> None:
-        self.running.close()
-        self.first = self.running.enter_context(started(SERVE, self.port))
+        """More than once when it has to be: those who ask for the port while nobody is there may be lent it themselves."""
+        for _ in range(TRIES):
+            with suppress(RuntimeError, ProcessLookupError):
+                self.running.close()
+                self.first = self.running.enter_context(started(SERVE, self.port))
+                return
+        raise RuntimeError("the server does not start")
 
 
 class Database:
