@@ -189,6 +189,11 @@ def test_what_is_asked_of_nobody_is_not_counted():
     assert all_chat([], MARKET, "vi", date(2024, 6, 16)).splitlines()[2:-1] == ["Đã hoàn thành: 0/0 đơn vị."]
 
 
+def test_of_very_many_units_two_hundred_are_named_and_the_others_counted():
+    found = all_chat([duty(BAN_MAU, 0, 0, 16)] * 1250, MARKET, "vi", date(2024, 6, 16)).splitlines()
+    assert (sum(line.startswith("- ") for line in found), found[-2]) == (200, "… và 1.050 đơn vị khác")
+
+
 def test_a_subject_is_one_line_whatever_the_unit_is_called():
     unit = Unit("x", "Xã Bản\r\nBcc: a@example.vn", "xã", paper_forms=1)
     assert unit_mail(duty(unit, 0, 0, 16), MARKET, "vi").subject == "Nhắc việc: Xã Bản Bcc: a@example.vn, hạn 20/6/2024"

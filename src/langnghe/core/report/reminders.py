@@ -13,6 +13,8 @@ from langnghe.core.report.letterhead import inside_a_sentence
 from langnghe.core.report.measure import wrap
 from langnghe.core.sampling.duties import UnitDuty, in_need
 
+MOST_NAMED = 200
+"""So many units a text to everybody names; nobody reads on."""
 _TITLE_EMS = 36
 
 _WORDS = {
@@ -46,6 +48,7 @@ _WORDS = {
         "all_online": "Trực tuyến: có {done} người trả lời, mức tối thiểu {asked}.",
         "all_late": "Quá hạn:",
         "all_open": "Còn thiếu:",
+        "all_more": "… và {count} đơn vị khác",
         "lacks": "{unit}: {lacking}",
         "lacks_forms": "{count} phiếu giấy",
         "lacks_online": "{count} phiếu trực tuyến",
@@ -80,6 +83,7 @@ _WORDS = {
         "all_online": "Online: {done} answers, at least {asked} asked for.",
         "all_late": "Late:",
         "all_open": "Still missing:",
+        "all_more": "… and {count} more units",
         "lacks": "{unit}: {lacking}",
         "lacks_forms": "paper forms: {count}",
         "lacks_online": "online answers: {count}",
@@ -210,7 +214,8 @@ class _Writer:
             ("all_open", [duty for duty in needy if not duty.is_late]),
         ):
             if some:
-                yield "\n".join([self.say(phrase), *(f"- {self._lack(duty)}" for duty in some)])
+                more = [self.say("all_more", count=self.whole(len(some) - MOST_NAMED))] if len(some) > MOST_NAMED else []
+                yield "\n".join([self.say(phrase), *(f"- {self._lack(duty)}" for duty in some[:MOST_NAMED]), *more])
 
     def _item(self, phrase: str, counts: tuple[int, int, int], until: str) -> str:
         done, asked, missing = (self.whole(count) for count in counts)
