@@ -44,6 +44,14 @@ def test_marks_are_found_however_the_page_lies(quarters):
     assert marked(found, Verdict.LOOK) == {("age", "0.0"), ("age", "0.1"), ("why", "")}
 
 
+def test_a_stroke_beside_a_circle_may_be_meant_for_it():
+    dots, box = page(marks=MARKS), next(box for box in FIRST.boxes if (box.question, box.option) == ("one1", "3"))
+    x, y = round((box.x + box.width) * pictured.DOTS) + 5, round(box.y * pictured.DOTS)
+    cv2.line(dots, (x, y - 4), (x, y + 36), 40, 4, cv2.LINE_AA)
+    chance = {(box.question, box.option): box.probability for box in read(worn(dots))[0].boxes}
+    assert (chance["one1", "3"], chance["one1", "2"] < 0.01) == (pytest.approx(0.02), True)
+
+
 def test_digits_are_guessed():
     found = read(worn(page(marks=MARKS)))[0]
     assert [box.text for box in found.boxes if box.question == "age"] == ["4", "7"]

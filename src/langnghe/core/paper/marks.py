@@ -25,6 +25,8 @@ _LEVELS = (0.12, 0.25, 0.5, 0.75)
 _WITHIN, _AROUND, _FEW, _PAPER, _HARDLY = 0.75, (1.2, 1.45), 6, 0.1, 1e-5
 """The part of a box inside its outline, the ring outside it, how many of their darkest dots are looked at, up to which darkness
 they are paper, and how probable a mark then still is."""
+_CLOSE, _STROKE, _LONG, _PERHAPS = (1.15, 1.6), 0.3, 10, 0.02
+"""Where a stroke runs close by a circle, how dark it is, how many dots of it there are, and how probable it makes a mark."""
 _SOME, _MUCH = 0.12, 0.6
 """Darkness that is neither white nor black lies between."""
 
@@ -58,7 +60,17 @@ def chances(net: Net, straight: Straight, boxes: Sequence[Box], found: Found) ->
     seen = measured(dark, round_, found.scores, straight.ink)
     result = probabilities(net, seen)
     result[_empty(dark, round_)] = (1 - 3 * _HARDLY, _HARDLY, _HARDLY, _HARDLY)
+    passed = _passed(seen[:, : SIDE * SIDE].reshape(dark.shape), round_) & (result[:, 0] > 1 - _PERHAPS)
+    result[passed] = (1 - _PERHAPS, _PERHAPS, 0, 0)
     return result
+
+
+def _passed(extra: Numbers, round_: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether a stroke that the other boxes have not runs close by a circle: where its question has no other answer it may be
+    meant for this one."""
+    nearest, farthest = _CLOSE
+    close = (nearest < _ROUND) & (farthest > _ROUND)
+    return np.asarray(round_ & (((extra > _STROKE) & close).sum((1, 2)) >= _LONG), np.bool_)
 
 
 def _empty(dark: Numbers, round_: NDArray[np.bool_]) -> NDArray[np.bool_]:
