@@ -167,9 +167,9 @@ def _free(username: str) -> str:
 
 
 def _name(name: str) -> str:
-    if not name.strip():
+    if not name.replace("\0", "").strip():
         raise refuse(NO_NAME, Place(field="name"))
-    return " ".join(name.split())[:_LONGEST]
+    return " ".join(name.replace("\0", " ").split())[:_LONGEST]
 
 
 def _address(email: str) -> str:

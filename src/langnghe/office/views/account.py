@@ -78,7 +78,12 @@ def password(request: StaffRequest) -> HttpResponse:
 @staff(anybody)
 def end_session(request: StaffRequest) -> HttpResponse:
     """End one of the own sessions, or all but this one."""
-    actions.end_own(person=request.user, key=request.POST.get("key", ""), but=sittings.secret_of(request), now=timezone.now())
+    actions.end_own(
+        person=request.user,
+        key=request.POST.get("key", "").replace("\0", "-"),
+        but=sittings.secret_of(request),
+        now=timezone.now(),
+    )
     messages.success(request, _("Signed out there."))
     return redirect("account")
 

@@ -27,7 +27,7 @@ ROLES = tuple(role.value for role in Role)
 @require_GET
 @staff(rules.may_keep_people)
 def people(request: StaffRequest) -> HttpResponse:
-    sought = request.GET.get("q", "")[:100]
+    sought = request.GET.get("q", "")[:100].replace("\0", "")
     rows = queries.people(sought, request.GET.get("page", "1"))
     return page(request, "office/people.html", {"people": queries.members(rows), "rows": rows, "sought": sought})
 
