@@ -66,6 +66,7 @@ def main() -> None:
     load.stop.set()
     for thread in threads:
         thread.join()
+    connection.close()  # it may lead to a server that is dead
     gaps = [later - earlier for earlier, later in zip(load.times, load.times[1:], strict=False)]
     figures = {
         "acknowledged": (len(load.acknowledged), "responses"),
