@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from langnghe.core.plan.amounts import read_figures
 from langnghe.core.plan.content import mode_in, mode_of
@@ -34,6 +34,8 @@ AFTER_FACTOR = re.compile(rf"\s*[x×*]\s*\d[\d.]*\s*(?P<kind>{KIND_WORDS})?")
 PRODUCT = re.compile(r"(?:[x×*]\s*\d|phieu\s*/)[^.;=]{0,60}=\s*$")
 WINDOW = 30
 INTERVIEWED = re.compile(r"phong van(?: \w+){0,3} $")
+LONGEST_LIST, MOST_COLONS = 20_000, 20
+"""Letters of a paragraph that lists units, and colons in it: a thousand units stand in so many. What is longer is no list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +172,11 @@ def _bare(body: Outline, item: Item) -> list[Found[Share]]:
 def _in_line(body: Outline, item: Item) -> list[Found[Share]]:
     """`phân bổ cho: phường A 40, phường B 30`: units with their numbers after a colon, the forms spoken of before it."""
     text = item.paragraph.text
-    for colon in re.finditer(":", text):
+    for colon in islice(re.finditer(":", text[:LONGEST_LIST]), MOST_COLONS):
         pieces = [
-            PIECE.fullmatch(squeeze(piece)) for piece in re.split(r"[,;]|(?<=\d)\s+và\s", text[colon.end() :]) if piece.strip()
+            PIECE.fullmatch(squeeze(piece))
+            for piece in re.split(r"[,;]|(?<=\d)\s+và\s", text[colon.end() : LONGEST_LIST])
+            if piece.strip()
         ]
         named = [(name_of(piece["unit"]), piece["number"]) for piece in pieces if piece]
         if len(named) < max(2, len(pieces)) or not all(is_unit(name) for name, _ in named):
