@@ -48,7 +48,7 @@ def page(request: StaffRequest) -> HttpResponse:
 @staff(rules.may_keep_programs)
 def make(request: StaffRequest) -> HttpResponse:
     """The token is shown on the page that answers, and never again."""
-    label = request.POST.get("label", "")
+    label = request.POST.get("label", "").replace("\0", "")
     token = actions.make_token(
         by=request.user,
         label=label,

@@ -26,12 +26,12 @@ def page(request: StaffRequest) -> HttpResponse:
 @staff(rules.may_keep_webhooks)
 def add(request: StaffRequest) -> HttpResponse:
     """The secret is shown on the page that answers, and never again."""
-    label = request.POST.get("label", "")
+    label = request.POST.get("label", "").replace("\0", "")
     added = actions.add_webhook(
         label=label,
         address=request.POST.get("address", "").strip(),
         events=request.POST.getlist("events"),
-        survey=request.POST.get("survey", ""),
+        survey=request.POST.get("survey", "").replace("\0", ""),
         by=request.user,
         now=timezone.now(),
     )
