@@ -34,7 +34,7 @@ AFTER_FACTOR = re.compile(rf"\s*[x×*]\s*\d[\d.]*\s*(?P<kind>{KIND_WORDS})?")
 PRODUCT = re.compile(r"(?:[x×*]\s*\d|phieu\s*/)[^.;=]{0,60}=\s*$")
 WINDOW = 30
 INTERVIEWED = re.compile(r"phong van(?: \w+){0,3} $")
-LONGEST_LIST, MOST_COLONS = 20_000, 20
+LONGEST_LIST, MOST_COLONS = 20_000, 5
 """Letters of a paragraph that lists units, and colons in it: a thousand units stand in so many. What is longer is no list."""
 
 

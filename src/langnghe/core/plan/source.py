@@ -16,6 +16,8 @@ Value = TypeVar("Value")
 QUOTE_LENGTH = 240
 NAMESAKES = re.compile(r"(?<!\w)th[ăàảãạằắẳẵặ]ng(?!\w)", re.IGNORECASE)
 """Words that without their marks would be months: `phường Toàn Thắng 40`."""
+LONGEST_PARAGRAPH = 60
+"""Lines; what goes on longer is no paragraph, and the time it takes to look through one grows faster than its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,10 @@ def paragraph_of(lines: Sequence[Line]) -> Paragraph:
 
 
 def paragraphs(lines: Iterable[Line]) -> tuple[Paragraph, ...]:
-    """The lines grouped: a line that continues the one before belongs to its paragraph."""
+    """The lines grouped: a line that continues the one before belongs to its paragraph, up to LONGEST_PARAGRAPH of them."""
     groups: list[list[Line]] = []
     for line in lines:
-        if line.continues and groups:
+        if line.continues and groups and len(groups[-1]) < LONGEST_PARAGRAPH:
             groups[-1].append(line)
         elif line.text.strip():
             groups.append([line])
