@@ -16,7 +16,6 @@ from django.views.decorators.http import require_GET
 from langnghe.core.errors import define, refuse
 from langnghe.core.formats.progress_csv import ProgressLine, write_progress_csv
 from langnghe.core.plan.lifecycle import State, Survey
-from langnghe.core.plan.roles import Roles
 from langnghe.core.report.progress_text import Standing, UnitCount, progress_text
 from langnghe.phases.collect import queries, rules
 from langnghe.phases.collect.actions import looking
@@ -27,11 +26,12 @@ from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment
+from langnghe.web.pieces import piece
 from langnghe.web.tabs import survey_page
 from langnghe.web.words import language
 
 NO_LINK = define("unit_link.not_found", "This link is not, or no longer, valid.", "Ask the office for a new one.")
-SHOWN_HOURS, SHOWN_DAYS = 48, 45
+SHOWN_HOURS, SHOWN_DAYS, SHOWN_ALERTS = 48, 45, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +58,30 @@ class UnitLine:
 @require_GET
 @staff(rules.may_look)
 def live(request: StaffRequest, slug: str) -> HttpResponse:
-    """The live part of the page, asked for again every few seconds."""
+    """The live part of the page, asked for again every few seconds. Raises Refused (collection.not_found) before the opening."""
     survey = plan_queries.survey(slug, timezone.now())
-    return pages.page(request, "collect/progress.html", {"survey": survey, **live_context(survey, roles_of(request.user))})
+    queries.collection_row(slug)
+    return pages.page(request, "collect/progress.html", {"survey": survey, **live_context(request, survey)})
 
 
-def live_context(survey: Survey, roles: Roles) -> dict[str, object]:
-    """What the live part shows to those roles; nothing before the collection was opened."""
+def live_context(request: StaffRequest, survey: Survey) -> dict[str, object]:
+    """What the live part shows to whoever asks; nothing before the collection was opened."""
     if not survey.has(State.OPEN):
         return {"progress": None}
     found = queries.progress(survey.slug)
-    pace = queries.pace(survey.slug, found, timezone.localtime())
+    exact = rules.may_count(roles_of(request.user))
+    shown = piece(request, found.units, lambda each: each.unit.name)
+    pace = queries.pace(survey.slug, found, timezone.localtime(), shown.rows)
     return {
         "progress": found,
         "pace": pace,
-        "lines": [_line(unit, pace, exact=rules.may_count(roles)) for unit in found.units],
-        "exact": rules.may_count(roles),
+        "alerts": pace.alerts[:SHOWN_ALERTS],
+        "more_alerts": max(0, len(pace.alerts) - SHOWN_ALERTS),
+        "piece": shown,
+        "lines": [_line(unit, pace, exact=exact) for unit in shown.rows],
+        "exact": exact,
         "entitled": entitled(survey.slug),
+        "interim": survey.state in (State.OPEN, State.CLOSED) and queries.settings(survey.slug).interim,
         "hours": _bars(_last_hours(pace)),
         "days": _bars(_last_days(pace)),
         "chat": progress_text(_standing(survey, found, pace), language()),
@@ -161,8 +168,9 @@ def unit_context(survey: Survey, code: str) -> dict[str, object]:
 def unit_links(request: StaffRequest, slug: str) -> HttpResponse:
     """The link of every unit's own page, to be handed to its coordinator."""
     survey = plan_queries.survey(slug, timezone.now())
-    links = [(unit, unit_link(request, slug, unit.code)) for unit in plan_queries.units(slug)]
-    return survey_page(request, "collect", survey, {"links": links}, "collect/unit_links.html")
+    shown = piece(request, plan_queries.units(slug), lambda unit: unit.name)
+    links = [(unit, unit_link(request, slug, unit.code)) for unit in shown.rows]
+    return survey_page(request, "collect", survey, {"links": links, "piece": shown}, "collect/unit_links.html")
 
 
 def unit_link(request: HttpRequest, slug: str, code: str) -> str:
