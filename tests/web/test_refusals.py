@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import DataError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -43,6 +44,18 @@ def answered(exception, **others):
 )
 def test_the_code_decides_the_status(code, status):
     assert refusals.status_of(Finding(Kind(code, Severity.ERROR, "", ""))) == status
+
+
+@pytest.mark.parametrize(
+    ("exception", "status"),
+    [
+        (ValueError("A string literal cannot contain NUL (0x00) characters."), 400),
+        (DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes"), 400),
+    ],
+)
+def test_text_that_no_store_takes_is_refused(exception, status):
+    assert answered(exception).status_code == status
+    assert answered(ValueError("another")) is None
 
 
 def test_a_refusal_is_a_page_that_says_what_where_and_what_to_do():

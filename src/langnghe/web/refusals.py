@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.cache import patch_cache_control
 
@@ -23,6 +24,8 @@ TOO_LARGE = define(
 )
 UNREADABLE = define("request.unreadable", "What was sent cannot be read.", "Go back, load the page again and send once more.")
 WORDS = {"ensure_ascii": False}
+NO_TEXT = "NUL (0x00)"
+"""What a store says that has no text with this character; nobody types it."""
 RETRY_SECONDS = 600
 """After how long a program may try again that was told that it comes too often."""
 RESPONDENTS = ("/s/", "/e/", "/k/", "/u/")
@@ -128,6 +131,8 @@ class Answer:
                 return refusal(request, exception)
             case RequestDataTooBig():
                 return refusal(request, too_large())
+            case (ValueError() | DataError()) if NO_TEXT in str(exception):
+                return refusal(request, refuse(UNREADABLE))
             case _:
                 return None
 
