@@ -13,7 +13,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -123,10 +123,10 @@ def etcd(folder: Path) -> Iterator[int]:
         process.wait(30)
 
 
-def until(wanted: object, what: str) -> float:
+def until(wanted: Callable[[], bool], what: str) -> float:
     """Wait until the function says so; returns the seconds."""
     start = time.monotonic()
-    while not wanted():  # type: ignore[operator]
+    while not wanted():
         if time.monotonic() - start > PATIENCE:
             raise RuntimeError(f"not within {PATIENCE} s: {what}")
         time.sleep(0.2)
