@@ -14,7 +14,9 @@ from tools.figures import ROOT
 MAIL = {"LANGNGHE_MAIL_HOST": "mail.example.vn", "LANGNGHE_MAIL_SENDER": "dlxh@example.vn"}
 
 STORE = "settings.DATABASES['default']"
-SERVERS = f"DATABASES['default']['HOST'], {STORE}['PORT'] or None, *filter(None, [{STORE}['OPTIONS'].get('target_session_attrs')])"
+SERVERS = (
+    f"DATABASES['default']['HOST'], {STORE}['PORT'] or None, *filter(None, [{STORE}['OPTIONS'].get('target_session_attrs')])"
+)
 POOLED = {"LANGNGHE_POOLER": "transaction", "DATABASE_URL": "postgresql://x@h/d"}
 
 

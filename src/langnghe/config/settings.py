@@ -178,7 +178,9 @@ SCANS_MAX_BYTES = 200_000_000
 MINIMUM_GROUP = 10
 SCANS_KEY = Path(os.environ["LANGNGHE_SCANS_KEY"]) if os.environ.get("LANGNGHE_SCANS_KEY") else None
 
-WEBHOOK_HOSTS = frozenset(name.strip().lower() for name in os.environ.get("LANGNGHE_WEBHOOK_HOSTS", "").split(",") if name.strip())
+WEBHOOK_HOSTS = frozenset(
+    name.strip().lower() for name in os.environ.get("LANGNGHE_WEBHOOK_HOSTS", "").split(",") if name.strip()
+)
 WEBHOOK_LOOPBACK = flag("LANGNGHE_WEBHOOK_LOOPBACK")
 LOG, METRICS_TOKEN_FILE = log_settings(os.environ), token_file(os.environ)
 CODING = coding_settings(os.environ)

@@ -131,7 +131,7 @@ class Answer:
                 return refusal(request, exception)
             case RequestDataTooBig():
                 return refusal(request, too_large())
-            case (ValueError() | DataError()) if NO_TEXT in str(exception):
+            case ValueError() | DataError() if NO_TEXT in str(exception):
                 return refusal(request, refuse(UNREADABLE))
             case _:
                 return None

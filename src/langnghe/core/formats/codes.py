@@ -9,8 +9,8 @@ import zxingcpp
 from langnghe.core.paper.seen import Grey, Sighting
 
 _FAIR = 3000
-"""The longer side, in dots, from which the codes of a page are read first at half of it: a code's module is still three dots wide,
-and halving costs a small part of what other factors do."""
+"""The longer side, in dots, from which the codes of a page are read first at half of it: a code's module is still three
+dots wide, and halving costs a small part of what other factors do."""
 
 
 def find_codes(grey: Grey, wanted: int = 2) -> tuple[Sighting, ...]:

@@ -1,9 +1,11 @@
 """Whoever may interview has the role of an interviewer."""
 
+from typing import Any
+
 from django.db import migrations
 
 
-def give_the_role(apps, schema_editor):
+def give_the_role(apps: Any, _editor: object) -> None:
     group, _ = apps.get_model("auth", "Group").objects.get_or_create(name="interviewer")
     rows = apps.get_model("records", "CollectorRow").objects.filter(revoked_at=None).exclude(person=None)
     for row in rows.select_related("person"):

@@ -9,8 +9,8 @@ class Person(AbstractUser):
 
 
 class SignInLink(models.Model):
-    """A link that signs one person in once; only its digest is kept. `invites`: whoever comes by it chooses a password or a passkey
-    first."""
+    """A link that signs one person in once; only its digest is kept. `invites`: whoever comes by it chooses a password or a
+    passkey first."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE)
