@@ -31,7 +31,7 @@ def store(variable: str, url: str, seconds: int) -> dict[str, Any]:
     options = dict(parsed.get("OPTIONS", {}))
     if several:
         options = {"target_session_attrs": "read-write", "connect_timeout": CONNECT_SECONDS, **options}
-    return {**parsed, **several, **_pooled(options, is_pooled(os.environ))}
+    return {**parsed, **several, **_pooled(options, pooled=is_pooled(os.environ))}
 
 
 def is_pooled(environment: Mapping[str, str]) -> bool:
@@ -55,7 +55,7 @@ def _servers(variable: str, url: str) -> tuple[str, dict[str, str]]:
     return url.replace(place, place.split(",")[0], 1), several
 
 
-def _pooled(options: dict[str, Any], pooled: bool) -> dict[str, Any]:
+def _pooled(options: dict[str, Any], *, pooled: bool) -> dict[str, Any]:
     """Without a pooler a connection says what it is; with one nothing may outlive a transaction: no settings at its start, no
     prepared statement, no cursor in the server. Then `records.lasting` says in each transaction that it lasts."""
     if pooled:
