@@ -14,8 +14,8 @@ from langnghe.office.queries import webhooks as queries
 from langnghe.records import journal
 from langnghe.records.alone import alone
 from langnghe.records.models import JournalRow, WebhookRow
+from langnghe.web.events import EVENTS
 from langnghe.web.outward import REFUSED
-from langnghe.web.words import EVENTS
 from tests.api.staged import program
 from tests.cast import DURING
 from tests.stage import planned

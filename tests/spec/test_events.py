@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from langnghe.web.words import EVENTS
+from langnghe.web.events import EVENTS
 from tools.figures import SOURCE
 
 EVENT = re.compile(r"(plan|design|collect|process|analyse|disseminate|archive)\.[a-z_]+")

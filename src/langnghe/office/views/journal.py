@@ -22,8 +22,8 @@ from langnghe.office.views.journal_words import told
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
 from langnghe.web.access import StaffRequest, staff
+from langnghe.web.events import EVENTS
 from langnghe.web.tabs import survey_page
-from langnghe.web.words import EVENTS
 
 NO_DAY = define("journal.no_day", "“{said}” is not a day.", "Choose a day, or leave the field empty.")
 NO_FORMAT = define("journal.format.not_found", "The journal is not written in this format.", "Take it as csv or jsonl.")

@@ -14,6 +14,7 @@ from langnghe.office.queries import webhooks as queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages, words
 from langnghe.web.access import StaffRequest, staff
+from langnghe.web.events import EVENTS
 
 
 @require_GET
@@ -73,7 +74,7 @@ def test(request: StaffRequest, number: int) -> HttpResponse:
 def _page(request: StaffRequest, **added: str) -> HttpResponse:
     context = {
         "webhooks": queries.webhooks(),
-        "events": [(event, words.EVENTS[event]) for event in queries.EVENTS],
+        "events": [(event, EVENTS[event]) for event in queries.EVENTS],
         "surveys": plan_queries.surveys(timezone.now()),
         **added,
     }

@@ -15,6 +15,7 @@ from langnghe.core.response.roster import readable
 from langnghe.web import words
 from langnghe.web.devices import passkeys_work
 from langnghe.web.duties import ROLES, TASKS
+from langnghe.web.events import EVENTS
 from langnghe.web.styles import RESPOND, RICH, respondent_sheet
 
 register = template.Library()
@@ -128,7 +129,7 @@ def role_help(role: str) -> str:
 
 @register.filter
 def event_name(event: str) -> str:
-    return str(words.EVENTS.get(event, event))
+    return str(EVENTS.get(event, event))
 
 
 @register.filter
