@@ -63,7 +63,9 @@ def test_a_section_is_moved_renamed_and_left_out_without_script(client, binh):
     assert post(client, "change", **sent).url.endswith("#section-1")
     assert kinds()[:2] == ["sample", "basis"]
     assert titles()[:2] == ["Căn cứ", "Kết quả theo nội dung"]
-    assert JournalRow.objects.filter(event="disseminate.outline_replaced").count() == 1
+    entry = JournalRow.objects.get(event="disseminate.outline_replaced").detail
+    assert (entry["before"]["sections"][0], entry["after"]["sections"][0]) == ("basis", "sample")
+    assert (entry["before"]["basis"], entry["after"]["basis"]) == ([], ['title = { vi = "Căn cứ" }'])
 
 
 def test_a_group_is_added_given_tables_and_taken_out(client, binh):

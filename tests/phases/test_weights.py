@@ -64,8 +64,18 @@ def test_weights_are_made_looked_at_adopted_and_dropped(client, binh):
     assert {goes for goes, _ in weights_in_the_file()} == {"yes", "no"}
     post(client, "-drop")
     assert (queries.weighting(SLUG), weights_in_the_file()) == (None, set())
-    events = [row.event for row in JournalRow.objects.all() if row.event.startswith("analyse.weights")]
-    assert events == ["analyse.weights_made", "analyse.weights_adopted", "analyse.weights_dropped"]
+    made, adopted, dropped = JournalRow.objects.filter(event__startswith="analyse.weights").order_by("pk")
+    assert [row.event.rpartition("_")[2] for row in (made, adopted, dropped)] == ["made", "adopted", "dropped"]
+    assert (made.detail["before"]["method"], made.detail["after"]["method"]) == (None, "rake")
+    assert adopted.detail == {"before": {"adopted": False}, "after": {"adopted": True}}
+    assert (dropped.detail["before"]["margins"], dropped.detail["after"]["margins"]) == (["goes"], None)
+
+
+def test_other_weights_say_in_the_journal_what_changed(client, binh):
+    post(client, "-make", **sent())
+    post(client, "-make", **sent(trim_lower="0,05", trim_upper="8"))
+    detail = JournalRow.objects.latest("pk").detail
+    assert (detail["before"], detail["after"]) == ({"trim": None}, {"trim": [0.05, 8]})
 
 
 def test_weights_may_follow_the_plan_and_limits_may_have_a_comma(client, binh):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from langnghe.core.errors import Refused
-from langnghe.core.formats.report_toml import read_report_toml, without_publishing, write_report_toml
+from langnghe.core.formats.report_toml import outline_entries, read_report_toml, without_publishing, write_report_toml
 from langnghe.core.questionnaire.model import Text
 from langnghe.core.report.outline import Outline, Part
 
@@ -92,3 +92,15 @@ def test_what_is_wrong_is_told_with_its_line(text, told):
 def test_sections_that_are_not_written_apart_have_no_lines():
     read = read_report_toml(b'section = [{ kind = "group", tables = ["q"] }]')
     assert (read.parts[0].at("q").line, read.selection) == (None, "volunteers")
+
+
+def test_sections_are_told_by_name_so_that_two_outlines_can_be_compared():
+    parts = (Part("basis", Text({"vi": "Cơ sở"})), Part("group", tables=("q",)), Part("group", of="Chợ", charts=False))
+    assert outline_entries(Outline(parts, unpublished=("side",))) == {
+        "selection": "volunteers",
+        "unpublished": ["side"],
+        "sections": ["basis", "group 1", "group 2"],
+        "basis": ['title = { vi = "Cơ sở" }'],
+        "group 1": ['tables = ["q"]'],
+        "group 2": ['of = "Chợ"', "charts = false"],
+    }

@@ -4,6 +4,7 @@ selected and which tables are not published."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
@@ -12,7 +13,7 @@ from langnghe.core.errors import Finding, Place, Refused, define, refuse
 from langnghe.core.formats.tables_toml import parsed
 from langnghe.core.formats.tabulation_toml import bare, quoted
 from langnghe.core.questionnaire.model import NO_TEXT, Text
-from langnghe.core.report.outline import KINDS, SELECTIONS, Outline, Part
+from langnghe.core.report.outline import KINDS, SELECTIONS, SEVERAL, Outline, Part
 
 EMPTY = define("outline.empty", "The outline has no section.", "Add a [[section]] with a “kind”.")
 UNKNOWN_KEY = define("outline.unknown_key", "“{key}” means nothing in an outline.", "Use only these keys: {known}.")
@@ -70,6 +71,19 @@ def write_report_toml(outline: Outline) -> bytes:
     head = [f"selection = {quoted(outline.selection)}"]
     head += [f"{UNPUBLISHED} = {_value(outline.unpublished)}"] if outline.unpublished else []
     return "\n".join([*head, "", *(line for part in outline.parts for line in _written(part))]).encode()
+
+
+def outline_entries(outline: Outline) -> dict[str, object]:
+    """The same by name, to tell what differs between two: `sections` in order, and under the name of each ("group 2" for the
+    second of its kind) what the file would say of it, one line each."""
+    seen: Counter[str] = Counter()
+    named = {}
+    for part in outline.parts:
+        seen[part.kind] += 1
+        named[f"{part.kind} {seen[part.kind]}" if part.kind in SEVERAL else part.kind] = [
+            line for line in _written(part)[2:] if line
+        ]
+    return {"selection": outline.selection, UNPUBLISHED: list(outline.unpublished), "sections": list(named), **named}
 
 
 class _Places:

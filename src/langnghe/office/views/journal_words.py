@@ -12,10 +12,12 @@ from langnghe.core.package.journal import STRUCK
 
 WORDS = {
     "accepted": pgettext_lazy("journal", "answers accepted"),
+    "adopted": pgettext_lazy("journal", "in use"),
     "after": pgettext_lazy("journal", "after"),
     "asked": pgettext_lazy("journal", "chosen by"),
     "because": pgettext_lazy("journal", "reason"),
     "before": pgettext_lazy("journal", "before"),
+    "bounds": pgettext_lazy("journal", "limits of the factors"),
     "cells": pgettext_lazy("journal", "cells"),
     "code": pgettext_lazy("journal", "code"),
     "count": pgettext_lazy("journal", "how many"),
@@ -23,6 +25,8 @@ WORDS = {
     "hash": pgettext_lazy("journal", "hash"),
     "kind": pgettext_lazy("journal", "kind"),
     "label": pgettext_lazy("journal", "label"),
+    "margins": pgettext_lazy("journal", "figures of the population"),
+    "method": pgettext_lazy("journal", "method"),
     "name": pgettext_lazy("journal", "name"),
     "number": pgettext_lazy("journal", "number"),
     "person": pgettext_lazy("journal", "person"),
@@ -32,8 +36,14 @@ WORDS = {
     "responses": pgettext_lazy("journal", "responses"),
     "roles": pgettext_lazy("journal", "roles"),
     "rows": pgettext_lazy("journal", "rows"),
+    "sections": pgettext_lazy("journal", "sections"),
+    "selection": pgettext_lazy("journal", "how people were selected"),
     "sha256": pgettext_lazy("journal", "checksum"),
+    "source": pgettext_lazy("journal", "where it is from"),
+    "task": pgettext_lazy("journal", "task"),
+    "trim": pgettext_lazy("journal", "weights cut off at"),
     "units": pgettext_lazy("journal", "units"),
+    "unpublished": pgettext_lazy("journal", "tables not published"),
     "version": pgettext_lazy("journal", "version"),
 }
 DESTROYED = gettext_lazy("The details were destroyed when their time was over.")

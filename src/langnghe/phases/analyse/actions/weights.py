@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from langnghe.core.errors import define, refuse
 from langnghe.core.statistics.weighting.recipe import Recipe, recipe_to_json
@@ -23,30 +24,45 @@ def make_weights(*, slug: str, recipe: Recipe, by: Person | None, now: datetime)
     """Keep a recipe whose weights can be made; they are not used until they are adopted. Raises Refused (dataset.not_found, and
     when the figures cannot be reached)."""
     survey = plan_queries.survey_for_update(slug)
+    before = _told(WeightingRow.objects.filter(survey=survey).first())
     made = queries.weighted(slug, recipe).diagnostics
     version = process_queries.dataset_row(slug).version
     kept = {"version": version, "recipe": recipe_to_json(recipe), "adopted": False, "made_at": now}
-    WeightingRow.objects.update_or_create(survey=survey, defaults=kept)
-    journal.record("analyse.weights_made", survey, by=by, at=now, method=recipe.method, effect=round(made.effect, 4))
+    row, _ = WeightingRow.objects.update_or_create(survey=survey, defaults=kept)
+    told = journal.change(before, _told(row))
+    journal.record("analyse.weights_made", survey, by=by, at=now, effect=round(made.effect, 4), **told)
 
 
 @transaction.atomic
 def adopt_weights(*, slug: str, by: Person | None, now: datetime) -> None:
     """From here on tables and exports use the weights. Raises Refused (weights.not_made)."""
-    _row(slug).update(adopted=True)
-    journal.record("analyse.weights_adopted", plan_queries.survey_for_update(slug), by=by, at=now)
+    row = _row(slug)
+    before, row.adopted = _told(row), True
+    row.save(update_fields=["adopted"])
+    journal.record("analyse.weights_adopted", row.survey, by=by, at=now, **journal.change(before, _told(row)))
 
 
 @transaction.atomic
 def drop_weights(*, slug: str, by: Person | None, now: datetime) -> None:
     """Forget the weights: tables and exports count people. Raises Refused (weights.not_made)."""
-    _row(slug).delete()
-    journal.record("analyse.weights_dropped", plan_queries.survey_for_update(slug), by=by, at=now)
+    row = _row(slug)
+    row.delete()
+    journal.record("analyse.weights_dropped", row.survey, by=by, at=now, **journal.change(_told(row), _told(None)))
 
 
-def _row(slug: str) -> QuerySet[WeightingRow]:
-    survey = plan_queries.survey_for_update(slug)
-    rows = WeightingRow.objects.filter(survey=survey)
-    if not rows.exists():
+def _row(slug: str) -> WeightingRow:
+    row = WeightingRow.objects.select_related("survey").filter(survey=plan_queries.survey_for_update(slug)).first()
+    if row is None:
         raise refuse(NO_WEIGHTS)
-    return rows
+    return row
+
+
+def _told(row: WeightingRow | None) -> dict[str, object]:
+    """What the journal says of weights; the population's figures, which may be thousands, by their checksum."""
+    if row is None:
+        return {}
+    recipe = dict(row.recipe)
+    margins = recipe.pop("margins")
+    figures = json.dumps(margins, ensure_ascii=False).encode()
+    names = [" × ".join(margin["variables"]) for margin in margins]
+    return {**recipe, "margins": names, "sha256": hashlib.sha256(figures).hexdigest(), "adopted": row.adopted}

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from langnghe.core.errors import Refused, define, has_errors, refuse
-from langnghe.core.formats.report_toml import read_report_toml, write_report_toml
+from langnghe.core.formats.report_toml import outline_entries, read_report_toml, write_report_toml
 from langnghe.core.report.outline import Outline, Part
 from langnghe.phases.disseminate import queries
 from langnghe.phases.disseminate.queries.earlier import check_earlier, file_dataset, kept_name
@@ -63,8 +63,9 @@ def compare_with_file(*, slug: str, content: bytes, file_name: str, by: Person |
 def drop_outline(*, slug: str, by: Person | None, now: datetime) -> None:
     """Go back to the outline that follows the table book."""
     survey = plan_queries.survey_for_update(slug)
+    before = queries.outline_of(slug)
     OutlineRow.objects.filter(survey=survey).update(content="")
-    journal.record("disseminate.outline_dropped", survey, by=by, at=now)
+    journal.record("disseminate.outline_dropped", survey, by=by, at=now, **_change(before, queries.outline_of(slug)))
 
 
 def _keep(survey: SurveyRow, outline: Outline, content: str, by: Person | None, now: datetime) -> None:
@@ -74,5 +75,10 @@ def _keep(survey: SurveyRow, outline: Outline, content: str, by: Person | None, 
     for part in outline.parts:
         if part.kind == "comparison":
             check_earlier(survey.slug, part)
+    before = queries.outline_of(survey.slug)
     OutlineRow.objects.update_or_create(survey=survey, defaults={"content": content})
-    journal.record("disseminate.outline_replaced", survey, by=by, at=now, sections=len(outline.parts))
+    journal.record("disseminate.outline_replaced", survey, by=by, at=now, **_change(before, outline))
+
+
+def _change(before: Outline, after: Outline) -> dict[str, object]:
+    return journal.change(outline_entries(before), outline_entries(after))

@@ -24,18 +24,19 @@ MOST_OWN = 200
 def finish_task(*, slug: str, key: str, by: Person | None, now: datetime) -> None:
     """A task of the schedule is done today, in Việt Nam. Raises Refused (plan.no_such_task)."""
     survey, row, _ = _followed(slug, key)
-    row.tasks_done[key] = localdate(now).isoformat()
+    before, after = row.tasks_done.get(key), localdate(now).isoformat()
+    row.tasks_done[key] = after
     row.save(update_fields=["tasks_done"])
-    journal.record("plan.task_done", survey, by=by, at=now, task=key)
+    journal.record("plan.task_done", survey, by=by, at=now, task=key, **journal.change(before, after))
 
 
 @transaction.atomic
 def reopen_task(*, slug: str, key: str, by: Person | None, now: datetime) -> None:
     """A task of the schedule is not done after all. Raises Refused (plan.no_such_task)."""
     survey, row, _ = _followed(slug, key)
-    row.tasks_done.pop(key, None)
+    before = row.tasks_done.pop(key, None)
     row.save(update_fields=["tasks_done"])
-    journal.record("plan.task_reopened", survey, by=by, at=now, task=key)
+    journal.record("plan.task_reopened", survey, by=by, at=now, task=key, **journal.change(before, None))
 
 
 @transaction.atomic
