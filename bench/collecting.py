@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from select import select
 from urllib.parse import unquote, urlsplit
 
 from django.db import connection, transaction
@@ -122,6 +123,11 @@ class Crowd:
             assert process.stdin
             process.stdin.write("go\n")
             process.stdin.flush()
+
+    def is_sending(self) -> bool:
+        """Whether one of the processes has not yet told what came of it."""
+        told = [process.stdout for process in self.processes]
+        return len(select(told, [], [], 0)[0]) < len(told)
 
     def end(self) -> Came:
         came, starts, ends = Came(), [], []
