@@ -239,8 +239,10 @@ def _moments(field: Field, known: Sequence[Person], nights: int) -> Iterator[tup
     if nights > 1:
         yield "day", guess(field, known, before)
     night(field, DAYS - 1)
-    yield "night", guess(field, known, last)
     if nights > 1:
         yield "two nights", guess(field, known, before)
+        for name in (before, f"{before}{SIZE}"):  # from here on somebody has no copy but the last
+            (field.folder / name).unlink()
+    yield "night", guess(field, known, last)
     closed(field)
     yield "closed", guess(field, known, last)
