@@ -1,5 +1,5 @@
-"""Whether a page is ever taken for another one: the two codes of many pages, each worn until many of them cannot be read any more,
-are read back: `python -m bench.paper_codes [PAGES]` (default: 10,000). The codes alone are drawn, not the pages around them."""
+"""Whether a page is ever taken for another one: the two codes of many pages, each worn until many of them cannot be read any
+more, are read back: `python -m bench.paper_codes [PAGES]` (default: 10,000). The codes alone are drawn, without the pages."""
 
 import sys
 from collections import Counter
