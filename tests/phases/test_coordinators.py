@@ -6,7 +6,7 @@ from django.test import Client
 from langnghe.core.plan.roles import Role
 from langnghe.phases.collect import intake
 from langnghe.phases.collect.actions import coordinators
-from langnghe.records.models import CoordinatorRow, JournalRow, Person
+from langnghe.records.models import CoordinatorRow, JournalRow, Person, UnitRow
 from tests.conftest import person
 from tests.stage import DURING, SLUG, opened, submission
 
@@ -60,6 +60,22 @@ def test_somebody_new_gets_a_link_that_leads_to_the_own_units(client, hoa, thu):
     page = client.post(f"/surveys/{SLUG}/collect/coordinators/add/", {"name": "An", "units": ["ban-thu"]}).content.decode()
     link = page[page.index("/sign-in/") :].partition("<")[0]
     assert Client().post(link, follow=True).redirect_chain[-1][0] == "/work/"
+
+
+def test_of_many_units_a_piece_is_shown_and_one_is_found_by_its_unit_or_its_coordinator(client, hoa, thu):
+    survey = CoordinatorRow.objects.get().survey
+    more = [UnitRow(survey=survey, position=at + 2, code=f"x-{at}", name=f"Phường {at}") for at in range(250)]
+    people = Person.objects.bulk_create(Person(username=f"ctv-{at}", first_name=f"Cộng tác viên {at}") for at in range(250))
+    UnitRow.objects.bulk_create(more)
+    CoordinatorRow.objects.bulk_create(CoordinatorRow(survey=survey, person=who, unit=f"x-{at}") for at, who in enumerate(people))
+    client.force_login(hoa)
+    page = f"/surveys/{SLUG}/collect/coordinators/"
+    whole = client.get(page)
+    found = [[duty.unit for duty in client.get(page, {"find": text}).context["duties"]] for text in ("phuong 249", "vien 249")]
+    assert (len(whole.context["duties"]), whole.text.count("<option"), found) == (100, 0, [["x-249"], ["x-249"]])
+    client.post(f"{page}add/", {"username": "ctv-0", "units": "x-1, ban-mau"})
+    cared = CoordinatorRow.objects.filter(person=people[0]).order_by("pk")
+    assert [row.unit for row in cared] == ["x-0", "ban-mau", "x-1"]
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,13 @@ from langnghe.core.plan.roles import Role
 from langnghe.phases.collect import queries, rules
 from langnghe.phases.collect.actions import coordinators as actions
 from langnghe.phases.collect.queries import coordinators as found
+from langnghe.phases.collect.views.given import units_of
 from langnghe.phases.collect.views.interviewers import helper_called
 from langnghe.phases.collect.views.progress import unit_context
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import access, pages
 from langnghe.web.access import Staff, StaffRequest, roles_of, staff
+from langnghe.web.pieces import piece
 from langnghe.web.tabs import survey_page
 
 
@@ -40,7 +42,7 @@ def add(request: StaffRequest, slug: str) -> HttpResponse:
         slug=slug,
         username=given.get("username", ""),
         name=given.get("name", ""),
-        units=given.getlist("units"),
+        units=units_of(given.getlist("units")),
         by=request.user,
         now=timezone.now(),
     )
@@ -108,8 +110,10 @@ def _with_link(request: StaffRequest, slug: str, person: Staff) -> HttpResponse:
 
 def _page(request: StaffRequest, slug: str, more: dict[str, str] | None = None) -> HttpResponse:
     survey = plan_queries.survey(slug, timezone.now())
+    shown = piece(request, found.coordinators(slug), lambda each: f"{each.person} {each.name}")
     context = {
-        "duties": found.coordinators(slug),
+        "duties": shown.rows,
+        "piece": shown,
         "others": found.known_coordinators(),
         "units": plan_queries.units(slug),
         "may_appoint": rules.may_appoint(roles_of(request.user)),
