@@ -1,5 +1,7 @@
 """A passkey in a browser: added, and then the only thing that is needed to sign in."""
 
+from pathlib import Path
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page
@@ -31,6 +33,9 @@ def test_who_is_invited_comes_in_by_a_passkey_and_ever_after(key, transactional_
     key.click("main a[href='/account/passkeys/add/']")
     key.click("#passkey")
     key.wait_for_url(f"{site}/account/recovery/")
+    with key.expect_download() as saved:
+        key.click("main a[download]")
+    assert Path(saved.value.path()).read_text().split()[-10:] == key.locator("main .codes code").all_inner_texts()
     key.click("header form[action='/sign-out/'] button")
     key.goto(f"{site}/sign-in/?next=/account/")
     key.click("#passkey")

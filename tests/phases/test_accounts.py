@@ -3,6 +3,7 @@
 import re
 import time
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -141,7 +142,9 @@ def test_who_decides_for_others_sets_up_a_second_factor_before_anything_else(cli
     secret = re.search(r'paste">(\w+)<', client.get("/account/code/").text)[1]
     assert client.post("/account/code/", {"code": code(secret)}).url == "/account/recovery/"
     shown, again = client.get("/account/recovery/").text, client.get("/account/recovery/").text
-    assert (len(re.findall(r"<code>\d{8}</code>", shown)), "<code>" in again) == (10, False)
+    codes = re.findall(r"<code>(\d{8})</code>", shown)
+    assert (len(codes), "<code>" in again, "data:text" in again) == (10, False, False)
+    assert unquote(re.search(r'href="data:text/plain;charset=utf-8,([^"]+)" download', shown)[1]).split()[-10:] == codes
     assert (client.get("/account/first/").url, client.get("/people/").status_code) == ("/", 200)
     client.post("/account/code/remove/")
     assert client.get("/people/").url == "/account/first/"

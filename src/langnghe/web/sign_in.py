@@ -3,6 +3,9 @@
 The views are those of django-allauth, at our addresses and with our pages; those that are not named here cannot be reached.
 """
 
+from typing import Any
+from urllib.parse import quote
+
 from allauth.account import views as account
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.internal.flows.logout import logout
@@ -16,6 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from langnghe.core.errors import Refused
@@ -44,6 +48,16 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request, show_message=False)
     return redirect("home")
+
+
+class RecoveryCodes(recovery.ViewRecoveryCodesView):  # type: ignore[misc]  # django-allauth has no types
+    """The codes while they are shown, also as a text file that is in the page itself: they are asked for no second time."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        lines = (_("Recovery codes"), self.request.get_host(), "", *context["unused_codes"])
+        text = quote("".join(f"{line}\r\n" for line in lines))
+        return {**context, "file": f"data:text/plain;charset=utf-8,{text}" if context["can_view_codes"] else ""}
 
 
 def _redeemed(request: HttpRequest, token: str) -> access.Link:
@@ -90,7 +104,7 @@ urlpatterns = [
     ),
     path(
         "account/recovery/",
-        recovery.ViewRecoveryCodesView.as_view(template_name="account/recovery.html"),
+        RecoveryCodes.as_view(template_name="account/recovery.html"),
         name="mfa_view_recovery_codes",
     ),
     path(
