@@ -26,7 +26,7 @@ from langnghe.config.settings import DATA, DATABASES, INSTALLED_APPS, PACKAGE, T
 
 # Tests hold what two processes have: the issuer's store is a second one, and its pages are asked for by their own addresses.
 DATABASES["issuer"] = {**DATABASES["default"], "TEST": {"NAME": "tests_of_the_issuer", "DEPENDENCIES": []}}
-DATABASE_ROUTERS = ["langnghe.issuer.router.Router"]
+DATABASE_ROUTERS = ["langnghe.issuer.router.Router", "langnghe.records.elsewhere.Router"]
 INSTALLED_APPS.append("langnghe.issuer")
 TEMPLATE_FOLDERS.append(PACKAGE / "issuer/templates")
 ISSUER_KEYS = DATA / "issuer" / "keys"

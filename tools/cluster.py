@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -42,29 +43,69 @@ def wait_for(socket: Path, server: subprocess.Popen[bytes]) -> None:
         time.sleep(0.05)
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that runs: the DATABASE_URL of the database that is always there, and the first of its processes."""
+
+    url: str
+    pid: int
+
+    def processes(self) -> list[int]:
+        """All of them."""
+        return [self.pid, *map(int, Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split())]
+
+
 @contextmanager
 def postgresql(options: Sequence[str] = FAST) -> Iterator[str]:
     """The DATABASE_URL of an empty database on a server of its own, which is ended (by its process id) with the block."""
-    folder, user, bin_folder = Path(tempfile.mkdtemp(prefix="langnghe-pg-")), owner(), programs()
-    if bin_folder is None:
+    words = ["-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+    with _folder() as folder:
+        _carried_out(folder, "initdb", "-D", folder / "data", *words)
+        with _running(folder, options) as server:
+            yield server.url
+
+
+@contextmanager
+def replica(url: str, options: Sequence[str] = FAST) -> Iterator[Server]:
+    """Another server, which follows that of the URL, copied from it; ended with the block, which ends before the followed one."""
+    with _folder() as folder:
+        _carried_out(folder, "pg_basebackup", "-D", folder / "data", "-d", url, "-R", "-c", "fast", "--no-sync")
+        with _running(folder, options) as server:
+            yield server
+
+
+def _carried_out(folder: Path, program: str, *words: str | Path) -> None:
+    command = [_programs() / program, *words]
+    subprocess.run(command, user=owner(), cwd=folder, stdout=subprocess.DEVNULL, check=True)
+
+
+def _programs() -> Path:
+    found = programs()
+    if found is None:
         raise RuntimeError("PostgreSQL is not here: install postgresql")
+    return found
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    folder, user = Path(tempfile.mkdtemp(prefix="langnghe-pg-")), owner()
     if user:
         shutil.chown(folder, user)
-    data = folder / "data"
-    subprocess.run(
-        [bin_folder / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
-        user=user,
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        check=True,
-    )
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _running(folder: Path, options: Sequence[str]) -> Iterator[Server]:
     settings = [word for setting in (*options, f"unix_socket_directories={folder}") for word in ("-c", setting)]
+    command = [_programs() / "postgres", "-D", folder / "data", *settings]
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen([bin_folder / "postgres", "-D", data, *settings], user=user, cwd=folder, stdout=log, stderr=log)
+        server = subprocess.Popen(command, user=owner(), cwd=folder, stdout=log, stderr=log)
     try:
         wait_for(folder / ".s.PGSQL.5432", server)
-        yield f"postgresql://tests@{quote(str(folder), safe='')}/postgres"
+        yield Server(f"postgresql://tests@{quote(str(folder), safe='')}/postgres", server.pid)
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(PATIENCE)
-        shutil.rmtree(folder, ignore_errors=True)

@@ -18,6 +18,7 @@ SERVERS = (
     f"DATABASES['default']['HOST'], {STORE}['PORT'] or None, *filter(None, [{STORE}['OPTIONS'].get('target_session_attrs')])"
 )
 POOLED = {"LANGNGHE_POOLER": "transaction", "DATABASE_URL": "postgresql://x@h/d"}
+READ = {"DATABASE_URL": "postgresql://x@h/d", "DATABASE_REPLICA_URL": "postgresql://x@k:1,l:2/d"}
 
 
 def setting(name: str, tmp_path, **variables: str) -> str:
@@ -46,6 +47,9 @@ def setting(name: str, tmp_path, **variables: str) -> str:
         (SERVERS, {"DATABASE_URL": "postgresql://x:y@h:1,k/d?sslmode=require"}, "h,k 1,5432 read-write"),
         ("DATABASES['default']['DISABLE_SERVER_SIDE_CURSORS']", {**POOLED}, "True"),
         ("DATABASES['default']['OPTIONS'].get('options')", {**POOLED}, "None"),
+        ("REPLICA, settings.REPLICA_SECONDS, 'replica' in settings.DATABASES", {}, "False 15 False"),
+        ("REPLICA, settings.REPLICA_SECONDS", {**READ, "LANGNGHE_REPLICA_SECONDS": "5"}, "True 5"),
+        ("DATABASES['replica']['OPTIONS']['target_session_attrs']", {**READ}, "prefer-standby"),
     ],
 )
 def test_a_variable_brings_what_it_should(name, variables, value, tmp_path):
@@ -59,6 +63,8 @@ def test_a_variable_brings_what_it_should(name, variables, value, tmp_path):
         ({"DATABASE_URL": "mysql://x@h/d"}, "settings.database"),
         ({"DATABASE_URL": "postgresql://x@h,:3/d"}, "settings.database"),
         ({"LANGNGHE_POOLER": "session", "DATABASE_URL": "postgresql://x@h/d"}, "settings.pooler"),
+        ({"DATABASE_REPLICA_URL": "postgresql://x@h/d"}, "settings.replica"),
+        ({"LANGNGHE_REPLICA_SECONDS": "0"}, "settings.number"),
         ({"LANGNGHE_MAIL_PORT": "25"}, "settings.mail"),
     ],
 )

@@ -76,6 +76,26 @@ def kept_key(file: Path) -> str:
         ) from error
 
 
+def number(name: str, usual: int, most: int) -> int:
+    """A whole number from 1 to `most`."""
+    value = os.environ.get(name, str(usual))
+    if not value.isdecimal() or not 1 <= int(value) <= most:
+        raise ImproperlyConfigured(f"settings.number: {name}: {value!r} is no number from 1 to {most}. Correct or unset it.")
+    return int(value)
+
+
+def stores(file: Path) -> dict[str, dict[str, Any]]:
+    """The store, and the replica of it where one is named."""
+    found, replica = {"default": database("DATABASE_URL", file)}, os.environ.get("DATABASE_REPLICA_URL", "")
+    if not replica:
+        return found
+    if not os.environ.get("DATABASE_URL"):
+        raise ImproperlyConfigured(
+            "settings.replica: DATABASE_REPLICA_URL: only a PostgreSQL store has a replica. Set DATABASE_URL too, or unset it."
+        )
+    return {**found, "replica": postgresql.follower("DATABASE_REPLICA_URL", replica, CONNECTION_SECONDS)}
+
+
 def database(variable: str, file: Path) -> dict[str, Any]:
     """The store that a variable names by its address; without it, the embedded one in that file."""
     url = os.environ.get(variable, "")

@@ -1,4 +1,4 @@
-"""A PostgreSQL store by its address: one server, several of which one leads, or a PgBouncer before them."""
+"""A PostgreSQL store by its address: one server, several of which one leads, a PgBouncer before them, a replica that is read."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ SESSION = ("-c synchronous_commit=on", "-c default_transaction_isolation=read\\ 
 """Of a connection, whatever the server is set to: what is committed is on the disk, and rows are locked."""
 POOLER, TRANSACTION = "LANGNGHE_POOLER", "transaction"
 USUAL_PORT = 5432
+READING = "-c default_transaction_read_only=on"
 CONNECT_SECONDS = 3
 """So long one of several servers is waited for before the next is tried."""
 
@@ -32,6 +33,17 @@ def store(variable: str, url: str, seconds: int) -> dict[str, Any]:
     if several:
         options = {"target_session_attrs": "read-write", "connect_timeout": CONNECT_SECONDS, **options}
     return {**parsed, **several, **_pooled(options, pooled=is_pooled(os.environ))}
+
+
+def follower(variable: str, url: str, seconds: int) -> dict[str, Any]:
+    """The same of a replica, from which is read alone; of several, one that does not lead. Raises ImproperlyConfigured."""
+    found = store(variable, url, seconds)
+    options = {**found["OPTIONS"], "connect_timeout": CONNECT_SECONDS}
+    if "target_session_attrs" in options:
+        options["target_session_attrs"] = "prefer-standby"
+    if "options" in options:
+        options["options"] += f" {READING}"
+    return {**found, "OPTIONS": options, "TEST": {"MIRROR": "default"}}
 
 
 def is_pooled(environment: Mapping[str, str]) -> bool:

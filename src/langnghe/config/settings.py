@@ -3,6 +3,8 @@
 LANGNGHE_DATA    folder of the store, its files and its keys (default: .data in the current folder)
 DATABASE_URL     a PostgreSQL store instead of the embedded one; of several servers, of which one leads, as
                  postgresql://user@first:5432,second:5432/name
+DATABASE_REPLICA_URL  a replica of the PostgreSQL store, of which some pages of the staff are made (default: none)
+LANGNGHE_REPLICA_SECONDS  how far it may be behind before those pages ask the store itself (default: 15)
 LANGNGHE_POOLER  transaction when a PgBouncer before the store lends connections for one transaction at a time
 LANGNGHE_HOSTS   host names the pages are served under, with commas (default: this machine only)
 LANGNGHE_HTTPS   1 when the pages are served over TLS, by a server in front that sets X-Forwarded-Proto
@@ -11,8 +13,8 @@ LANGNGHE_LOG     how the server writes what happens to the standard error: json,
 LANGNGHE_LOG_DAYS            for how many days the same is kept as JSON in the data folder, a file a day (default: 0, no files)
 LANGNGHE_METRICS_TOKEN_FILE  a file that holds the token by which /metrics is read (default: none, and only this machine itself
                              reads it, while no server stands in front)
-LANGNGHE_SECOND_FACTOR       who must have a second factor: optional (nobody), privileged (administrator, data protection, publisher,
-                             approver) or all (default: privileged; optional while LANGNGHE_HOSTS is not set)
+LANGNGHE_SECOND_FACTOR       who must have a second factor: optional (nobody), privileged (administrator, data protection,
+                             publisher, approver) or all (default: privileged; optional while LANGNGHE_HOSTS is not set)
 LANGNGHE_SESSION_IDLE_HOURS  after how many hours without a page staff is signed out (default: 12)
 LANGNGHE_SESSION_DAYS        after how many days staff signs in again in any case (default: 7)
 LANGNGHE_MEMORY  what `langnghe tables` may take for a data file, as 4GB, before DuckDB makes the tables without reading it
@@ -35,7 +37,7 @@ import os
 from pathlib import Path
 
 from langnghe.config.coding import coding_settings
-from langnghe.config.environment import database, debugging, flag, folder, hosts, kept_key
+from langnghe.config.environment import debugging, flag, folder, hosts, kept_key, number, stores
 from langnghe.config.mail import mail_settings
 from langnghe.config.sign_in import idle, lasts, second_factor
 from langnghe.config.watching import log_settings, token_file
@@ -77,6 +79,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "langnghe.web.sittings.keep",
+    "langnghe.web.elsewhere.after_writes",
     "langnghe.web.refusals.answer",
 ]
 ROOT_URLCONF = "langnghe.config.urls"
@@ -104,7 +107,9 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": database("DATABASE_URL", DATA / "store.sqlite3")}
+DATABASES = stores(DATA / "store.sqlite3")
+DATABASE_ROUTERS = ["langnghe.records.elsewhere.Router"]
+REPLICA, REPLICA_SECONDS = "replica" in DATABASES, number("LANGNGHE_REPLICA_SECONDS", 15, 300)
 AUTH_USER_MODEL = "records.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]

@@ -166,6 +166,11 @@ def moment(value: datetime | None) -> str:
     return ABSENT if value is None else django_format(_local(value), TIMES.get(language(), TIMES["en"]))
 
 
+def clock(value: datetime) -> str:
+    """An hour to the second, in Việt Nam's time."""
+    return django_format(_local(value), "H:i:s")
+
+
 def value(given: date | float | str | tuple[str, ...] | None) -> str:
     """A day, a moment, a number, words, ways of answering, or several texts one a line, each as it is said."""
     match given:

@@ -14,6 +14,7 @@ from django.db import connection
 from langnghe.office.queries import readiness
 from langnghe.office.queries.health_folder import backup_age
 from langnghe.phases.collect.queries import review
+from langnghe.records import elsewhere
 from langnghe.records.models import CollectionRow, WebhookRow
 
 STORE_STEP, FREE_STEP = 10_000_000, 100_000_000
@@ -40,6 +41,9 @@ def gauges(now: datetime) -> Iterator[Gauge]:
     age = backup_age(now)
     if age is not None:
         yield Gauge("langnghe_backup_age_seconds", "Age of the newest backup in the data folder.", age.total_seconds())
+    if ready and settings.REPLICA:
+        usable = elsewhere.standing().is_usable
+        yield Gauge("langnghe_replica_usable", "1 when pages may be made of the replica of the store.", float(usable))
     if ready:
         yield from _of_the_store()
 

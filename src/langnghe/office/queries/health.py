@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+
 from langnghe.core.errors import Finding, Severity
 from langnghe.office.queries import health_folder, health_parts, health_reach, health_store
 
@@ -16,6 +18,7 @@ HERE: Mapping[str, Check] = {
     "rights": health_folder.rights,
     "leftovers": health_folder.leftovers,
     "store": health_store.store,
+    "replica": health_store.replica,
     "clock": health_store.clock,
     "journal": health_store.journal,
     "backup": health_folder.backup,
@@ -41,10 +44,12 @@ class Checked:
 
 
 def looked_at(now: datetime) -> tuple[Checked, ...]:
-    """All of them. When the store does not answer, what asks it is left out."""
+    """All of them. When the store does not answer, what asks it is left out, and the replica where there is none."""
     found = []
     answers = True
     for name, check in HERE.items():
+        if name == "replica" and not settings.REPLICA:
+            continue
         if answers or name not in health_store.ASKING:
             found.append(Checked(name, tuple(check(now))))
         if name == "store":

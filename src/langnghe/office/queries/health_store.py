@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from math import isfinite
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from django.db.models.functions import Now
 
 from langnghe.core.errors import Finding, Place, Severity, define
 from langnghe.phases.archive import queries as archive_queries
+from langnghe.records import elsewhere
 from langnghe.records.migrated import OLD_STORE, is_current
 from langnghe.records.models import JournalRow, Person, SurveyRow
 from langnghe.web.accounts import PRIVILEGED
@@ -53,7 +55,28 @@ ONE_FACTOR = define(
     "Ask them to add an authenticator or a passkey on the page of their account.",
     Severity.WARNING,
 )
-ASKING = ("clock", "journal", "people")
+REPLICA_SILENT = define(
+    "doctor.replica_silent",
+    "The replica of the store does not answer: {reason}.",
+    "Start its server, or correct DATABASE_REPLICA_URL. Until then all pages are made from the store.",
+    Severity.WARNING,
+)
+REPLICA_FOREIGN = define(
+    "doctor.replica_foreign",
+    "The server of DATABASE_REPLICA_URL does not follow the store: it takes what is written itself, or follows another one.",
+    "Name a standby of the server of DATABASE_URL there. Until then all pages are made from the store.",
+    Severity.WARNING,
+)
+REPLICA_BEHIND = define(
+    "doctor.replica_behind",
+    "The replica of the store is {seconds} s behind, and pages are made of it up to {most} s.",
+    "Look at the network and the load of its server. Until then all pages are made from the store.",
+    Severity.WARNING,
+)
+REPLICA_FOLLOWS = define(
+    "doctor.replica_follows", "The replica of the store is {seconds} s behind.", "There is nothing to do.", Severity.NOTE
+)
+ASKING = ("replica", "clock", "journal", "people")
 """The checks that ask the store."""
 LARGE, MINUTES, SECONDS = 200_000_000, timedelta(minutes=2), 30
 DURABLE = ("fsync", "full_page_writes")
@@ -97,6 +120,23 @@ def _asked(question: str) -> object:
     with connection.cursor() as cursor:
         cursor.execute(question)
         return cursor.fetchone()[0]
+
+
+def replica(_now: datetime) -> Iterator[Finding]:
+    """Whether the replica that pages may be made of follows, where there is one."""
+    if not settings.REPLICA:
+        return
+    found, place = elsewhere.measured(), Place(field="DATABASE_REPLICA_URL")
+    seconds = f"{found.behind:.0f}" if isfinite(found.behind) else "?"
+    match found.state:
+        case elsewhere.State.SILENT:
+            yield Finding(REPLICA_SILENT, place, {"reason": found.why})
+        case elsewhere.State.OTHER:
+            yield Finding(REPLICA_FOREIGN, place)
+        case _ if not found.is_usable:
+            yield Finding(REPLICA_BEHIND, place, {"seconds": seconds, "most": settings.REPLICA_SECONDS})
+        case _:
+            yield Finding(REPLICA_FOLLOWS, place, {"seconds": seconds})
 
 
 def clock(now: datetime) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ TITLES = {
     "rights": gettext_lazy("Rights of keys and folders"),
     "leftovers": gettext_lazy("Files left over"),
     "store": gettext_lazy("Store"),
+    "replica": gettext_lazy("Replica of the store"),
     "clock": gettext_lazy("Clock"),
     "journal": gettext_lazy("Journal"),
     "backup": gettext_lazy("Backup"),

@@ -15,6 +15,7 @@ from langnghe.core.response.roster import readable
 from langnghe.web import words
 from langnghe.web.devices import passkeys_work
 from langnghe.web.duties import ROLES, TASKS
+from langnghe.web.elsewhere import as_of
 from langnghe.web.events import EVENTS
 from langnghe.web.styles import RESPOND, RICH, respondent_sheet
 
@@ -25,11 +26,13 @@ register.filter("vnumber", words.number)
 register.filter("vpercent", words.percent)
 register.filter("vdate", words.day)
 register.filter("vdatetime", words.moment)
+register.filter("vclock", words.clock)
 register.filter("vvalue", words.value)
 register.filter("problem", words.problem)
 register.filter("advice", words.advice)
 register.filter("fingerprint", readable)
 register.filter("passkeys_work", passkeys_work)
+register.simple_tag(as_of)
 
 
 @register.simple_tag

@@ -61,7 +61,7 @@ def entitled(slug: str) -> Entitled | None:
 
 
 def _told(row: CollectionRow, used: int) -> int:
-    least = max(row.survey.minimum_group, 1)
+    least = max(plan_queries.survey_row(row.survey.slug).minimum_group, 1)  # of now, wherever the counts were read
     return used if row.closed_at else used // least * least
 
 

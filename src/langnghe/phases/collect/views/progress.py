@@ -25,6 +25,7 @@ from langnghe.phases.collect.views.tens import coarse, floor, said
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
 from langnghe.web.access import StaffRequest, roles_of, staff
+from langnghe.web.elsewhere import as_of, may_be_elsewhere
 from langnghe.web.files import attachment
 from langnghe.web.pieces import piece
 from langnghe.web.tabs import survey_page
@@ -57,6 +58,7 @@ class UnitLine:
 
 @require_GET
 @staff(rules.may_look)
+@may_be_elsewhere
 def live(request: StaffRequest, slug: str) -> HttpResponse:
     """The live part of the page, asked for again every few seconds. Raises Refused (collection.not_found) before the opening."""
     survey = plan_queries.survey(slug, timezone.now())
@@ -114,6 +116,7 @@ def table(request: StaffRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @staff(rules.may_look)
+@may_be_elsewhere
 def quality(request: StaffRequest, slug: str) -> HttpResponse:
     """Where people leave, what they leave out, how many sheets are alike; nothing of fewer than the minimum group, and nothing
     that moves with one of them."""
@@ -220,7 +223,7 @@ def _bars(counts: Mapping[datetime, int] | Mapping[date, int]) -> list[Bar]:
 def _standing(survey: Survey, found: Progress, pace: Pace) -> Standing:
     return Standing(
         title=survey.title,
-        at=timezone.localtime(),
+        at=timezone.localtime(as_of()),
         accepted=found.accepted,
         target=found.target,
         forecast=pace.forecast,
