@@ -11,6 +11,7 @@ from docx.shared import Pt
 from pypdfium2 import PdfDocument
 
 from langnghe.cli import main
+from langnghe.core.errors import Refused
 from langnghe.core.plan.roles import Role
 from langnghe.phases.collect import intake
 from langnghe.phases.disseminate import queries
@@ -110,6 +111,14 @@ def test_a_report_is_out_of_date_when_its_outline_is_another(written):
     assert approval.life(SLUG, 1).stale
     actions.replace_outline(slug=SLUG, content=toml, file_name="report.toml", by=None, now=CLOSES)
     assert not approval.life(SLUG, 1).changed
+
+
+def test_a_report_is_not_kept_when_what_it_says_changed_while_it_was_written(written, officer):
+    draft = reports.drafted(SLUG, "vi", CLOSES)
+    actions.replace_outline(slug=SLUG, content=b'[[section]]\nkind = "basis"\n', file_name="report.toml", by=None, now=CLOSES)
+    with pytest.raises(Refused) as refused:
+        reports.keep(draft=draft, by=officer, now=CLOSES)
+    assert (refused.value.findings[0].code, ReportRow.objects.count()) == ("report.changed_meanwhile", 1)
 
 
 def test_the_layout_is_chosen_on_the_page_and_stays_with_the_report(written, client, officer):

@@ -8,6 +8,7 @@ from langnghe.core.plan.model import CollectionWindow, Mode
 from langnghe.core.report.cells import ALL_UNITS, DATA, of_units
 from langnghe.core.report.facts import Door, ReportFacts, UnitReturn
 from langnghe.core.report.figures import closing, moment, opening
+from langnghe.core.report.many import MOST, by_kind
 from langnghe.core.report.marks import Reference
 from langnghe.core.report.model import Block, Grid, Heading, Paragraph
 from langnghe.core.report.quality_cleaned import cleaned_sentence
@@ -129,7 +130,9 @@ def _returned(facts: ReportFacts) -> int | None:
 def _minimums(facts: ReportFacts, voice: Voice) -> Iterator[str]:
     owing = [unit for unit in facts.units if unit.online_minimum]
     missed = [unit for unit in owing if unit.valid(Mode.ONLINE) < unit.online_minimum]
-    if missed:
+    if len(missed) > MOST:
+        yield voice.say("minimum_missed_many", k=voice.whole(len(missed)))
+    elif missed:
         units = [
             voice.say(
                 "minimum_unit",
@@ -145,18 +148,23 @@ def _minimums(facts: ReportFacts, voice: Voice) -> Iterator[str]:
 
 
 def _unit_grid(facts: ReportFacts, voice: Voice) -> Grid:
-    """One row a unit and one of totals; a column that is 0 or unknown throughout is left out."""
-    counted = [_counted(unit) for unit in facts.units]
+    """One row a unit, or a kind of very many, and one of totals; a column that is 0 or unknown throughout is left out."""
+    units, many = by_kind(facts.units), len(facts.units) > MOST
+    counted = [_counted(unit) for unit in units]
     columns = [name for name in _COUNTED if name == "valid" or any(row[name] for row in counted)]
     header = (voice.say("unit"), *(voice.say(f"column_{name}") for name in columns))
     rows = [
-        (unit.unit or voice.say("no_unit"), *(_cell(row[name], voice, of_units(unit.unit, name)) for name in columns))
-        for unit, row in zip(facts.units, counted, strict=True)
+        (
+            unit.unit or voice.say("no_kind" if many else "no_unit"),
+            *(_cell(row[name], voice, of_units(unit.unit, name)) for name in columns),
+        )
+        for unit, row in zip(units, counted, strict=True)
     ]
     sums = [voice.whole(sum(row[name] or 0 for row in counted), of_units(ALL_UNITS, name)) for name in columns]
     totals = (voice.say("total"), *sums)
     numeric = tuple(range(1, len(header)))
-    return Grid(voice.caption(voice.say("unit_table")), (header, *rows, totals), numeric=numeric, notes=voice.notes())
+    told = voice.say("units_by_kind", k=voice.whole(len(facts.units))) if many else ""
+    return Grid(voice.caption(voice.say("unit_table")), (header, *rows, totals), numeric=numeric, notes=voice.notes(told))
 
 
 def _counted(unit: UnitReturn) -> dict[str, int | None]:

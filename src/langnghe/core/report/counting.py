@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from langnghe.core.report.cells import DATA
+from langnghe.core.report.many import REST
 from langnghe.core.report.marks import Reference
 from langnghe.core.response.model import Dataset, Measure, Value
 from langnghe.core.statistics.book import ComputedTable
@@ -49,9 +50,9 @@ class Counted:
 
 
 def counted(reference: Reference, table: ComputedTable | None) -> Counted | None:
-    """The responses behind a figure of a table; None for figures that count no responses, such as a test, and for rich tables,
-    whose cells may be weighted."""
-    if table is None:
+    """The responses behind a figure of a table; None for figures that count no responses, such as a test, for all answers of a
+    long list together, and for rich tables, whose cells may be weighted."""
+    if table is None or reference.row == REST:
         return Counted((), ()) if reference == DATA else None
     codes = tuple(filter(None, reference.row.split("|")))
     match table.table:

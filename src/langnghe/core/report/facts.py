@@ -30,7 +30,8 @@ class Door(StrEnum):
 class UnitReturn:
     """One unit's forms: handed out on paper, owed online, and valid by mode. `unit` is its name, empty for answers that named no
     unit. `paper_returned` counts paper forms that came back, valid or not; None when that was not counted apart. `allocated`: the
-    paper forms that the plan gives the unit; None where these are the forms handed out, as nobody counted those."""
+    paper forms that the plan gives the unit; None where these are the forms handed out, as nobody counted those. `kind`: what of
+    units it is ("xã"; may be empty)."""
 
     unit: str
     paper_forms: int
@@ -38,6 +39,7 @@ class UnitReturn:
     accepted: Mapping[Mode, int]
     paper_returned: int | None = None
     allocated: int | None = None
+    kind: str = ""
 
     def valid(self, *modes: Mode) -> int:
         """Valid answers of these modes; of all modes when none is named."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from langnghe.core.questionnaire.model import Text
-from langnghe.core.report import figures, phrases_en, phrases_vi
+from langnghe.core.report import figures, phrases_en, phrases_many, phrases_vi
 from langnghe.core.report.marks import Reference, marked
 from langnghe.core.statistics.book import ComputedBook
 
-PHRASES = {"vi": phrases_vi.PHRASES, "en": phrases_en.PHRASES}
+PHRASES = {"vi": phrases_vi.PHRASES | phrases_many.VI, "en": phrases_en.PHRASES | phrases_many.EN}
 SMALL_N = 30
 """Below so many respondents percentages come with a caution."""
 ALPHA = 0.05

@@ -10,8 +10,8 @@ from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.docx_rebuild import RebuiltFile, rebuild_docx
 from langnghe.core.report.approval import ReportState
 from langnghe.phases.disseminate.actions.approval import At
-from langnghe.phases.disseminate.actions.reports import write_report
-from langnghe.phases.disseminate.queries.approval import report_for_update
+from langnghe.phases.disseminate.actions.reports import Draft, drafted, keep
+from langnghe.phases.disseminate.queries.approval import report_for_update, report_row
 from langnghe.phases.disseminate.queries.tracing import check_survey
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import files, journal
@@ -42,17 +42,23 @@ def keep_edited(*, at: At, file: str, data: bytes, by: Person | None, now: datet
     journal.record("disseminate.edited", survey, by=by, at=now, number=at.number, sha256=row.edited)
 
 
-@transaction.atomic
 def rebuild(*, at: At, by: Person | None, now: datetime) -> tuple[int, RebuiltFile]:
     """Write a new report with the words of an edited one; its number, and what a person should know of it. Raises Refused
-    (report.not_found, report.not_edited, survey.not_now)."""
-    survey, old = plan_queries.survey_for_update(at.slug), report_for_update(at.slug, at.number)
+    (report.not_found, report.not_edited, report.changed_meanwhile, survey.not_now)."""
+    old = report_row(at.slug, at.number)
     if not old.edited:
         raise refuse(NOT_EDITED, Place(field=at.slug), number=at.number)
-    number = write_report(slug=at.slug, language=old.language, by=by, now=now)
+    draft = drafted(at.slug, old.language, now)
+    made = rebuild_docx(draft.content, files.content(old.edited), f"{at.slug}-{at.number}.docx")
+    return _kept(draft, made, at, by, now), made
+
+
+@transaction.atomic
+def _kept(draft: Draft, made: RebuiltFile, at: At, by: Person | None, now: datetime) -> int:
+    number = keep(draft=draft, by=by, now=now)
     new = report_for_update(at.slug, number)
-    made = rebuild_docx(files.content(new.file), files.content(old.edited), f"{at.slug}-{at.number}.docx")
     new.edited = files.keep(made.data)
     new.save(update_fields=["edited"])
+    survey = plan_queries.survey_row(at.slug)
     journal.record("disseminate.rebuilt", survey, by=by, at=now, number=number, of=at.number, sha256=new.edited)
-    return number, made
+    return number

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from langnghe.core.errors import Place, refuse
 from langnghe.core.formats.docx_issue import headings as headings_of
 from langnghe.core.formats.report_toml import without_publishing
@@ -113,7 +115,16 @@ def life(slug: str, number: int) -> Life:
 
 def report_for_update(slug: str, number: int) -> ReportRow:
     """The row of a report, held until the end of the transaction. Raises Refused (report.not_found)."""
-    row = ReportRow.objects.select_for_update(of=("self",)).filter(dataset__survey__slug=slug, number=number).first()
+    return _found(ReportRow.objects.select_for_update(of=("self",)), slug, number)
+
+
+def report_row(slug: str, number: int) -> ReportRow:
+    """Raises Refused (report.not_found)."""
+    return _found(ReportRow.objects.all(), slug, number)
+
+
+def _found(rows: QuerySet[ReportRow], slug: str, number: int) -> ReportRow:
+    row = rows.filter(dataset__survey__slug=slug, number=number).first()
     if row is None:
         raise refuse(NO_REPORT, Place(field=slug), number=number)
     return row
@@ -121,9 +132,7 @@ def report_for_update(slug: str, number: int) -> ReportRow:
 
 def headings(slug: str, number: int) -> tuple[str, ...]:
     """What a comment may be about. Raises Refused (report.not_found)."""
-    row = ReportRow.objects.filter(dataset__survey__slug=slug, number=number).first()
-    if row is None:
-        raise refuse(NO_REPORT, Place(field=slug), number=number)
+    row = report_row(slug, number)
     return _headings(row.edited or row.file)
 
 

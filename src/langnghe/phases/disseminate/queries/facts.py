@@ -87,6 +87,7 @@ def _returned(unit: UnitProgress, progress: Progress, taken_out: Mapping[tuple[s
         {mode: count - taken_out.get((unit.unit.code, mode), 0) for mode, count in accepted.items()},
         unit.paper,
         unit.unit.paper_forms if counted else None,
+        unit.unit.kind,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from langnghe.core.errors import Finding, Refused, has_errors
 from langnghe.core.formats.report_toml import read_report_toml, write_report_toml
 from langnghe.core.questionnaire.model import NO_TEXT, Section, Text, questions_in
+from langnghe.core.report.many import shortened
 from langnghe.core.report.outline import Outline, Settled, check_outline, default_outline, key_of, settle
 from langnghe.core.report.outline import own_tables as own_tables_of
 from langnghe.core.response.dataset import MODE, UNIT
@@ -56,8 +57,9 @@ def settled(slug: str) -> Settled:
 
 
 def report_tables(slug: str) -> ComputedBook:
-    """The tables of the report from the locked dataset. Raises Refused as `settled` does."""
-    return analyse_queries.computed_of(slug, settled(slug).book)
+    """The tables of the report from the locked dataset, of very long lists what most people chose. Raises Refused as `settled`
+    does."""
+    return shortened(analyse_queries.computed_of(slug, settled(slug).book))
 
 
 def own_tables(slug: str, asked: Outline) -> tuple[tuple[str, ...], ...]:
