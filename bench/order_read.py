@@ -135,7 +135,7 @@ def page_count() -> int:
     """How many pages that is now: what a copy of any night tells by its size."""
     if connection.vendor == "sqlite":
         return next(iter(_column("PRAGMA page_count")))
-    return next(iter(_column("SELECT pg_relation_size('records_responserow') / 8192")))
+    return next(iter(_column("SELECT sum(pg_relation_size(relid))::bigint / 8192 FROM pg_partition_tree('records_responserow')")))
 
 
 def by_time(marks: Mapping[bytes, int], folder: Path) -> Order:

@@ -18,6 +18,7 @@ UNITS = {
     "processor": "ms/response",
     "rewrite": "s/million",
     "rewritten": "bytes/response",
+    "beside": "s/million",
 }
 NAMES = {
     "bytes": "kept in the store: the answers, the receipt and their indexes",
@@ -25,6 +26,7 @@ NAMES = {
     "processor": "processor time of the intake and the store",
     "rewrite": "the nightly rewrite of all tables",
     "rewritten": "written to the log by the nightly rewrite",
+    "beside": "the nightly rewrite once nobody can answer any more",
 }
 
 

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-from langnghe.records import safeguards
+from langnghe.records import partitions, safeguards
 
 
 class RecordsConfig(AppConfig):
@@ -12,3 +12,4 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(safeguards.install, sender=self)
+        post_migrate.connect(partitions.install, sender=self)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
 from django.db.backends.utils import CursorWrapper
 
+from langnghe.records import partitions
 from langnghe.records.models import (
     CodeRow,
     DecisionRow,
@@ -37,11 +38,12 @@ CHANCE = (
 """60 bits that nobody can work out from others, as he could with random(), below a number."""
 
 
-def rewrite(below: int, staying: Collection[int] = ()) -> None:
+def rewrite(below: int, staying: Collection[int] = (), own: int = partitions.OWN) -> None:
     """Write responses, receipts, codes, spent credentials and counters anew, in the caller's transaction. Each response gets a
     key drawn by lot, greater than 0 and not above `below`; those of the surveys `staying` (by primary key), whose keys were drawn
     when nobody could answer any more, keep theirs. Decisions follow their responses. Whoever writes to these tables waits until
-    the transaction is over."""
+    the transaction is over. PostgreSQL: surveys with `own` responses get a table of their own; that of a survey that stays was
+    written anew when its keys were drawn, and is left alone."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             _draw_embedded(cursor, below, staying)
@@ -51,10 +53,9 @@ def rewrite(below: int, staying: Collection[int] = ()) -> None:
             for table in UNDER_DIGESTS:
                 _swap_embedded(cursor, table, _columns(table), "{old}")
         else:
-            _hold(cursor)
-            _refill(cursor, ResponseRow, _responses(*_key_of(staying, below)), was=True)
+            _rewrite_divided(cursor, below, staying, own)
             for table in (*UNDER_DIGESTS, *COUNTERS):
-                _refill(cursor, table, _columns(table))
+                _refill(cursor, table)
 
 
 def empty_log() -> bool:
@@ -106,10 +107,12 @@ def _stays(staying: Collection[int]) -> str:
     return f"survey_id IN ({', '.join(str(int(each)) for each in sorted(staying))})" if staying else "1 = 0"
 
 
-def _carry_decisions(cursor: CursorWrapper, source: str, old: str, new: str) -> None:
+def _carry_decisions(cursor: CursorWrapper, source: str, old: str, new: str, same: str = "") -> None:
     """Decisions about responses whose keys were drawn anew, which happens when a collection was opened again."""
     decisions = _name(DecisionRow)
     where = f"drawn.{old} = {decisions}.response AND drawn.{old} <> drawn.{new}"
+    if same:
+        where += f" AND drawn.{same} = {decisions}.{same}"
     cursor.execute(f"UPDATE {decisions} SET response = drawn.{new} FROM {source} AS drawn WHERE {where}")  # noqa: S608 - names only
 
 
@@ -131,29 +134,51 @@ def _swap_embedded(cursor: CursorWrapper, table: Table, chosen: Chosen, source: 
             cursor.execute(sql)
 
 
-def _hold(cursor: CursorWrapper) -> None:
+def _rewrite_divided(cursor: CursorWrapper, below: int, staying: Collection[int], own: int) -> None:
+    """The responses of PostgreSQL, each table of them by itself: that of the rest, and those of surveys that do not stay."""
+    grown, empty = partitions.outgrown(cursor, own), partitions.left(cursor)
+    tables = {survey: name for survey, name in partitions.parts(cursor).items() if survey not in staying and name not in empty}
+    _hold(cursor, tables.values() if not (grown or empty) else [partitions.TABLE])
+    partitions.drop(cursor, empty)
+    for survey, name in tables.items():
+        _take_out(cursor, name, _responses(*_key_of(staying, below)), was=True)
+        if survey is None:
+            partitions.add(cursor, grown)
+        _put_back(cursor, partitions.TABLE if survey is None else name, _columns(ResponseRow))
+        _carry_decisions(cursor, FRESH, "was", "id", "survey_id")
+        cursor.execute(f"DROP TABLE {FRESH}")
+
+
+def _hold(cursor: CursorWrapper, responses: Iterable[str]) -> None:
     """Nobody reads or writes these tables until the end of the transaction; what was written is looked at first."""
-    held: tuple[Table, ...] = (ResponseRow, *UNDER_DIGESTS, *COUNTERS)
-    tables = ", ".join(_name(table) for table in held)
+    tables = ", ".join([*responses, *(_name(table) for table in (*UNDER_DIGESTS, *COUNTERS))])
     cursor.execute("SET LOCAL lock_timeout = '20s'")
     cursor.execute(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE")
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def _refill(cursor: CursorWrapper, table: Table, chosen: Chosen, *, was: bool = False) -> None:
+def _refill(cursor: CursorWrapper, table: Table) -> None:
     """The rows in a new file of the same table, all by this transaction, in the order of its key: constraints, indexes and rights
-    stay as they are. `was`: the keys of responses that somebody decided about are followed from what they were."""
-    (what, values), (names, _), old = chosen, _columns(table), _name(table)
-    listed = ", ".join(names)
+    stay as they are."""
+    _take_out(cursor, _name(table), _columns(table))
+    _put_back(cursor, _name(table), _columns(table))
+    cursor.execute(f"DROP TABLE {FRESH}")
+
+
+def _take_out(cursor: CursorWrapper, table: str, chosen: Chosen, *, was: bool = False) -> None:
+    """The rows of a table beside it, and the table empty. `was`: the keys of responses that somebody decided about are followed
+    from what they were."""
+    (what, values), (names, _) = chosen, _columns(ResponseRow) if was else chosen
     told = ", ".join(f"{each} AS {name}" for each, name in zip(what, names, strict=True))
     if was:
         told += f", CASE WHEN id IN (SELECT response FROM {_name(DecisionRow)}) THEN id END AS was"  # noqa: S608 - names only
-    cursor.execute(f"CREATE TEMP TABLE {FRESH} ON COMMIT DROP AS SELECT {told} FROM {old}", values)  # noqa: S608 - names only
-    cursor.execute(f"TRUNCATE {old}")
-    cursor.execute(f"INSERT INTO {old} ({listed}) SELECT {listed} FROM {FRESH} ORDER BY 1")  # noqa: S608 - the same
-    if was:
-        _carry_decisions(cursor, FRESH, "was", '"id"')
-    cursor.execute(f"DROP TABLE {FRESH}")
+    cursor.execute(f"CREATE TEMP TABLE {FRESH} ON COMMIT DROP AS SELECT {told} FROM {table}", values)  # noqa: S608 - names only
+    cursor.execute(f"TRUNCATE {table}")
+
+
+def _put_back(cursor: CursorWrapper, table: str, chosen: Chosen) -> None:
+    listed = ", ".join(chosen[0])
+    cursor.execute(f"INSERT INTO {table} ({listed}) SELECT {listed} FROM {FRESH} ORDER BY 1")  # noqa: S608 - the same
 
 
 def _name(table: Table) -> str:
