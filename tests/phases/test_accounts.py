@@ -1,5 +1,7 @@
 """Signing in by password and code, what is due first, proving who one is, sessions that end."""
 
+import json
+import logging
 import re
 import time
 from datetime import timedelta
@@ -13,8 +15,9 @@ from django.test import Client
 from django.utils import timezone
 
 from langnghe.core.plan.roles import Role
+from langnghe.records import journal
 from langnghe.records.models import JournalRow, Person, StaffSessionRow
-from langnghe.web import access
+from langnghe.web import access, logs
 from tests.conftest import person
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
@@ -81,6 +84,31 @@ def test_too_many_wrong_passwords_wait_and_a_link_works_at_once(client, hoa):
     assert ("1 phút" in sign_in(client).text, user(client)) == (True, None)
     client.post(f"/sign-in/{access.create_link(hoa, timezone.now())}/")
     assert user(client) == str(hoa.pk)
+
+
+@pytest.mark.parametrize(("username", "told"), [("hoa", {"person": "hoa"}), ("HOA", {"person": "hoa"}), ("mật khẩu của tôi", {})])
+def test_the_journal_says_once_that_somebody_has_to_wait_and_no_name_that_nobody_has(client, hoa, username, told):
+    for _ in range(9):
+        sign_in(client, "sai", username)
+    assert [(row.event, row.person, row.detail) for row in JournalRow.objects.all()] == [("person.password_blocked", "", told)]
+
+
+def test_each_failure_is_a_line_of_the_log_that_names_nobody(client, hoa, caplog):
+    with caplog.at_level(logging.INFO, "langnghe"):
+        sign_in(client, "sai"), client.post("/sign-in/no-such-link/")
+    own = [record for record in caplog.records if record.name == "langnghe"]
+    lines = [json.loads(logs.Lines(as_json=True).format(record)) for record in own]
+    said = [{name: value for name, value in line.items() if name not in ("at", "process")} for line in lines]
+    assert said == [{"level": "info", "event": "sign_in_failed", "by": way} for way in ("password", "link")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_signing_in_and_failing_to_is_journalled_where_each_step_is_committed_by_itself(client, hoa):
+    sign_in(client), client.post("/sign-out/")
+    for _ in range(5):
+        sign_in(client, "sai")
+    events = ["person.signed_in", "person.password_blocked"]
+    assert ([row.event for row in JournalRow.objects.all()], journal.verify(JournalRow.objects.all())) == (events, ())
 
 
 def test_wrong_links_wait_but_one_that_is_good_never_does(client, hoa):

@@ -34,6 +34,11 @@ def test_a_place_that_tries_many_accounts_waits():
     assert attempts.waiting((Watch("account", "binh", 5), OFFICE), NOW) == 1
 
 
+def test_where_a_wait_begins_is_said_once():
+    begun = [attempts.note((HOA, OFFICE), NOW) for _ in range(31)]
+    assert [(number, each) for number, each in enumerate(begun, 1) if each] == [(5, (HOA,)), (30, (OFFICE,))]
+
+
 def test_success_forgets_what_went_wrong_before():
     for _ in range(9):
         attempts.note((HOA,), NOW)

@@ -48,8 +48,10 @@ def waiting(watches: tuple[Watch, ...], now: datetime) -> int:
 
 
 @transaction.atomic
-def note(watches: tuple[Watch, ...], now: datetime) -> None:
-    """One more failure of each; what is older than a day is forgotten."""
+def note(watches: tuple[Watch, ...], now: datetime) -> tuple[Watch, ...]:
+    """One more failure of each; what is older than a day is forgotten. Returns those that have to wait from now on and did not
+    before."""
+    begun = []
     AttemptRow.objects.filter(last_at__lt=now - KEPT).delete()
     for watch in sorted(watches, key=lambda each: each.kind):
         AttemptRow.objects.get_or_create(key=_key(watch, now), defaults={"last_at": now})
@@ -57,6 +59,8 @@ def note(watches: tuple[Watch, ...], now: datetime) -> None:
         row.failures, row.last_at = row.failures + 1, now
         row.blocked_until = now + delay(row.failures, watch.free)
         row.save()
+        begun += [watch] * (row.failures == watch.free)
+    return tuple(begun)
 
 
 def clear(watches: tuple[Watch, ...], now: datetime) -> None:

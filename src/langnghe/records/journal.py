@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
+from django.db import transaction
+
 from langnghe.core.errors import Finding, Place, define
 from langnghe.core.package.journal import START, STRUCK, Entry
 from langnghe.core.package.journal import chained as chained_with
@@ -16,8 +18,9 @@ BROKEN = define(
 )
 
 
+@transaction.atomic(savepoint=False)
 def record(event: str, survey: SurveyRow | None, *, by: Person | None, at: datetime, **detail: object) -> JournalRow:
-    """Add one entry in the caller's transaction. `by` is None for what the program does of itself."""
+    """Add one entry in the caller's transaction, or in one of its own. `by` is None for what the program does of itself."""
     JournalHead.objects.get_or_create(pk=1, defaults={"hash": START})
     head = JournalHead.objects.select_for_update().get(pk=1)
     row = JournalRow(at=at, person=by.username if by else "", event=event, survey=survey.slug if survey else "", detail=detail)

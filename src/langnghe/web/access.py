@@ -120,6 +120,11 @@ def known_person(username: str) -> Person:
     return found
 
 
+def username_of(written: str) -> str | None:
+    """The user name that somebody meant who wrote it as one does to sign in; None where nobody is called so."""
+    return Person.objects.filter(username__iexact=written).values_list("username", flat=True).first()
+
+
 def example_officer() -> Person:
     """The person of the demonstration."""
     return person("can-bo", "Cán bộ mẫu")

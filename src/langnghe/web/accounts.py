@@ -36,7 +36,7 @@ from langnghe.records import attempts, journal
 from langnghe.records import sittings as kept
 from langnghe.web import sittings, words
 from langnghe.web.access import Staff, StaffRequest, roles_of
-from langnghe.web.attempts import code_watches, password_watches, wait
+from langnghe.web.attempts import code_watches, failed, password_watches, wait
 from langnghe.web.passwords import normal
 
 INACTIVE = define("access.inactive", "This account has been put out of use.", "Ask the administrator to take it into use again.")
@@ -86,7 +86,7 @@ class Accounts(DefaultAccountAdapter):
         refuse_early(wait(password_watches(request, credentials["username"]), timezone.now()))
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        attempts.note(password_watches(request, credentials["username"]), timezone.now())
+        failed(password_watches(request, credentials["username"]), timezone.now())
 
     def login(self, request: StaffRequest, user: Any) -> None:
         """A session with a new key; what is due is noted in it, the rest in the journal."""
@@ -162,14 +162,14 @@ class Counted(forms.Form):
     authenticator: Authenticator
 
     def clean_code(self) -> str:
-        watches, now = code_watches(context.request, self.user.pk), timezone.now()
+        watches, now = code_watches(context.request, self.user.username), timezone.now()
         refuse_early(wait(watches, now))
         try:
             code = str(super().clean_code())  # type: ignore[misc]  # of the form it is mixed into
             if self.authenticator.type == Authenticator.Type.TOTP and not attempts.spend("spent", f"{self.user.pk}:{code}", now):
                 raise SecondFactors().validation_error("incorrect_code")
         except ValidationError:
-            attempts.note(watches, now)
+            failed(watches, now)
             raise
         attempts.clear(watches[:1], now)
         return code

@@ -23,10 +23,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from langnghe.core.errors import Refused
-from langnghe.records import attempts
 from langnghe.web import access
 from langnghe.web.accounts import INVITED
-from langnghe.web.attempts import link_watches, wait
+from langnghe.web.attempts import failed, link_watches, wait
 from langnghe.web.pages import page
 
 
@@ -67,7 +66,7 @@ def _redeemed(request: HttpRequest, token: str) -> access.Link:
         return access.redeem_link(token, now)
     except Refused:
         waiting = wait(watches, now)
-        attempts.note(watches, now)
+        failed(watches, now)
         if waiting:
             raise Refused(waiting) from None
         raise
