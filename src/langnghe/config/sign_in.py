@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from django.core.exceptions import ImproperlyConfigured
 
+from langnghe.config.environment import HERE
+
 SECOND_FACTOR = ("optional", "privileged", "all")
-HERE = frozenset({"127.0.0.1", "localhost", "[::1]"})
-"""The names of a machine to itself."""
 IDLE_HOURS, LASTS_DAYS = 12, 7
 LONGEST = 24 * 90
 
