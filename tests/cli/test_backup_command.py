@@ -9,13 +9,17 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as configured
+from django.db import connection
 from django.utils import timezone
 
 from langnghe.cli import main
 from langnghe.phases.collect import intake
+from langnghe.phases.process.actions import lock_dataset
 from langnghe.records import copying, files, stores
-from langnghe.records.models import TokenRow
+from langnghe.records.models import Person, TokenRow
+from tests.cast import CLOSES
 from tests.conftest import person
+from tests.phases.test_moving import here
 from tests.stage import DURING, SLUG, opened, submission
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db(transaction=True)]
@@ -30,6 +34,20 @@ def langnghe(*words: str | Path) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
+def figures(*where: str | Path) -> dict:
+    """What the tables of the survey say in a store that was restored."""
+    status, said, errors = langnghe("tables", SLUG, "--json", *where)
+    assert status == 0, errors
+    return json.loads(said)
+
+
+def own_figures(capsys) -> dict:
+    """The same of the store that was backed up."""
+    capsys.readouterr()
+    assert main(["tables", SLUG, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
 @pytest.fixture
 def backed_up(settings, tmp_path, capsys) -> Path:
     """A backup of thirty answers and a file, with its keys."""
@@ -38,6 +56,7 @@ def backed_up(settings, tmp_path, capsys) -> Path:
     (settings.DATA / "secret.key").write_text("the key of this installation, long enough to be one")
     opened()
     intake.submit(SLUG, [submission(number, goes="yes", times=number) for number in range(30)], DURING)
+    lock_dataset(slug=SLUG, by=Person.objects.get(username="binh-the-approver"), now=CLOSES)
     files.keep(b"a kept file")
     hoa = person("hoa")
     TokenRow.objects.create(digest="x", person=hoa, label="x", created_at=DURING, expires_at=timezone.now())
@@ -46,7 +65,7 @@ def backed_up(settings, tmp_path, capsys) -> Path:
     return tmp_path / "one.backup"
 
 
-def test_an_empty_machine_has_everything_again_but_nobody_is_signed_in(backed_up, tmp_path):
+def test_an_empty_machine_has_everything_again_but_nobody_is_signed_in(backed_up, tmp_path, capsys):
     new = tmp_path / "new"
     status, said, errors = langnghe("restore", backed_up, "--data", new, "--json")
     assert (status, json.loads(said)["keys"]) == (0, ["secret.key"]), errors
@@ -57,6 +76,29 @@ def test_an_empty_machine_has_everything_again_but_nobody_is_signed_in(backed_up
     assert {name for name in stated if found[name] != stated[name]} - changed == set()
     assert (withdrawn, (new / "secret.key").read_bytes()) == (True, (configured.DATA / "secret.key").read_bytes())
     assert sorted(file.name for file in (new / "files").iterdir()) == sorted(file.name for file in configured.FILES.iterdir())
+    assert figures("--data", new) == own_figures(capsys)
+
+
+@pytest.fixture
+def empty_database() -> str:
+    """The address of a new database beside that of the tests, where they run on PostgreSQL."""
+    if connection.vendor == "sqlite":
+        pytest.skip("needs PostgreSQL")
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE DATABASE restored")
+        yield here("restored")
+        cursor.execute("DROP DATABASE restored")
+
+
+def test_a_backup_goes_into_an_empty_postgresql_and_only_there(backed_up, tmp_path, empty_database, capsys):
+    restored = ("--data", tmp_path / "new", "--database", empty_database)
+    assert langnghe("restore", backed_up, *restored)[0] == 0
+    with stores.opened(stores.at(empty_database)) as alias:
+        found, stated = (copying.sums(which, copying.schema_of(which)) for which in (alias, "default"))
+    changed = {"records_tokenrow", "records_journalrow", "records_journalhead", "records_leaserow"}
+    assert {name for name in stated if found[name] != stated[name]} - changed == set()
+    assert figures(*restored) == own_figures(capsys)
+    assert "restore.not_empty" in langnghe("restore", backed_up, *restored)[2]
 
 
 def test_a_store_that_somebody_worked_with_is_left_alone(backed_up, capsys):

@@ -122,6 +122,17 @@ def test_where_nothing_can_be_written_it_is_said(tmp_path):
     assert code_of(refused) == "backup.not_written"
 
 
+def test_where_there_is_little_room_nothing_is_begun(settings, tmp_path):
+    settings.FILES.mkdir()
+    with (settings.FILES / ("a" * 64)).open("wb") as file:
+        file.truncate(2**42)  # takes no room itself: a hole of four terabytes
+    with pytest.raises(Refused) as refused:
+        backups.make(backups.Order(tmp_path / "one.backup"), now=DURING)
+    values = refused.value.findings[0].values
+    assert (code_of(refused), values["needed"] > values["free"]) == ("backup.little_space", True)
+    assert sorted(file.name for file in tmp_path.iterdir() if "one.backup" in file.name) == []
+
+
 def test_one_is_made_each_night_and_only_the_newest_stays_while_answers_come_in():
     told = [backups.make_due(now=at) is not None for at in (NIGHT, NIGHT, NIGHT + timedelta(days=1))]
     assert (told, [each.name for each in kept.kept()]) == ([True, False, True], ["langnghe-20240617-020000-nightly.backup"])

@@ -1,10 +1,11 @@
 """Work that one process of a store has to itself, on whichever machine, until it says nothing any more."""
 
-from datetime import UTC, datetime
+import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from langnghe.records.alone import LASTS, alone
+from langnghe.records.alone import LASTS, alone, held
 from langnghe.records.models import LeaseRow
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
@@ -42,3 +43,18 @@ def test_work_that_is_freed_after_a_take_over_stays_with_who_has_it():
     assert lease.renew()
     other.__exit__(None, None, None)
     assert LeaseRow.objects.get().holder == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lease_is_renewed_beside_long_work_and_no_longer_than_that():
+    long_ago = datetime(2026, 1, 1, tzinfo=UTC)
+    with alone("backup") as lease:
+        with held(lease, every=timedelta(milliseconds=20)):
+            LeaseRow.objects.update(until=long_ago)
+            end = time.monotonic() + 10
+            while LeaseRow.objects.get().until == long_ago and time.monotonic() < end:
+                time.sleep(0.02)
+        assert LeaseRow.objects.get().until > long_ago
+        LeaseRow.objects.update(until=long_ago)
+        time.sleep(0.1)
+        assert LeaseRow.objects.get().until == long_ago

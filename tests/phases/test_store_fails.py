@@ -5,16 +5,21 @@ import json
 import os
 import re
 import signal
+import socket
+import subprocess
+import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from html import unescape
-from threading import Timer
 
 import psycopg
 import pytest
+from django.db import OperationalError
 
+from langnghe.cli import serve
 from tests.phases.test_intake_endpoint import ENGLISH, SCRIPT, good
 from tests.served import Answer, Served, ask, request, served
 
@@ -88,20 +93,66 @@ def test_pages_say_it_too(server):
     assert ask(server.port, request(b"goes", *BROWSER, path="/s/cho-xa/left")).status == 204
 
 
-def outcome(server: Served, one: bytes) -> str:
+def test_a_server_that_is_started_before_its_database_waits_for_it(server):
+    if not server.url:
+        return
+    environment = {**os.environ, "LANGNGHE_DATA": str(server.folder), "DATABASE_URL": server.url}
+    words = [sys.executable, "-m", "langnghe", "sign-in", "binh-the-approver"]
+    with failing(server):
+        starting = subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        said = starting.stderr.readline()
+    starting.communicate()
+    assert ("the database does not answer" in said, starting.returncode) == (True, 0)
+
+
+def test_whoever_looks_for_work_outlives_a_store_that_is_away():
+    def away() -> object:
+        raise OperationalError("the server is starting up")
+
+    assert (serve.is_so(away), serve.is_so(lambda: [1]), serve.is_so(list)) == (False, True, False)
+
+
+def test_a_connection_that_broke_costs_nobody_a_refusal(server):
+    """As after a database was started anew: there is nobody to wait for."""
+    told = [ask(server.port, request(good(), SCRIPT)).status]
+    with failing(server):
+        pass
+    told += [ask(server.port, request(good(), SCRIPT)).status for _ in range(3)]
+    assert told == [200, 200, 200, 200]
+
+
+def let_in(server: Served, body: bytes, patience: float) -> socket.socket | None:
+    """A connection whose request the server has begun to read: it asked for the body. None when nobody asked in that time."""
+    connection = socket.socket()
+    connection.settimeout(patience)
     try:
-        return str(ask(server.port, one).status or "broken off")
-    except ConnectionRefusedError:
-        return "refused"
+        connection.connect(("127.0.0.1", server.port))
+        connection.sendall(request(b"", SCRIPT, "Expect: 100-continue", length=len(body)))
+        asked = connection.recv(100).startswith(b"HTTP/1.1 100")
     except OSError:
-        return "broken off"
+        asked = False
+    if not asked:
+        connection.close()
+        return None
+    connection.settimeout(60)
+    return connection
 
 
-def test_whoever_is_let_in_when_the_server_is_told_to_end_is_answered(server):
-    """The last of this module: the server is gone afterwards."""
-    before, everybody = server.stored(), [request(good(), SCRIPT) for _ in range(200)]
-    with ThreadPoolExecutor(6) as pool:
-        running = pool.map(lambda one: outcome(server, one), everybody)
-        Timer(0.4, lambda: os.kill(server.leader, signal.SIGTERM)).start()
-        told = Counter(running)
-    assert (told["200"], set(told) <= {"200", "503", "refused", "broken off"}) == (server.stored() - before, True)
+def answered(connection: socket.socket, body: bytes) -> bytes:
+    with connection:
+        connection.sendall(body)
+        return connection.recv(12)
+
+
+def test_whoever_is_let_in_before_the_server_is_told_to_end_is_answered(server):
+    """Also who sends the rest when nobody else is let in any more. The last of this module: the server is gone afterwards."""
+    before, bodies = server.stored(), [good() for _ in range(40)]
+    inside = [(let_in(server, body, 60), body) for body in bodies]
+    os.kill(server.leader, signal.SIGTERM)
+    end, late = time.monotonic() + 8, good()
+    while (one := let_in(server, late, 0.5)) is not None and time.monotonic() < end:
+        inside.append((one, late))
+        late = good()
+    assert (one, len(inside) >= 40) == (None, True)
+    told = Counter(answered(connection, body) for connection, body in inside)
+    assert (told, server.stored() - before) == ({b"HTTP/1.1 200": len(inside)}, len(inside))

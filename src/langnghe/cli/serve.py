@@ -7,16 +7,18 @@ import multiprocessing
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from threading import Thread
 
 from django.core.management import call_command
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from langnghe import __version__
-from langnghe.cli import listening, printing
+from langnghe.cli import listening, printing, store
 from langnghe.cli.upgrade import upgrade
 from langnghe.office.queries import backups, webhooks
 from langnghe.phases.collect.queries import review
@@ -36,8 +38,13 @@ TIDY_SECONDS = 900.0
 READ = (sys.executable, "-m", "langnghe", "paper", "work")
 TELL = (sys.executable, "-m", "langnghe", "webhooks", "work")
 LOOK_SECONDS, REST_SECONDS = 5.0, 60.0
-"""How often it is looked whether scans wait to be read or events to be told, and how long either is left alone after something
-went wrong."""
+"""How often it is looked whether something waits, and how long it is left alone after something went wrong."""
+LOOKING: dict[str, tuple[Callable[[], object], Sequence[str]]] = {
+    "backups": (backups.is_asked, BACK_UP),
+    "scans": (review.waiting, READ),
+    "webhooks": (webhooks.is_waited_for, TELL),
+}
+"""What waits for a process beside the server: how it is asked for, and the command that does it."""
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -70,6 +77,7 @@ def prepare() -> None:
     program needs, and take away what a crash left behind."""
     files.sweep(timezone.now())
     compile_catalogues()
+    store.wait()
     upgrade()
     call_command("collectstatic", verbosity=0, interactive=False)
 
@@ -78,9 +86,8 @@ def listen(arguments: argparse.Namespace) -> int:
     host = listening.free_address(arguments.host, arguments.port)
     printing.line(f"Lắng Nghe: {address(arguments)}")
     Thread(target=_tidy, name="tidy", daemon=True).start()
-    Thread(target=_back_up, name="backups", daemon=True).start()
-    Thread(target=_read_scans, name="scans", daemon=True).start()
-    Thread(target=_tell_events, name="webhooks", daemon=True).start()
+    for name, looking in LOOKING.items():
+        Thread(target=_look, args=looking, name=name, daemon=True).start()
     tallies.begin(watching.FIGURES)
     logs.begin()
     logs.say("serving", version=__version__, processes=arguments.workers)
@@ -117,30 +124,23 @@ def _tidy() -> None:
         subprocess.run(BACK_UP, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # after the order is forgotten
 
 
-def _back_up() -> None:
-    """For as long as the server runs, what somebody asks for on the page."""
+def _look(wanted: Callable[[], object], words: Sequence[str]) -> None:
+    """For as long as the server runs: what is wanted is done in a process of its own, and what one before left off is gone on
+    with. After something went wrong it is left alone for a while."""
     while True:
         time.sleep(LOOK_SECONDS)
-        if backups.is_asked():
-            subprocess.run(BACK_UP, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-
-
-def _read_scans() -> None:
-    """For as long as the server runs; what a process before left off is gone on with."""
-    while True:
-        time.sleep(LOOK_SECONDS)
-        if review.waiting():
-            done = subprocess.run(READ, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        if is_so(wanted):
+            done = subprocess.run(words, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
             time.sleep(0 if done.returncode == 0 else REST_SECONDS)
 
 
-def _tell_events() -> None:
-    """For as long as the server runs; who does not answer is left alone for a while by the work itself."""
-    while True:
-        time.sleep(LOOK_SECONDS)
-        if webhooks.is_waited_for():
-            done = subprocess.run(TELL, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-            time.sleep(0 if done.returncode == 0 else REST_SECONDS)
+def is_so(question: Callable[[], object]) -> bool:
+    """What the store answers; no while it does not answer. Who looks must outlive that, and asks on a new connection."""
+    try:
+        return bool(question())
+    except (DatabaseError, OSError):
+        connection.close()
+        return False
 
 
 def address(arguments: argparse.Namespace) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import Event, Thread
 
+from django.db import DatabaseError, connection
 from django.db.models import Q
 from django.db.models.functions import Now
 
@@ -39,6 +41,27 @@ def alone(name: str) -> Iterator[Lease]:
         yield lease
     finally:
         LeaseRow.objects.filter(name=name, holder=holder).update(holder="")
+
+
+@contextmanager
+def held(lease: Lease, every: timedelta = LASTS / 5) -> Iterator[None]:
+    """Renew a lease beside work that cannot stop to do so itself. When the process dies, so does what renews it."""
+    over = Event()
+    beside = Thread(target=_renew, args=(lease, every.total_seconds(), over), name=f"lease {lease.name}", daemon=True)
+    beside.start()
+    try:
+        yield
+    finally:
+        over.set()
+        beside.join()
+
+
+def _renew(lease: Lease, seconds: float, over: Event) -> None:
+    """On a connection of its own, as every thread has."""
+    while not over.wait(seconds):
+        with suppress(DatabaseError):  # the work itself says what is wrong with the store
+            lease.renew()
+        connection.close()
 
 
 def _take(name: str, holder: str) -> bool:

@@ -24,7 +24,7 @@ from langnghe.core.package.backup_schedule import Kept, Schedule, due, superfluo
 from langnghe.office.actions import backup_check
 from langnghe.office.queries import backups as queries
 from langnghe.records import backups, copying, journal, stores
-from langnghe.records.alone import alone
+from langnghe.records.alone import alone, held
 from langnghe.records.models import Person, RewriteRow
 
 LITTLE_SPACE = define(
@@ -140,7 +140,8 @@ def make_due(*, now: datetime) -> Made | None:
         backups.answered()
         person = Person.objects.filter(username=by).first() if by else None
         try:
-            return make_kept(kind="asked" if by else "nightly", by=person, now=now)
+            with held(lease):
+                return make_kept(kind="asked" if by else "nightly", by=person, now=now)
         except Refused as refused:
             journal_failed(refused, by=person, now=now)
             raise

@@ -130,9 +130,12 @@ class Committer:
 
 
 def _decided(slug: str, together: Sequence[Waiting]) -> Sequence[Decision]:
-    """The decisions; none when the store could not take them, and its connection is made anew."""
+    """The decisions; none when the store could not take them. A connection that broke since the last commit is made anew, and the
+    same sent once more: what was stored after all is known by its name."""
+    held = connection.connection
     try:
         return intake.submit(slug, [each.submission for each in together], timezone.now())
     except (Error, ObjectDoesNotExist, OSError):
+        broke = held is not None and not (held is connection.connection and connection.is_usable())
         connection.close()
-        return ()
+        return _decided(slug, together) if broke else ()
