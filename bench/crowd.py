@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote_plus
 
 GOOD = (200, 303)
-PATIENCE = 60.0
+PATIENCE = 600.0
 
 
 @dataclass

@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("langnghe", "django", "granian", "numpy", "python-docx", "altair")
-PATIENCE = 120
+PATIENCE = 600
 
 
 def machine() -> dict[str, object]:
@@ -72,7 +72,7 @@ def started(command: Sequence[str | Path], port: int) -> Iterator[int]:
         yield server.pid
     finally:
         os.killpg(server.pid, signal.SIGTERM)  # `./run` and what it started
-        server.wait(timeout=30)
+        server.wait(timeout=PATIENCE)
 
 
 def langnghe(*words: str | Path) -> None:

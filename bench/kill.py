@@ -23,7 +23,7 @@ from bench import collecting
 from bench.harness import ROOT, report, started
 from tools import cluster
 
-ROUNDS, CLIENTS, SENT, WORKERS, SEED, LOOK, PATIENCE = 100, 64, 1_000, 2, 2026, 0.1, 60.0
+ROUNDS, CLIENTS, SENT, WORKERS, SEED, LOOK, PATIENCE = 100, 64, 1_000, 2, 2026, 0.1, 600.0
 RATE = 3_000
 """About so many are sent in a second: the moment of the end is drawn within the time that they take."""
 SERVE = [sys.executable, "-m", "langnghe", "serve", "--workers", str(WORKERS)]
