@@ -51,7 +51,8 @@ def tight(dark: Numbers, ratio: float) -> NDArray[np.float32] | None:
     rows, columns = np.flatnonzero(inside.any(1)), np.flatnonzero(inside.any(0))
     part = (cell * inside)[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     scale = (SIDE - 2) / max(part.shape)
-    small = cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)[:SIDE, :SIDE]
+    high, wide = (max(round(scale * length), 1) for length in part.shape)
+    small = cv2.resize(part, (wide, high), interpolation=cv2.INTER_AREA)
     shaped = np.zeros((SIDE, SIDE), np.float32)
     top, left = (SIDE - small.shape[0]) // 2, (SIDE - small.shape[1]) // 2
     shaped[top : top + small.shape[0], left : left + small.shape[1]] = small
