@@ -58,6 +58,8 @@ NOUNS = {
     "design": Noun("design", "comments, pilot and approval of a survey's questionnaire", store=True),
     "collect": Noun("collect", "open, count and close collections; print posters and slips with codes", store=True),
     "issuer": Noun("issuer", "issue blind credentials to listed people, in a process apart", store=True, place=ISSUERS),
+    "issuer backup": Noun("issuer_backup", "copy the issuer's own store and keys into a sealed file", store=True, place=ISSUERS),
+    "issuer restore": Noun("issuer_backup", "bring the issuer's own store and keys back", store=True, place=ISSUERS),
     "import": Noun("importing", "bring the answers of an older survey in: Google Forms, CSV, Excel, SPSS", store=True),
     "paper": Noun("paper", "print machine-readable forms; where their boxes lie", store=False),
     "paper packets": Noun("paper_desk", "enter packets of sheets into the ledger of a survey, and print them", store=True),

@@ -6,6 +6,7 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import settings
@@ -36,12 +37,41 @@ def make() -> PrivateKey:
 def read(fingerprint: str) -> PrivateKey:
     """The key of that fingerprint. Raises Refused (issuer.no_key)."""
     try:
-        found = serialization.load_pem_private_key(_file(fingerprint).read_bytes(), None)
-    except (OSError, ValueError) as error:
+        content = _file(fingerprint).read_bytes()
+    except OSError as error:
+        raise refuse(NO_KEY, Place(field=fingerprint[:16])) from error
+    return _parsed(content, fingerprint)
+
+
+def _parsed(content: bytes, fingerprint: str) -> PrivateKey:
+    try:
+        found = serialization.load_pem_private_key(content, None)
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise refuse(NO_KEY, Place(field=fingerprint[:16])) from error
     if not isinstance(found, rsa.RSAPrivateKey):
         raise refuse(NO_KEY, Place(field=fingerprint[:16]))
     return _private(found)
+
+
+def content(fingerprint: str) -> bytes:
+    """The file of a key. Raises Refused (issuer.no_key)."""
+    read(fingerprint)
+    return _file(fingerprint).read_bytes()
+
+
+def put(fingerprint: str, content: bytes) -> None:
+    """Bring the file of a key back, whatever lay there."""
+    _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    _file(fingerprint).unlink(missing_ok=True)
+    with os.fdopen(os.open(_file(fingerprint), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as handle:
+        handle.write(content)
+    read.cache_clear()
+
+
+def must_be(fingerprint: str, content: bytes) -> None:
+    """Raises Refused (issuer.no_key) unless the file holds the key of that fingerprint."""
+    if _parsed(content, fingerprint).public.fingerprint != fingerprint:
+        raise refuse(NO_KEY, Place(field=fingerprint[:16]))
 
 
 def destroy(fingerprint: str) -> None:

@@ -23,6 +23,11 @@ NEEDS_KEY = define(
     "The backup is sealed.",
     "Give the private key of its custodian with --key, or the pass phrase with --passphrase-file.",
 )
+OF_THE_ISSUER = define(
+    "backup.of_the_issuer",
+    "This is a backup of the issuer of credentials, which knows names.",
+    "Restore it where the issuer runs, with `langnghe issuer restore`, and never beside the answers.",
+)
 Keep = Callable[[str, Iterable[bytes]], int | None]
 """Takes a kept file by its name; returns its size when it was what its name says."""
 
@@ -43,12 +48,20 @@ def must_be_whole(file: Path, *, key: bytes = b"", custodian: Custodian | None =
         backups.apart() as place,
         stores.opened(stores.to_build(place / "store.sqlite3")) as alias,
     ):
-        reading = Reading(pieces)
+        reading = begun(pieces)
         schema = copying.schema_at(reading.identity.migrations, alias)
         copying.build(alias, schema)
         with transaction.atomic(using=alias):
             load(reading, alias, schema, measured)
         return reading.summary
+
+
+def begun(pieces: Iterable[bytes]) -> Reading:
+    """A backup of this store. Raises Refused (backup.of_the_issuer, and what cannot be read)."""
+    reading = Reading(pieces)
+    if any(app == "issuer" for app, _ in reading.identity.migrations):
+        raise refuse(OF_THE_ISSUER)
+    return reading
 
 
 def load(

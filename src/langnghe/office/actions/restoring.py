@@ -18,7 +18,7 @@ from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.backup_tar import Reading
 from langnghe.core.formats.sealed_file import Custodian
 from langnghe.core.package.backup import Identity, Summary
-from langnghe.office.actions.backup_check import Found, load, pieces_of
+from langnghe.office.actions.backup_check import Found, begun, load, pieces_of
 from langnghe.office.queries import backups as queries
 from langnghe.records import copying, files, journal, stores
 from langnghe.records.models import TokenRow
@@ -62,7 +62,7 @@ def restore(wish: Wish, *, now: datetime) -> Restored:
     if not copying.is_empty("default"):
         raise refuse(NOT_EMPTY, Place(file=stores.place_of(connections["default"].settings_dict)))
     with pieces_of(wish.file, custodian=wish.custodian) as pieces:
-        reading = Reading(pieces)
+        reading = begun(pieces)
         with _target(reading.identity) as (alias, schema):
             with transaction.atomic(using=alias):
                 copying.clear(alias, schema)
