@@ -39,13 +39,13 @@ RICH = '[[section.table]]\nrows = [["a"], ["b"]]\ncolumns = [["word"]]\n'
 
 @pytest.fixture
 def run(capsys, tmp_path):
-    """Runs the command over a file; gives its status, its JSON and what it told."""
+    """Runs the command over a file, or a table of a database; gives its status, its JSON and what it told."""
     parquet.write_table(TABLE.append_column("several", pa.array(SEVERAL)), tmp_path / "data.parquet")
     csv.write_csv(TABLE.drop_columns(["true"]), tmp_path / "data.csv")
 
-    def command(written: str, *words: str, file: str = "data.parquet"):
+    def command(written: str, *words: str, file: str = "data.parquet", table: str = ""):
         (tmp_path / "tables.toml").write_text(written, encoding="utf-8")
-        status = main(["tables", str(tmp_path / file), "--spec", str(tmp_path / "tables.toml"), "--json", *words])
+        status = main(["tables", table or str(tmp_path / file), "--spec", str(tmp_path / "tables.toml"), "--json", *words])
         printed, told = capsys.readouterr()
         return status, json.loads(printed), told
 

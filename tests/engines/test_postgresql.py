@@ -10,6 +10,8 @@ from langnghe.core.statistics.design.design import Design
 from langnghe.core.statistics.engine.table import summed_table
 from langnghe.engines.relational import relational_engine
 from tests.engines.test_databases import COLUMNS, LAYOUTS, PAIRS, TABLE, layout_of
+from tests.engines.test_large import ASKED, DESIGNS, MEANS, RICH, run, same  # noqa: F401 - a fixture
+from tests.engines.test_large import TABLE as DATA
 
 pytestmark = pytest.mark.store
 SERVER = os.environ.get("DATABASE_URL", "")
@@ -34,3 +36,19 @@ if SERVER.startswith("postgres"):
             for name in LAYOUTS:
                 agrees(table, name)
             connection.rollback()
+
+    def test_a_book_over_a_table_there_is_that_of_numpy(run):
+        written = DESIGNS["units drawn"] + ASKED + RICH + MEANS
+        with psycopg.connect(SERVER) as connection:
+            ibis.postgres.from_connection(connection).create_table(
+                "answers_of_a_file", DATA.set_column(2, "h", DATA["h"].cast("int16"))
+            )
+            connection.commit()
+            _, read, _ = run(written, "--engine", "numpy")
+            _, asked, _ = run(written, "--engine", f"ibis:{SERVER}", table="answers_of_a_file")
+            _, absent, _ = run(written, "--engine", f"ibis:{SERVER}", table="answers_of_a_fil")
+            connection.execute("DROP TABLE answers_of_a_file")
+            connection.commit()
+        versions = [found.pop("dataset") != "" for found in (read, asked)]
+        assert (versions, read.pop("engine"), asked.pop("engine")) == ([True, True], "numpy", "ibis:postgresql")
+        assert (same(read, asked), [each["code"] for each in absent["findings"]]) == (True, ["engine.no_table"])

@@ -22,12 +22,16 @@ from langnghe.core.response.model import Variable
 from langnghe.core.statistics.book import ComputedBook, TableBook
 from langnghe.core.statistics.engine.alone import Terms, compute_alone
 from langnghe.core.statistics.listing import tables_to_json
-from langnghe.engines import choice
+from langnghe.engines import behind, choice
 from langnghe.engines.large import large_file
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("data", type=Path, metavar="DATA", help="a file ending in .parquet, .csv or .sav")
+    parser.add_argument(
+        "data",
+        metavar="DATA",
+        help="a file ending in .parquet, .csv or .sav; behind Ibis a Parquet file, folder or address, or a table",
+    )
     parser.add_argument(
         "--spec",
         type=Path,
@@ -44,10 +48,10 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--engine",
-        choices=choice.ENGINES,
-        default="auto",
+        default="",
         help="numpy reads the file into memory, duckdb does not; auto: duckdb for a .parquet or .csv that would take more than "
-        "LANGNGHE_MEMORY (default: half of the memory)",
+        "LANGNGHE_MEMORY (default: half of the memory); ibis:duckdb, ibis:polars, ibis:postgresql://HOST/NAME, ibis:spark or "
+        "ibis:spark://HOST:PORT: the data are summed up there (default: LANGNGHE_ENGINE, else auto)",
     )
     parser.add_argument("--language", choices=["vi", "en"], default="vi", help="language of the labels (default: vi)")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
@@ -55,10 +59,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    memory = choice.allowed(os.environ.get("LANGNGHE_MEMORY", ""))
-    engine = choice.chosen(arguments.data, arguments.engine, memory)
-    printing.progress(f"tables made by {engine}")
-    computed = (_lazily if engine == "duckdb" else _at_once)(arguments, memory)
+    engine, computed = _computed(arguments, arguments.engine or os.environ.get("LANGNGHE_ENGINE") or "auto")
     if arguments.json:
         printing.data({**tables_to_json(computed, arguments.language), "engine": engine})
     if arguments.output:
@@ -69,26 +70,43 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _at_once(arguments: argparse.Namespace, _memory: int) -> ComputedBook:
+def _computed(arguments: argparse.Namespace, asked: str) -> tuple[str, ComputedBook]:
+    """The book, and the name of the engine that made it; its address may hold a password."""
+    if asked.startswith(behind.IBIS):
+        machine = behind.machine(asked)
+        printing.progress(f"tables made by {machine.name} behind Ibis")
+        return f"{behind.IBIS}{machine.name}", _there(arguments, machine)
+    memory, path = choice.allowed(os.environ.get("LANGNGHE_MEMORY", "")), Path(arguments.data)
+    engine = choice.chosen(path, asked, memory)
+    printing.progress(f"tables made by {engine}")
+    return engine, _lazily(arguments, path, memory) if engine == "duckdb" else _at_once(arguments, path)
+
+
+def _at_once(arguments: argparse.Namespace, path: Path) -> ComputedBook:
     """The book over the file in memory."""
     book, design = _asked(arguments)
-    content = printing.read_file(arguments.data)
-    data = read_data(content, arguments.data.name, _dictionary(arguments.dictionary))
+    content = printing.read_file(path)
+    data = read_data(content, path.name, _dictionary(arguments.dictionary))
     return compute_alone(data, book, _terms(arguments, design, hashlib.sha256(content).hexdigest()))
 
 
-def _lazily(arguments: argparse.Namespace, memory: int) -> ComputedBook:
+def _lazily(arguments: argparse.Namespace, path: Path, memory: int) -> ComputedBook:
     """The book over the file where it lies."""
     book, design = _asked(arguments)
-    with large_file(arguments.data, _dictionary(arguments.dictionary), f"{memory}B") as data:
-        terms = _terms(arguments, design, _digest(arguments.data))
+    with large_file(path, _dictionary(arguments.dictionary), f"{memory}B") as data:
+        terms = _terms(arguments, design, behind.digest_of(path))
         engine = data.engine(terms.layout, terms.lonely) if terms.layout else None
         return compute_alone(data, book, terms, engine)
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _there(arguments: argparse.Namespace, machine: behind.Machine) -> ComputedBook:
+    """The book over data that another machine sums up."""
+    book, design = _asked(arguments)
+    layout = design.layout if design else None
+    with behind.opened(machine, arguments.data, layout, _dictionary(arguments.dictionary)) as data:
+        terms = _terms(arguments, design, behind.version_of(arguments.data, data))
+        engine = data.engine(terms.layout, terms.lonely) if terms.layout else None
+        return compute_alone(data, book, terms, engine)
 
 
 def _asked(arguments: argparse.Namespace) -> tuple[TableBook, DesignSpec | None]:

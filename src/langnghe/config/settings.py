@@ -19,6 +19,8 @@ LANGNGHE_SESSION_IDLE_HOURS  after how many hours without a page staff is signed
 LANGNGHE_SESSION_DAYS        after how many days staff signs in again in any case (default: 7)
 LANGNGHE_MEMORY  what `langnghe tables` may take for a data file, as 4GB, before DuckDB makes the tables without reading it
                  (default: half of the memory)
+LANGNGHE_ENGINE  what sums the data file up: auto, numpy, duckdb, or, behind Ibis, ibis:duckdb, ibis:polars,
+                 ibis:postgresql://HOST/NAME, ibis:spark, ibis:spark://HOST:PORT (default: auto, by the file's size)
 LANGNGHE_MAIL_HOST           server that sends e-mail by SMTP (default: none, and reminders are copied by hand)
 LANGNGHE_MAIL_TLS            starttls, tls or none (default: starttls)
 LANGNGHE_MAIL_PORT           its port (default: 587 for starttls, 465 for tls, 25 for none)

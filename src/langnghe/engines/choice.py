@@ -35,6 +35,11 @@ CGROUP = Path("/sys/fs/cgroup/memory.max")
 BAD_MEMORY = define(
     "settings.memory", "LANGNGHE_MEMORY: “{value}” is no amount of memory.", "Set it to 500MB or 4GB, say, or unset it."
 )
+UNKNOWN = define(
+    "engine.unknown",
+    "There is no engine “{name}”.",
+    "Choose auto, numpy, duckdb, ibis:duckdb, ibis:polars, ibis:postgresql://…, ibis:spark or ibis:spark://….",
+)
 NOT_LAZY = define(
     "engine.not_lazy", "DuckDB does not read “{name}” by itself.", "Write it as Parquet or CSV, or leave out --engine."
 )
@@ -43,7 +48,10 @@ _UNITS = {"MB": 10**6, "GB": 10**9, "TB": 10**12}
 
 def chosen(path: Path, asked: str, memory: int) -> str:
     """ "numpy" or "duckdb": what is asked for; by "auto" DuckDB when a Parquet or CSV file would need more bytes than `memory`.
-    Raises Refused for files that DuckDB cannot read when it is asked for, and for files that cannot be read at all."""
+    Raises Refused for an engine that there is not, for files that DuckDB cannot read when it is asked for, and for files that
+    cannot be read at all."""
+    if asked not in ENGINES:
+        raise refuse(UNKNOWN, name=asked)
     lazy = path.suffix.lower() in LAZY
     if asked == "duckdb" and not lazy:
         raise refuse(NOT_LAZY, Place(file=path.name), name=path.name)

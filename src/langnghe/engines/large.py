@@ -15,16 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from langnghe.core.errors import Place, refuse
-from langnghe.core.formats.data_file import NO_DATA, Labelled, as_labelled, as_text, as_value, labelled, understood
+from langnghe.core.formats.data_file import NO_DATA, Labelled, as_labelled, as_value, labelled, understood
 from langnghe.core.later import Later
 from langnghe.core.response.model import Dataset, Measure, Variable
 from langnghe.core.response.shared import Shared, places_below, shared
 from langnghe.core.statistics.design.columns import Integers
 from langnghe.core.statistics.design.sample import Layout
 from langnghe.core.statistics.engine.coded import MOST_LEVELS, TOO_MANY_LEVELS
-from langnghe.core.statistics.engine.frame import Frame
-from langnghe.core.statistics.engine.port import Engine, Pair, Sums
-from langnghe.engines.duck import UNREADABLE, DuckEngine, check_name, connected, engine_over, quoted, source_of
+from langnghe.core.statistics.engine.port import Engine
+from langnghe.engines.duck import UNREADABLE, check_name, connected, engine_over, quoted, source_of
+from langnghe.engines.places import Placed
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -87,7 +87,7 @@ class LargeFile:
     def engine(self, layout: Layout, lonely: str) -> Engine:
         """Sums up tables of coded columns, with places of codes as levels, without reading rows. Raises Refused as `duck_engine`
         does."""
-        return _Placed(self, engine_over(self.connection, self.source, layout, lonely))
+        return Placed(self.variable, engine_over(self.connection, self.source, layout, lonely))
 
     def _answers(self, variable: Variable) -> Shared:
         if not variable.codes or variable.measure is Measure.MULTIPLE:
@@ -120,39 +120,18 @@ class LargeFile:
         return quoted(name)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Placed:
-    """DuckDB's sums, where the levels of each question are the places of its codes."""
-
-    file: LargeFile
-    engine: DuckEngine
-
-    @property
-    def frame(self) -> Frame:
-        return self.engine.frame
-
-    def sums(self, pairs: Sequence[Pair]) -> Iterator[Sums]:
-        for pair, sums in zip(pairs, self.engine.sums(pairs), strict=True):
-            columns = self._places(pair.column, sums.columns) if pair.column else sums.columns
-            yield replace(sums, rows=self._places(pair.row, sums.rows), columns=columns)
-
-    def _places(self, name: str, levels: tuple[object, ...]) -> tuple[object, ...]:
-        places = {code.value: place for place, code in enumerate(self.file.variable(name).codes)}
-        return tuple(places[as_text(level)] for level in levels)
-
-
 @contextmanager
 def large_file(path: Path, dictionary: Sequence[Variable] = (), memory: str = "") -> Iterator[LargeFile]:
     """The file, open; what DuckDB cannot hold in `memory` ("2GB") lies in a folder that is removed in the end. The dictionary
     says more than the file. Raises Refused when it cannot be read, and when it is empty."""
     with TemporaryDirectory(prefix="langnghe-") as folder, connected(memory, folder) as connection:
-        file = LargeFile(connection, source_of(path), {**_described(path), **{one.name: as_labelled(one) for one in dictionary}})
+        file = LargeFile(connection, source_of(path), {**described(path), **{one.name: as_labelled(one) for one in dictionary}})
         if not file.names or not file.rows:
             raise refuse(NO_DATA, Place(file=path.name))
         yield file
 
 
-def _described(path: Path) -> dict[str, Labelled]:
+def described(path: Path) -> dict[str, Labelled]:
     """What a Parquet file says of its columns, from its last bytes."""
     if path.suffix.lower() != ".parquet":
         return {}

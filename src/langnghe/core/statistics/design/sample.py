@@ -104,6 +104,11 @@ class Layout:
     fpc: tuple[str, ...] = ()
     nest: bool = False
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of all these columns."""
+        return (*((self.weights,) if self.weights else ()), *self.strata, *self.clusters, *self.fpc)
+
 
 def bind(columns: Columns, layout: Layout, lonely: str) -> Sample:
     """The sample that the columns describe. Without clusters each row is its own unit; without `fpc` the first stage counts alone

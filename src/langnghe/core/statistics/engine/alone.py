@@ -127,7 +127,7 @@ class _Maker:
     @cached_property
     def sample(self) -> Sample:
         """Row by row."""
-        columns = {name: self.answers.values(name) for name in _named(self.layout)}
+        columns = {name: self.answers.values(name) for name in self.layout.names}
         one = self.layout
         return Design(
             {**columns, "": np.arange(self.answers.rows)},  # rows are counted, also where no column describes the design
@@ -183,10 +183,6 @@ class _Maker:
     def _numpy(self, names: Sequence[str]) -> Engine:
         places = columns_of({name: _with_gaps(self.answers.codes(name)) for name in names})
         return NumpyEngine(coded_data(replace(self.sample, columns=places), names))
-
-
-def _named(layout: Layout) -> tuple[str, ...]:
-    return (*((layout.weights,) if layout.weights else ()), *layout.strata, *layout.clusters, *layout.fpc)
 
 
 def _with_gaps(codes: Integers) -> NDArray[Any]:
