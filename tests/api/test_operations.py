@@ -6,9 +6,11 @@ from django.urls import reverse
 
 from langnghe.api.service import api
 from langnghe.core.plan.roles import Role
+from langnghe.phases.collect import intake
 from tests.api.staged import program
+from tests.cast import DURING
 from tests.conftest import person
-from tests.stage import DOCUMENT, SLUG, planned
+from tests.stage import DOCUMENT, SLUG, opened, planned, submission
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 V1 = "/api/v1"
@@ -101,9 +103,19 @@ def test_lists_say_what_cannot_be_wanted(hoa, query, code):
     assert (told.status_code, [finding["code"] for finding in told.json()["findings"]]) == (400, [code])
 
 
-def test_who_may_not_count_gets_full_tens(archived, hoa, lan):
-    units = [program(who).get(f"{OF}/progress").json()["units"][0]["online"] for who in (hoa, lan)]
-    assert units == [40, 40]
+def test_who_may_not_count_gets_full_tens(hoa, binh, lan, minh):
+    opened()
+    intake.submit(SLUG, [submission(number) for number in range(17)], DURING)
+    told = [program(who).get(f"{OF}/progress").json() for who in (hoa, binh, lan, minh)]
+    assert [(each["exact"], each["units"][0]["online"]) for each in told] == [(True, 17), (True, 17), (False, 10), (False, 10)]
+
+
+def test_a_head_is_a_get_without_its_body(archived, hoa):
+    browser = program(hoa)
+    pages = (f"{V1}/surveys", f"{V1}/openapi.json", f"{OF}/reports/1/docx")
+    whole, heads = [browser.get(page) for page in pages], [browser.head(page) for page in pages]
+    told = [[(each.status_code, each["Content-Type"], each.get("ETag")) for each in answers] for answers in (whole, heads)]
+    assert (told[0] == told[1], {each.status_code for each in whole}, {each.content for each in heads}) == (True, {200}, {b""})
 
 
 def test_a_file_is_that_of_the_page(archived, client, hoa):
@@ -126,7 +138,8 @@ def test_a_table_is_in_the_ledger_of_releases_afterwards(archived, hoa):
     [
         ("GET", f"{V1}/nothing", 404, "operation.not_found"),
         ("PUT", f"{V1}/surveys", 405, "request.method_not_allowed"),
-        ("HEAD", f"{V1}/surveys", 405, ""),
+        ("HEAD", f"{V1}/webhooks/7", 405, ""),
+        ("HEAD", f"{V1}/surveys/none", 404, ""),
         ("GET", f"{V1}/surveys/none", 404, "survey.not_found"),
         ("GET", f"{V1}/surveys/none/tables", 404, "survey.not_found"),
         ("POST", f"{V1}/webhooks", 400, "request.unreadable"),

@@ -1,8 +1,10 @@
 """A token acts in the name of a person, within its scopes, until it is over."""
 
+import json
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -10,9 +12,11 @@ from langnghe.core.errors import Refused
 from langnghe.core.plan.roles import Role
 from langnghe.core.plan.scopes import Scope
 from langnghe.office.actions import programs
+from langnghe.office.queries import webhooks
 from langnghe.records.models import JournalRow, TokenRow
 from tests.api.staged import program, token_of
 from tests.conftest import person
+from tests.stage import DOCUMENT
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 SURVEYS = "/api/v1/surveys"
@@ -141,3 +145,12 @@ def test_the_journal_says_who_made_and_revoked_a_token(hoa):
     revoked(TokenRow.objects.get())
     told = JournalRow.objects.order_by("pk").values_list("event", "person", "detail__label")
     assert [*told] == [("office.token_made", "hoa", "a program"), ("office.token_revoked", "hoa", "a program")]
+
+
+def test_what_a_program_does_names_its_token_in_the_journal_and_to_addresses(hoa):
+    program(hoa).post(SURVEYS, {"slug": "moi", "document": SimpleUploadedFile("plan.txt", DOCUMENT)})
+    entry, token = JournalRow.objects.latest("pk"), TokenRow.objects.get()
+    told = json.loads(webhooks.body_of(entry))["detail"]
+    named = {"token": token.pk, "program": "a program"}
+    assert (entry.event, entry.person, {name: entry.detail[name] for name in named}) == ("plan.received", "hoa", named)
+    assert (told["token"], "program" in told, token.digest in str(entry.detail)) == (token.pk, False, False)

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import Resolver404
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from langnghe.core.errors import Refused, define, refuse
 from langnghe.core.later import Later
@@ -30,6 +30,15 @@ NO_METHOD = define("request.method_not_allowed", "This cannot be done here by â€
 @csrf_exempt
 def answer(request: HttpRequest, path: str) -> HttpResponseBase:
     """What a program is answered. It comes with a token, never with the session of a browser."""
+    if request.method != "HEAD":
+        return _answered(request, path)
+    request.method = "GET"  # the same, and the server keeps the body to itself
+    response = _answered(request, path)
+    request.method = "HEAD"
+    return response
+
+
+def _answered(request: HttpRequest, path: str) -> HttpResponseBase:
     try:
         response = service.answered(request, f"/{path}")
     except Resolver404:
@@ -42,7 +51,7 @@ def answer(request: HttpRequest, path: str) -> HttpResponseBase:
     return response
 
 
-@require_GET
+@require_safe
 def description(request: HttpRequest) -> HttpResponseBase:
     """For whoever brings a token of any scope, or has signed in."""
     if not _is_staff(request):
@@ -53,7 +62,7 @@ def description(request: HttpRequest) -> HttpResponseBase:
     return _kept(request, JsonResponse(service.description(), json_dumps_params=WORDS))
 
 
-@require_GET
+@require_safe
 @staff(works_inside)
 def reference(request: StaffRequest) -> HttpResponse:
     """The same as a page."""

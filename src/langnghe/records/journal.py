@@ -20,14 +20,22 @@ BROKEN = define(
 
 @transaction.atomic(savepoint=False)
 def record(event: str, survey: SurveyRow | None, *, by: Person | None, at: datetime, **detail: object) -> JournalRow:
-    """Add one entry in the caller's transaction, or in one of its own. `by` is None for what the program does of itself."""
+    """Add one entry in the caller's transaction, or in one of its own. `by` is None for what the program does of itself; what
+    another program did for a person names its token too."""
     JournalHead.objects.get_or_create(pk=1, defaults={"hash": START})
     head = JournalHead.objects.select_for_update().get(pk=1)
-    row = JournalRow(at=at, person=by.username if by else "", event=event, survey=survey.slug if survey else "", detail=detail)
+    told = {**detail, **_token_of(by)}
+    row = JournalRow(at=at, person=by.username if by else "", event=event, survey=survey.slug if survey else "", detail=told)
     row.hash = head.hash = chained(head.hash, row)
     head.save()
     row.save()
     return row
+
+
+def _token_of(by: Person | None) -> dict[str, object]:
+    """The number and the name of a token are no secret."""
+    number, label = (by.token if by else None) or (0, "")
+    return {"token": number, "program": label} if number else {}
 
 
 def change(before: object, after: object) -> dict[str, object]:

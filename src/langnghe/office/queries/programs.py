@@ -65,10 +65,14 @@ def token_row(number: int) -> TokenRow:
 
 
 def bearer(token: str, now: datetime) -> Bearer | None:
-    """Who comes with that token; None when it never was, is over or revoked, or its person does not work here any more."""
+    """Who comes with that token, which the journal is to name; None when it never was, is over or revoked, or its person does not
+    work here any more."""
     living = TokenRow.objects.filter(revoked_at=None, expires_at__gt=now, person__is_active=True)
     row = living.select_related("person").filter(digest=digest_of(token)).first()
-    return Bearer(row.pk, row.person, scopes_of(row.scopes), row.used_on) if row else None
+    if row is None:
+        return None
+    row.person.token = (row.pk, row.label)
+    return Bearer(row.pk, row.person, scopes_of(row.scopes), row.used_on)
 
 
 def digest_of(token: str) -> str:

@@ -44,8 +44,9 @@ EVENTS = (
     "archive.destroyed",
 )
 """What addresses can be told of: steps that a person takes. Nothing that happens because answers arrive is among them."""
-TELLS = ("number", "version", "hash", "sha256")
-"""What is told of an entry's details: which version of what. Words that people wrote, and counts, are not."""
+TELLS = ("number", "version", "hash", "sha256", "token")
+"""What is told of an entry's details: which version of what, and by which token it was done, so that a program knows its own
+steps. Words that people wrote, and counts, are not."""
 TEST = "test"
 
 

@@ -5,7 +5,10 @@ from django.db import models
 
 
 class Person(AbstractUser):
-    """A member of staff; the roles are Django's groups."""
+    """A member of staff; the roles are Django's groups. `token`: the number and the name of the token by which a program acts for
+    the person just now, which is kept nowhere; None while the person acts."""
+
+    token: tuple[int, str] | None = None
 
 
 class SignInLink(models.Model):
