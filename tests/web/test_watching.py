@@ -92,6 +92,15 @@ def test_a_line_is_json_with_a_time_and_what_was_given(caplog):
     )
 
 
+@pytest.mark.parametrize("as_json", [True, False])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\x0b", "\x85", "\u2028"], ids=["LF", "CRLF", "VT", "NEL", "LS"])
+def test_nobody_writes_a_line_of_the_log_by_what_he_sends(caplog, as_json, end):
+    forged = f"x{end}2026-01-01T00:00:00+07:00 info person.signed_in"
+    with caplog.at_level(logging.INFO, "langnghe"):
+        logs.say("refused", view=forged, status=403)
+    assert len(line(caplog.records[-1], as_json=as_json).splitlines()) == 1
+
+
 def test_files_of_days_are_for_the_owner_alone_and_old_ones_go(tmp_path):
     folder = tmp_path / "log"
     folder.mkdir()

@@ -22,6 +22,8 @@ LOGGER = logging.getLogger("langnghe")
 PACKAGE = str(Path(__file__).resolve().parent.parent)
 DEEPEST = 8
 """So many places of a mistake are named, the innermost."""
+ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in (*map(chr, range(32)), *map(chr, range(127, 160)), "\u2028", "\u2029")}
+"""Whatever ends a line or steers a terminal: nobody begins another line by what he sends."""
 _DETAIL = "langnghe_detail"
 
 
@@ -60,8 +62,9 @@ class Lines(logging.Formatter):
         at = datetime.fromtimestamp(record.created, ZoneInfo(settings.TIME_ZONE)).isoformat(timespec="seconds")
         line = {"at": at, "level": record.levelname.lower(), "process": record.process, **_content(record)}
         if self.as_json:
-            return json.dumps(line, ensure_ascii=False)
-        return " ".join(str(value) if name in ("at", "level", "event") else f"{name}={value}" for name, value in line.items())
+            return json.dumps(line, ensure_ascii=False).translate(ESCAPED)
+        words = (str(value) if name in ("at", "level", "event") else f"{name}={value}" for name, value in line.items())
+        return " ".join(words).translate(ESCAPED)
 
 
 def _content(record: logging.LogRecord) -> Mapping[str, object]:
