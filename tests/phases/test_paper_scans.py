@@ -154,6 +154,17 @@ def test_a_clerk_hands_files_in_and_decides_without_a_script(page, client):
     assert (states(), shown.content[:2]) == ({1: ("ready", "")}, b"\xff\xd8")
 
 
+@pytest.mark.parametrize("name", ["x.svg", "x.png"])
+def test_a_picture_with_a_script_in_it_is_read_by_nobody_and_shown_to_nobody(db, client, name):
+    printed()
+    client.force_login(person("thu", Role.CLERK))
+    sent = SimpleUploadedFile(name, b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "image/svg+xml")
+    client.post(reverse("collect-scans-receive", args=[SLUG]), {"files": [sent]})
+    scans.read_scan(scan=review_queries.waiting()[0], cores=1, now=DURING)
+    shown = client.get(reverse("collect-scan-picture", args=[SLUG, ScannedPageRow.objects.get().pk]))
+    assert (pages(), shown.status_code, b"<script>alert" in shown.content) == ([("refused", "picture.unknown")], 404, False)
+
+
 def test_what_persons_keyed_is_not_read_over(page, hoa):
     keyed(1, by=hoa)
     read(scan(cross(page, "goes", "no")))

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
@@ -64,6 +65,28 @@ def test_scripts_of_the_program_may_not_be_framed_either():
         RequestFactory().get("/static/langnghe/x.js")
     )
     assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
+
+
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'
+TAKING_FILES = {
+    "new-survey": "document", "plan-replace": "document", "plan-compare": "document", "plan-units-replace": "units",
+    "directory-preview": "file", "design-receive": "workbook", "design-builder-begin": "file", "design-builder-sound": "sound",
+    "import-look": "file", "analyse-replace-book": "book", "disseminate-styles": "document",
+    "disseminate-edited": "document", "disseminate-outline-take": "outline", "process-editing-rules-read": "table",
+    "archive-restore-now": "package",
+}  # fmt: skip
+"""Forms to which files are sent, and under which name; scans have a test of their own."""
+
+
+@pytest.mark.parametrize("name", ["x.svg", "x.png", "x.docx", "x.csv"])
+def test_a_picture_with_a_script_in_it_is_taken_by_no_form_and_never_comes_back(officer, settings, name):
+    officer.force_login(person("everything", *Role))
+    found = {}
+    for form, field in TAKING_FILES.items():
+        answer = officer.post(address(form), {"slug": "moi", field: SimpleUploadedFile(name, PICTURE, "image/svg+xml")})
+        found[form] = (answer.status_code in (400, 404, 409), b"<script>alert" in answer.content)
+    kept = [file.name for file in settings.FILES.rglob("*") if file.is_file() and b"<script>alert" in file.read_bytes()]
+    assert ({form: told for form, told in found.items() if told != (True, False)}, kept) == ({}, [])
 
 
 @pytest.mark.parametrize("address", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"])

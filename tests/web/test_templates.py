@@ -26,6 +26,24 @@ def test_a_template_can_be_read_and_keeps_to_this_host(path):
     assert FORBIDDEN.findall(path.read_text("utf-8")) == []
 
 
+PASSWORDS = {"web/templates/sign_in.html", "web/templates/account/confirm.html", "office/templates/office/password.html"}
+FIELD = re.compile(r"<input[^>]*(?:type|name)=\"password\"[^>]*>|<input[^>]*name=\"again\"[^>]*>")
+MASKED = re.compile(r"(?=.*type=\"password\")(?=.*autocomplete=\"(?:current|new)-password\")")
+HEARS_OF_PASTING = re.compile(r"onpaste|Listener\([\"'](?:paste|beforeinput)[\"']")
+
+
+def test_a_password_is_masked_and_a_manager_knows_which_it_is():
+    fields = {path.relative_to(PACKAGE).as_posix(): FIELD.findall(path.read_text("utf-8")) for path in TEMPLATES}
+    asking = {name: found for name, found in fields.items() if found}
+    assert (set(asking), [field for found in asking.values() for field in found if not MASKED.match(field)]) == (PASSWORDS, [])
+
+
+def test_nothing_keeps_anybody_from_pasting():
+    scripts = [path for path in PACKAGE.rglob("static/**/*.js") if ".min." not in path.name]
+    hearing = [path.name for path in (*scripts, *TEMPLATES) if HEARS_OF_PASTING.search(path.read_text("utf-8"))]
+    assert hearing == ["builder.js"], "it takes lists of questions that are pasted, and no password"
+
+
 def test_the_two_style_sheets_share_their_tokens():
     staff, respondent = (_tokens(name) for name in ("app.css", "respond.css"))
     assert [{name: staff[theme][name] for name in tokens} for theme, tokens in enumerate(respondent)] == respondent

@@ -1,14 +1,17 @@
 """Files that only their custodian can read."""
 
+import hashlib
 import json
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from hypothesis import given
 from hypothesis import strategies as st
 
 from langnghe.core.errors import Refused
+from langnghe.core.formats.sealed import from_text
 from langnghe.core.formats.sealed_file import (
     PIECE,
     Custodian,
@@ -73,6 +76,13 @@ def test_nobody_else_has_it(sealed_to, changes, given):
     with pytest.raises(Refused) as refused:
         open_lock(lock(sealed_to) | changes, given)
     assert code_of(refused) in ("sealed.wrong_key", "sealed.broken")
+
+
+def test_a_phrase_is_stretched_with_salt_and_128_megabytes():
+    kept = json.loads(write_lock(KEY, PHRASE, chance=CHANCE))
+    assert (kept["kind"], kept["n"], kept["r"], kept["p"], from_text(kept["salt"])) == ("scrypt", 2**17, 8, 1, CHANCE)
+    master = hashlib.scrypt(PHRASE.phrase.encode(), salt=CHANCE, n=2**17, r=8, p=1, maxmem=2**28, dklen=32)
+    assert AESGCM(master).decrypt(bytes(12), from_text(kept["wrapped"]), b"langnghe package 1 ") == KEY
 
 
 def test_a_lock_without_its_words_is_refused():
