@@ -25,13 +25,21 @@ from itertools import takewhile
 import django
 import hypothesis
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase
 from schemathesis import checks
 from schemathesis.core.failures import FailureGroup
 
 from bench.fuzz_pages import EVERYBODY, HANG, staged
 from bench.harness import report
+from langnghe.core.later import Later
+from langnghe.core.plan.scopes import Scope
 
+service, wsgi = Later("langnghe.api.service"), Later("langnghe.config.wsgi")
+programs, models = Later("langnghe.office.actions.programs"), Later("langnghe.records.models")
+"""They can be loaded only once a store was chosen."""
 warnings.filterwarnings("ignore", category=DeprecationWarning)
 AT_ONCE = 3
 """The first is the simplest that there is; the others are made by chance."""
@@ -72,9 +80,6 @@ class Told:
 @contextmanager
 def one_connection() -> Iterator[None]:
     """A request does not end the connection to the store, so that what it changed can be taken back."""
-    from django.core.signals import request_finished, request_started  # noqa: PLC0415 - only once a store was chosen
-    from django.db import close_old_connections  # noqa: PLC0415 - the same
-
     both = (request_started, request_finished)
     for signal in both:
         signal.disconnect(close_old_connections)
@@ -85,11 +90,8 @@ def one_connection() -> Iterator[None]:
 
 def campaign(token: str, seed: int, rounds: int, until: float) -> Told:
     """Some requests to each operation, so many times over, or until that second of the clock."""
-    from langnghe.api.service import description  # noqa: PLC0415 - only once a store was chosen
-    from langnghe.config.wsgi import application  # noqa: PLC0415 - the same
-
-    schema, told = schemathesis.openapi.from_dict(description()), Told()
-    schema.app = application
+    schema, told = schemathesis.openapi.from_dict(service.description()), Told()
+    schema.app = wsgi.application
     operations = [found.ok() for found in schema.get_all_operations()]
     wanted = ((at, operation, way) for at in range(rounds) for operation in operations for way in WAYS)
     with one_connection():
@@ -116,8 +118,6 @@ def _ask(operation, way, token: str, seed: int, told: Told) -> None:
 
 def _sent(case, token: str, told: Told) -> None:
     """Ask once; what was changed is taken back."""
-    from django.db import transaction  # noqa: PLC0415 - only once a store was chosen
-
     at = told.statuses.total()
     if case.path_parameters and at % 3 < 2:
         case.path_parameters.update({name: LEADS[name][at % 3] for name in case.path_parameters if name in LEADS})
@@ -134,13 +134,7 @@ def _sent(case, token: str, told: Told) -> None:
 
 def token_of_everybody() -> str:
     """For whoever may do everything, with every scope."""
-    from django.utils import timezone  # noqa: PLC0415 - only once a store was chosen
-
-    from langnghe.core.plan.scopes import Scope  # noqa: PLC0415 - the same
-    from langnghe.office.actions import programs  # noqa: PLC0415 - the same
-    from langnghe.records.models import Person  # noqa: PLC0415 - the same
-
-    now, by = timezone.localtime(), Person.objects.get(username=EVERYBODY)
+    now, by = timezone.localtime(), models.Person.objects.get(username=EVERYBODY)
     return programs.make_token(by=by, label="fuzz", scopes=list(Scope), last_day=now.date(), now=now)
 
 

@@ -27,9 +27,18 @@ from random import Random
 from urllib.parse import quote, quote_from_bytes, urlencode
 
 import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver
 
 from bench.harness import report
+from langnghe.core.later import Later
+from langnghe.core.plan.roles import Role
 
+models, conftest, stage = Later("langnghe.records.models"), Later("tests.conftest"), Later("tests.stage")
+"""They can be loaded only once a store was chosen."""
 ROOT = Path(__file__).resolve().parent.parent
 HANG = 5.0
 EVERYBODY = "fuzz-everything"
@@ -141,8 +150,6 @@ class Route:
 
 def routes() -> tuple[Route, ...]:
     """Every route of the program."""
-    from django.urls import get_resolver  # noqa: PLC0415 - only once a store was chosen
-
     return tuple(sorted(set(_below(get_resolver().url_patterns, "/")), key=lambda route: route.path))
 
 
@@ -239,8 +246,6 @@ class Asks:
 
 def asked(browser, ask: Ask) -> tuple[int, str]:
     """The status of the answer, and where the program broke; what was changed is taken back."""
-    from django.db import transaction  # noqa: PLC0415 - only once a store was chosen
-
     extra, cookies = {**ask.headers, "QUERY_STRING": ask.query}, browser.cookies.copy()
     with transaction.atomic():
         response = browser.generic(ask.method, ask.path, ask.body, content_type=ask.kind, **extra)
@@ -309,9 +314,6 @@ def people(browsers: Mapping[str, object]) -> list[str]:
 
 def staged() -> tuple[dict[str, object], dict[str, list[str]]]:
     """A store with a survey that is open and one that is archived, and browsers of a stranger and of every role."""
-    from django.conf import settings  # noqa: PLC0415 - only once a store was chosen
-    from django.core.management import call_command  # noqa: PLC0415 - the same
-
     call_command("migrate", verbosity=0)
     settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     settings.ALLOWED_HOSTS = ["testserver", "localhost"]
@@ -320,17 +322,11 @@ def staged() -> tuple[dict[str, object], dict[str, list[str]]]:
 
 def two_surveys() -> tuple[dict[str, object], dict[str, list[str]]]:
     """The same in a store that is there; known are values that lead somewhere."""
-    from django.test import Client  # noqa: PLC0415 - only once a store was chosen
-
-    from langnghe.core.plan.roles import Role  # noqa: PLC0415 - the same
-    from langnghe.records.models import SurveyRow  # noqa: PLC0415 - the same
-    from tests.conftest import person  # noqa: PLC0415 - the same
-    from tests.stage import SLUG, finished, opened  # noqa: PLC0415 - the same
-
-    finished()
-    SurveyRow.objects.filter(slug=SLUG).update(slug="archived")
+    person, slug = conftest.person, stage.SLUG
+    stage.finished()
+    models.SurveyRow.objects.filter(slug=slug).update(slug="archived")
     type(person("nobody")).objects.filter(username="binh-the-approver").update(username="the-approver")
-    opened()
+    stage.opened()
     browsers: dict[str, object] = {"": Client(raise_request_exception=False)}
     for role in Role:
         browsers[role.value] = Client(raise_request_exception=False)
@@ -341,16 +337,16 @@ def two_surveys() -> tuple[dict[str, object], dict[str, list[str]]]:
     everything.save()
     browsers[EVERYBODY].force_login(everything)
     known = {
-        "slug": [SLUG, "archived"],
+        "slug": [slug, "archived"],
         "number": ["1", "2"],
         "unit": ["ban-mau"],
         "rows": ["goes"],
         "columns": ["unit"],
         "file_format": ["csv", "xlsx", "sav"],
         "question": ["wish", "goes"],
-        "form": [SLUG],
+        "form": [slug],
         "kind": ["paper"],
-        "path": ["surveys", f"surveys/{SLUG}", f"surveys/{SLUG}/table", "journal"],
+        "path": ["surveys", f"surveys/{slug}", f"surveys/{slug}/table", "journal"],
         "key": ["1"],
     }
     return browsers, known

@@ -29,6 +29,8 @@ from dataclasses import dataclass, field
 from itertools import chain, count, islice
 from pathlib import Path
 from random import Random
+from types import TracebackType
+from typing import Self
 
 from bench.fuzz_mutate import mutated
 from bench.fuzz_seeds import TARGETS, Target
@@ -71,14 +73,28 @@ class Told:
 
 def outcome(target: Target, content: bytes) -> str:
     """What the parser does with a file: "refused", "accepted", or where it broke. Findings are put into words, as on a page."""
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            target.read(content)
-    except Refused as refused:
-        return "refused" if str(refused) and all(finding.problem and finding.advice for finding in refused.findings) else "silent"
-    except BaseException as broken:  # noqa: BLE001 - whatever it is, it is what is looked for
-        return f"{type(broken).__name__} {_where(broken)}"
-    return "accepted"
+    with Ended() as end, warnings.catch_warnings(action="ignore"):
+        target.read(content)
+    match end.by:
+        case None:
+            return "accepted"
+        case Refused(findings=findings) as refused:
+            return "refused" if str(refused) and all(finding.problem and finding.advice for finding in findings) else "silent"
+        case broken:
+            return f"{type(broken).__name__} {_where(broken)}"
+
+
+class Ended:
+    """What a piece of work ended by: None when it came to its end. Whatever breaks it is what is looked for."""
+
+    by: BaseException | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, broken: BaseException | None, trace: TracebackType | None) -> bool:
+        self.by = broken
+        return True
 
 
 def _where(broken: BaseException) -> str:
