@@ -11,6 +11,7 @@ from tests.conftest import person
 from tests.stage import DURING, SLUG, opened, submission
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
+WORK = "/work/"
 OWN, OTHER = f"/work/{SLUG}/ban-mau/", f"/work/{SLUG}/ban-thu/"
 
 
@@ -39,7 +40,7 @@ def test_counts_of_the_own_unit_are_shown_from_the_smallest_group_on(browser, co
 
 
 @pytest.mark.parametrize(
-    "address", [OTHER, "/work/no-survey/ban-mau/", f"/surveys/{SLUG}/collect/", "/surveys/no-survey/collect/"]
+    "address", [OTHER, f"{WORK}no-survey/ban-mau/", f"/surveys/{SLUG}/collect/", "/surveys/no-survey/collect/"]
 )
 def test_whether_anything_else_exists_is_not_told(browser, address):
     assert browser.get(address).status_code == 403
