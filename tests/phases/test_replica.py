@@ -56,6 +56,10 @@ class Site:
         """How many answers the live page says there are."""
         return re.search(r'figure-number">([^<]*)<', self.shown(name)[1])[1]
 
+    def is_told(self, name: str) -> bool:
+        """Whether the live page says of when it is."""
+        return LATE.search(self.shown(name)[1]) is not None
+
     def accept(self, count: int) -> None:
         """So many answers were accepted, says the store."""
         done(self.store, "UPDATE records_collectionrow SET accepted = %s", count)
@@ -67,13 +71,15 @@ def done(url: str, statement: str, *values: int) -> None:
 
 
 @contextmanager
-def standing_still(server: cluster.Server) -> Iterator[None]:
-    stopped = server.processes()
-    for process in stopped:
+def stopped(server: cluster.Server) -> Iterator[None]:
+    processes = server.processes()
+    for process in processes:
         os.kill(process, signal.SIGSTOP)
-    yield
-    for process in stopped:
-        os.kill(process, signal.SIGCONT)
+    try:
+        yield
+    finally:
+        for process in processes:
+            os.kill(process, signal.SIGCONT)
 
 
 @contextmanager
@@ -94,47 +100,58 @@ def pages(folder: Path, store: str, replica: str) -> Iterator[tuple[int, dict[st
         server.wait(30)
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Iterator[Site]:
+@contextmanager
+def site(folder: Path) -> Iterator[Site]:
     with ExitStack() as running:
         store = running.enter_context(cluster.postgresql())
         replica = running.enter_context(cluster.replica(store))
-        port, sessions = running.enter_context(pages(tmp_path_factory.mktemp("site"), store, replica.url))
+        port, sessions = running.enter_context(pages(folder, store, replica.url))
         yield Site(port, store, replica, sessions)
 
 
-def test_1_a_page_is_made_of_the_replica_and_says_of_when_it_is(site):
-    assert (site.accepted("lan"), LATE.search(site.shown("lan")[1])) == ("0", None)
+def following(site: Site) -> tuple[str, bool]:
+    """What is shown, and whether its moment is told, while the replica follows at once."""
+    return site.accepted("lan"), site.is_told("lan")
+
+
+def behind(site: Site) -> tuple[str, bool]:
+    """The same while it has not put in for four seconds what the store has."""
     done(site.replica.url, "SELECT pg_wal_replay_pause()")
     site.accept(1200)
     time.sleep(4)
-    assert (site.accepted("lan"), bool(LATE.search(site.shown("lan")[1]))) == ("0", True)
+    return site.accepted("lan"), site.is_told("lan")
 
 
-def test_2_whoever_sent_something_is_answered_from_the_store(site):
+def after_sending(site: Site) -> tuple[int, list[str], list[bool]]:
+    """Then somebody pauses the collection: what that person and what another one sees."""
     cookies = f"Cookie: sessionid={site.sessions['binh']}; csrftoken={'a' * 32}"
     asked = request(f"csrfmiddlewaretoken={'a' * 32}&because=bao".encode(), cookies, path="/surveys/cho-xa/collect/pause/")
-    before = site.accepted("binh")
-    assert (before, ask(site.port, asked).status, site.accepted("binh"), site.accepted("lan")) == ("0", 302, "1.200", "0")
-    assert [PAUSED in site.shown(name)[1] for name in ("binh", "lan")] == [True, False]
+    status = ask(site.port, asked).status
+    names = ("binh", "lan")
+    return status, [site.accepted(name) for name in names], [PAUSED in site.shown(name)[1] for name in names]
 
 
-def test_3_a_replica_that_stands_still_is_left_alone(site):
+def standing_still(site: Site) -> str:
+    """It has everything, was just asked, and then its processes do nothing at all."""
     done(site.replica.url, "SELECT pg_wal_replay_resume()")
     time.sleep(1.5)
-    assert site.accepted("lan") == "1.200"
+    before = site.accepted("lan")
     site.accept(1300)
-    with standing_still(site.replica):
+    with stopped(site.replica):
         time.sleep(1.1)
-        assert site.accepted("lan") == "1.300"
+        return f"{before} {site.accepted('lan')}"
 
 
-@pytest.mark.parametrize(
-    ("promoted", "told"),
-    [(False, "Bản sao của kho dữ liệu chậm 0 giây"), (True, "không theo kho dữ liệu")],
-)
-def test_4_the_page_of_health_says_how_it_stands(site, promoted, told):
-    if promoted:
-        done(site.replica.url, "SELECT pg_promote()")
-    status, page = site.shown("minh", "/health/")
-    assert (status, told in page) == (200, True)
+def how_it_stands(site: Site) -> list[bool]:
+    """What the page of health says, before and after the replica takes what is written itself."""
+    before = site.shown("minh", "/health/")[1]
+    done(site.replica.url, "SELECT pg_promote()")
+    return ["Bản sao của kho dữ liệu chậm 0 giây" in before, "không theo kho dữ liệu" in site.shown("minh", "/health/")[1]]
+
+
+def test_a_replica_serves_pages_while_it_follows_and_the_store_does_otherwise(tmp_path):
+    with site(tmp_path) as here:
+        assert [following(here), behind(here)] == [("0", False), ("0", True)]
+        assert after_sending(here) == (302, ["1.200", "0"], [True, False])
+        assert standing_still(here) == "1.200 1.300"
+        assert how_it_stands(here) == [True, True]
