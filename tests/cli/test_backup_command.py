@@ -67,7 +67,9 @@ def backed_up(settings, tmp_path, capsys) -> Path:
 
 
 def test_an_empty_machine_has_everything_again_but_nobody_is_signed_in(backed_up, tmp_path, capsys):
-    new = tmp_path / "new"
+    new, cut = tmp_path / "new", tmp_path / "cut.backup"
+    cut.write_bytes(backed_up.read_bytes()[:-200])
+    assert "backup.damaged: " in langnghe("restore", cut, "--data", new)[2]  # nothing of it stays
     status, said, errors = langnghe("restore", backed_up, "--data", new, "--json")
     assert (status, json.loads(said)["keys"]) == (0, ["secret.key"]), errors
     with stores.opened(stores.at(f"sqlite:{new / 'store.sqlite3'}")) as alias:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from langnghe.core.errors import Refused
 from langnghe.core.formats.backup_tar import Part, Reading, packed, unpacked, write_backup
 from langnghe.core.formats.sealed_file import Custodian, new_key, read_key
 from langnghe.core.package.backup_schedule import Schedule
-from langnghe.office.actions import backup_check, backups
+from langnghe.office.actions import backup_check, backups, upgrading
 from langnghe.phases.collect import intake
 from langnghe.phases.collect.actions import forgetting
 from langnghe.records import backups as kept
@@ -101,6 +103,24 @@ def test_one_that_is_not_what_was_copied_is_found_out(tmp_path):
     with pytest.raises(Refused) as refused:
         backup_check.must_be_whole(tmp_path / "other.backup")
     assert (code_of(refused), refused.value.findings[0].place.file) == ("backup.other_sum", RESPONSES)
+
+
+def test_a_sealed_one_that_was_cut_off_is_said_to_be_a_backup(tmp_path):
+    file = tmp_path / "one.backup"
+    backups.make(backups.Order(file, custodian=PUBLIC, verify=False), now=DURING)
+    file.write_bytes(file.read_bytes()[:-10])
+    with pytest.raises(Refused) as refused:
+        backup_check.must_be_whole(file, custodian=PRIVATE)
+    assert (code_of(refused), refused.value.findings[0].place.file) == ("backup.damaged", str(file))
+
+
+def test_a_store_of_a_newer_version_is_left_alone():
+    recorder = MigrationRecorder(connection)
+    recorder.record_applied("records", "9999_later")
+    with pytest.raises(Refused) as refused:
+        upgrading.upgrade(now=DURING)
+    recorder.record_unapplied("records", "9999_later")
+    assert code_of(refused) == "backup.newer_program"
 
 
 def test_nothing_is_left_of_the_place_apart():

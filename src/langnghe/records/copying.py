@@ -74,6 +74,14 @@ def schema_of(alias: str) -> Schema:
     return schema_at(last, alias)
 
 
+def must_be_known(alias: str) -> None:
+    """Raises Refused (backup.newer_program) for a store that a newer version of the program has changed."""
+    applied = {node for node in MigrationRecorder(connections[alias]).applied_migrations() if node[0] == "records"}
+    loader = MigrationLoader(None)
+    replaced = {node for each in loader.disk_migrations.values() for node in each.replaces}
+    _must_be_known(applied, {*loader.disk_migrations, *replaced})
+
+
 def schema_at(nodes: Iterable[Node], alias: str) -> Schema:
     """As they are after these migrations. Raises Refused (backup.newer_program)."""
     wanted = tuple(sorted(nodes))

@@ -11,7 +11,8 @@ from pathlib import Path
 from django.db import transaction
 
 from langnghe.core.errors import Finding, Place, Refused, define, refuse
-from langnghe.core.formats.backup_tar import PIECE, Reading, unpacked
+from langnghe.core.formats.backup_tar import DAMAGED, PIECE, Reading, unpacked
+from langnghe.core.formats.sealed_file import DAMAGED as SEAL_BROKEN
 from langnghe.core.formats.sealed_file import Custodian
 from langnghe.core.formats.sealed_stream import is_sealed, unseal, unseal_by
 from langnghe.core.package.backup import Summary, differences, missing_files
@@ -111,8 +112,18 @@ def pieces_of(file: Path, *, key: bytes = b"", custodian: Custodian | None = Non
         if not is_sealed(beginning):
             yield unpacked(raw)
         elif key:
-            yield unseal_by(raw, key)
+            yield _unsealed(unseal_by(raw, key), file)
         elif custodian is not None:
-            yield unseal(raw, custodian)
+            yield _unsealed(unseal(raw, custodian), file)
         else:
             raise refuse(NEEDS_KEY, Place(file=str(file)))
+
+
+def _unsealed(pieces: Iterable[bytes], file: Path) -> Iterator[bytes]:
+    """The same; of what was changed or cut off is said that it is a backup, and which."""
+    try:
+        yield from pieces
+    except Refused as refused:
+        if refused.findings[0].kind is SEAL_BROKEN:
+            raise refuse(DAMAGED, Place(file=str(file))) from refused
+        raise

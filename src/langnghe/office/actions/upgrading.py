@@ -51,8 +51,9 @@ def is_new() -> bool:
 
 
 def upgrade(*, now: datetime) -> Upgraded:
-    """Bring the store up to date. Raises Refused (upgrade.failed, upgrade.rows_lost, and what a backup may be refused for), and
-    then the store is as it was."""
+    """Bring the store up to date. Raises Refused (upgrade.failed, upgrade.rows_lost, backup.newer_program, and what a backup may
+    be refused for), and then the store is as it was."""
+    copying.must_be_known("default")
     lacking = pending()
     if not lacking or is_new():
         call_command("migrate", verbosity=0, interactive=False)
