@@ -92,13 +92,12 @@ def alerts(units: Iterable[UnitPace], hours: Mapping[datetime, int], now: dateti
 
 def _of_units(units: Iterable[UnitPace], share: float | None) -> Iterator[Finding]:
     for unit in units:
-        place = Place(field=unit.name)
         if share is not None and share >= EARLY and unit.accepted < BEHIND * unit.owed * share:
-            yield Finding(LAGGING, place, {"accepted": unit.accepted, "expected": round(unit.owed * share)})
+            yield Finding(LAGGING, Place(field=unit.name), {"accepted": unit.accepted, "expected": round(unit.owed * share)})
         for day, count in sorted(unit.days.items()):
             others = [other for when, other in unit.days.items() if when != day]
             if _is_burst(count, others, UNIT_MANY):
-                yield Finding(UNIT_BURST, place, {"day": day, "accepted": count, "usual": round(median(others))})
+                yield Finding(UNIT_BURST, Place(field=unit.name), {"day": day, "accepted": count, "usual": round(median(others))})
 
 
 def _bursts(hours: Mapping[datetime, int]) -> Iterator[Finding]:

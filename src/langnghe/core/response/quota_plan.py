@@ -110,7 +110,7 @@ def check_plan(plan: QuotaPlan, known: Sequence[Dimension]) -> None:
     """Raises Refused with all that is wrong with the plan of a quota."""
     if len(plan.quota.name) > LONGEST_NAME or not (plan.quota.name.strip() or plan.quota.name == EVERY):
         raise refuse(BAD_NAME, Place(field="name"))
-    found = chosen(known, plan.quota.dimensions)
+    found = [(dimension.name, {code for code, _ in dimension.codes}) for dimension in chosen(known, plan.quota.dimensions)]
     findings = [finding for codes, count in plan.cells.items() for finding in _wrong(codes, count, found)]
     if findings:
         raise Refused(*findings)
@@ -129,11 +129,11 @@ def check_taken(plan: QuotaPlan, taken: Mapping[Codes, int]) -> None:
         raise Refused(*findings)
 
 
-def _wrong(codes: Codes, count: Count, found: Sequence[Dimension]) -> Iterator[Finding]:
+def _wrong(codes: Codes, count: Count, found: Sequence[tuple[str, set[str]]]) -> Iterator[Finding]:
     place = Place(field=cell_name(codes))
-    for code, dimension in zip(codes, found, strict=True):
-        if code not in {known for known, _ in dimension.codes}:
-            yield Finding(UNKNOWN_CELL, place, {"value": code[:80], "name": dimension.name})
+    for code, (name, known) in zip(codes, found, strict=True):
+        if code not in known:
+            yield Finding(UNKNOWN_CELL, place, {"value": code[:80], "name": name})
     if count.limit is not None and count.minimum is not None and count.minimum > count.limit:
         yield Finding(CROSSED, place, {"cell": cell_name(codes)})
 

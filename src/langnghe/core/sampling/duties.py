@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -32,27 +32,28 @@ class DutyState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnitDuty:
-    """What one unit owes on a day. More than is asked for in one way makes up for nothing in the other."""
+    """What one unit owes on a day. More than is asked for in one way makes up for nothing in the other. `forms_missing`: how many
+    paper forms have still to come back; `online_missing`: how many online answers the minimum still lacks; `missing`: both;
+    `is_late`: whether anything is missing after its last day. They are worked out once: ten thousand units are put in order,
+    counted and told of on one page."""
 
     unit: Unit
     progress: Progress
     deadlines: Deadlines
     today: date
+    forms_missing: int = field(init=False)
+    online_missing: int = field(init=False)
+    missing: int = field(init=False)
+    is_late: bool = field(init=False)
 
-    @property
-    def forms_missing(self) -> int:
-        """How many paper forms have still to come back."""
-        return max(0, self.unit.paper_forms - self.progress.returned)
-
-    @property
-    def online_missing(self) -> int:
-        """How many online answers the minimum still lacks."""
-        return max(0, self.unit.online_minimum - self.progress.online)
-
-    @property
-    def missing(self) -> int:
-        """How many forms and answers are missing in all."""
-        return self.forms_missing + self.online_missing
+    def __post_init__(self) -> None:
+        keep = object.__setattr__
+        forms = max(0, self.unit.paper_forms - self.progress.returned)
+        online = max(0, self.unit.online_minimum - self.progress.online)
+        keep(self, "forms_missing", forms)
+        keep(self, "online_missing", online)
+        keep(self, "missing", forms + online)
+        keep(self, "is_late", self.forms_late or self.online_late)
 
     @property
     def asked(self) -> int:
@@ -80,11 +81,6 @@ class UnitDuty:
         return bool(self.online_missing) and _passed(self.deadlines.closes_on, self.today)
 
     @property
-    def is_late(self) -> bool:
-        """Whether anything is missing after its last day."""
-        return self.forms_late or self.online_late
-
-    @property
     def state(self) -> DutyState:
         """Late, in time or done."""
         return DutyState.DONE if self.is_done else DutyState.LATE if self.is_late else DutyState.IN_TIME
@@ -92,8 +88,9 @@ class UnitDuty:
     @property
     def due_on(self) -> date | None:
         """The nearest last day of what is missing; None when nothing is missing or no day is set."""
-        owed = ((self.forms_missing, self.deadlines.forms_due_on), (self.online_missing, self.deadlines.closes_on))
-        return min((day for missing, day in owed if missing and day), default=None)
+        forms = self.deadlines.forms_due_on if self.forms_missing else None
+        online = self.deadlines.closes_on if self.online_missing else None
+        return min(forms, online) if forms and online else forms or online
 
 
 def unit_state(unit: Unit, returned: int, online: int, today: date, deadlines: Deadlines) -> UnitDuty:
@@ -110,13 +107,13 @@ def unit_states(
 
 def in_need(duties: Iterable[UnitDuty]) -> tuple[UnitDuty, ...]:
     """Those of whom something is missing: the late first, then by their day, then those furthest behind."""
-    return tuple(sorted((duty for duty in duties if not duty.is_done), key=_urgency))
+    return tuple(sorted((duty for duty in duties if duty.missing), key=_urgency))
 
 
 def by_lag(duties: Iterable[UnitDuty]) -> tuple[UnitDuty, ...]:
     """All of them: those of whom something is missing as in `in_need`, then those that have done all, in their order."""
     known = tuple(duties)
-    return (*in_need(known), *(duty for duty in known if duty.is_done))
+    return (*in_need(known), *(duty for duty in known if not duty.missing))
 
 
 def _urgency(duty: UnitDuty) -> tuple[bool, date, float]:

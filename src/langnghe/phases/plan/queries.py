@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -181,6 +182,12 @@ def followed_plan(slug: str) -> Plan:
 def units(slug: str) -> tuple[Unit, ...]:
     """Every unit, in the order of the plan. Raises Refused (survey.not_found)."""
     return tuple(starmap(convert.unit_of, survey_row(slug).units.values_list(*convert.UNIT)))
+
+
+def unit_names(slug: str, codes: Collection[str] | None = None) -> dict[str, str]:
+    """The names of those units, or of every unit, by their codes. Raises Refused (survey.not_found)."""
+    rows = survey_row(slug).units
+    return dict((rows.all() if codes is None else rows.filter(code__in=codes)).values_list("code", "name"))
 
 
 def has_unit(slug: str, code: str) -> bool:

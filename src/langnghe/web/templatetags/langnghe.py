@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from string import Formatter
 
 from django import template
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 
 from langnghe.core.errors import CATALOGUE, Finding, Place
 from langnghe.core.paper.agreement import Rate
 from langnghe.core.report.model import Grid
 from langnghe.core.response.roster import readable
+from langnghe.core.sampling.units import Unit
 from langnghe.web import words
 from langnghe.web.devices import passkeys_work
 from langnghe.web.duties import ROLES, TASKS
@@ -41,6 +46,23 @@ def respondent_style(rich: bool = False) -> str:  # noqa: FBT001, FBT002 - as te
     it by its hash."""
     styles = (f"<style>{respondent_sheet(name)}</style>" for name in ((RESPOND, RICH) if rich else (RESPOND,)))
     return mark_safe("".join(styles))  # noqa: S308 - a file of the program
+
+
+@register.simple_tag
+def unit_options(units: Sequence[Unit], chosen: str) -> str:
+    """The units to choose from, by kind where there are several kinds; of one unit there is no choice. No template goes through
+    them: ten thousand would take it half a second on every page that asks for the unit."""
+    kinds = [(kind, list(each)) for kind, each in groupby(units, key=lambda unit: unit.kind)]
+    wanted = units[0].code if len(units) == 1 else chosen
+    return mark_safe("".join(_of_kind(kind if len(kinds) > 1 else "", each, wanted) for kind, each in kinds))  # noqa: S308 - escaped
+
+
+def _of_kind(kind: str, units: Iterable[Unit], chosen: str) -> str:
+    options = "".join(
+        f'<option value="{escape(unit.code)}"{" selected" if unit.code == chosen else ""}>{escape(unit.name)}</option>'
+        for unit in units
+    )
+    return f'<optgroup label="{escape(capfirst(kind))}">{options}</optgroup>' if kind else options
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 from langnghe.phases.analyse.queries.interim import asked, check_interim, drawn
 from langnghe.phases.analyse.queries.tables import (
+    LONG,
     MOST,
     Weighting,
     adopted,
@@ -13,6 +14,7 @@ from langnghe.phases.analyse.queries.tables import (
     engine,
     groups_of,
     guard,
+    long_lists,
     one_table,
     pair,
     plan_targets,
@@ -26,6 +28,7 @@ from langnghe.phases.analyse.queries.tables import (
 from langnghe.phases.analyse.queries.waves import check_wave, compared, compared_names, file_dataset, kept_name, wave_name
 
 __all__ = [
+    "LONG",
     "MOST",
     "Weighting",
     "adopted",
@@ -45,6 +48,7 @@ __all__ = [
     "groups_of",
     "guard",
     "kept_name",
+    "long_lists",
     "one_table",
     "pair",
     "plan_targets",

@@ -48,6 +48,8 @@ from langnghe.records.models import TableBookRow, WeightingRow
 
 MOST = 40
 """So many pairs that stand out are told of."""
+LONG = 200
+"""With more answers than this, a question is not looked through for what stands out."""
 
 
 def book(slug: str) -> TableBook:
@@ -146,8 +148,10 @@ def standing_out(slug: str) -> StandingOut:
 
 @lru_cache(maxsize=8)
 def _standing_out(slug: str, version: str, minimum_group: int, _before: tuple[Release, ...]) -> StandingOut:
-    columns, groups = coded(slug), groups_of(slug)
-    questions = [variable.name for variable in columns.dataset.variables if variable.name not in groups]
+    columns, characteristics, long = coded(slug), groups_of(slug), long_lists(slug)
+    groups = [name for name in characteristics if name not in long]
+    names = [variable.name for variable in columns.dataset.variables]
+    questions = [name for name in names if name not in characteristics and name not in long]
     setting = _setting(version, "", "")
     out = standing_out_of(columns, questions, groups, minimum_group, setting)
     out = replace(out, found=out.found[:MOST])
@@ -182,6 +186,12 @@ def groups_of(slug: str) -> tuple[str, ...]:
     single = (Measure.NOMINAL, Measure.ORDINAL)
     variables = coded(slug).dataset.variables
     return tuple(each.name for each in variables if each.measure in single and each.name in {*own, UNIT, MODE})
+
+
+def long_lists(slug: str) -> tuple[str, ...]:
+    """The questions, and the unit, with so many answers that nobody compares them: they take no part in what stands out. Raises
+    Refused (dataset.not_found)."""
+    return tuple(variable.name for variable in coded(slug).dataset.variables if len(variable.codes) > LONG)
 
 
 def _setting(version: str, first: str, second: str) -> Setting:

@@ -11,6 +11,7 @@ from langnghe.core.errors import Place, define, refuse
 from langnghe.core.formats.chart import chart_svg
 from langnghe.core.report.charts import chart_of
 from langnghe.core.report.grids import grid_of
+from langnghe.core.report.many import shortened
 from langnghe.core.report.sentences import sentences_of
 from langnghe.core.report.voice import Voice, voice_for
 from langnghe.core.statistics.book import ComputedTable
@@ -30,10 +31,11 @@ UNKNOWN_TABLE = define("table.not_found", "The table book has no table “{key}�
 @require_GET
 @staff(rules.may_look)
 def page(request: StaffRequest, slug: str) -> HttpResponse:
-    """The tables of the book; with `?rows=…&columns=…` the one table asked for above them."""
+    """The tables of the book, of very long lists what most people chose; with `?rows=…&columns=…` the one table asked for above
+    them."""
     survey = plan_queries.survey(slug, timezone.now())
     rows, columns = request.GET.get("rows", ""), request.GET.get("columns", "")
-    book = queries.one_table(slug, rows, columns) if rows else queries.computed(slug)
+    book = shortened(queries.one_table(slug, rows, columns) if rows else queries.computed(slug))
     dataset = process_queries.dataset(slug)
     voice = voice_for(book, language())
     context = {

@@ -51,6 +51,7 @@ def found(request: StaffRequest, slug: str) -> HttpResponse:
     strongest = max((pairing.strength for pairing in out.found), default=1.0)
     shown = [_shown(slug, pairing, voice, strongest) for pairing in out.found]
     context = {"survey": survey, "shown": shown, "found": out.differing, "tested": out.tested}
+    context |= {"left": len(queries.long_lists(slug)), "most": queries.LONG}
     return pages.page(request, "analyse/found.html", context)
 
 

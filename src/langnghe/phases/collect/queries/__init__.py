@@ -43,6 +43,7 @@ from langnghe.phases.collect.queries.counts import (
     dimensions,
     handouts,
     progress,
+    progress_of,
     quotas,
 )
 from langnghe.phases.collect.queries.drawing import draw
@@ -69,6 +70,7 @@ from langnghe.phases.collect.queries.owed import (
     contacts,
     duties,
     is_asking,
+    reachable,
     settled,
 )
 from langnghe.phases.collect.queries.packets import counts as paper_counts
@@ -126,9 +128,11 @@ __all__ = [
     "pass_of",
     "plan_in_force",
     "progress",
+    "progress_of",
     "questionnaire",
     "questionnaire_row",
     "quotas",
+    "reachable",
     "refusal",
     "refused",
     "responses",

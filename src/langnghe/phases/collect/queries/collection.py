@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.plan.lifecycle import NOT_NOW, State
@@ -117,11 +117,9 @@ def modes(slug: str) -> tuple[Mode, ...]:
 
 def accepted_by_mode(slug: str) -> dict[Mode, int]:
     """The accepted answers of all units; none before the collection was opened."""
-    counts: dict[Mode, int] = {}
     rows = QuotaRow.objects.filter(collection__survey__slug=slug, quota=EVERY, accepted__gt=0)
-    for mode, accepted in rows.values_list("mode", "accepted"):
-        counts[Mode(mode)] = counts.get(Mode(mode), 0) + accepted
-    return counts
+    summed = rows.values_list("mode").annotate(count=Sum("accepted")).order_by("mode")
+    return {Mode(mode): count for mode, count in summed}
 
 
 def responses(slug: str) -> Iterator[Response]:

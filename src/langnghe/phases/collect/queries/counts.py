@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+
+from django.db.models import QuerySet
 
 from langnghe.core.plan.model import Mode
 from langnghe.core.response import quota_plan
@@ -17,7 +20,10 @@ from langnghe.phases.collect.queries.asking import questionnaire
 from langnghe.phases.collect.queries.collection import collection_row
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import convert
-from langnghe.records.models import CollectionRow
+from langnghe.records.models import CollectionRow, QuotaRow
+
+CELL = ("quota", "cell", "accepted", "limit", "minimum", "hard")
+"""The columns of a cell: which one it is, then what a `Count` is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,10 @@ class UnitProgress:
         return self.paper < self.unit.paper_forms or self.online < self.unit.online_minimum
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Progress:
-    """The live counts of a survey. `accepted` covers all modes and units."""
+    """The live counts of a survey. `accepted` covers all modes and units. Sums over units are made once: a page asks for them on
+    every line."""
 
     units: tuple[UnitProgress, ...]
     accepted: int
@@ -73,28 +80,28 @@ class Progress:
     closed_because: str
     paused_at: datetime | None = None
 
-    @property
+    @cached_property
     def paper(self) -> int:
         return sum(unit.paper for unit in self.units)
 
-    @property
+    @cached_property
     def online(self) -> int:
         return sum(unit.online for unit in self.units)
 
-    @property
+    @cached_property
     def interviewer(self) -> int:
         return sum(unit.interviewer for unit in self.units)
 
-    @property
+    @cached_property
     def has_paper(self) -> bool:
         """Whether paper is asked for, or came."""
         return any(unit.unit.paper_forms or unit.paper for unit in self.units)
 
-    @property
+    @cached_property
     def has_handouts(self) -> bool:
         return any(unit.handed_out for unit in self.units)
 
-    @property
+    @cached_property
     def owes(self) -> bool:
         """Whether the plan asks a number of any unit."""
         return any(unit.owed for unit in self.units)
@@ -108,23 +115,31 @@ class Progress:
 def progress(slug: str) -> Progress:
     """Raises Refused (collection.not_found)."""
     row = collection_row(slug)
-    counts = {(unit, mode): accepted for unit, mode, accepted in _counts(row)}
-    out = _handed_out(row)
-    units = tuple(
-        UnitProgress(
-            unit,
-            paper=counts.get((unit.code, Mode.PAPER), 0),
-            online=counts.get((unit.code, Mode.ONLINE), 0),
-            interviewer=counts.get((unit.code, Mode.INTERVIEWER), 0),
-            handed_out=out.get(unit.code, 0),
-        )
-        for unit in plan_queries.units(slug)
-    )
+    units = _told(plan_queries.units(slug), _counts(row), _handed_out(row))
     ends = (row.closes_at, row.closed_at, row.closed_because, row.paused_at)
     return Progress(units, row.accepted, row.target, row.opens_at, *ends)
 
 
-def _counts(row: CollectionRow) -> Iterable[tuple[str, str, int]]:
+def progress_of(slug: str, units: Sequence[Unit] | None = None) -> tuple[UnitProgress, ...]:
+    """Of those units, or of every unit; without what was handed out. Raises Refused (collection.not_found)."""
+    counts = _counts(collection_row(slug))
+    if units is None:
+        return _told(plan_queries.units(slug), counts, {})
+    return _told(units, counts.filter(unit__in=[unit.code for unit in units]), {})
+
+
+def _told(units: Iterable[Unit], counts: Iterable[tuple[str, str, int]], out: Mapping[str, int]) -> tuple[UnitProgress, ...]:
+    found: dict[str, dict[str, int]] = {mode.value: {} for mode in Mode}
+    for unit, mode, accepted in counts:
+        found[mode][unit] = accepted
+    paper, online, interviewer = (found[mode].get for mode in (Mode.PAPER, Mode.ONLINE, Mode.INTERVIEWER))
+    return tuple(
+        UnitProgress(unit, paper(code, 0), online(code, 0), interviewer(code, 0), out.get(code, 0))
+        for code, unit in ((unit.code, unit) for unit in units)
+    )
+
+
+def _counts(row: CollectionRow) -> QuerySet[QuotaRow, tuple[str, str, int]]:
     """By unit and mode, how many were accepted."""
     return row.quotas.filter(quota=EVERY, accepted__gt=0).values_list("unit", "mode", "accepted")
 
@@ -143,9 +158,8 @@ def quotas(slug: str) -> tuple[QuotaPlan, ...]:
     """Every quota with its cells and what they took, that of every survey first. Raises Refused (collection.not_found)."""
     row = collection_row(slug)
     cells: dict[str, dict[Codes, Count]] = {}
-    for cell in row.quotas.order_by("pk"):
-        codes = tuple(cell.cell.split(BETWEEN))
-        cells.setdefault(cell.quota, {})[codes] = Count(cell.accepted, cell.limit, cell.minimum, cell.hard)
+    for quota, cell, *counted in row.quotas.order_by("pk").values_list(*CELL):
+        cells.setdefault(quota, {})[tuple(cell.split(BETWEEN))] = Count(*counted)
     return tuple(QuotaPlan(quota, cells.get(quota.name, {})) for quota in convert.settings(row).counted)
 
 
@@ -166,7 +180,8 @@ class Handout:
 def handouts(slug: str) -> tuple[Handout, ...]:
     """Of every unit, in the order of the plan. Raises Refused (collection.not_found)."""
     row = collection_row(slug)
-    out, back = _handed_out(row), {unit: accepted for unit, mode, accepted in _counts(row) if mode == Mode.PAPER}
     if packets.has_ledger(slug):
-        back = {unit: count.returned for unit, count in packets.by_unit(slug).items()}
+        ways = packets.ways(row.survey)
+        return tuple(Handout(unit, *ways.get(unit.code, (0, 0))) for unit in plan_queries.units(slug))
+    out, back = _handed_out(row), {unit: accepted for unit, mode, accepted in _counts(row) if mode == Mode.PAPER}
     return tuple(Handout(unit, out.get(unit.code, 0), back.get(unit.code, 0)) for unit in plan_queries.units(slug))

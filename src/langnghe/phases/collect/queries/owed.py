@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,16 +14,21 @@ from langnghe.core.plan.model import Mode
 from langnghe.core.sampling.duties import Progress as UnitCounts
 from langnghe.core.sampling.duties import UnitDuty, unit_states
 from langnghe.phases.collect.queries.collection import accepted_by_mode, collection_row, is_opened, plan_in_force
-from langnghe.phases.collect.queries.counts import progress
+from langnghe.phases.collect.queries.counts import progress_of
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.plan.queries import Budget
 
 
 def duties(slug: str, today: date) -> tuple[UnitDuty, ...]:
     """What every unit owes on that day; all of it before the collection is opened. Raises Refused (survey.not_found)."""
-    found = progress(slug).units if is_opened(slug) else ()
-    counts = {each.unit.code: UnitCounts(each.paper, each.online) for each in found}
-    return unit_states(plan_queries.units(slug), counts, today, deadlines_of(plan_in_force(slug)))
+    found = progress_of(slug) if is_opened(slug) else ()
+    counts = {each.unit.code: UnitCounts(each.paper, each.online) for each in found if each.paper or each.online}
+    units = [each.unit for each in found] or plan_queries.units(slug)
+    return unit_states(units, counts, today, deadlines_of(plan_in_force(slug)))
+
+
+CONTACT = ("code", "mail", "reminded_at", "mail_problem")
+"""The columns of a unit's code and its contact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,16 @@ class Contact:
     problem: str
 
 
-def contacts(slug: str) -> dict[str, Contact]:
-    """By the code of the unit. Raises Refused (survey.not_found)."""
-    rows = plan_queries.survey_row(slug).units.values_list("code", "mail", "reminded_at", "mail_problem")
-    return {code: Contact(mail, reminded_at, problem) for code, mail, reminded_at, problem in rows}
+def contacts(slug: str, units: Collection[str] | None = None) -> dict[str, Contact]:
+    """Of those units, or of every unit, by their codes. Raises Refused (survey.not_found)."""
+    wanted = plan_queries.survey_row(slug).units
+    rows = (wanted.all() if units is None else wanted.filter(code__in=units)).values_list(*CONTACT)
+    return {code: Contact(*contact) for code, *contact in rows}
+
+
+def reachable(slug: str) -> int:
+    """How many units have an address that reminders go to. Raises Refused (survey.not_found)."""
+    return plan_queries.survey_row(slug).units.exclude(mail="").count()
 
 
 def is_asking(slug: str, now: datetime) -> bool:

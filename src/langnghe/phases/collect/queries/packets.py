@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
 from langnghe.core.errors import Finding, Place, Severity, define, refuse
-from langnghe.core.paper.ledger import LEFT, Counts, Sheet, missing, runs
+from langnghe.core.paper.ledger import FILLED, LEFT, Counts, Sheet, missing, runs
 from langnghe.core.response.settings import DoorKind
 from langnghe.core.sampling.units import Unit
 from langnghe.phases.collect.queries.collection import collection_row, is_opened
@@ -87,9 +87,11 @@ def counts(slug: str) -> Counts:
     return Counts({Sheet(state): count for state, count in rows.order_by()})
 
 
-def by_unit(slug: str) -> dict[str, Counts]:
-    """The counts by the unit of the packets."""
-    return _grouped(SheetRow.objects.filter(survey__slug=slug).values_list("packet__unit", "state"))
+def ways(survey: SurveyRow) -> dict[str, tuple[int, int]]:
+    """By unit, how many sheets left the office, and how many came back with answers; none without a ledger."""
+    out, back = (Count("pk", filter=Q(state__in=sorted(states))) for states in (LEFT, FILLED))
+    rows = SheetRow.objects.filter(survey=survey).values_list("packet__unit").annotate(out=out, back=back).order_by()
+    return {unit: (left, returned) for unit, left, returned in rows}
 
 
 def handed_out(survey: SurveyRow) -> dict[str, int]:
@@ -105,11 +107,27 @@ def _grouped(rows: QuerySet[SheetRow, tuple[object, str]]) -> dict[str, Counts]:
     return {key: Counts(states) for key, states in found.items()}
 
 
-def packets(slug: str) -> tuple[PacketLine, ...]:
-    """Every packet, in the order of its number."""
+def packet_names(slug: str, units: Iterable[Unit]) -> tuple[tuple[int, str], ...]:
+    """The number of every packet, in their order, and the name of its unit ("" while it belongs to nobody); `units`: all that the
+    survey has."""
+    names = {unit.code: unit.name for unit in units}
+    rows = PacketRow.objects.filter(survey__slug=slug).order_by("number").values_list("number", "unit")
+    return tuple((number, names.get(unit, unit)) for number, unit in rows)
+
+
+def without_codes(slug: str) -> int:
+    """How many packets were printed without one-time codes."""
+    return PacketRow.objects.filter(survey__slug=slug, codes=None).count()
+
+
+def packets(slug: str, numbers: Collection[int] | None = None) -> tuple[PacketLine, ...]:
+    """The packets of those numbers, or every packet, in the order of its number."""
     rows = PacketRow.objects.filter(survey__slug=slug).order_by("number")
-    states = _grouped(SheetRow.objects.filter(survey__slug=slug).values_list("packet__number", "state"))
-    names = {unit.code: unit.name for unit in plan_queries.units(slug)}
+    sheets = SheetRow.objects.filter(survey__slug=slug)
+    if numbers is not None:
+        rows, sheets = rows.filter(number__in=numbers), sheets.filter(packet__number__in=numbers)
+    states = _grouped(sheets.values_list("packet__number", "state"))
+    names = plan_queries.unit_names(slug, None if numbers is None else {row.unit for row in rows})
     return tuple(_line(row, names, states) for row in rows)
 
 
@@ -130,16 +148,17 @@ def _line(row: PacketRow, names: Mapping[str, str], states: Mapping[str, Counts]
     )
 
 
-def units(slug: str) -> tuple[UnitLine, ...]:
-    """Every unit of the plan with its sheets, in the order of the plan."""
-    found = by_unit(slug)
-    out = SheetRow.objects.filter(survey__slug=slug, state=Sheet.HANDED_OUT).values_list("packet__unit", "serial")
+def units(slug: str, wanted: Sequence[Unit] | None = None) -> tuple[UnitLine, ...]:
+    """Those units of the plan with their sheets, or every unit, in the order of the plan."""
+    rows = SheetRow.objects.filter(survey__slug=slug)
+    if wanted is not None:
+        rows = rows.filter(packet__unit__in=[unit.code for unit in wanted])
+    found = _grouped(rows.values_list("packet__unit", "state"))
     gone: defaultdict[str, dict[int, Sheet]] = defaultdict(dict)
-    for unit, serial in out:
+    for unit, serial in rows.filter(state=Sheet.HANDED_OUT).values_list("packet__unit", "serial"):
         gone[unit][serial] = Sheet.HANDED_OUT
-    return tuple(
-        UnitLine(unit, found.get(unit.code, Counts()), runs(missing(gone[unit.code]))) for unit in plan_queries.units(slug)
-    )
+    told = plan_queries.units(slug) if wanted is None else wanted
+    return tuple(UnitLine(unit, found.get(unit.code, Counts()), runs(missing(gone[unit.code]))) for unit in told)
 
 
 def sheets(slug: str, unit: str) -> tuple[SheetLine, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import starmap
 
 from django.db import models
 
@@ -36,15 +37,15 @@ class UnitCount:
 def packet_counts(slug: str) -> list[PacketCount]:
     """Every packet that was printed. Raises Refused (collection.not_found)."""
     void = models.Count("pk", filter=models.Q(state="void"))
-    rows = collection_row(slug).codes.values("packet", "unit").annotate(printed=models.Count("pk"), void=void)
-    return [PacketCount(row["packet"], row["unit"], row["printed"], row["void"]) for row in rows.order_by("packet")]
+    rows = collection_row(slug).codes.values_list("packet", "unit").annotate(printed=models.Count("pk"), void=void)
+    return list(starmap(PacketCount, rows.order_by("packet")))
 
 
 def unit_counts(slug: str) -> list[UnitCount]:
     """By unit, without showing which slips. Raises Refused (collection.not_found)."""
     unused, spent, void = (models.Count("pk", filter=models.Q(state=state)) for state in ("unused", "spent", "void"))
-    rows = collection_row(slug).codes.values("unit").annotate(unused=unused, spent=spent, void=void).order_by("unit")
-    return [UnitCount(row["unit"], row["unused"], row["spent"], row["void"]) for row in rows]
+    rows = collection_row(slug).codes.values_list("unit").annotate(unused=unused, spent=spent, void=void).order_by("unit")
+    return list(starmap(UnitCount, rows))
 
 
 def survey_of_short(short: str) -> str:

@@ -39,23 +39,23 @@ NOT_A_STEP = define("ledger.not_a_step", "It is not said what became of the shee
 @staff(rules.may_look)
 def page(request: StaffRequest, slug: str) -> HttpResponse:
     newest = design_queries.newest(slug)
-    lines = packet_queries.packets(slug)
-    units = packet_queries.units(slug)
-    shown, packets = piece(request, units, lambda line: line.unit.name), piece(request, lines, lambda line: line.name)
+    units = plan_queries.units(slug)
+    shown = piece(request, units, lambda unit: unit.name)
+    packets = piece(request, packet_queries.packet_names(slug, units), lambda packet: packet[1])
     context = {
-        "packets": packets.rows,
+        "packets": packet_queries.packets(slug, [number for number, _name in packets.rows]),
         "packet_piece": packets,
-        "units": shown.rows,
+        "units": packet_queries.units(slug, shown.rows),
         "piece": shown,
         "longest": longest(shown, packets),
         "counts": packet_queries.counts(slug),
         "languages": newest.languages if newest else (),
         "may_print": rules.may_print(roles_of(request.user)),
         "today": timezone.localdate(),
-        "spare": 0 if lines else 5,
+        "spare": 0 if packets.total else 5,
         "asks_codes": packet_queries.asks_codes(slug),
         "findings": packet_queries.remarks(slug),
-        "uncoded": sum(not line.has_codes for line in lines),
+        "uncoded": packet_queries.without_codes(slug),
     }
     return survey_page(request, "collect", plan_queries.survey(slug, timezone.now()), context, "collect/paper/ledger.html")
 
@@ -143,10 +143,10 @@ def _day(written: str, today: date) -> date:
 @staff(rules.may_look)
 def unit(request: StaffRequest, slug: str, unit: str) -> HttpResponse:
     """The sheets of one unit: where each is, and nothing of what stands on it."""
-    found = next((line for line in packet_queries.units(slug) if line.unit.code == unit), None)
-    if found is None:
+    named = [each for each in plan_queries.units(slug) if each.code == unit]
+    if not named:
         raise refuse(packet_actions.UNKNOWN_UNIT, Place(field="unit"), unit=unit)
-    context = {"line": found, "sheets": packet_queries.sheets(slug, unit)}
+    context = {"line": packet_queries.units(slug, named)[0], "sheets": packet_queries.sheets(slug, unit)}
     return survey_page(request, "collect", plan_queries.survey(slug, timezone.now()), context, "collect/paper/unit.html")
 
 

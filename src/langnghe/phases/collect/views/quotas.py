@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from langnghe.core.errors import Finding, Place, Refused, refuse
 from langnghe.core.formats.quota_table import MOST, NOT_WHOLE, read_quota_table, write_quota_table
 from langnghe.core.plan.lifecycle import State
+from langnghe.core.questionnaire.model import Text
 from langnghe.core.response.quota_plan import Dimension, QuotaPlan, cells_over, chosen
 from langnghe.core.sampling.quota import BY_UNIT_AND_MODE, EVERY, MODE, UNIT, Codes, Count, Quota, cell_name
 from langnghe.phases.collect import queries, rules
@@ -161,11 +162,11 @@ def _label(dimension: Dimension) -> str:
 
 
 def _lines(plan: QuotaPlan, known: Sequence[Dimension], *, exact: bool) -> list[Line]:
-    labels = {dimension.name: {code: _code(dimension, code) for code, _ in dimension.codes} for dimension in known}
+    texts = {dimension.name: dict(dimension.codes) for dimension in known if dimension.name in plan.quota.dimensions}
     return [
         Line(
             cell_name(codes),
-            tuple(labels.get(name, {}).get(code, code) for name, code in zip(plan.quota.dimensions, codes, strict=True)),
+            tuple(_code(name, code, texts.get(name, {})) for name, code in zip(plan.quota.dimensions, codes, strict=True)),
             count,
             said(count.accepted, exact=exact and _is_of_all(plan.quota)),
         )
@@ -173,8 +174,10 @@ def _lines(plan: QuotaPlan, known: Sequence[Dimension], *, exact: bool) -> list[
     ]
 
 
-def _code(dimension: Dimension, code: str) -> str:
-    return str(words.MODES[code]) if dimension.name == MODE else words.text(dict(dimension.codes)[code])
+def _code(dimension: str, code: str, texts: Mapping[str, Text]) -> str:
+    if code not in texts:
+        return code
+    return str(words.MODES[code]) if dimension == MODE else words.text(texts[code])
 
 
 def _is_of_all(quota: Quota) -> bool:

@@ -91,8 +91,9 @@ def _page(request: StaffRequest, slug: str, failed: list[Finding] | None = None)
     now = timezone.now()
     queries.collection_row(slug)  # before it is opened nobody owes anything that could be reminded of
     survey, today, may_send = plan_queries.survey(slug, now), timezone.localdate(now), rules.may_remind(roles_of(request.user))
-    duties, plan, contacts = queries.duties(slug, today), queries.plan_in_force(slug), queries.contacts(slug)
+    duties, plan = queries.duties(slug, today), queries.plan_in_force(slug)
     units, shown = [], piece(request, in_need(duties), lambda duty: duty.unit.name)
+    contacts = queries.contacts(slug, [duty.unit.code for duty in shown.rows])
     for duty in shown.rows:
         sender, contact = sender_of(plan, respond_link(request, slug, duty.unit.code)), contacts[duty.unit.code]
         units.append(
@@ -115,8 +116,8 @@ def _page(request: StaffRequest, slug: str, failed: list[Finding] | None = None)
         "piece": shown,
         "all_mail": all_mail(duties, everybody, language(), today),
         "all_chat": all_chat(duties, everybody, language(), today),
-        "known": sum(bool(contact.mail) for contact in contacts.values()),
-        "total": len(contacts),
+        "known": queries.reachable(slug),
+        "total": len(duties),
         "failed": failed or [],
         "is_set_up": mail.is_set_up(),
         "is_asking": queries.is_asking(slug, now),

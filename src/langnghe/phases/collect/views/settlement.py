@@ -85,6 +85,7 @@ def _page(request: StaffRequest, slug: str, given: forms.Actuals | None = None, 
     survey, found = plan_queries.survey(slug, timezone.now()), queries.settled(slug, timezone.localdate())
     form = given or forms.Actuals(found.settlement, _labels(found))
     settlement = found.settlement
+    shown = piece(request, plan_queries.units(slug) if queries.is_opened(slug) else (), lambda unit: unit.name)
     context = {
         "survey": survey,
         "phase": "collect",
@@ -92,7 +93,8 @@ def _page(request: StaffRequest, slug: str, given: forms.Actuals | None = None, 
         "settlement": settlement,
         "difference": settlement.total - settlement.planned,
         "accepted": found.accepted.items(),
-        "piece": piece(request, queries.progress(slug).units if queries.is_opened(slug) else (), lambda each: each.unit.name),
+        "piece": shown,
+        "units": queries.progress_of(slug, shown.rows) if shown.rows else (),
         "rows": [_row(found, each, form) for each in settlement.lines],
         "stages": [(words.WORK[each.stage], each, each.paid - each.planned) for each in settlement.stages],
         "form": form,

@@ -1,5 +1,7 @@
 """Slips with codes: made, printed once, counted, taken back; posters and table cards."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -29,16 +31,18 @@ from langnghe.web.words import language
 @staff(rules.may_look)
 def page(request: StaffRequest, slug: str) -> HttpResponse:
     """How many slips there are, and the form to make more; a code is never shown again."""
-    return _page(request, slug, forms.Slips(_shown(request, slug).rows, language()))
+    units = plan_queries.units(slug)
+    return _page(request, slug, forms.Slips(_shown(request, units).rows, language()), units)
 
 
 @require_POST
 @staff(rules.may_print)
 def make(request: StaffRequest, slug: str) -> HttpResponse:
-    meant = [unit for unit in plan_queries.units(slug) if f"{forms.PEOPLE}{unit.code}" in request.POST]
+    units = plan_queries.units(slug)
+    meant = [unit for unit in units if f"{forms.PEOPLE}{unit.code}" in request.POST]
     form = forms.Slips(meant, language(), request.POST)
     if not form.is_valid():
-        response = _page(request, slug, form)
+        response = _page(request, slug, form, units)
         response.status_code = 400
         return response
     given = form.cleaned_data
@@ -75,15 +79,15 @@ def posters(request: StaffRequest, slug: str) -> HttpResponse:
     return attachment(content, f"{slug}-{'cards' if cards else 'posters'}.pdf")
 
 
-def _shown(request: StaffRequest, slug: str) -> Piece[Unit]:
-    return piece(request, plan_queries.units(slug), lambda unit: unit.name)
+def _shown(request: StaffRequest, units: Sequence[Unit]) -> Piece[Unit]:
+    return piece(request, units, lambda unit: unit.name)
 
 
-def _page(request: StaffRequest, slug: str, form: forms.Slips) -> HttpResponse:
+def _page(request: StaffRequest, slug: str, form: forms.Slips, units: Sequence[Unit]) -> HttpResponse:
     survey = plan_queries.survey(slug, timezone.now())
-    names = {unit.code: unit.name for unit in plan_queries.units(slug)}
+    names = {unit.code: unit.name for unit in units}
     row, by_unit, packets = queries.collection_row(slug), slip_queries.unit_counts(slug), slip_queries.packet_counts(slug)
-    shown, counts = _shown(request, slug), piece(request, by_unit, lambda each: names.get(each.unit, ""))
+    shown, counts = _shown(request, units), piece(request, by_unit, lambda each: names.get(each.unit, ""))
     printed = piece(request, packets, lambda each: names.get(each.unit, ""))
     context = {
         "piece": shown,

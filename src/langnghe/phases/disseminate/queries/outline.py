@@ -77,6 +77,28 @@ class Named:
     text: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What an outline can be made of: every table of the table book, every characteristic of a respondent; of each of its
+    sections the tables that it shows by itself; and every table of its report."""
+
+    tables: tuple[Named, ...]
+    characteristics: tuple[Named, ...]
+    own: tuple[tuple[str, ...], ...]
+    reported: tuple[Named, ...]
+
+
+def offered(slug: str, asked: Outline) -> Offered:
+    """For an outline of that survey."""
+    book, variables = analyse_queries.book(slug), process_queries.shape(slug).variables
+    return Offered(
+        _all_named(book, variables),
+        _characteristics(slug, variables),
+        own_tables_of(asked, book, variables),
+        _reported(asked, book, variables),
+    )
+
+
 def tables_named(slug: str) -> tuple[Named, ...]:
     """Every table of the table book."""
     return _all_named(analyse_queries.book(slug), process_queries.shape(slug).variables)
@@ -89,21 +111,19 @@ def _all_named(book: TableBook, variables: Sequence[Variable]) -> tuple[Named, .
     return tuple(_named(key, spec, labels, texts) for key, spec in found.items())
 
 
-def reported(slug: str, asked: Outline) -> tuple[Named, ...]:
-    """Every table of the report: those of the table book, and those by characteristics that the outline adds. None when the
-    outline names what does not exist."""
-    book, variables = analyse_queries.book(slug), process_queries.shape(slug).variables
+def _reported(asked: Outline, book: TableBook, variables: Sequence[Variable]) -> tuple[Named, ...]:
+    """Those of the table book, and those by characteristics that the outline adds. None when the outline names what does not
+    exist."""
     if has_errors(check_outline(asked, book)):
         return ()
     return _all_named(settle(asked, book, variables).book, variables)
 
 
-def characteristics(slug: str) -> tuple[Named, ...]:
+def _characteristics(slug: str, variables: Sequence[Variable]) -> tuple[Named, ...]:
     """The questions with one answer that say who a respondent is, with the unit and the mode."""
     sections = [item for item in collect_queries.questionnaire(slug).items if isinstance(item, Section)]
     own = {question.name for section in sections if section.role == "respondent" for question in questions_in(section.items)}
     single = (Measure.NOMINAL, Measure.ORDINAL)
-    variables = process_queries.shape(slug).variables
     return tuple(Named(each.name, each.label) for each in variables if each.measure in single and each.name in {*own, UNIT, MODE})
 
 

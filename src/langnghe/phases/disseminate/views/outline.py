@@ -20,7 +20,7 @@ from langnghe.core.report.outline import KINDS, SELECTIONS, SEVERAL, Outline, Pa
 from langnghe.engines.apart import check_data
 from langnghe.phases.disseminate import queries, rules
 from langnghe.phases.disseminate.actions import outline as actions
-from langnghe.phases.disseminate.queries.outline import Named, characteristics, own_tables, reported, tables_named
+from langnghe.phases.disseminate.queries.outline import Named, Offered, offered, own_tables, tables_named
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web.access import StaffRequest, roles_of, staff
 from langnghe.web.files import attachment, uploaded
@@ -75,11 +75,12 @@ class Shown:
 @staff(rules.may_look)
 def page(request: StaffRequest, slug: str) -> HttpResponse:
     outline = queries.outline_of(slug)
+    found = offered(slug, outline)
     context = {
         "outline": outline,
-        "parts": list(_parts(slug, outline)),
+        "parts": list(_parts(found, outline)),
         "selections": [(value, SELECTION_NAMES[value]) for value in SELECTIONS],
-        "published": [(each.key, _words(each), each.key not in outline.unpublished) for each in reported(slug, outline)],
+        "published": [(each.key, _words(each), each.key not in outline.unpublished) for each in found.reported],
         "kinds": [(kind, KIND_NAMES[kind]) for kind in _missing(outline)],
         "may_edit": rules.may_write(roles_of(request.user)),
     }
@@ -162,13 +163,12 @@ def _missing(outline: Outline) -> Iterator[str]:
     yield from (kind for kind in KINDS if kind in SEVERAL or kind not in had)
 
 
-def _parts(slug: str, outline: Outline) -> Iterator[Shown]:
-    tables, groups = tables_named(slug), characteristics(slug)
-    settled = own_tables(slug, outline)
+def _parts(found: Offered, outline: Outline) -> Iterator[Shown]:
+    tables, groups, known = found.tables, found.characteristics, {each.key for each in found.tables}
     for at, part in enumerate(outline.parts):
-        chosen = settled[at]
+        chosen = found.own[at]
         named = [(each.key, _words(each), each.key in chosen) for each in tables if _fits(each, part)]
-        named += [(key, key, True) for key in chosen if key not in {each.key for each in tables}]
+        named += [(key, key, True) for key in chosen if key not in known]
         by = [(each.key, _words(each), each.key in part.by) for each in groups] if part.kind == "group" else []
         yield Shown(at, part, str(KIND_NAMES[part.kind]), named, by)
 
