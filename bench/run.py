@@ -23,6 +23,8 @@ BENCHMARKS = (
     "collect",
     "exact",
     "kill",
+    "full_disk",
+    "journal",
     "scale",
     "pages",
     "order",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from bench import paper, paper_codes
+from bench import journal, journal_once, paper, paper_codes
 from bench.harness import report
 from bench.masking import told
 from bench.survey import locked
@@ -46,6 +46,14 @@ def test_hard_marks_are_asked_about_rather_than_misread():
 def test_a_worn_code_names_its_page_or_none():
     found = paper_codes.measured(25)
     assert (found["misassigned"], found["right"] >= 10) == (0, True), found
+
+
+@pytest.mark.store
+@pytest.mark.django_db
+def test_a_journal_of_many_entries_is_whole_and_every_figure_of_it_is_told():
+    found = journal_once.measured(600)
+    assert (sorted(found), [name for name, value in found.items() if value <= 0]) == (sorted(journal.NAMES), [])
+    assert found["exported_bytes"] < 500
 
 
 @pytest.mark.browser
