@@ -1,5 +1,7 @@
 """Paper forms per unit, online minimums, totals, and the other numbers that are asked for."""
 
+import sys
+
 import pytest
 
 from langnghe.core.plan.allocation import asked
@@ -183,3 +185,35 @@ def test_a_share_knows_what_closes_collection():
 def test_values_are_those_of_the_model():
     found = asked(body("- Xã A: 10 phiếu giấy\n- Chi bộ: tối thiểu 3 phiếu trực tuyến"), BOTH)
     assert (values(found.paper), values(found.minimums)) == ([PaperAllocation("Xã A", 10)], [OnlineMinimum("Chi bộ", 3)])
+
+
+def work(text: str) -> int:
+    """Calls of the reader's functions, and letters that are folded or squeezed."""
+    outline, done = body(text), 0
+
+    def count(frame, event, _argument) -> None:
+        nonlocal done
+        if event == "call" and ("langnghe" in frame.f_code.co_filename or frame.f_code.co_name == "__eq__"):
+            done += 10 + (len(frame.f_locals["text"]) if frame.f_code.co_name in ("clean", "fold", "squeeze", "members") else 0)
+
+    sys.setprofile(count)
+    try:
+        shares(outline)
+    finally:
+        sys.setprofile(None)
+    return done
+
+
+@pytest.mark.parametrize("end", ["\n", " "], ids=["lines", "one line"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Mỗi đơn vị 50 phiếu, gồm:",
+        "Mỗi xã 50 phiếu: An, Bình, Cam; phân bổ cho: phường Dinh 10, xã Đông 5 phiếu, gồm:",
+        "Phân bổ phiếu: phường An 40, phường Bình 30, phường Cam 20.",
+    ],
+    ids=["list below", "list behind", "numbers behind"],
+)
+def test_twice_the_text_is_twice_the_work(line, end):
+    once, twice = (work("Phân bổ phiếu:\n" + (line + end) * count) for count in (60, 120))
+    assert twice < 2.5 * once

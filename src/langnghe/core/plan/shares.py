@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
@@ -34,8 +35,9 @@ AFTER_FACTOR = re.compile(rf"\s*[x×*]\s*\d[\d.]*\s*(?P<kind>{KIND_WORDS})?")
 PRODUCT = re.compile(r"(?:[x×*]\s*\d|phieu\s*/)[^.;=]{0,60}=\s*$")
 WINDOW = 30
 INTERVIEWED = re.compile(r"phong van(?: \w+){0,3} $")
-LONGEST_LIST, MOST_COLONS = 20_000, 5
-"""Letters of a paragraph that lists units, and colons in it: a thousand units stand in so many. What is longer is no list."""
+LONGEST_LIST, MOST_COLONS, MOST_LISTS = 20_000, 5, 20
+"""Letters of a paragraph that lists units, colons in it, and lists after a number in one paragraph: a thousand units stand in so
+many letters. What is longer is no list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +59,36 @@ class Share:
 
 def shares(body: Outline) -> list[Found[Share]]:
     """Every number of forms in the text, in order, with who is asked for it. Tables are not read here."""
+    below = _below(body)
     return [
         found
-        for item in body.items
+        for position, item in enumerate(body.items)
         if not (item.is_row or Topic.BUDGET in body.topics(item))
-        for found in (*(_of_item(body, item) or _bare(body, item)), *_in_line(body, item))
+        for found in (*(_of_item(body, item, below[position]) or _bare(body, item)), *_in_line(body, item))
     ]
 
 
-def _of_item(body: Outline, item: Item) -> list[Found[Share]]:
+def _below(body: Outline) -> list[list[Item]]:
+    """The items with a mark right under each item, by its place."""
+    below: list[list[Item]] = [[] for _ in body.items]
+    for item in body.items:
+        if item.marker.end and item.path:
+            below[item.path[-1]].append(item)
+    return below
+
+
+def _of_item(body: Outline, item: Item, below: Sequence[Item]) -> list[Found[Share]]:
     found: list[Found[Share]] = []
     before, inherited = item.marker.end, mode_of(body, item)
     counted = quantities(item.paragraph.text, item.paragraph.folded)
+    under = _units(below) if item.text.endswith(":") and any(quantity.target.per for quantity in counted) else []
+    colons = ((each, AFTER.match(item.paragraph.folded, each.end)) for each in counted if each.target.per)
+    lists = islice(((each, colon.end()) for each, colon in colons if colon), MOST_LISTS)
+    after = {each.start: _listed_after(item, each, start) for each, start in lists}
     for quantity, following in zip_longest(counted, counted[1:]):
         share = _share(item, before, quantity, following.start if following else len(item.paragraph.text))
         share = share if share.mode else replace(share, mode=inherited, inherits_mode=True)
-        named = _named(item, before, quantity) or _listed(body, item, quantity)
+        named = _named(item, before, quantity, after.get(quantity.start, [])) or (under if quantity.target.per else [])
         listed = len(named) > 1
         found.extend(Found(replace(share, unit=each.value, is_listed=listed), each.place) for each in named)
         if not named:
@@ -105,13 +121,13 @@ def _each(item: Item, quantity: Quantity) -> Target:
     return replace(quantity.target, per=item.paragraph.text[slice(*factor.span("kind"))] if factor["kind"] else EACH_UNIT)
 
 
-def _named(item: Item, start: int, quantity: Quantity) -> list[Found[str]]:
-    """The units that are asked for a number: those named before it, or after `đối với`, `cho`."""
+def _named(item: Item, start: int, quantity: Quantity, after: list[str]) -> list[Found[str]]:
+    """The units that are asked for a number: those named before it, those listed `after` it, or after `đối với`, `cho`."""
     before = NOTE.sub(_blank, item.paragraph.text[start : quantity.start])
     if quantity.target.per and (several := members(re.split(r"(?<!TP)\.\s+", before)[-1])):
         return [Found(name, item.paragraph.place(start, quantity.end)) for name in several]
-    if quantity.target.per and (several := _listed_after(item, quantity)):
-        return [Found(name, item.paragraph.place(quantity.start)) for name in several]
+    if after:
+        return [Found(name, item.paragraph.place(quantity.start)) for name in after]
     if EACH.match(item.paragraph.folded, quantity.start) and not before.rstrip().endswith(":"):
         return []
     if CLOSED.match(item.paragraph.folded, quantity.end):
@@ -123,10 +139,9 @@ def _named(item: Item, start: int, quantity: Quantity) -> list[Found[str]]:
     return _given_to(item, quantity)
 
 
-def _listed_after(item: Item, quantity: Quantity) -> list[str]:
-    """`(mỗi huyện 100 phiếu): A, B, C` names the units after the number, of the kind that `mỗi` says."""
-    after = AFTER.match(item.paragraph.folded, quantity.end)
-    listed = re.split(r"\.\s|[.;]$", item.paragraph.text[after.end() :])[0] if after else ""
+def _listed_after(item: Item, quantity: Quantity, start: int) -> list[str]:
+    """`(mỗi huyện 100 phiếu): A, B, C` names the units after the number and its colon, of the kind that `mỗi` says."""
+    listed = re.split(r"\.\s|[.;]$", item.paragraph.text[start : start + LONGEST_LIST], maxsplit=1)[0]
     return members(f"các {quantity.target.per}: {listed}") or members(f": {listed}")
 
 
@@ -144,12 +159,8 @@ def _given_to(item: Item, quantity: Quantity) -> list[Found[str]]:
     return []
 
 
-def _listed(body: Outline, item: Item, quantity: Quantity) -> list[Found[str]]:
+def _units(below: Sequence[Item]) -> list[Found[str]]:
     """`Mỗi đơn vị 50 phiếu, gồm:` speaks of the units in the list below it."""
-    if not (quantity.target.per and item.text.endswith(":")):
-        return []
-    position = body.items.index(item)
-    below = [each for each in body.items[position + 1 :] if each.marker.end and each.path[-1:] == (position,)]
     names = [(name_of(each.text), each) for each in below if not quantities(each.text, each.folded)]
     return [Found(name, each.paragraph.place()) for name, each in names if is_unit(name)]
 
