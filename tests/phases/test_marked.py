@@ -59,6 +59,7 @@ def left(tmp_path_factory) -> Left:
         with served(where.data, more=MORE, output=log.fileno()) as server:
             found = [ask(server.port, each).status for each in page_requests()]
             sent = tablet(server.port, (where.data / "token").read_text())
+            (where.output / "metrics").write_text(ask(server.port, look("/metrics", ())).text)
             stored = server.stored()
     assert (found[:3], found[6:], sent, stored) == ([200, 303, 303], [204, 404, 400], 201, 2)
     return where
@@ -72,8 +73,8 @@ def page_requests() -> list[bytes]:
     return [look("/s/cho-xa"), *(request(body, *WHO) for body in answers), away, look(f"/s/khong-co-{PHONE}"), broken]
 
 
-def look(path: str) -> bytes:
-    lines = (f"GET {path} HTTP/1.1", "Host: 127.0.0.1", "Connection: close", "X-OpenRosa-Version: 1.0", *WHO, "", "")
+def look(path: str, who: tuple[str, ...] = WHO) -> bytes:
+    lines = (f"GET {path} HTTP/1.1", "Host: 127.0.0.1", "Connection: close", "X-OpenRosa-Version: 1.0", *who, "", "")
     return "\r\n".join(lines).encode()
 
 
@@ -122,6 +123,10 @@ def test_nobody_who_answers_gets_a_session_and_nothing_is_left_in_temporary_file
     with closing(sqlite3.connect(left.data / "store.sqlite3")) as store:
         assert store.execute("SELECT count(*) FROM django_session").fetchone() == (0,)
     assert [file for file in left.temporary.rglob("*") if file.is_file()] == []
+
+
+def test_the_figures_about_the_server_tell_of_nobody(left):
+    assert ("langnghe_ready" in (left.output / "metrics").read_text(), holding(left.output, "cho-xa", "ban-mau")) == (True, [])
 
 
 def test_what_the_server_writes_tells_of_itself_and_of_nobody_who_answers(left):

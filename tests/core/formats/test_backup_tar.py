@@ -102,6 +102,18 @@ def test_what_is_no_backup_is_refused(content, code):
     assert code_of(content) == code
 
 
+@pytest.mark.parametrize(("name", "told"), [(f"files/{NAME}", NAME), ("tables/people/000001.jsonl", "backup.damaged")])
+def test_a_kept_file_may_have_any_size_and_rows_may_not(name, told):
+    large = tarfile.TarInfo(name)
+    large.size = 2**40
+    reading = Reading([b"".join(unpacked([tar(HEAD)]))[: 2 * tarfile.BLOCKSIZE], large.tobuf(tarfile.PAX_FORMAT)])
+    try:
+        found = next(reading.parts()).file
+    except Refused as refused:
+        found = refused.findings[0].code
+    assert found == told
+
+
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
 def test_what_is_cut_off_is_refused(share):
     content = written([Part(MANY, table="people")])

@@ -202,10 +202,15 @@ def _members(pieces: Iterable[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
         raise refuse(NOT_A_BACKUP) from error
     with archive:
         for member in _whole(archive):
-            content = archive.extractfile(member) if member.isreg() and member.size < _LARGEST_PART else None
+            content = archive.extractfile(member) if member.isreg() and _may_be(member) else None
             if content is None:
                 raise refuse(DAMAGED, Place(field=member.name))
             yield member.name, content
+
+
+def _may_be(member: tarfile.TarInfo) -> bool:
+    """Kept files go through in pieces and may have any size."""
+    return member.size < _LARGEST_PART or member.name.startswith("files/")
 
 
 def _whole(things: Iterable[T]) -> Iterator[T]:
