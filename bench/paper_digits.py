@@ -107,7 +107,7 @@ def main(count: int) -> None:
     other, truth = samples(count // 10, 2)
     rng = np.random.default_rng(3)
     net = train(features, labels, rng, 16, fresh(features, rng, classes=10))
-    net = Net(net.centre, net.scale, net.layers, heat_of(net, other, truth))
+    net = Net(net.centre, net.scale, net.layers, heat_of(net, other, truth, probabilities))
     print({"drawn digits": len(truth), "right": float((probabilities(net, other).argmax(1) == truth).mean()), "heat": net.heat})
     TARGET.write_bytes(write_mark_net(net))
 

@@ -4,6 +4,7 @@
 
 import sys
 import time
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from langnghe.core.formats.codes import find_codes
 from langnghe.core.formats.mark_net import read_mark_net, write_mark_net
 from langnghe.core.paper.form import Layout
 from langnghe.core.paper.layout import Kind
-from langnghe.core.paper.marks import CLASSES, REACH, SIDE, Layer, Net, measured, probabilities
+from langnghe.core.paper.marks import CLASSES, REACH, SIDE, VIEWS, Layer, Net, from_views, measured
 from langnghe.core.paper.registration import place_page
 from langnghe.core.paper.stamp import read_stamp
 from langnghe.core.paper.straight import Found, find_boxes, patches, straighten
@@ -133,19 +134,22 @@ def fresh(features: NDArray, rng: np.random.Generator, classes: int = len(CLASSE
 
 def train(features: NDArray, labels: NDArray, rng: np.random.Generator, epochs: int, start: Net) -> Net:
     """A better net by stochastic gradients (Adam), its rate falling along a cosine; what is measured is shaken a little each
-    time."""
+    time, and boxes are turned over (digits, which have fewer dots, are not)."""
     centre, scale = start.centre, start.scale
     weights, added = [layer.weights.copy() for layer in start.layers], [layer.added.copy() for layer in start.layers]
     state = [(np.zeros_like(each), np.zeros_like(each)) for each in (*weights, *added)]
     batch, step = 512, 0
     features = ((features - centre) / scale).astype(np.float32)
+    rest = np.arange(SIDE * SIDE, features.shape[1])
+    views = [np.r_[view, rest] for view in VIEWS] if features.shape[1] > SIDE * SIDE else [np.arange(features.shape[1])]
     shaken = 0.1 * rng.standard_normal((16 * batch, features.shape[1]), np.float32)
     steps = epochs * (len(labels) // batch)
     for _ in range(epochs):
         order = rng.permutation(len(labels))
         for start in range(0, len(order) - batch + 1, batch):
             rows = order[start : start + batch]
-            values = features[rows] * rng.uniform(0.93, 1.07, (batch, 1)).astype(np.float32)
+            values = features[rows][:, views[int(rng.integers(len(views)))]]
+            values *= rng.uniform(0.93, 1.07, (batch, 1)).astype(np.float32)
             low = int(rng.integers(15 * batch))
             values += shaken[low : low + batch]
             slopes = _slopes(values, labels[rows], weights, added)
@@ -177,11 +181,11 @@ def _slopes(values: NDArray, labels: NDArray, weights: list[NDArray], added: lis
     return [*by_weight, *by_added]
 
 
-def heat_of(net: Net, features: NDArray, labels: NDArray) -> float:
+def heat_of(net: Net, features: NDArray, labels: NDArray, judged: Callable[[Net, NDArray], NDArray] = from_views) -> float:
     """The heat at which the truth is most probable."""
 
     def loss(heat: float) -> float:
-        found = probabilities(Net(net.centre, net.scale, net.layers, heat), features)
+        found = judged(Net(net.centre, net.scale, net.layers, heat), features)
         return float(-np.log(np.maximum(found[np.arange(len(labels)), labels], 1e-9)).mean())
 
     return float(min(np.linspace(0.6, 3, 49), key=loss))
@@ -199,7 +203,7 @@ def main(words: list[str]) -> None:
     net = train(features[~held], labels[~held], rng, int(words[2]) if len(words) > 2 else 25, start)
     heat = heat_of(net, features[held], labels[held])
     net = Net(net.centre, net.scale, net.layers, heat)
-    found = probabilities(net, features[held])
+    found = from_views(net, features[held])
     wrong = (found[:, 0] < 0.5) != (labels[held] > 0)
     print({"boxes": len(labels), "held": int(held.sum()), "heat": heat, "wrong": float(wrong.mean()), "n": int(wrong.sum())})
     print({"hard": float(wrong[hard[held]].mean()), "filled": float((found.argmax(1) != labels[held])[labels[held] > 0].mean())})

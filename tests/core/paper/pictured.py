@@ -96,7 +96,8 @@ def put_box(dots, box, mark):
         cv2.line(dots, (low[0] + 3, low[1] + 4), (high[0] - 4, high[1] - 2), 40, 4, cv2.LINE_AA)
         cv2.line(dots, (high[0] - 3, low[1] + 4), (low[0] + 3, high[1] - 4), 40, 4, cv2.LINE_AA)
     elif mark == "fill":
-        cv2.rectangle(dots, (low[0] + 1, low[1] + 1), (high[0] - 1, high[1] - 1), 30, -1)
+        strokes = [(high[0] - 2 if row % 2 else low[0] + 2, low[1] + 2 + row * 11 // 5) for row in range(15)]
+        cv2.polylines(dots, [np.array(strokes, np.int32)], False, 45, 4, cv2.LINE_AA)
     elif mark:
         cv2.putText(dots, mark, (low[0] + 8, high[1] - 12), cv2.FONT_HERSHEY_SIMPLEX, 1.4, 30, 4, cv2.LINE_AA)
 

@@ -55,6 +55,7 @@ def said(form):
         (ONE, (FILL, FILL, CLEAR), "", ["a", "b"]),
         (ONE, ((0.6, 0.55), CLEAR, CLEAR), "a", ["a"]),
         (ONE, (FILL, (0.2, 0.0), CLEAR), "a", ["a", "b"]),
+        (ONE, (FILL, (0.02, 0.0), CLEAR), "a", ["a", "b"]),
         (ONE, (STRUCK, X, CLEAR), "b", []),
         (ONE, (STRUCK, CLEAR, CLEAR), "a", ["a"]),
         (MANY, (STRUCK, X, CLEAR), ("b",), []),

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from langnghe.core.formats.codes import find_codes
+from langnghe.core.paper.digits import tight
 from langnghe.core.paper.layout import Box, Kind, layout_mark
 from langnghe.core.paper.reading import Reader, read_picture
 from langnghe.core.paper.registration import place_page
 from langnghe.core.paper.seen import Status, Verdict
-from langnghe.core.paper.straight import Straight, find_boxes
+from langnghe.core.paper.straight import Straight, find_boxes, is_one_bit
 from tests.core.paper import pictured
 from tests.core.paper.pictured import CODES, FIRST, LAYOUT, SECOND, page, reader, stamp, stamped, worn
 
@@ -52,9 +53,42 @@ def test_a_stroke_beside_a_circle_may_be_meant_for_it():
     assert (chance["one1", "3"], chance["one1", "2"] < 0.01) == (pytest.approx(0.02), True)
 
 
+def chances_of(dots, *keys):
+    found = {(box.question, box.option): round(box.probability, 3) for box in read(dots)[0].boxes}
+    return [found[key] for key in keys]
+
+
+def one_bit(dots, quality=92):
+    packed = cv2.imencode(".jpg", np.where(dots > 127, 255, 0).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+    return np.asarray(cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE), np.uint8)
+
+
+def test_a_scan_of_one_bit_may_have_wiped_marks_out():
+    dots = worn(page(marks=MARKS), 1.5)
+    assert [is_one_bit(each) for each in (dots, one_bit(dots), np.full((90, 90), 255, np.uint8))] == [False, True, False]
+    empty = ("one3", "0"), ("one3", "1"), ("many1", "0")
+    assert (chances_of(dots, *empty), chances_of(one_bit(dots), *empty)) == ([0, 0, 0], [0.008] * 3)
+
+
+@pytest.mark.parametrize("level", [255, 180], ids=["a hole", "a stain"])
+def test_nothing_is_certain_of_a_box_whose_outline_is_gone(level):
+    dots, box = page(marks=MARKS), next(box for box in FIRST.boxes if (box.question, box.option) == ("many1", "2"))
+    x, y = round(box.x * pictured.DOTS), round(box.y * pictured.DOTS)
+    dots[y - 8 : y + 43, x - 8 : x + 43] = level
+    (gone, beside) = chances_of(worn(dots), ("many1", "2"), ("many1", "1"))
+    assert (0.2 < gone < 0.8, beside < 0.01) == (True, True)
+
+
 def test_digits_are_guessed():
     found = read(worn(page(marks=MARKS)))[0]
     assert [box.text for box in found.boxes if box.question == "age"] == ["4", "7"]
+
+
+@pytest.mark.parametrize(("row", "column"), [(24, slice(4, 44)), (slice(4, 44), 24)], ids=["lying", "upright"])
+def test_a_stroke_as_thin_as_a_hair_is_made_large_too(row, column):
+    dark = np.zeros((48, 48), np.float32)
+    dark[row, column] = 1
+    assert (tight(dark, 1.0) > 0.5).sum() == 18
 
 
 def test_a_page_without_boxes_is_read_too():
@@ -169,7 +203,7 @@ def test_codes_that_fit_no_page_place_none(corners):
 
 def test_a_box_outside_the_page_is_not_looked_for():
     white = np.full((80, 80), 255, np.uint8)
-    straight = Straight(white, white, np.full((20, 20), 255, np.float32), 1.0, 1.0)
+    straight = Straight(white, white, np.full((20, 20), 255, np.float32), 1.0, one_bit=False)
     found = find_boxes(straight, [Box("q", "", 20, 20, 4.4, 4.4, Kind.TICK, "circle")])
     assert (found.shifts.tolist(), found.scores.tolist()) == ([[0, 0]], [-1])
 

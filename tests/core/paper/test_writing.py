@@ -19,7 +19,7 @@ def lined(words="", slope=0, gaps=0):
     for x in range(40, 520, gaps or 1000):
         dots[:, x : x + 5] = 255
     cv2.putText(dots, words, (60, 95), cv2.FONT_HERSHEY_SCRIPT_SIMPLEX, 1.4, 30, 3)
-    return Straight(dots, dots, np.full((60, 140), 255, np.float32), 1.0, 1.0)
+    return Straight(dots, dots, np.full((60, 140), 255, np.float32), 1.0, one_bit=False)
 
 
 @pytest.mark.parametrize(("slope", "gaps"), [(0, 0), (6, 0), (-6, 0), (0, 40), (4, 40)])

@@ -166,6 +166,8 @@ def _counted(boxes: list[BoxReading], *, filler: bool, single: bool) -> tuple[li
     if filler and not single:
         return full, asked | struck
     if not crossed:
+        faint = {place for place, chance in enumerate(full) if place not in filled and _TRACE < chance < _HALF}
+        asked |= filled | faint if filled and faint and not filler else set()
         return full, asked | (struck if single or filler or len(filled) > 1 else filled)
     if crossed == 1 and not filled:
         return full, set() if single else {place for place, box in enumerate(boxes) if box.filled > _MAYBE}
@@ -187,8 +189,9 @@ def _left(box: BoxReading) -> float:
 
 
 _FULL = {Verdict.FILLED, Verdict.STRUCK}
-_MAYBE, _USUAL = 0.05, 4
-"""What lies between the first and its complement leaves open whether another box is crossed."""
+_MAYBE, _TRACE, _USUAL = 0.05, 0.015, 4
+"""What lies between the first and its complement leaves open whether another box is crossed; where nothing else is, so does a
+trace above the second."""
 
 
 def _fills_in(questions: Sequence[Sequence[BoxReading]]) -> bool:

@@ -29,6 +29,14 @@ _CLOSE, _STROKE, _LONG, _PERHAPS = (1.15, 1.6), 0.3, 10, 0.02
 """Where a stroke runs close by a circle, how dark it is, how many dots of it there are, and how probable it makes a mark."""
 _SOME, _MUCH = 0.12, 0.6
 """Darkness that is neither white nor black lies between."""
+_LOST = 0.008
+"""How probable it is that a box which looks empty had a mark, of which a scan of one bit left nothing."""
+_EDGE, _GONE, _OPEN = (0.85, 1.12), 0.5, 0.25
+"""Where the outline is, up to which share of its usual darkness it is gone, and how open it then is what stood in the box."""
+_EITHER = np.array((1.0, 1.0, 0.0, 0.0))
+_DOTS = np.arange(SIDE * SIDE).reshape(SIDE, SIDE)
+VIEWS = tuple(view.ravel() for view in (_DOTS, _DOTS[::-1], _DOTS[:, ::-1], _DOTS[::-1, ::-1]))
+"""The dots of a box as it stands, upside down, in a mirror, and both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +60,38 @@ class Net:
 
 def chances(net: Net, straight: Straight, boxes: Sequence[Box], found: Found) -> NDArray[np.float64]:
     """(n, classes): how probable each of the classes is for the boxes of one page. Where there is no ink at all inside a box
-    nor close around it, the net is not asked: nobody who looks would see a mark."""
+    nor close around it, the net is not asked: nobody who looks would see a mark. In a scan of one bit it may have been wiped
+    out. Where the printed outline is not to be seen, something covers the box, or it lies elsewhere: nothing is certain."""
     if not boxes:
         return np.zeros((0, len(CLASSES)))
     dark = patches(straight, boxes, found, SIDE, REACH)
     round_ = np.array([box.shape == "circle" for box in boxes])
     seen = measured(dark, round_, found.scores, straight.ink)
-    result = probabilities(net, seen)
+    result = from_views(net, seen)
     result[_empty(dark, round_)] = (1 - 3 * _HARDLY, _HARDLY, _HARDLY, _HARDLY)
     passed = _passed(seen[:, : SIDE * SIDE].reshape(dark.shape), round_) & (result[:, 0] > 1 - _PERHAPS)
     result[passed] = (1 - _PERHAPS, _PERHAPS, 0, 0)
+    if straight.one_bit:
+        result[:, 1] += _LOST * result[:, 0]
+        result[:, 0] *= 1 - _LOST
+    gone = harmed(dark, round_)
+    result[gone] = (1 - 2 * _OPEN) * result[gone] + _OPEN * _EITHER
     return result
+
+
+def harmed(dark: Numbers, round_: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """(n): whether most of the printed outline of a box is gone: under a stain or white, through a hole, or because the box is
+    not where it is looked for."""
+    far = _far(round_)
+    edge = (far > _EDGE[0]) & (far < _EDGE[1])
+    count = edge.sum((1, 2))
+    usual = (_blank(dark, round_) * edge).sum((1, 2)) / count
+    return np.asarray((dark * edge).sum((1, 2)) / count < _GONE * np.maximum(usual, _PAPER), np.bool_)
+
+
+def _far(round_: NDArray[np.bool_]) -> Numbers:
+    """(n, side, side): how far each dot is from the middle of its box; on the outline 1."""
+    return np.where(round_[:, None, None], _ROUND, _SQUARE)
 
 
 def _passed(extra: Numbers, round_: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -75,7 +104,7 @@ def _passed(extra: Numbers, round_: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _empty(dark: Numbers, round_: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Whether even the darkest few dots inside a box, and close around its outline, are paper."""
-    far = np.where(round_[:, None, None], _ROUND, _SQUARE)
+    far = _far(round_)
     bare = (far < _WITHIN) | ((far > _AROUND[0]) & (far < _AROUND[1]))
     return np.asarray(_top(np.where(bare, dark, -1)) < _PAPER, np.bool_)
 
@@ -97,14 +126,30 @@ def measured(dark: Numbers, round_: NDArray[np.bool_], scores: Numbers, ink: flo
 
 def probabilities(net: Net, measured: Numbers) -> NDArray[np.float64]:
     """(n, classes): how probable each of the classes is."""
+    return _shares(_odds(net, measured) / net.heat)
+
+
+def from_views(net: Net, measured: Numbers) -> NDArray[np.float64]:
+    """(n, classes): how probable each of the classes is, the mean (of the logarithms of odds) of a box as it stands, upside down
+    and in a mirror: what is said of a mark must not hang on the side of the box on which it stands."""
+    dots, rest = measured[:, : SIDE * SIDE], measured[:, SIDE * SIDE :]
+    views = [_odds(net, np.hstack([dots[:, view], rest])) for view in VIEWS]
+    return _shares(np.mean(views, axis=0) / net.heat)
+
+
+def _odds(net: Net, measured: Numbers) -> NDArray[np.float64]:
     values = (measured - net.centre) / net.scale
     for place, layer in enumerate(net.layers):
         values = values @ layer.weights + layer.added
         if place < len(net.layers) - 1:
             values = np.maximum(values, 0)
-    odds = np.asarray(values, np.float64) / net.heat
-    odds = np.exp(odds - odds.max(axis=1, keepdims=True, initial=-np.inf))
-    return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+    return np.asarray(values, np.float64)
+
+
+def _shares(odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Of the logarithms of odds the shares of 1."""
+    shares = np.exp(odds - odds.max(axis=1, keepdims=True, initial=-np.inf))
+    return np.asarray(shares / shares.sum(axis=1, keepdims=True))
 
 
 def _blank(dark: Numbers, round_: NDArray[np.bool_]) -> Numbers:
@@ -163,7 +208,7 @@ def _greyness(dark: Numbers) -> float:
 
 def _zones(round_: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:
     """Of each box: its core, its inside without the outline, its inside with it, the outline, and what is around it."""
-    far = np.where(round_[:, None, None], _ROUND, _SQUARE)
+    far = _far(round_)
     return far < 0.45, far < 0.8, far < 1.15, (far > 0.8) & (far < 1.15), far > 1.15
 
 

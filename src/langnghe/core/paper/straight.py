@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from langnghe.core.paper.layout import Box, Kind, Page, SheetLayout
-from langnghe.core.paper.registration import Placed, to_dots
+from langnghe.core.paper.registration import Placed
 from langnghe.core.paper.seen import Grey
 
 DOTS = 8.0
@@ -25,6 +25,8 @@ _FEW = 3
 _RIDGE = 0.05
 _COARSE = 4
 _UNSEEN = (0.0, 0.0), -1.0
+_MIDDLE, _NO_GREY = (64, 192), 0.02
+"""The levels of grey, and their share of what is not white below which there is none."""
 
 Numbers = NDArray[np.float32]
 
@@ -32,14 +34,14 @@ Numbers = NDArray[np.float32]
 @dataclass(frozen=True, slots=True)
 class Straight:
     """A page at `DOTS` dots per millimetre. `paper`: the level of bare paper around each dot, at a quarter of the scale. `ink`:
-    how much of the light printed black swallows, 0 to 1. `covered`: the share of the page within the picture. `soft`: the mean of
-    each dot and those to the right of it and below."""
+    how much of the light printed black swallows, 0 to 1. `soft`: the mean of each dot and those to the right of it and below.
+    `one_bit`: whether the picture knows only black and white."""
 
     grey: Grey
     soft: Grey
     paper: Numbers
     ink: float
-    covered: float
+    one_bit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Found:
 
 
 def straighten(grey: Grey, layout: SheetLayout, page: Page, placed: Placed) -> Straight:
-    """The page out of the picture. What lies outside the picture is white and counts as not covered."""
+    """The page out of the picture; what lies outside the picture goes on as its edge is."""
     size = round(layout.page_width * DOTS), round(layout.page_height * DOTS)
     source, homography = grey, placed.homography
     if placed.scale > 1.6 * DOTS:
@@ -63,7 +65,7 @@ def straighten(grey: Grey, layout: SheetLayout, page: Page, placed: Placed) -> S
     flat = np.asarray(cv2.warpPerspective(source, to_source, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.uint8)
     paper = _paper(flat)
     soft = np.asarray(cv2.blur(flat, (2, 2), anchor=(0, 0)), np.uint8)
-    return Straight(flat, soft, paper, _ink(flat, paper, page), _covered(grey, layout, placed))
+    return Straight(flat, soft, paper, _ink(flat, paper, page), is_one_bit(grey))
 
 
 def find_boxes(straight: Straight, boxes: Sequence[Box]) -> Found:
@@ -100,6 +102,12 @@ def patches(straight: Straight, boxes: Sequence[Box], found: Found, side: int, r
     return np.clip(dark, -0.3, 1.5).reshape(shape).astype(np.float32)
 
 
+def is_one_bit(grey: Grey) -> bool:
+    """Whether next to nothing in a picture is neither black nor white: it was scanned with one bit, packed as JPEG perhaps."""
+    counts = np.bincount(grey[::2, ::2].ravel(), minlength=256)
+    return bool(counts[_MIDDLE[0] : _MIDDLE[1]].sum() < _NO_GREY * counts[: _MIDDLE[1]].sum())
+
+
 def _paper(flat: Grey) -> Numbers:
     """The level of bare paper: the brightest around, words and marks left out, as a smooth surface."""
     small = cv2.resize(flat, None, fx=1 / _COARSE, fy=1 / _COARSE, interpolation=cv2.INTER_AREA)
@@ -126,15 +134,6 @@ def _darkest(flat: Grey, paper: Numbers, edges: tuple[float, float, float, float
     row, column = (top + bottom) // 2 // _COARSE, (left + right) // 2 // _COARSE
     level = paper[min(row, paper.shape[0] - 1), min(column, paper.shape[1] - 1)]
     return float(1 - np.percentile(part, 10) / max(float(level), 1.0)) if part.size else 0.0
-
-
-def _covered(grey: Grey, layout: SheetLayout, placed: Placed) -> float:
-    """The share of a grid of points of the page that lies within the picture."""
-    across = np.linspace(3, layout.page_width - 3, 15)
-    down = np.linspace(3, layout.page_height - 3, 21)
-    points = to_dots(placed.homography, np.array([(x, y) for x in across for y in down]))
-    inside = (points >= -1).all(1) & (points[:, 0] <= grey.shape[1]) & (points[:, 1] <= grey.shape[0])
-    return float(inside.mean())
 
 
 def _like(box: Box) -> tuple[str, float, float]:
