@@ -43,7 +43,7 @@ class UnitReturn:
 
     def valid(self, *modes: Mode) -> int:
         """Valid answers of these modes; of all modes when none is named."""
-        return sum(count for mode, count in self.accepted.items() if not modes or mode in modes)
+        return sum([self.accepted.get(mode, 0) for mode in modes]) if modes else sum(self.accepted.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from langnghe.core.questionnaire.model import NO_TEXT, Text
 from langnghe.core.report.facts import Cleaned, Coders, Door, Drawn, Earlier, Quality, QuotedCode, ReportFacts, UnitReturn
 from langnghe.core.report.letterhead import letterhead_of
 from langnghe.core.report.outline import Outline
-from langnghe.core.response.dataset import MODE, UNIT, open_answers
-from langnghe.core.response.model import Measure
+from langnghe.core.response.dataset import MODE, UNIT
 from langnghe.core.response.settings import DoorKind
 from langnghe.core.statistics.codes import full_label
 from langnghe.core.statistics.habits import mode_differences, straight_lines
@@ -34,7 +33,6 @@ def facts(slug: str, language: str) -> ReportFacts:
     plan, asked = plan_queries.plan(slug), outline_of(slug)
     progress, taken_out = collect_queries.progress(slug), process_queries.invalid_counts(slug)
     imported = collect_queries.was_imported(slug)
-    texts = [variable.name for variable in dataset.variables if variable.measure is Measure.TEXT]
     return ReportFacts(
         title=collect_queries.questionnaire(slug).title,
         letterhead=letterhead_of(plan, language),
@@ -48,7 +46,7 @@ def facts(slug: str, language: str) -> ReportFacts:
         plan=plan.number,
         probability=asked.selection == "probability",
         quoted=_quoted(slug),
-        open_answers={name: answers for name in texts if (answers := open_answers(dataset, name))},
+        open_answers=process_queries.open_answers(slug),
         census=asked.selection == "census",
         drawn=_drawn(slug),
         quality=_quality(slug, progress, language) if _has(asked, "quality") else None,

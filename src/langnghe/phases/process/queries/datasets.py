@@ -12,7 +12,8 @@ from langnghe.core.formats.export_model import Export
 from langnghe.core.formats.exports import write_dataset
 from langnghe.core.plan.model import Mode
 from langnghe.core.response.dataset import build_dataset
-from langnghe.core.response.model import Dataset
+from langnghe.core.response.dataset import open_answers as masked_answers
+from langnghe.core.response.model import Dataset, Measure
 from langnghe.core.response.release import emptied, released, whole
 from langnghe.core.statistics.weighting.column import with_weights
 from langnghe.core.statistics.weighting.make import weighted
@@ -85,6 +86,19 @@ def recounted(slug: str) -> Dataset:
     return made
 
 
+def open_answers(slug: str) -> Mapping[str, tuple[str, ...]]:
+    """The masked answers to the open questions of the locked dataset that enough people answered, by the question. Raises Refused
+    (dataset.not_found)."""
+    return _open_answers(slug, dataset_row(slug).version)
+
+
+@lru_cache(maxsize=4)
+def _open_answers(slug: str, _version: str) -> Mapping[str, tuple[str, ...]]:
+    found = dataset(slug)
+    texts = [variable.name for variable in found.variables if variable.measure is Measure.TEXT]
+    return {name: answers for name in texts if (answers := masked_answers(found, name))}
+
+
 def assembled(slug: str) -> Dataset:
     """The dataset that the stored responses give now."""
     survey = plan_queries.survey_row(slug)
@@ -102,6 +116,7 @@ def assembled(slug: str) -> Dataset:
 def forget() -> None:
     """Let go of every dataset and answer that this process holds, when answers were destroyed."""
     _dataset.cache_clear()
+    _open_answers.cache_clear()
     coding_desk.forget()
 
 
