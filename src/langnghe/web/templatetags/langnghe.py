@@ -54,7 +54,8 @@ def unit_options(units: Sequence[Unit], chosen: str) -> str:
     them: ten thousand would take it half a second on every page that asks for the unit."""
     kinds = [(kind, list(each)) for kind, each in groupby(units, key=lambda unit: unit.kind)]
     wanted = units[0].code if len(units) == 1 else chosen
-    return mark_safe("".join(_of_kind(kind if len(kinds) > 1 else "", each, wanted) for kind, each in kinds))  # noqa: S308 - escaped
+    options = "".join(_of_kind(kind if len(kinds) > 1 else "", each, wanted) for kind, each in kinds)
+    return mark_safe(options)  # noqa: S308 - codes, names and kinds are escaped
 
 
 def _of_kind(kind: str, units: Iterable[Unit], chosen: str) -> str:
