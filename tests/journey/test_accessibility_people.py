@@ -1,4 +1,4 @@
-"""The pages of sign-in and people by axe, on a dark phone and on a light desk."""
+"""The pages of sign-in, people and the installation by axe, on a dark phone and on a light desk."""
 
 import pytest
 
@@ -6,7 +6,11 @@ from langnghe.records.models import Person
 from tests.journey.test_accessibility import reader, sign_in, violations  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PAGES = ("account/", "account/password/", "account/code/", "account/passkeys/add/", "people/", "people/new/", "people/{}/")
+PAGES = (
+    *("account/", "account/password/", "account/code/", "account/passkeys/add/", "account/recovery/renew/"),
+    *("people/", "people/new/", "people/{}/", "rights/", "journal/", "journal/check/", "backups/", "programs/", "webhooks/"),
+    *("health/", "installation/", "api/", "work/"),
+)
 
 
 def test_the_pages_of_people(reader, live_server, client):  # noqa: F811 - the fixture
