@@ -52,7 +52,9 @@ def asked(body: Outline, modes: Sequence[Mode]) -> Asked:
             found
             for found in stated
             if not (
-                found in owed if not found.value.unit else _is_allocated(found.value) or mode(found.value, modes) is Mode.ONLINE
+                _is_allocated(found.value) or mode(found.value, modes) is Mode.ONLINE
+                if found.value.unit
+                else _is_owed(found.value, modes)
             )
         ),
     )

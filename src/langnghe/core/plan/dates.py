@@ -111,6 +111,7 @@ DATES = tuple(
         rf"(?<![\d/]){D}(?<!\.\d)(?<!\.\d\d)(?![\d%]|\.\d)",  # 16 (đến ngày 20/11/2023)
     )
 )
+DATE_BEGINS = (*"0123456789", "ngay", "mung", "mong", "thang", "quy", "nam", "i")
 CLOCK = re.compile(
     r"(?<![\d/.,:])(?P<hour>[01]?\d|2[0-4])\s*"
     r"(?:(?:h|gio|g(?=\d))(?:\s*(?P<minute>[0-5]\d)(?![\d/]))?(?:\s*(?:'|phut|p(?![a-z])))?(?![a-mo-z])|"
@@ -137,7 +138,7 @@ WORDS = {
     ),
     Word.OTHER: r"[a-z]+|\d+|.",
 }
-PATTERNS = tuple((word, re.compile(pattern, re.DOTALL)) for word, pattern in WORDS.items())
+ANY_WORD = re.compile("|".join(f"(?P<{word.name}>{pattern})" for word, pattern in WORDS.items()), re.DOTALL)
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -164,6 +165,8 @@ def _clock(folded: str, position: int) -> Token | None:
 def _date(folded: str, position: int) -> Token | None:
     vague = VAGUE.match(folded, position)
     start = vague.end() if vague else position
+    if not folded.startswith(DATE_BEGINS, start):
+        return None
     match = next((found for found in (pattern.match(folded, start) for pattern in DATES) if found), None)
     if match is None:
         return None
@@ -185,5 +188,6 @@ def _number(figures: str | None) -> int | None:
 
 
 def _word(folded: str, position: int) -> Token:
-    found = ((word, pattern.match(folded, position)) for word, pattern in PATTERNS)
-    return next(Token(word, match.start(), match.end()) for word, match in found if match)
+    match = ANY_WORD.match(folded, position)
+    assert match  # noqa: S101 - the last of the words is any sign
+    return Token(Word[str(match.lastgroup)], match.start(), match.end())
