@@ -63,6 +63,6 @@ def _told(row: WeightingRow | None) -> dict[str, object]:
         return {}
     recipe = dict(row.recipe)
     margins = recipe.pop("margins")
-    figures = json.dumps(margins, ensure_ascii=False).encode()
+    figures = json.dumps(margins, ensure_ascii=False, sort_keys=True).encode()
     names = [" × ".join(margin["variables"]) for margin in margins]
     return {**recipe, "margins": names, "sha256": hashlib.sha256(figures).hexdigest(), "adopted": row.adopted}
