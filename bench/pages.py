@@ -23,7 +23,7 @@ from bench.harness import report
 from bench.pages_made import copies, grow
 from bench.survey import END, START, SURVEY, answer, opened
 from langnghe.cli import serve
-from langnghe.config.asgi import GARBAGE
+from langnghe.config import garbage
 from langnghe.phases.archive.actions import packages
 from langnghe.phases.collect.actions import collection, forgetting
 from langnghe.phases.disseminate.actions import reports
@@ -129,7 +129,7 @@ def main(units: int = UNITS, surveys: int = SURVEYS, times: int = TIMES) -> None
     office(units, surveys)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(GARBAGE, 20, 50)  # as the server has it
+    garbage.look_seldom()  # as the server does
     which, slow = f"pages of staff, {units:,} units in each of {surveys} surveys", 0
     for page in all_asked(times):
         slow += page.p95 > MOST

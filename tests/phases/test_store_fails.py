@@ -144,8 +144,16 @@ def answered(connection: socket.socket, body: bytes) -> bytes:
         return connection.recv(12)
 
 
-def test_whoever_is_let_in_before_the_server_is_told_to_end_is_answered(server):
-    """Also who sends the rest when nobody else is let in any more. The last of this module: the server is gone afterwards."""
+@pytest.fixture
+def leaving(tmp_path) -> Iterator[Served]:
+    """A server of its own: it is gone afterwards."""
+    with served(tmp_path) as server:
+        yield server
+
+
+def test_whoever_is_let_in_before_the_server_is_told_to_end_is_answered(leaving):
+    """Also who sends the rest when nobody else is let in any more."""
+    server = leaving
     before, bodies = server.stored(), [good() for _ in range(40)]
     inside = [(let_in(server, body, 60), body) for body in bodies]
     os.kill(server.leader, signal.SIGTERM)

@@ -6,6 +6,7 @@ from typing import Any, cast
 from a2wsgi import WSGIMiddleware
 from django.urls import get_resolver
 
+from langnghe.config import garbage
 from langnghe.config.wsgi import application as pages
 from langnghe.phases.collect.views.endpoint import Endpoint, Receive, Scope, Send
 from langnghe.web import bodies, logs, sizes
@@ -13,8 +14,6 @@ from langnghe.web.watching import Watched
 
 THREADS = 4
 """So many pages are made at once; they wait for the store, not for the processor."""
-GARBAGE = 20_000
-"""So many new objects are let stand before the youngest are looked through."""
 _bridge: Any = WSGIMiddleware(cast("Any", pages), workers=THREADS)
 
 
@@ -34,4 +33,4 @@ PAGES = len(get_resolver().url_patterns)  # all pages are read before anybody is
 # What is loaded by now stays: the collector of garbage need not walk through it again and again, while answers wait.
 gc.collect()
 gc.freeze()
-gc.set_threshold(GARBAGE, 20, 50)
+garbage.look_seldom()
