@@ -15,7 +15,7 @@ SHADE = np.linspace(1, 0.25, 960)[None]
     "dots",
     [
         page(),
-        cv2.resize(page(), None, fx=2.2, fy=2.2),
+        cv2.resize(page(), None, fx=2.4, fy=2.4),
         (page() * SHADE).astype(np.uint8),
     ],
     ids=["plain", "large", "shaded"],
@@ -26,7 +26,7 @@ def test_both_codes_of_a_page_are_found_once(dots):
 
 
 def test_a_missing_code_is_looked_for_in_all_dots():
-    lone = cv2.resize(page(codes=(stamped(stamp())[0], "")), None, fx=2.2, fy=2.2)
+    lone = cv2.resize(page(codes=(stamped(stamp())[0], "")), None, fx=2.4, fy=2.4)
     assert [each.text for each in find_codes(lone)] == [stamped(stamp())[0]]
 
 

@@ -170,6 +170,12 @@ def test_json_that_is_no_expression_is_refused(data):
         from_json(data)
 
 
+@pytest.mark.parametrize("written", ["many", "NaN", "Infinity"])
+def test_a_number_is_one_that_has_an_end(written):
+    with pytest.raises(ValueError, match="number"):
+        from_json(["#", written])
+
+
 LEAVES = st.one_of(
     st.builds(Literal, st.text("abc 'é", max_size=4)),
     st.builds(Literal, st.decimals("0", "1000", places=2)),
