@@ -170,6 +170,11 @@ def test_json_that_is_no_expression_is_refused(data):
         from_json(data)
 
 
+def test_a_path_is_kept_beside_the_name_it_ends_in():
+    kept = from_json(["$", "age", "/data/person/age"])
+    assert (kept.name, kept.path, to_json(kept)) == ("age", "/data/person/age", ["$", "age", "/data/person/age"])
+
+
 @pytest.mark.parametrize("written", ["many", "NaN", "Infinity"])
 def test_a_number_is_one_that_has_an_end(written):
     with pytest.raises(ValueError, match="number"):
