@@ -1,13 +1,10 @@
 """How the journal bears many entries, on both stores: a page of it, a search, the check of the whole chain, and its file.
 `python -m bench.journal [ENTRIES]`."""
 
-import json
-import os
-import subprocess
 import sys
 
-from bench.harness import ROOT, report
-from tools import cluster
+from bench.both import on_both
+from bench.harness import report
 
 ENTRIES = 1_000_000
 NAMES = {
@@ -26,20 +23,8 @@ NAMES = {
 }
 
 
-def once(count: int, url: str) -> dict[str, float]:
-    words = [sys.executable, "-m", "bench.journal_once", str(count)]
-    done = subprocess.run(words, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, check=True, stdout=subprocess.PIPE, text=True)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
 def main(count: int = ENTRIES) -> None:
-    for store in ("SQLite", *(["PostgreSQL"] if cluster.programs() else [])):
-        if store == "SQLite":
-            found = once(count, "")
-        else:
-            with cluster.postgresql(cluster.DURABLE) as url:
-                found = once(count, url)
+    for store, found in on_both("bench.journal_once", count):
         for name, (figure, unit) in NAMES.items():
             report(f"journal of {count:,} entries, {store}", figure, round(found[name], 1), unit)
 

@@ -3,13 +3,10 @@
 `python -m bench.scale [COUNT]` takes so many in batches of 64 through the intake and rewrites all of them as a night does.
 docs/explanation/scale.md reckons from these figures."""
 
-import json
-import os
-import subprocess
 import sys
 
-from bench.harness import ROOT, report
-from tools import cluster
+from bench.both import on_both
+from bench.harness import report
 
 COUNT = 20_000
 UNITS = {
@@ -30,20 +27,8 @@ NAMES = {
 }
 
 
-def once(count: int, url: str) -> dict[str, float]:
-    words = [sys.executable, "-m", "bench.scale_once", str(count)]
-    done = subprocess.run(words, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, check=True, capture_output=True, text=True)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
 def main(count: int = COUNT) -> None:
-    for store in ("SQLite", *(["PostgreSQL"] if cluster.programs() else [])):
-        if store == "SQLite":
-            found = once(count, "")
-        else:
-            with cluster.postgresql(cluster.DURABLE) as url:
-                found = once(count, url)
+    for store, found in on_both("bench.scale_once", count):
         for name, value in found.items():
             report(f"cost of a response, {store}, {count:,} responses", NAMES[name], round(value, 3), UNITS[name])
 
