@@ -16,6 +16,8 @@ from langnghe.core.response.settings import CollectionSettings, Paging
 from langnghe.phases.collect.actions import choices
 from langnghe.web import access
 
+PATIENCE = 100
+"""Tenths of a second in which the browser tells what it did."""
 PHONE = {"width": 360, "height": 720}
 
 
@@ -23,13 +25,22 @@ def first_visit(context: BrowserContext, url: str) -> tuple[int, int]:
     """How many requests a page makes, and the bytes (heads and bodies, as they were sent) of their answers."""
     page = context.new_page()
     wire = context.new_cdp_session(page)
+    asked: dict[str, float] = {}
     sizes: dict[str, int] = {}
-    wire.on("Network.requestWillBeSent", lambda event: sizes.setdefault(event["requestId"], 0))
+    loaded: list[float] = []
+    wire.on("Network.requestWillBeSent", lambda event: asked.setdefault(event["requestId"], event["timestamp"]))
     wire.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: int(event["encodedDataLength"])}))
+    wire.on("Page.loadEventFired", lambda event: loaded.append(event["timestamp"]))
     wire.send("Network.enable")
-    page.goto(url, wait_until="load")  # what is for the time without a network comes later: see first_visit
-    page.wait_for_timeout(100)
-    return len(sizes), sum(sizes.values())
+    wire.send("Page.enable")
+    page.goto(url, wait_until="load")
+    for _ in range(PATIENCE):
+        page.wait_for_timeout(100)
+        # What is for the time without a network comes later.
+        first = {request for request, at in asked.items() if loaded and at <= loaded[0]}
+        if first and first <= sizes.keys():
+            break
+    return len(first), sum(sizes[request] for request in first)
 
 
 def by_questions(name: str) -> str:
