@@ -141,6 +141,14 @@ def test_a_store_that_was_made_without_it_is_divided_with_all_that_is_in_it(surv
     assert (set(tables()), said()) == ({None, survey.pk}, list(range(30)))
 
 
+def test_a_night_divides_a_store_that_was_restored_and_not_served_since(survey):
+    if not is_divided():
+        return
+    undivided()
+    rewrite(30)
+    assert (set(tables()), said()) == ({None, survey.pk}, list(range(30)))
+
+
 def undivided() -> None:
     """The table as a restored store has it before."""
     rows = list(ResponseRow.objects.order_by("pk"))

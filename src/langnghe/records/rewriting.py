@@ -136,6 +136,8 @@ def _swap_embedded(cursor: CursorWrapper, table: Table, chosen: Chosen, source: 
 
 def _rewrite_divided(cursor: CursorWrapper, below: int, staying: Collection[int], own: int) -> None:
     """The responses of PostgreSQL, each table of them by itself: that of the rest, and those of surveys that do not stay."""
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    partitions.install(connection.alias)  # a store that was restored and not served since
     grown, empty = partitions.outgrown(cursor, own), partitions.left(cursor)
     tables = {survey: name for survey, name in partitions.parts(cursor).items() if survey not in staying and name not in empty}
     _hold(cursor, tables.values() if not (grown or empty) else [partitions.TABLE])
