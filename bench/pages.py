@@ -19,6 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from bench import ready
 from bench.harness import report
 from bench.pages_made import copies, grow
 from bench.survey import END, START, SURVEY, answer, opened
@@ -57,6 +58,7 @@ class Page:
 
 def office(units: int, surveys: int) -> None:
     """The store."""
+    ready.make_tables()
     serve.prepare()
     by = access.person("bench", "Bench")
     for name in (OPEN, CLOSED, ARCHIVED):
