@@ -1,15 +1,17 @@
 """Trains the reader of marks on made pages: `python -m bench.paper_train pages FOLDER FIRST LAST` makes pages of those seeds,
-`python -m bench.paper_train net FOLDER` trains on all that lie there and writes the net into the package; `further` instead of
-`net` goes on from the net that is there. Epochs stand at the end (25)."""
+`python -m bench.paper_train net FOLDER NAME WIDTHS` trains a net on all that lie there (WIDTHS such as 256,64) and puts it beside
+them; `python -m bench.paper_train join FOLDER` joins the nets there to the one of the package. Epochs stand at the end."""
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import block_diag
+from scipy.ndimage import gaussian_filter
 
 from bench import paper_made
 from langnghe.core.formats.codes import find_codes
@@ -24,6 +26,7 @@ from langnghe.core.paper.straight import Found, find_boxes, patches, straighten
 SEEDS = 10_000_000
 """Pages to report on have seeds below this one."""
 WIDTHS = (96, 32)
+EPOCHS = 25
 TARGET = Path(__file__).resolve().parent.parent / "src/langnghe/records/mark_net.json"
 SHEETS = 40
 FEW = 6
@@ -105,10 +108,27 @@ def load(folder: Path) -> tuple[NDArray, NDArray, NDArray, NDArray]:
                 part = slice(low, min(end, low + int(rng.integers(FEW, 4 * FEW))))
             dark = (data["dark"][part].astype(np.float32) - 64) / 128
             dark = dark if data["page"][start] % 2 == 0 else _mirrored(dark, rng)
+            dark = dark if _is_held(data["page"][start]) or rng.random() < 0.5 else _worn(dark, rng)
             values = measured(dark, data["round"][part], data["scores"][part], float(data["ink"][start]))
             seen = (data["label"][part] == 0) | (_darkest(values) > LEAST)
             found.append((values[seen], data["label"][part][seen], data["hard"][part][seen], data["page"][part][seen]))
     return tuple(np.concatenate(each) for each in zip(*found, strict=True))
+
+
+def _is_held(page: NDArray) -> NDArray:
+    """Which pages are held back, to see how good a net is."""
+    return page // 2 % 25 == 0
+
+
+def _worn(dark: NDArray, rng: np.random.Generator) -> NDArray:
+    """What is measured of a whole page, in other levels, softer or noisy, so that no net learns by heart how we wear pages."""
+    if rng.random() < 0.5:
+        dark = np.sign(dark) * abs(dark) ** rng.uniform(0.75, 1.3)
+    if rng.random() < 0.3:
+        dark = gaussian_filter(dark, (0, *2 * [rng.uniform(0.4, 0.9)]), mode="nearest")
+    if rng.random() < 0.4:
+        dark = dark + rng.normal(0, rng.uniform(0.01, 0.06), dark.shape)
+    return np.clip(dark, -0.5, 1.49).astype(np.float32)
 
 
 def _darkest(values: NDArray) -> NDArray:
@@ -123,9 +143,9 @@ def _mirrored(dark: NDArray, rng: np.random.Generator) -> NDArray:
     return np.ascontiguousarray(turned[:, :, ::-1] if way > 3 else turned)
 
 
-def fresh(features: NDArray, rng: np.random.Generator, classes: int = len(CLASSES)) -> Net:
+def fresh(features: NDArray, rng: np.random.Generator, classes: int = len(CLASSES), inner: tuple[int, ...] = WIDTHS) -> Net:
     """A net that knows nothing yet."""
-    widths = (features.shape[1], *WIDTHS, classes)
+    widths = (features.shape[1], *inner, classes)
     layers = [
         Layer(rng.normal(0, np.sqrt(2 / a), (a, b)).astype(np.float32), np.zeros(b, np.float32)) for a, b in pairwise(widths)
     ]
@@ -191,23 +211,49 @@ def heat_of(net: Net, features: NDArray, labels: NDArray, judged: Callable[[Net,
     return float(min(np.linspace(0.6, 3, 49), key=loss))
 
 
+def joined(nets: Sequence[Net]) -> Net:
+    """One net whose odds are the mean of those of nets with as many layers, each over its heat."""
+    centre, scale = nets[0].centre, nets[0].scale
+    layers = [[layer.weights for layer in net.layers] for net in nets]
+    added = [[layer.added for layer in net.layers] for net in nets]
+    for net, weights, plus in zip(nets, layers, added, strict=True):
+        plus[0] = plus[0] + ((centre - net.centre) / net.scale) @ weights[0]
+        weights[0] = weights[0] * (scale / net.scale)[:, None]
+        weights[-1] = weights[-1] / (len(nets) * net.heat)
+        plus[-1] = plus[-1] / (len(nets) * net.heat)
+    first, *between, last = zip(*layers, strict=True)
+    weights = [np.hstack(first), *(block_diag(*each) for each in between), np.vstack(last)]
+    plus = [*(np.concatenate(each) for each in list(zip(*added, strict=True))[:-1]), np.sum([each[-1] for each in added], axis=0)]
+    pairs = zip(weights, plus, strict=True)
+    return Net(centre, scale, tuple(Layer(w.astype(np.float32), p.astype(np.float32)) for w, p in pairs))
+
+
+def told(net: Net, target: Path, features: NDArray, labels: NDArray, hard: NDArray) -> None:
+    """Says how good a net is on pages held back, and writes it with the heat at which it is honest there."""
+    heat = heat_of(net, features, labels)
+    net = Net(net.centre, net.scale, net.layers, heat)
+    found = from_views(net, features)
+    wrong = (found[:, 0] < 0.5) != (labels > 0)
+    print({"boxes": len(labels), "heat": heat, "wrong": float(wrong.mean()), "n": int(wrong.sum())})
+    print({"hard": float(wrong[hard].mean()), "filled": float((found.argmax(1) != labels)[labels > 0].mean())})
+    target.write_bytes(write_mark_net(net))
+
+
 def main(words: list[str]) -> None:
     folder = Path(words[1])
     if words[0] == "pages":
         make(folder, int(words[2]), int(words[3]))
         return
     features, labels, hard, pages = load(folder)
-    held = pages // 2 % 10 == 0
-    rng = np.random.default_rng(1)
-    start = read_mark_net(TARGET.read_bytes()) if words[0] == "further" else fresh(features[~held], rng)
-    net = train(features[~held], labels[~held], rng, int(words[2]) if len(words) > 2 else 25, start)
-    heat = heat_of(net, features[held], labels[held])
-    net = Net(net.centre, net.scale, net.layers, heat)
-    found = from_views(net, features[held])
-    wrong = (found[:, 0] < 0.5) != (labels[held] > 0)
-    print({"boxes": len(labels), "held": int(held.sum()), "heat": heat, "wrong": float(wrong.mean()), "n": int(wrong.sum())})
-    print({"hard": float(wrong[hard[held]].mean()), "filled": float((found.argmax(1) != labels[held])[labels[held] > 0].mean())})
-    TARGET.write_bytes(write_mark_net(net))
+    held = _is_held(pages)
+    if words[0] == "join":
+        net = joined([read_mark_net(path.read_bytes()) for path in sorted(folder.glob("*.json"))])
+        told(net, TARGET, features[held], labels[held], hard[held])
+        return
+    rng = np.random.default_rng(sum(words[2].encode()))
+    start = fresh(features[~held], rng, inner=tuple(int(each) for each in words[3].split(",")))
+    net = train(features[~held], labels[~held], rng, int(words[4]) if len(words) > 4 else EPOCHS, start)
+    told(net, folder / f"{words[2]}.json", features[held], labels[held], hard[held])
 
 
 if __name__ == "__main__":

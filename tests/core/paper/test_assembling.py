@@ -17,12 +17,14 @@ from tests.core.paper.pictured import LAYOUT
 STAMP = Stamp(1, "VERSIO", "LAYO", 1, 2, 5)
 ONE, MANY = Rule(single=True), Rule(single=False)
 X, FILL, STRUCK, CLEAR = (0.9999, 0.0), (0.9999, 0.999), (0.9999, 0.9995), (0.0001, 0.0)
+COVERED, LOST = (0.9999, 0.9992), (0.008, 0.0)
 
 
 def tick(question, option, probability, filled=0.0):
     full = Verdict.STRUCK if filled == STRUCK[1] else Verdict.FILLED
     verdict = Verdict.BLANK if probability < 0.5 else full if filled > 0.5 else Verdict.MARK
-    return BoxReading(question, option, Kind.TICK, probability, verdict, 1, (0, 0, 4, 4), filled)
+    struck = filled if filled in (COVERED[1], STRUCK[1]) else 0.0
+    return BoxReading(question, option, Kind.TICK, probability, verdict, 1, (0, 0, 4, 4), filled, struck=struck)
 
 
 def question(*seen, name="q"):
@@ -67,8 +69,14 @@ def said(form):
         (MANY, (FILL, CLEAR, CLEAR), ("a",), ["a"]),
         (MANY, (FILL, FILL, CLEAR), ("a", "b"), []),
         (MANY, (X, CLEAR, X), ("a", "c"), []),
-        (MANY, (X, FILL, CLEAR), ("a",), ["b"]),
+        (MANY, (X, FILL, CLEAR), ("a", "b"), ["b"]),
+        (MANY, (X, COVERED, CLEAR), ("a",), ["b"]),
+        (ONE, (X, COVERED, CLEAR), "a", []),
         (MANY, (CLEAR, CLEAR), "", []),
+        (MANY, (LOST, LOST, LOST), "", ["a", "b", "c"]),
+        (MANY, (LOST, LOST, X), ("c",), []),
+        (MANY, ((0.3, 0.0), CLEAR, CLEAR), ("a",), ["a"]),
+        (MANY, (LOST,), "", []),
         (Rule(False, frozenset("b")), (X, X), ("a", "b"), ["a", "b"]),
         (Rule(False, most=1), (X, X), ("a", "b"), ["a", "b"]),
         (ONE, (X,), "a", []),

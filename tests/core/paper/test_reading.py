@@ -201,6 +201,12 @@ def test_codes_that_fit_no_page_place_none(corners):
     assert place_page(blank, FIRST, list(zip(CODES, corners, strict=False))) is None
 
 
+def test_a_page_whose_boxes_are_hidden_under_marks_is_read():
+    marks = {("last", str(place)): "fill" for place in range(3)}
+    found = read(worn(page(SECOND, marks, serial=9), 1.5))[0]
+    assert (found.reason, [box.probability > 0.5 for box in found.boxes]) == ("", [True] * 3)
+
+
 def test_a_box_outside_the_page_is_not_looked_for():
     white = np.full((80, 80), 255, np.uint8)
     straight = Straight(white, white, np.full((20, 20), 255, np.float32), 1.0, one_bit=False)

@@ -18,7 +18,7 @@ DUPLICATE = define(
     "This page of this form was read from another picture already.",
     "If it is the same sheet, leave it; where the two differ you are asked.",
 )
-DOUBT = 0.01
+DOUBT = 0.015
 """How probable another reading may be before a person is asked."""
 _NONE, _TWO = 0.05, 0.03
 """Of a hundred questions with circles about five are not answered, and about three have more than one mark."""
@@ -135,7 +135,7 @@ def _question(boxes: list[BoxReading], rule: Rule, doubt: float, *, filler: bool
 
 def _ticks(boxes: list[BoxReading], rule: Rule, doubt: float, *, filler: bool) -> tuple[Value, list[Doubt]]:
     taken, open_ = _counted(boxes, filler=filler, single=rule.single)
-    chances = _of_one(taken) if rule.single and len(boxes) > 1 else taken
+    chances = _weighed(taken, rule) if len(boxes) > 1 else taken
     chosen = [box for box, chance in zip(boxes, chances, strict=True) if chance >= _HALF]
     asked = {place for place, chance in enumerate(chances) if min(chance, 1 - chance) > doubt or doubt == 0} | open_
     if _breaks(chosen, rule):
@@ -145,6 +145,13 @@ def _ticks(boxes: list[BoxReading], rule: Rule, doubt: float, *, filler: bool) -
     if rule.single:
         return codes[0] if len(codes) == 1 else "", doubts
     return codes, doubts
+
+
+def _weighed(taken: Sequence[float], rule: Rule) -> Sequence[float]:
+    """The probabilities, knowing how people answer: with one mark where one is asked for, with some elsewhere."""
+    if rule.single:
+        return _of_one(taken)
+    return taken if any(chance >= _HALF for chance in taken) else _of_some(taken)
 
 
 def _breaks(chosen: Sequence[BoxReading], rule: Rule) -> bool:
@@ -172,7 +179,9 @@ def _counted(boxes: list[BoxReading], *, filler: bool, single: bool) -> tuple[li
     if crossed == 1 and not filled:
         return full, set() if single else {place for place, box in enumerate(boxes) if box.filled > _MAYBE}
     open_ = filled if filler else set() if single else filled - struck
-    return [_left(box) if place in filled else _marked(box) for place, box in enumerate(boxes)], asked | open_
+    meant = {place for place in filled - struck if boxes[place].struck < boxes[place].filled / 2 and not single}
+    counted = {**{place: _left(boxes[place]) for place in filled}, **{place: _MEANT * full[place] for place in meant}}
+    return [counted.get(place, _marked(box)) for place, box in enumerate(boxes)], asked | open_
 
 
 def _marked(box: BoxReading) -> float:
@@ -189,6 +198,8 @@ def _left(box: BoxReading) -> float:
 
 
 _FULL = {Verdict.FILLED, Verdict.STRUCK}
+_MEANT = 0.75
+"""How probable it is that a filled square under which no mark is seen is an answer, beside a crossed one."""
 _MAYBE, _TRACE, _USUAL = 0.05, 0.015, 4
 """What lies between the first and its complement leaves open whether another box is crossed; where nothing else is, so does a
 trace above the second."""
@@ -215,6 +226,16 @@ def _of_one(chances: Sequence[float]) -> list[float]:
     two = _TWO / (count * (count - 1) / 2)
     whole = _NONE + one * total + two * pairs
     return [(one * each + two * each * (total - each)) / whole for each in odds]
+
+
+def _of_some(chances: Sequence[float]) -> list[float]:
+    """The same probabilities, knowing that few questions with squares have no answer at all (Bayes; the net took each box for
+    one of its own, so that none marked is as probable to it as its `_PRIOR` says)."""
+    none = prod(1 - chance for chance in chances)
+    before = (1 - _PRIOR) ** len(chances)
+    some, bare = (1 - _NONE) / (1 - before), _NONE / before
+    whole = some * (1 - none) + bare * none
+    return [some * chance / whole for chance in chances]
 
 
 def _comb(boxes: list[BoxReading]) -> tuple[Value, list[Doubt]]:

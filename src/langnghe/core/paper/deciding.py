@@ -22,18 +22,29 @@ _BETWEEN = {"date": "/", "time": ":", "decimal": ","}
 def boxes_to_json(boxes: Sequence[BoxReading]) -> list[list[object]]:
     """Boxes as plain lists; see `boxes_from_json`."""
     return [
-        [box.question, box.option, box.kind, box.probability, box.verdict, box.page, list(box.box), box.filled, box.text]
+        [
+            box.question,
+            box.option,
+            box.kind,
+            box.probability,
+            box.verdict,
+            box.page,
+            list(box.box),
+            box.filled,
+            box.text,
+            box.struck,
+        ]
         for box in boxes
     ]
 
 
 def boxes_from_json(data: Iterable[Sequence[Any]]) -> tuple[BoxReading, ...]:
-    """The boxes that `boxes_to_json` wrote."""
+    """The boxes that `boxes_to_json` wrote; earlier versions wrote no `struck`."""
     return tuple(_box(each) for each in data)
 
 
 def _box(data: Sequence[Any]) -> BoxReading:
-    question, option, kind, probability, verdict, page, place, filled, text = data
+    question, option, kind, probability, verdict, page, place, filled, text, *struck = data
     left, top, width, height = (float(each) for each in place)
     return BoxReading(
         question=str(question),
@@ -45,6 +56,7 @@ def _box(data: Sequence[Any]) -> BoxReading:
         box=(left, top, width, height),
         filled=float(filled),
         text=str(text),
+        struck=float(struck[0]) if struck else 0.0,
     )
 
 

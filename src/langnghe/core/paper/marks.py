@@ -25,8 +25,10 @@ _LEVELS = (0.12, 0.25, 0.5, 0.75)
 _WITHIN, _AROUND, _FEW, _PAPER, _HARDLY = 0.75, (1.2, 1.45), 6, 0.1, 1e-5
 """The part of a box inside its outline, the ring outside it, how many of their darkest dots are looked at, up to which darkness
 they are paper, and how probable a mark then still is."""
-_CLOSE, _STROKE, _LONG, _PERHAPS = (1.15, 1.6), 0.3, 10, 0.02
+_CLOSE, _STROKE, _LONG, _PERHAPS = (1.15, 1.6), 0.3, 20, 0.02
 """Where a stroke runs close by a circle, how dark it is, how many dots of it there are, and how probable it makes a mark."""
+_SHORT, _HINT = 10, 0.0005
+"""How many dots are enough where the net thinks a mark at least so probable."""
 _SOME, _MUCH = 0.12, 0.6
 """Darkness that is neither white nor black lies between."""
 _LOST = 0.008
@@ -69,24 +71,26 @@ def chances(net: Net, straight: Straight, boxes: Sequence[Box], found: Found) ->
     seen = measured(dark, round_, found.scores, straight.ink)
     result = from_views(net, seen)
     result[_empty(dark, round_)] = (1 - 3 * _HARDLY, _HARDLY, _HARDLY, _HARDLY)
-    passed = _passed(seen[:, : SIDE * SIDE].reshape(dark.shape), round_) & (result[:, 0] > 1 - _PERHAPS)
+    strokes = _beside(seen[:, : SIDE * SIDE].reshape(dark.shape))
+    long = strokes >= np.where(result[:, 0] < 1 - _HINT, _SHORT, _LONG)
+    passed = round_ & long & (result[:, 0] > 1 - _PERHAPS)
     result[passed] = (1 - _PERHAPS, _PERHAPS, 0, 0)
+    own, usual = _outlines(dark, round_)
     if straight.one_bit:
         result[:, 1] += _LOST * result[:, 0]
         result[:, 0] *= 1 - _LOST
-    gone = harmed(dark, round_)
+    gone = own < _GONE * np.maximum(usual, _PAPER)
     result[gone] = (1 - 2 * _OPEN) * result[gone] + _OPEN * _EITHER
     return result
 
 
-def harmed(dark: Numbers, round_: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """(n): whether most of the printed outline of a box is gone: under a stain or white, through a hole, or because the box is
-    not where it is looked for."""
+def _outlines(dark: Numbers, round_: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    """(n) and (n): how dark the printed outline of each box is, which may be gone under a stain, through a hole, or because the
+    box is not where it is looked for; and how dark it usually is on this page."""
     far = _far(round_)
     edge = (far > _EDGE[0]) & (far < _EDGE[1])
     count = edge.sum((1, 2))
-    usual = (_blank(dark, round_) * edge).sum((1, 2)) / count
-    return np.asarray((dark * edge).sum((1, 2)) / count < _GONE * np.maximum(usual, _PAPER), np.bool_)
+    return (dark * edge).sum((1, 2)) / count, (_blank(dark, round_) * edge).sum((1, 2)) / count
 
 
 def _far(round_: NDArray[np.bool_]) -> Numbers:
@@ -94,12 +98,12 @@ def _far(round_: NDArray[np.bool_]) -> Numbers:
     return np.where(round_[:, None, None], _ROUND, _SQUARE)
 
 
-def _passed(extra: Numbers, round_: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Whether a stroke that the other boxes have not runs close by a circle: where its question has no other answer it may be
-    meant for this one."""
+def _beside(extra: Numbers) -> NDArray[np.int64]:
+    """How many dots of a stroke that the other boxes have not lie close by a circle: where its question has no other answer it
+    may be meant for this one."""
     nearest, farthest = _CLOSE
     close = (nearest < _ROUND) & (farthest > _ROUND)
-    return np.asarray(round_ & (((extra > _STROKE) & close).sum((1, 2)) >= _LONG), np.bool_)
+    return np.asarray(((extra > _STROKE) & close).sum((1, 2)), np.int64)
 
 
 def _empty(dark: Numbers, round_: NDArray[np.bool_]) -> NDArray[np.bool_]:

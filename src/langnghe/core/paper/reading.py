@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from langnghe.core.errors import Finding, Kind, Refused, define
 from langnghe.core.paper.digits import read_cells
@@ -16,7 +17,7 @@ from langnghe.core.paper.marks import Net, chances
 from langnghe.core.paper.registration import Placed, Points, place_page, to_dots
 from langnghe.core.paper.seen import BoxReading, Grey, PageReading, Sighting, Status, Verdict
 from langnghe.core.paper.stamp import FOREIGN, Stamp, read_stamp
-from langnghe.core.paper.straight import Found, Straight, find_boxes, straighten
+from langnghe.core.paper.straight import Found, Straight, find_boxes, patches, straighten
 from langnghe.core.paper.writing import written
 
 _AGAIN = "Scan or photograph the page once more: flat, whole and sharp, in even light; or key it by hand."
@@ -38,9 +39,11 @@ UNCLEAR = define("paper.unclear", "The printed boxes cannot be made out.", _AGAI
 
 _LEAST_SCALE, _MOST_RESIDUAL, _LEAST_INK = 3.6, 0.7, 0.16
 _LEAST_SCORE, _SEEN = 0.3, 0.22
+_INSIDE, _INKED = (12, 0.75), 0.3
+"""In so many dots a side, which hold so much of a box, a mark that hides the outline has this mean darkness."""
 _EMPTY = 0.004
 _DARK = 60
-_STRUCK = 0.98
+_STRUCK = 0.99
 """How probable it must be that a filled box was filled in to take its mark back, for nobody to be asked."""
 
 
@@ -170,10 +173,16 @@ def _poor_sight(page: Page, straight: Straight, found: Found) -> Kind | None:
     if straight.ink < _LEAST_INK:
         return FAINT
     ticks = np.array([box.kind is BoxKind.TICK for box in page.boxes], bool)
-    scores = found.scores[ticks]
+    scores = found.scores[ticks & ~_hidden(page, straight, found)] if ticks.any() else found.scores[:0]
     if len(scores) and (np.median(scores) < _LEAST_SCORE or (scores < _SEEN).mean() > 0.25):
         return UNCLEAR
     return None
+
+
+def _hidden(page: Page, straight: Straight, found: Found) -> NDArray[np.bool_]:
+    """(n): boxes whose outline is not to be seen because so much ink is in them: somebody marked them."""
+    inside = patches(straight, page.boxes, found, *_INSIDE).mean((1, 2))
+    return np.asarray((found.scores < _SEEN) & (inside > _INKED), np.bool_)
 
 
 def _boxes(page: Page, straight: Straight, found: Found, reader: Reader) -> tuple[BoxReading, ...]:
@@ -200,7 +209,7 @@ def _tick(page: int, box: Box, classes: Sequence[float]) -> BoxReading:
     verdict = (Verdict.BLANK, Verdict.MARK, Verdict.FILLED)[int(np.argmax([blank, mark, filled + struck]))]
     verdict = Verdict.STRUCK if struck > _STRUCK else verdict
     place = (box.x, box.y, box.width, box.height)
-    return BoxReading(box.question, box.option, box.kind, 1 - blank, verdict, page, place, filled + struck)
+    return BoxReading(box.question, box.option, box.kind, 1 - blank, verdict, page, place, filled + struck, struck=struck)
 
 
 def _seen(page: int, box: Box, probability: float, text: str) -> BoxReading:

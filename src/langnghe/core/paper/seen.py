@@ -46,9 +46,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BoxReading:
-    """One box. `probability` that it counts as chosen, before the rules of its question; `filled` that all of it is filled in.
-    For a digit `text` is the most probable one ("" for none) and `probability` how sure that is. `page` counts from 1; `box` is
-    its place in the layout: x, y, width, height in millimetres."""
+    """One box. `probability` that it counts as chosen, before the rules of its question; `filled` that all of it is filled in,
+    `struck` that it is and has a mark under it. For a digit `text` is the most probable one ("" for none) and `probability` how
+    sure that is. `page` counts from 1; `box` is its place in the layout: x, y, width, height in millimetres."""
 
     question: str
     option: str
@@ -59,6 +59,7 @@ class BoxReading:
     box: tuple[float, float, float, float]
     filled: float = 0.0
     text: str = ""
+    struck: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
