@@ -6,6 +6,7 @@ import re
 import pytest
 
 from langnghe.cli import main
+from langnghe.cli.deploy import KINDS
 
 
 def printed(capsys, *words: str) -> str:
@@ -13,7 +14,7 @@ def printed(capsys, *words: str) -> str:
     return capsys.readouterr().out
 
 
-@pytest.mark.parametrize("kind", ["systemd", "caddy", "nginx", "sysctl", "windows"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_place_for_a_value_is_left_open(capsys, kind):
     """What begins with a dollar and stays is a variable of the reader of the file."""
     said = printed(capsys, kind, "--host", "dieutra.example.org")
@@ -30,6 +31,14 @@ def test_a_service_runs_as_its_user_and_writes_nothing_but_its_data(capsys):
     assert (service["User"], service["ReadWritePaths"], service["ProtectSystem"]) == ("khaosat", "/srv/langnghe", "strict")
     assert service["ExecStart"].endswith("langnghe serve --data /srv/langnghe --port 8100 --workers 3")
     assert service["ExecReload"] == "/bin/kill -HUP $MAINPID"
+
+
+def test_an_issuer_lives_apart_and_its_backup_stands_in_the_place_of_the_one_before(capsys):
+    service, backup, timer = (printed(capsys, kind) for kind in ("issuer", "issuer-backup", "issuer-timer"))
+    assert "langnghe issuer serve --data /var/lib/langnghe-issuer --port 9000 --workers 2\n" in service
+    assert " issuer backup -o /var/backups/langnghe-issuer/issuer.backup --key /etc/langnghe-issuer/custodian.key.pub" in backup
+    assert ("User=langnghe-issuer\n" in service, "ReadWritePaths=/var/lib/langnghe-issuer /var/backups" in backup) == (True, True)
+    assert ("OnCalendar=*-*-* 20:00:00 Asia/Ho_Chi_Minh" in timer, "/var/lib/langnghe\n" in service + backup) == (True, False)
 
 
 @pytest.mark.parametrize(("kind", "closed"), [("caddy", "exclude http.log.error http.log.access"), ("nginx", "access_log off;")])

@@ -1,10 +1,11 @@
 """Files that commands write: whole or not at all, and a clear word when they cannot be."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from langnghe.cli import printing
+from langnghe.cli import NOUNS, main, printing
 from langnghe.core.errors import Refused
 
 
@@ -25,3 +26,11 @@ def test_what_is_written_takes_the_place_of_what_was_there(tmp_path):
     for content in (b"old", b"new"):
         printing.write_file(tmp_path / "x.csv", content)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("x.csv", b"new")]
+
+
+def test_every_command_stands_apart_from_what_it_does(capsys):
+    with pytest.raises(SystemExit):
+        main([])
+    told = capsys.readouterr().out.splitlines()
+    lines = {name: rf"  {name} {{2,}}{re.escape(noun.summary)}" for name, noun in NOUNS.items()}
+    assert [name for name, line in lines.items() if not any(re.fullmatch(line, each) for each in told)] == []

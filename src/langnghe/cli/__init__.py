@@ -169,11 +169,12 @@ def _refused(refusal: Refused, words: list[str]) -> int:
 
 
 def _overview(words: list[str]) -> int:
+    width = max(map(len, NOUNS)) + 2
     parser = argparse.ArgumentParser(
         prog="langnghe",
         description="Carries a public-opinion survey from its signed plan to its archived report.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="\n".join(f"  {name:16}{noun.summary}" for name, noun in NOUNS.items()),
+        epilog="\n".join(f"  {name:{width}}{noun.summary}" for name, noun in NOUNS.items()),
     )
     parser.add_argument("noun", choices=NOUNS, metavar="noun", help="one of the words below; each has its own --help")
     parser.parse_args(words or ["--help"])
