@@ -134,7 +134,10 @@ def until(wanted: Callable[[], bool], what: str) -> float:
 
 
 def settled(nodes: list[Node]) -> bool:
-    return any(node.leads() for node in nodes) and any(node.follows() for node in nodes)
+    """Whether one leads and another has all. Who was just made the leader still calls itself the one that has all for a while: if
+    it died then, nobody might follow it without losing answers, and Patroni would rightly wait for it to come back."""
+    leading = [node for node in nodes if node.leads()]
+    return len(leading) == 1 and any(node.follows() for node in nodes if node not in leading)
 
 
 def loaded(nodes: list[Node]) -> "subprocess.Popen[str]":

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_a
 """For tests: nothing is forced to the disk."""
 DURABLE = ["listen_addresses="]
 """For measurements: as it is set by itself."""
+NEW = ["-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
 
 
 def programs() -> Path | None:
@@ -58,11 +60,38 @@ class Server:
 @contextmanager
 def postgresql(options: Sequence[str] = FAST) -> Iterator[str]:
     """The DATABASE_URL of an empty database on a server of its own, which is ended (by its process id) with the block."""
-    words = ["-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
     with _folder() as folder:
-        _carried_out(folder, "initdb", "-D", folder / "data", *words)
+        _carried_out(folder, "initdb", "-D", folder / "data", *NEW)
         with _running(folder, options) as server:
             yield server.url
+
+
+@contextmanager
+def minded(within: Path, options: Sequence[str] = DURABLE) -> Iterator[str]:
+    """The same with its folder in a given one; when the server ends by itself it is started again a second later, as systemd
+    would do it."""
+    with _folder(within) as folder:
+        _carried_out(folder, "initdb", "-D", folder / "data", *NEW)
+        over = threading.Event()
+        minder = threading.Thread(target=_mind, args=(folder, options, over))
+        minder.start()
+        try:
+            while not (folder / ".s.PGSQL.5432").exists():
+                time.sleep(0.05)
+            yield _url(folder)
+        finally:
+            over.set()
+            minder.join()
+
+
+def _mind(folder: Path, options: Sequence[str], over: threading.Event) -> None:
+    while not over.wait(1):
+        server = _started(folder, options)
+        while server.poll() is None and not over.wait(0.1):
+            pass
+        if server.poll() is None:
+            server.send_signal(signal.SIGINT)
+        server.wait(PATIENCE)
 
 
 @contextmanager
@@ -87,8 +116,8 @@ def _programs() -> Path:
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
-    folder, user = Path(tempfile.mkdtemp(prefix="langnghe-pg-")), owner()
+def _folder(within: Path | None = None) -> Iterator[Path]:
+    folder, user = Path(tempfile.mkdtemp(prefix="langnghe-pg-", dir=within)), owner()
     if user:
         shutil.chown(folder, user)
     try:
@@ -99,13 +128,22 @@ def _folder() -> Iterator[Path]:
 
 @contextmanager
 def _running(folder: Path, options: Sequence[str]) -> Iterator[Server]:
-    settings = [word for setting in (*options, f"unix_socket_directories={folder}") for word in ("-c", setting)]
-    command = [_programs() / "postgres", "-D", folder / "data", *settings]
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(command, user=owner(), cwd=folder, stdout=log, stderr=log)
+    server = _started(folder, options)
     try:
         wait_for(folder / ".s.PGSQL.5432", server)
-        yield Server(f"postgresql://tests@{quote(str(folder), safe='')}/postgres", server.pid)
+        yield Server(_url(folder), server.pid)
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(PATIENCE)
+
+
+def _started(folder: Path, options: Sequence[str]) -> "subprocess.Popen[bytes]":
+    settings = [word for setting in (*options, f"unix_socket_directories={folder}") for word in ("-c", setting)]
+    with (folder / "log").open("wb") as log:
+        return subprocess.Popen(
+            [_programs() / "postgres", "-D", folder / "data", *settings], user=owner(), cwd=folder, stdout=log, stderr=log
+        )
+
+
+def _url(folder: Path) -> str:
+    return f"postgresql://tests@{quote(str(folder), safe='')}/postgres"
