@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from langnghe.core.plan.roles import Role
 from langnghe.web import security
@@ -32,6 +33,7 @@ RULES = {
     "is not sniffed": lambda head: head["X-Content-Type-Options"] == "nosniff",
     "tells no other site": lambda head: head["Referrer-Policy"] == "same-origin",
     "is not kept": lambda head: "no-store" in head["Cache-Control"],
+    "no other site reads": lambda head: "Access-Control-Allow-Origin" not in head,
     "says its letters": lambda head: "charset=" in head["Content-Type"] or not head["Content-Type"].startswith("text/"),
 }
 LASTING = ("api-description", "interview-icon", "interview-worker", "respond-offline", "respond-resize", "respond-worker")
@@ -65,6 +67,14 @@ def test_scripts_of_the_program_may_not_be_framed_either():
         RequestFactory().get("/static/langnghe/x.js")
     )
     assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
+
+
+def test_files_of_the_program_are_read_by_no_other_site(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    (tmp_path / "x.js").write_text("1", "ascii")
+    answer = WhiteNoiseMiddleware(HttpResponse)(RequestFactory().get("/static/x.js"))
+    answer.close()
+    assert (answer.status_code, "Access-Control-Allow-Origin" in answer) == (200, False)
 
 
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'

@@ -160,6 +160,7 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 WHITENOISE_MAX_AGE = 31_536_000
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 SESSION_COOKIE_AGE = int(idle(os.environ).total_seconds())
 SESSION_LASTS = lasts(os.environ)
