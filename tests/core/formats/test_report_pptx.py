@@ -15,7 +15,7 @@ from tests.core.formats.office_package import faults
 from tests.core.formats.report_sample import BARS, LETTERHEAD, SENTENCE, STACKED
 
 SLIDES = (
-    Slide("Nguồn thông tin", SENTENCE, BARS, notes="Nói thêm."),
+    Slide("Nguồn thông tin", SENTENCE, BARS, notes="Nói thêm.", question="Nghe tin từ đâu?"),
     Slide("Hài lòng", "Đa số hài lòng.", replace(STACKED, form="heat")),
     Slide("Điểm nổi bật", points=("Một điểm.", SENTENCE)),
     Slide("Không có gì"),
@@ -49,7 +49,7 @@ def test_the_first_slide_says_what_it_is_about_and_whose(written):
 def test_a_slide_has_one_sentence_and_one_native_chart_with_its_words(written):
     slide = written.slides[1]
     (frame,) = [shape for shape in slide.shapes if shape.has_chart]
-    assert texts(slide) == ["Nguồn thông tin", SENTENCE, "Ban Tuyên giáo · n = 753", "2"]
+    assert texts(slide) == ["Nguồn thông tin", "Nghe tin từ đâu?", SENTENCE, "Ban Tuyên giáo · n = 753", "2"]
     assert [tuple(series.values) for series in frame.chart.plots[0].series] == [BARS.series[0].values]
     assert (frame._element._nvXxPr.cNvPr.get("descr"), slide.notes_slide.notes_text_frame.text) == (BARS.alternative, "Nói thêm.")
 

@@ -25,7 +25,7 @@ def section(*tables: TableSpec | Tabulation) -> SectionSpec:
 
 def test_a_group_has_a_slide_with_its_main_question():
     first, *_, last = deck(WHO, CONTENT).slides
-    assert (first.title, first.chart.form, first.chart.categories) == ("Nhận thức", "bars", ("A", "B"))
+    assert (first.title, first.question, first.chart.form, first.chart.categories) == ("Nhận thức", "q", "bars", ("A", "B"))
     assert (bool(first.sentence), first.notes[: len(first.sentence)], last.title) == (True, first.sentence, LIMITS["vi"])
 
 
@@ -47,7 +47,8 @@ def test_the_outline_says_which_groups_there_are():
     outline = Outline(
         (Part("group", Text({"vi": "Riêng"}), tables=("m",)), Part("group", tables=("q",)), Part("group", tables=("wish",)))
     )
-    assert [slide.title for slide in deck(CONTENT, outline=outline).slides[:-2]] == ["Riêng", "q"]
+    slides = deck(CONTENT, outline=outline).slides[:-2]
+    assert [(slide.title, bool(slide.question)) for slide in slides] == [("Riêng", True), ("q", False)]
 
 
 def test_what_stands_out_has_a_slide_of_few_points():

@@ -129,10 +129,10 @@ def test_parts_of_another_report_are_not_taken_for_this_one():
 
 def test_slides_say_the_persons_words_and_not_what_was_deleted():
     slides = (
-        Slide("Chợ", "Chợ vui.", notes="Chợ vui. Nhiều người."),
+        Slide("Chợ", "Chợ vui.", notes="Chợ vui. Nhiều người.", question="Đi chợ?"),
         Slide("Nổi bật", points=("Một.", "Hai."), notes="Một. Hai."),
     )
-    words = {"Chợ": "Chợ xã", "Chợ vui. Nhiều người.": "Chợ rất vui. Nhiều người.", "Hai.": ""}
+    words = {"Chợ": "Chợ xã", "Đi chợ?": "Đi chợ xã?", "Chợ vui. Nhiều người.": "Chợ rất vui. Nhiều người.", "Hai.": ""}
     first, second = reworded_deck(Deck(HEAD, "vi", "10", slides), words).slides
-    assert first == Slide("Chợ xã", "Chợ rất vui.", notes="Chợ rất vui. Nhiều người.")
+    assert first == Slide("Chợ xã", "Chợ rất vui.", notes="Chợ rất vui. Nhiều người.", question="Đi chợ xã?")
     assert (second.points, second.notes, first_sentence("")) == (("Một.",), "Một.", "")

@@ -90,6 +90,10 @@ def _write_slide(presentation: Any, deck: Deck, content: Slide, number: int) -> 
     _place(title, (_EDGE, 9, WIDE - 2 * _EDGE, 22))
     _write(title.text_frame, (content.title,), deck, _Letters(_fitting(content.title, 32, 60), _DARK, bold=True))
     top = 36.0
+    if content.question:
+        asked = slide.shapes.add_textbox(*_lengths((_EDGE, top - 5, WIDE - 2 * _EDGE, 14)))
+        _write(asked.text_frame, (content.question,), deck, _Letters(_fitting(content.question, 20, 95), FRAME))
+        top += 11
     if content.sentence:
         said = slide.shapes.add_textbox(*_lengths((_EDGE, top, WIDE - 2 * _EDGE, 28)))
         _write(said.text_frame, (content.sentence,), deck, _Letters(_fitting(content.sentence, 22, 200)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,7 +14,7 @@ from langnghe.core.report.outline import Part, key_of
 from langnghe.core.report.sentences import sentences_of
 from langnghe.core.report.tabulation_charts import tabulation_chart
 from langnghe.core.report.voice import Voice
-from langnghe.core.response.dataset import OPEN_ANSWERS_MINIMUM
+from langnghe.core.response.dataset import OPEN_ANSWERS_MINIMUM, picked
 from langnghe.core.statistics.book import ComputedBook, ComputedTable
 from langnghe.core.statistics.model import TextSummary
 from langnghe.core.statistics.tables.result import Tabulated
@@ -55,13 +54,13 @@ def open_answers(facts: ReportFacts, summary: TextSummary, voice: Voice) -> Iter
     """How many wrote something, and some of their words where enough did: masked, and never with who they are."""
     label, count = voice.words(summary.label), voice.whole(summary.answered, of_summary(summary, "count"))
     answers = facts.open_answers.get(summary.variable, ())
-    if len(answers) < OPEN_ANSWERS_MINIMUM:
+    if not answers:
         yield Paragraph(voice.say("open_few", label=label, count=count, minimum=OPEN_ANSWERS_MINIMUM))
         return
     if summary.variable in facts.quoted:
         yield from _by_code(facts.quoted[summary.variable], label, count, voice)
         return
-    chosen = _chosen(answers)
+    chosen = picked(answers, QUOTED)
     yield Paragraph(voice.say("open_many", label=label, count=count, k=len(chosen)))
     yield from (Paragraph(voice.say("open_quote", words=" ".join(answer.split())), "list") for answer in chosen)
 
@@ -70,7 +69,7 @@ def _by_code(codes: Sequence[QuotedCode], label: str, count: str, voice: Voice) 
     yield Paragraph(voice.say("open_by_code", label=label, count=count))
     for code in codes:
         yield Paragraph(voice.say("open_code", code=voice.words(code.label)))
-        for answer in _chosen(code.answers)[:QUOTED_OF_A_CODE]:
+        for answer in picked(code.answers, QUOTED_OF_A_CODE):
             yield Paragraph(voice.say("open_quote", words=" ".join(answer.split())), "list")
 
 
@@ -87,8 +86,3 @@ def _chart(computed: ComputedTable, voice: Voice) -> Block | None:
         return chart_of(computed, voice)
     form = computed.table.spec.chart
     return None if form == "none" else tabulation_chart(computed.table, voice, form)
-
-
-def _chosen(answers: Sequence[str]) -> list[str]:
-    """Some of the answers, by their digest: neither the first who wrote nor what they wrote decides."""
-    return sorted(set(answers), key=lambda answer: hashlib.sha256(answer.encode()).digest())[:QUOTED]

@@ -29,13 +29,15 @@ LIMITS = {"vi": "Lưu ý khi đọc kết quả", "en": "What to keep in mind"}
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: under its `title` a sentence and a chart, or some points. `notes` is what the speaker may add."""
+    """One slide: under its `title` a sentence and a chart, or some points. `question` is what was asked, where the title does not
+    say it; `notes` is what the speaker may add."""
 
     title: str
     sentence: str = ""
     chart: Chart | None = None
     points: tuple[str, ...] = ()
     notes: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def _reworded(slide: Slide, words: Mapping[str, str]) -> Slide:
     points = tuple(said for point in slide.points if (said := words.get(point.strip(), point)))
     if points != slide.points:
         notes = " ".join(points)
-    return replace(slide, title=title, sentence=sentence, points=points, notes=notes)
+    question = words.get(slide.question, slide.question)
+    return replace(slide, title=title, question=question, sentence=sentence, points=points, notes=notes)
 
 
 def _group(part: Part, computed: ComputedBook, voice: Voice) -> Slide | None:
@@ -90,7 +93,8 @@ def _group(part: Part, computed: ComputedBook, voice: Voice) -> Slide | None:
     drawn = next(((table, chart) for table in (*whole, *tables) if (chart := chart_of_table(table, voice))), None)
     table, chart = drawn or (tables[0], None)
     words = sentences_of(table, voice)
-    return Slide(_title(part, table, voice), words[0], chart, notes=" ".join(words))
+    title, asked = _title(part, table, voice), voice.words(table.table.label)
+    return Slide(title, words[0], chart, notes=" ".join(words), question=asked if asked != title else "")
 
 
 def chart_of_table(table: ComputedTable, voice: Voice) -> Chart | None:
