@@ -12,6 +12,7 @@ from langnghe.core.coding.normalise import key
 from langnghe.core.errors import Refused
 from langnghe.core.plan.roles import Role
 from langnghe.core.questionnaire.model import Text
+from langnghe.core.report.content import QUOTED_OF_A_CODE
 from langnghe.core.response.model import Measure
 from langnghe.phases.analyse import queries as analyse_queries
 from langnghe.phases.archive.actions.destruction import open_text
@@ -208,6 +209,16 @@ def test_covering_more_after_the_lock_changes_no_code(where):
     assert process_queries.recounted(SLUG).columns["wish_codes"] == column
 
 
+def test_what_a_person_covered_is_covered_wherever_answers_leave_by_code_or_without(where):
+    locked(where)
+    survey, data = SurveyRow.objects.get(slug=SLUG), process_queries.dataset(SLUG)
+    for answer in {*ROAD, *MARKET}:
+        MaskRow.objects.create(survey=survey, question="wish", answer=masks.digest(answer), masked="[tên]")
+    assert set(process_queries.open_answers(SLUG, data)["wish"]) == {"[tên]", "Gọi tôi [điện thoại] về đường thôn 3"}
+    assert len(process_queries.open_answers(SLUG, data, most=3)["wish"]) == 3
+    assert {said for _, said in process_queries.quoted_by_code(SLUG, data, 10, 3)["wish"]} == {("[tên]",)}
+
+
 def test_codes_stay_when_the_words_are_destroyed(where):
     locked(where)
     before = process_queries.dataset(SLUG).columns["wish_codes"]
@@ -224,8 +235,8 @@ def test_tables_report_export_and_package_have_the_codes(where):
     tables = [spec.rows for section in analyse_queries.book(SLUG).sections for spec in section.tables]
     assert tables[tables.index("wish") + 1] == "wish_codes"
     assert [(each.label.in_language("vi"), len(each.answers)) for each in facts(SLUG, "vi").quoted["wish"]] == [
-        ("Hạ tầng", 6),
-        ("Chợ", 6),
+        ("Hạ tầng", QUOTED_OF_A_CODE),
+        ("Chợ", QUOTED_OF_A_CODE),
     ]
     assert b"wish_codes" in process_queries.export(SLUG, "csv", "vi").content
     package = gather(SLUG, Enclosed()).files

@@ -17,6 +17,9 @@ from tests.stage import SLUG, opened, submission
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
 
+KEPT = {"collect-progress", "collect-duties", "collect-handouts"}
+"""Pages of which the second look asks for less, while nothing changed."""
+
 
 def statements(client, address: str) -> int:
     """How many a look at the page takes; 0 where there is no page."""
@@ -42,6 +45,21 @@ def test_no_page_asks_more_often_when_there_are_more_rows(client):
     many = {name: again(client, pages[name], count) for name, count in few.items() if count}
     assert {name: (few[name], count) for name, count in many.items() if count != few[name]} == {}
     assert len(many) > 60
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pages_made_of_what_is_kept_ask_as_often_too(client):
+    opened()
+    intake.submit(SLUG, [submission(0)], DURING)
+    client.force_login(person("everybody", *Role))
+    looks = []
+    for units in (3, 117):
+        grow(SLUG, units, OPENS)
+        pages = [(name, address) for name, address in addresses(SLUG) if name in KEPT]
+        looks.append([{name: statements(client, address) for name, address in pages} for _ in range(2)])
+    (_, few), (first, many) = looks
+    assert (few, set(many)) == (many, KEPT)
+    assert all(many[name] < first[name] for name in KEPT)
 
 
 def test_a_page_shows_a_piece_of_the_units_and_finds_one_by_name(client, hoa):

@@ -1,5 +1,6 @@
 """The rules of cleaning as a table: a rule, a response, and what is found in it. Read it as the manual."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,8 +9,9 @@ from langnghe.core.editing.checking import checker
 from langnghe.core.editing.judging import judged, severities_of
 from langnghe.core.editing.model import Kind, Rule, Severity
 from langnghe.core.editing.standard import standard_rules
+from langnghe.core.questionnaire.expressions.parser import parse
 from langnghe.core.questionnaire.model import Text
-from tests.core.editing.clinic import CLINIC, response
+from tests.core.editing.clinic import CLINIC, question, response
 
 TODAY = date(2024, 6, 20)
 ALL_SAME = {f"rate_{place}": "3" for place in range(1, 10)}
@@ -68,6 +70,20 @@ def test_a_rule_of_the_questionnaire(code, answers, about, stands):
     flags = checker(CLINIC, rules, frozenset("a"), TODAY)(response(**answers))
     assert [" ".join(flag.questions) for flag in flags] == ([] if about is None else [about])
     assert judged(flags, severities_of(rules)).status == stands
+
+
+def test_one_checker_judges_very_many_answers_as_each_by_itself():
+    check = checker(CLINIC, [rule for rule in standard_rules(CLINIC) if rule.code == "range.age"], frozenset(), TODAY)
+    found = [age for age in (*range(1300), 17, 18, 18) if not check(response(age=age))]
+    assert found == [*range(18, 111), 18, 18]
+
+
+@pytest.mark.parametrize(("hours", "age", "found"), [(3, 20, 0), (21, 20, 1), (21, 30, 0)])
+def test_a_constraint_may_speak_of_another_question(hours, age, found):
+    asked = (question("age", "integer"), question("hours", "integer", constraint=parse(". < ${age}")))
+    form = replace(CLINIC, items=asked)
+    rules = [rule for rule in standard_rules(form) if rule.code == "constraint.hours"]
+    assert len(checker(form, rules, frozenset(), TODAY)(response(hours=hours, age=age))) == found
 
 
 @pytest.mark.parametrize(("unit", "listed", "found"), [("a", "ab", 0), ("c", "ab", 1), ("", "ab", 0), ("c", "", 0)])

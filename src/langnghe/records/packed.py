@@ -119,7 +119,7 @@ def _packed(row: models.Model, packing: Packing, places: Mapping[tuple[type, int
     for field in columns(packing):
         value = field.value_from_object(row)
         if isinstance(field, models.ForeignKey):
-            values[field.name] = None if value is None else _reference(getattr(row, field.name), places)
+            values[field.name] = None if value is None else _reference(row, field, value, places)
         elif isinstance(field, models.BinaryField):
             content = bytes(value)
             blobs[values.setdefault(field.name, hashlib.sha256(content).hexdigest())] = content
@@ -128,14 +128,13 @@ def _packed(row: models.Model, packing: Packing, places: Mapping[tuple[type, int
     return values
 
 
-def _reference(row: models.Model, places: Mapping[tuple[type, int], int]) -> object:
-    match row:
-        case Person():
-            return row.username
-        case SurveyRow():
-            return row.slug
-        case _:
-            return places[type(row), int(row.pk)]
+def _reference(row: models.Model, field: models.Field[Any, Any], value: int, places: Mapping[tuple[Any, int], int]) -> object:
+    """A row that is packed too is not read for it once more: a survey may have tens of thousands."""
+    if field.related_model is Person:
+        return getattr(row, field.name).username
+    if field.related_model is SurveyRow:
+        return getattr(row, field.name).slug
+    return places[field.related_model, value]
 
 
 def columns(packing: Packing) -> list[models.Field[Any, Any]]:

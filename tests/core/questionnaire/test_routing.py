@@ -8,7 +8,7 @@ import pytest
 from langnghe.core.errors import Refused
 from langnghe.core.questionnaire.expressions.parser import parse
 from langnghe.core.questionnaire.model import NO_TEXT, Question, Questionnaire, Section
-from langnghe.core.questionnaire.routing import route
+from langnghe.core.questionnaire.routing import MOST_WAYS, asking, route
 from tests.core.questionnaire.samples import visit
 
 TODAY = date(2024, 6, 10)
@@ -80,3 +80,21 @@ def test_a_section_within_a_hidden_section_is_hidden():
 def test_conditions_in_a_circle_are_refused():
     with pytest.raises(Refused, match=r"wait for one another: a → b → a|b → a → b"):
         route(of(text("a", relevant="${b} = 1"), text("b", relevant="${a} = 1")), {}, TODAY)
+
+
+@pytest.mark.parametrize("answers", [{}, {"used": "no"}, {"used": "yes", "sources": ("other",)}, {"born": date(2000, 1, 1)}])
+def test_asked_of_many_the_same_questions_apply(answers):
+    applying = asking(visit())
+    assert [applying(answers, TODAY), applying(answers, TODAY)] == [frozenset(route(visit(), answers, TODAY).names)] * 2
+
+
+def test_the_day_and_what_conditions_ask_about_are_told_apart():
+    applying = asking(of(text("a"), text("b", relevant="${a} = 'x' and today() > '2024-06-10'")))
+    found = [applying({"a": a}, day) for a in ("x", "y") for day in (TODAY, date(2024, 6, 11))]
+    assert found == [{"a"}, {"a", "b"}, {"a"}, {"a"}]
+
+
+def test_of_very_many_ways_only_some_are_kept():
+    applying = asking(of(text("a"), text("b", relevant="${a} = '7'")))
+    found = [applying({"a": str(number)}, TODAY) for number in range(MOST_WAYS + 2)]
+    assert (found[7], found[8], applying({"a": "7"}, TODAY)) == ({"a", "b"}, {"a"}, {"a", "b"})

@@ -10,12 +10,16 @@ SHARE, LEAST = 10, 150
 """One in so many answers is coded twice; never fewer than so many, as long as there are as many."""
 
 
+def drawn_of(different: int) -> int:
+    """How many of so many different answers are coded twice."""
+    return min(different, max(LEAST, -(-different // SHARE)))
+
+
 def drawn(keys: Iterable[str], seed: int) -> tuple[str, ...]:
     """The keys of the answers that are coded twice, in the order in which they are shown: all of them where there are no more
     than LEAST. The order of `keys` changes nothing; each is drawn with the same chance."""
     ordered = sorted(set(keys))
-    count = min(len(ordered), max(LEAST, -(-len(ordered) // SHARE)))
-    return tuple(Random(seed).sample(ordered, count))  # noqa: S311 - drawn again by whoever checks it
+    return tuple(Random(seed).sample(ordered, drawn_of(len(ordered))))  # noqa: S311 - drawn again by whoever checks it
 
 
 def seed_of(survey: str, question: str) -> int:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 from langnghe.core.coding.variants import AFTER, ALONE, BEFORE, POLITE, SHORT, meant
 from langnghe.core.plan.text import fold, normalise
@@ -61,11 +62,12 @@ class Same:
     forms: int = 1
 
 
-def collapsed(texts: Iterable[str]) -> tuple[Same, ...]:
-    """Masked answers with those that say the same put together, the most frequent first; what has no word in it is left out."""
+def collapsed(texts: Iterable[str], counts: Iterable[int] = repeat(1)) -> tuple[Same, ...]:
+    """Masked answers with those that say the same put together, the most frequent first; what has no word in it is left out.
+    `counts`: how many wrote each, one unless it is said."""
     forms: dict[str, int] = {}
-    for text in texts:
-        forms[text] = forms.get(text, 0) + 1
+    for text, count in zip(texts, counts, strict=False):
+        forms[text] = forms.get(text, 0) + count
     together: dict[str, list[str]] = {}
     for text in forms:
         if words(text):

@@ -13,14 +13,17 @@ from langnghe.core.editing.scales import Scale, scales, straight_rows
 from langnghe.core.questionnaire.expressions.atoms import truth
 from langnghe.core.questionnaire.expressions.evaluate import rule as rule_of
 from langnghe.core.questionnaire.expressions.functions import Context
+from langnghe.core.questionnaire.expressions.names import names
+from langnghe.core.questionnaire.expressions.tree import Expression
 from langnghe.core.questionnaire.kinds import kind_of
 from langnghe.core.questionnaire.model import Question, Questionnaire, Section
 from langnghe.core.questionnaire.repeats import unrolled
-from langnghe.core.questionnaire.routing import labels, router
+from langnghe.core.questionnaire.routing import asking, labels
 from langnghe.core.questionnaire.values import Value
 from langnghe.core.response.model import Response
 
 ABOUT_PERSONS = "respondent"
+_PLAIN, _MOST = frozenset({str, int, tuple}), 1000
 Checker = Callable[[Response], tuple[Flag, ...]]
 """What the rules find in one response, in the order of the rules."""
 
@@ -60,12 +63,11 @@ def checker(questionnaire: Questionnaire, rules: Iterable[Rule], units: frozense
     used = [rule for rule in rules if rule.on]
     tests = [(rule.code, _MAKERS[rule.kind](rule, ground)) for rule in used if not rule.own and rule.kind in _MAKERS]
     tests += [(each.rule.code, _own(each)) for each in compiled(questionnaire, [rule for rule in used if rule.own])]
-    find, label = router(asked), labels(asked)
+    applying, label = asking(asked), labels(asked)
 
     def check(response: Response) -> tuple[Flag, ...]:
-        route = find(response.answers, today)
         context = Context(response.answers, today, label=label)
-        seen = _Seen(response, context, frozenset(route.names))
+        seen = _Seen(response, context, applying(response.answers, today))
         return tuple(Flag(code, found) for code, test in tests if (found := test(seen)) is not None)
 
     return check
@@ -81,13 +83,30 @@ def _of_persons(items: Iterable[Section | Question], inside: bool = False) -> It
 
 
 def _answer(rule: Rule, good: Good) -> Test:
-    name, found = rule.question, (rule.question,)
+    name, found, known = rule.question, (rule.question,), _remembered(good)
 
     def test(seen: _Seen) -> tuple[str, ...] | None:
         value = seen.response.answers.get(name)
-        return None if value is None or good(value) else found
+        return None if value is None or known(value) else found
 
     return test
+
+
+def _remembered(good: Good) -> Good:
+    """The same, asked once of each code, text and whole number: most answers are given by many."""
+    known: dict[Value, bool] = {}
+
+    def asked(value: Value) -> bool:
+        if type(value) not in _PLAIN:
+            return good(value)
+        found = known.get(value)
+        if found is None:
+            if len(known) >= _MOST:
+                known.clear()
+            found = known[value] = good(value)
+        return found
+
+    return asked
 
 
 def _range(rule: Rule, ground: _Ground) -> Test:
@@ -102,12 +121,20 @@ def _consistency(rule: Rule, ground: _Ground) -> Test:
     question = ground.questions[rule.question]
     match rule.code.partition(".")[0]:
         case "constraint" if question.constraint is not None:
-            holds = rule_of(question.constraint)
-            return _judging(rule, lambda value, seen: truth(holds(seen.context.about(value))))
+            return _judging(rule, _held(question.constraint, ground.today))
         case "offered" if question.choice_filter is not None:
             return _judging(rule, _offered(question))
         case _:
             return _answer(rule, not_mixed(question))
+
+
+def _held(constraint: Expression, today: date) -> Callable[[Value, _Seen], bool]:
+    """Whether an answer meets what is asked of it; of most questions that is nothing but itself."""
+    holds = rule_of(constraint)
+    if names(constraint):
+        return lambda value, seen: truth(holds(seen.context.about(value)))
+    known = _remembered(lambda value: truth(holds(Context({}, today, value))))
+    return lambda value, _seen: known(value)
 
 
 def _judging(rule: Rule, good: Callable[[Value, _Seen], bool]) -> Test:

@@ -13,6 +13,7 @@ from langnghe.core.questionnaire.dependencies import Step, order, steps
 from langnghe.core.questionnaire.expressions.atoms import Atom, text, truth
 from langnghe.core.questionnaire.expressions.evaluate import Rule, rule
 from langnghe.core.questionnaire.expressions.functions import Context
+from langnghe.core.questionnaire.expressions.names import names
 from langnghe.core.questionnaire.expressions.types import gives
 from langnghe.core.questionnaire.kinds import calculation_of, choices_of
 from langnghe.core.questionnaire.model import Question, Questionnaire
@@ -37,6 +38,36 @@ def route(questionnaire: Questionnaire, answers: Answers, today: date) -> Route:
     """What applies of the questions as they are asked (`unrolled`), given the answers so far. An answer to a question that does
     not apply counts as none. Raises Refused when conditions go round in a circle."""
     return router(questionnaire)(answers, today)
+
+
+Asking = Callable[[Answers, date], frozenset[str]]
+MOST_WAYS = 10_000
+
+
+def asking(questionnaire: Questionnaire) -> Asking:
+    """Which questions apply, to be asked of very many answers: worked out once for all that say the same to what conditions and
+    calculations ask about."""
+    find = router(questionnaire)
+    asked = tuple(sorted(_asked_about(questionnaire)))
+    known: dict[tuple[date, tuple[Value | None, ...]], frozenset[str]] = {}
+
+    def applying(answers: Answers, today: date) -> frozenset[str]:
+        way = (today, tuple(map(answers.get, asked)))
+        found = known.get(way)
+        if found is None:
+            if len(known) >= MOST_WAYS:
+                known.clear()
+            found = known[way] = frozenset(find(answers, today).names)
+        return found
+
+    return applying
+
+
+def _asked_about(questionnaire: Questionnaire) -> frozenset[str]:
+    """The questions that any condition or calculation names."""
+    every = [step.item for step in steps(unrolled(questionnaire))]
+    calculations = [calculation_of(item) for item in every if isinstance(item, Question)]
+    return frozenset().union(*(names(each) for each in (*(item.relevant for item in every), *calculations) if each))
 
 
 class _Stage(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from langnghe.core.coding.agreement import Alpha
 from langnghe.core.paper.agreement import Rate
@@ -115,12 +116,12 @@ class QuotedCode:
     answers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportFacts:
     """All that `compose_report` needs beside the computed tables. `opened_at` and `closed_at` are when collection really opened
     and closed (aware times; None when it has not). `plan` is the number of the plan ("12-KH/BTG"; may be empty).
-    `open_answers` leads from an open question's name to its masked answers in no telling order, and has no key for a
-    question that too few answered; `quoted` the same by code where answers were coded.
+    `open_answers` leads from an open question's name to masked answers to it (those that are quoted, or more) in no telling
+    order, and has no key for a question that too few answered; `quoted` the same by code where answers were coded.
     `probability` is true only when every person had a known chance to be asked, `census` when
     everybody was asked. `earlier`: comparisons with earlier waves, by what the outline calls them ("" for the survey's own).
     `cleaned`: None when nobody looked."""
@@ -145,5 +146,14 @@ class ReportFacts:
     cleaned: Cleaned | None = None
 
     def valid(self, *modes: Mode) -> int:
-        """Valid answers over all units."""
-        return sum(unit.valid(*modes) for unit in self.units)
+        """Valid answers over all units, of these modes; of all modes when none is named."""
+        return sum(self._by_mode.get(mode, 0) for mode in modes or self._by_mode)
+
+    @cached_property
+    def _by_mode(self) -> Mapping[Mode, int]:
+        """Summed up once: a report asks again and again."""
+        found: dict[Mode, int] = {}
+        for unit in self.units:
+            for mode, count in unit.accepted.items():
+                found[mode] = found.get(mode, 0) + count
+        return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -70,11 +71,19 @@ def build_dataset(
     return _dataset(variables, columns, told, questionnaire_hash, simulated=simulated)
 
 
-def open_answers(dataset: Dataset, name: str, minimum: int = OPEN_ANSWERS_MINIMUM) -> tuple[str, ...]:
-    """The masked answers to an open question, sorted, so that they stand apart from their rows; none when fewer than `minimum`
-    people answered. Raises KeyError when it is not in the dataset."""
+def open_answers(dataset: Dataset, name: str, cover: Callable[[str], str] = masked, most: int | None = None) -> tuple[str, ...]:
+    """The answers to an open question, covered and then sorted, so that they stand apart from their rows: all of them, or `most`
+    that are `picked`; none when fewer than OPEN_ANSWERS_MINIMUM people answered. Raises KeyError when it is not in the
+    dataset."""
     answers = [str(value) for value in dataset.columns[name] if value is not None]
-    return tuple(sorted(masked(answer) for answer in answers)) if len(answers) >= minimum else ()
+    if len(answers) < OPEN_ANSWERS_MINIMUM:
+        return ()
+    return tuple(sorted(cover(answer) for answer in (answers if most is None else picked(answers, most))))
+
+
+def picked(answers: Iterable[str], most: int) -> list[str]:
+    """So many of the different answers, by their SHA-256: neither who wrote first nor what they wrote decides."""
+    return heapq.nsmallest(most, set(answers), key=lambda answer: hashlib.sha256(answer.encode()).digest())
 
 
 def without_text(dataset: Dataset) -> Dataset:

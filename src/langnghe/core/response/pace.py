@@ -57,6 +57,10 @@ class Window:
             return None
         return min(1.0, max(0.0, (now - self.opens_at) / (self.ends_at - self.opens_at)))
 
+    def is_running(self, now: datetime) -> bool:
+        """Whether answers are taken at that time."""
+        return now >= self.opens_at and (self.ends_at is None or now < self.ends_at)
+
 
 @dataclass(frozen=True, slots=True)
 class UnitPace:
@@ -80,9 +84,14 @@ def forecast(accepted: int, days: Mapping[date, int], now: datetime, window: Win
     return accepted + round(fmean(counts) * left)
 
 
+def lags(accepted: int, owed: int, share: float | None) -> bool:
+    """Whether a unit is too far behind when that share of the time has passed; nothing lags where no end is known."""
+    return share is not None and share >= EARLY and accepted < BEHIND * owed * share
+
+
 def alerts(units: Iterable[UnitPace], hours: Mapping[datetime, int], now: datetime, window: Window) -> tuple[Finding, ...]:
     """What deserves a look, units in their order, then the hours, then a silence. After the end only bursts are told."""
-    running = now >= window.opens_at and (window.ends_at is None or now < window.ends_at)
+    running = window.is_running(now)
     found = list(_of_units(units, window.share(now) if running else None))
     found.extend(_bursts(hours))
     if running and hours and (quiet := now - max(hours) - timedelta(hours=1)) >= QUIET:
@@ -92,7 +101,7 @@ def alerts(units: Iterable[UnitPace], hours: Mapping[datetime, int], now: dateti
 
 def _of_units(units: Iterable[UnitPace], share: float | None) -> Iterator[Finding]:
     for unit in units:
-        if share is not None and share >= EARLY and unit.accepted < BEHIND * unit.owed * share:
+        if share is not None and lags(unit.accepted, unit.owed, share):
             yield Finding(LAGGING, Place(field=unit.name), {"accepted": unit.accepted, "expected": round(unit.owed * share)})
         for day, count in sorted(unit.days.items()):
             others = [other for when, other in unit.days.items() if when != day]

@@ -10,7 +10,7 @@ from datetime import date
 from langnghe.core.questionnaire.kinds import kind_of, widget_of
 from langnghe.core.questionnaire.model import Question, Questionnaire, Text
 from langnghe.core.questionnaire.repeats import unrolled
-from langnghe.core.questionnaire.routing import router
+from langnghe.core.questionnaire.routing import asking
 from langnghe.core.questionnaire.values import Answers
 
 ALIKE = 3
@@ -46,7 +46,7 @@ class Patterns:
 
 def patterns(questionnaire: Questionnaire, sheets: Iterable[Answers], today: date) -> Patterns:
     """The questions in their order. `today` is what conditions on the day compare with."""
-    find = router(questionnaire)
+    applying = asking(questionnaire)
     questions = [question for question in unrolled(questionnaire).questions() if _is_put(question)]
     asked: Counter[str] = Counter()
     answered: Counter[str] = Counter()
@@ -54,7 +54,7 @@ def patterns(questionnaire: Questionnaire, sheets: Iterable[Answers], today: dat
     seen = 0
     for answers in sheets:
         seen += 1
-        asked.update(find(answers, today).names)
+        asked.update(applying(answers, today))
         answered.update(tuple(answers))
         if len(answers) >= ENOUGH:
             same[tuple(sorted(answers.items()))] += 1

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from langnghe.core.plan.duties import Deadlines
 from langnghe.core.sampling.units import Unit
@@ -34,8 +35,8 @@ class DutyState(StrEnum):
 class UnitDuty:
     """What one unit owes on a day. More than is asked for in one way makes up for nothing in the other. `forms_missing`: how many
     paper forms have still to come back; `online_missing`: how many online answers the minimum still lacks; `missing`: both;
-    `is_late`: whether anything is missing after its last day. They are worked out once: ten thousand units are put in order,
-    counted and told of on one page."""
+    `is_late`: whether anything is missing after its last day; `urgency`: its place among those of whom something is missing.
+    They are worked out once: ten thousand units are put in order, counted and told of on one page."""
 
     unit: Unit
     progress: Progress
@@ -45,6 +46,7 @@ class UnitDuty:
     online_missing: int = field(init=False)
     missing: int = field(init=False)
     is_late: bool = field(init=False)
+    urgency: tuple[bool, date, float] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         keep = object.__setattr__
@@ -53,7 +55,9 @@ class UnitDuty:
         keep(self, "forms_missing", forms)
         keep(self, "online_missing", online)
         keep(self, "missing", forms + online)
-        keep(self, "is_late", self.forms_late or self.online_late)
+        late = self.forms_late or self.online_late
+        keep(self, "is_late", late)
+        keep(self, "urgency", (not late, self.due_on or date.max, self.share or 0.0))
 
     @property
     def asked(self) -> int:
@@ -107,17 +111,13 @@ def unit_states(
 
 def in_need(duties: Iterable[UnitDuty]) -> tuple[UnitDuty, ...]:
     """Those of whom something is missing: the late first, then by their day, then those furthest behind."""
-    return tuple(sorted((duty for duty in duties if duty.missing), key=_urgency))
+    return tuple(sorted((duty for duty in duties if duty.missing), key=attrgetter("urgency")))
 
 
 def by_lag(duties: Iterable[UnitDuty]) -> tuple[UnitDuty, ...]:
     """All of them: those of whom something is missing as in `in_need`, then those that have done all, in their order."""
     known = tuple(duties)
     return (*in_need(known), *(duty for duty in known if not duty.missing))
-
-
-def _urgency(duty: UnitDuty) -> tuple[bool, date, float]:
-    return not duty.is_late, duty.due_on or date.max, duty.share or 0.0
 
 
 def _passed(day: date | None, today: date) -> bool:

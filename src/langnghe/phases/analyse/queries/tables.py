@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -100,8 +100,13 @@ def guard(slug: str) -> Guard:
         Rules(minimum=minimum),
         identifying(collect_queries.questionnaire(slug)),
         releases.before(slug),
-        emptied(process_queries.dataset(slug), minimum),
+        _emptied(slug, process_queries.dataset_row(slug).version, minimum),
     )
+
+
+@lru_cache(maxsize=8)
+def _emptied(slug: str, _version: str, minimum: int) -> Mapping[str, frozenset[str]]:
+    return emptied(process_queries.dataset(slug), minimum)
 
 
 def one_table(slug: str, rows: str, columns: str) -> ComputedBook:

@@ -30,8 +30,8 @@ from langnghe.core.package.responses import response_to_json
 from langnghe.core.paper.form import Layout
 from langnghe.core.questionnaire.model import Questionnaire
 from langnghe.core.response.commitments_json import commitment_to_json
-from langnghe.core.response.dataset import build_dataset, open_answers
-from langnghe.core.response.model import Dataset, Measure, Response
+from langnghe.core.response.dataset import build_dataset
+from langnghe.core.response.model import Dataset, Response
 from langnghe.core.response.reduction import reduced, reduction_of
 from langnghe.core.sampling.quota import EVERY
 from langnghe.core.statistics.listing import tables_to_json
@@ -164,8 +164,7 @@ class _Gatherer:
 
     def _dataset(self) -> dict[str, Content]:
         """Without what could point at a person, and the open answers apart from it, in alphabetical order."""
-        texts = [variable.name for variable in self.dataset.variables if variable.measure is Measure.TEXT]
-        answers = {name: list(found) for name in texts if (found := open_answers(self.dataset, name))}
+        answers = {name: list(found) for name, found in process_queries.open_answers(self.slug, self.dataset).items()}
         leaving = process_queries.leaving(self.slug)
         return {
             **{f"dataset/dataset.{kind}": partial(_exported, leaving, kind) for kind in ("csv", "parquet", "sav")},

@@ -2,7 +2,7 @@
 
 from langnghe.phases.disseminate.queries.facts import facts
 from langnghe.phases.disseminate.queries.outline import outline_findings, outline_of, outline_toml, report_tables, settled
-from langnghe.phases.disseminate.queries.reports import NO_REPORT, Written, report, report_file, reports, shown
+from langnghe.phases.disseminate.queries.reports import NO_REPORT, Written, report, report_file, report_to_read, reports, shown
 
 __all__ = [
     "NO_REPORT",
@@ -14,6 +14,7 @@ __all__ = [
     "report",
     "report_file",
     "report_tables",
+    "report_to_read",
     "reports",
     "settled",
     "shown",

@@ -8,6 +8,7 @@ from dataclasses import replace
 import langnghe
 from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.model import NO_TEXT, Text
+from langnghe.core.report.content import QUOTED, QUOTED_OF_A_CODE
 from langnghe.core.report.facts import Cleaned, Coders, Door, Drawn, Earlier, Quality, QuotedCode, ReportFacts, UnitReturn
 from langnghe.core.report.letterhead import letterhead_of
 from langnghe.core.report.outline import Outline
@@ -46,7 +47,7 @@ def facts(slug: str, language: str) -> ReportFacts:
         plan=plan.number,
         probability=asked.selection == "probability",
         quoted=_quoted(slug),
-        open_answers=process_queries.open_answers(slug),
+        open_answers=process_queries.open_answers(slug, dataset, QUOTED),
         census=asked.selection == "census",
         drawn=_drawn(slug),
         quality=_quality(slug, progress, language) if _has(asked, "quality") else None,
@@ -65,7 +66,7 @@ def _cleaned(slug: str) -> Cleaned:
 
 def _quoted(slug: str) -> dict[str, tuple[QuotedCode, ...]]:
     minimum = plan_queries.survey_row(slug).minimum_group
-    found = process_queries.quoted_by_code(slug, process_queries.dataset(slug), minimum)
+    found = process_queries.quoted_by_code(slug, process_queries.dataset(slug), minimum, QUOTED_OF_A_CODE)
     return {name: tuple(QuotedCode(code.label, said) for code, said in codes) for name, codes in found.items()}
 
 

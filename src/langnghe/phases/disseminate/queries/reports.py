@@ -12,6 +12,7 @@ from langnghe.core.statistics.disclosure.people import People
 from langnghe.phases.disseminate.queries.facts import facts
 from langnghe.phases.disseminate.queries.outline import report_tables, settled
 from langnghe.records import files
+from langnghe.records.keeping import Keeper, standing_of_all
 from langnghe.records.models import ReportRow
 
 NO_REPORT = define("report.not_found", "The survey has no report number {number}.", "Look at the survey's reports, or write one.")
@@ -46,6 +47,15 @@ def report(slug: str, language: str, *, tracing: bool = False) -> Report:
     """A new report as a value, from the locked dataset, the table book and the outline; with `tracing` its figures carry their
     references. Raises Refused (dataset.not_found; what the outline names does not exist)."""
     return compose_report(facts(slug, language), report_tables(slug), language, settled(slug).outline, tracing=tracing)
+
+
+def report_to_read(slug: str, language: str) -> Report:
+    """The same, kept while nobody has done anything in any survey: it may compare with earlier ones. Raises Refused
+    (dataset.not_found; what the outline names does not exist)."""
+    return _TO_READ.of(standing_of_all(slug), language, lambda: report(slug, language))
+
+
+_TO_READ: Keeper[Report] = Keeper(2)
 
 
 def shown(slug: str) -> tuple[People, ...]:

@@ -137,7 +137,7 @@ def download(request: StaffRequest, slug: str) -> HttpResponse:
 @staff(rules.may_look)
 def words(request: StaffRequest, slug: str) -> HttpResponse:
     """What the sections say, from the locked dataset; tables and charts by their captions."""
-    report = queries.report(slug, language())
+    report = queries.report_to_read(slug, language())
     context = {"lines": [_line(block) for block in (*report.blocks, *report.appendix)]}
     return survey_page(
         request, "disseminate", plan_queries.survey(slug, timezone.now()), context, template="disseminate/words.html"

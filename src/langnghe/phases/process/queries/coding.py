@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import Count
 
 from langnghe.core.coding.codebook import EMPTY, Codebook
-from langnghe.core.coding.frozen import codes_in_place
 from langnghe.core.coding.normalise import Same, collapsed
 from langnghe.core.coding.serial import codebook_from_json
 from langnghe.core.errors import Place, define, refuse
@@ -69,11 +68,12 @@ def question(slug: str, name: str) -> Question:
 
 def open_questions(slug: str) -> tuple[OpenQuestion, ...]:
     """Every open question with its progress, in the order of the questionnaire."""
-    return tuple(_progress(slug, each) for each in text_questions(slug))
+    questions = tuple(text_questions(slug))
+    found = _all_answers(slug, [each.name for each in questions])
+    return tuple(_progress(slug, each, found[each.name]) for each in questions)
 
 
-def _progress(slug: str, asked: Question) -> OpenQuestion:
-    answers = _answers(slug, asked.name, _stamp(slug, asked.name))
+def _progress(slug: str, asked: Question, answers: tuple[Same, ...]) -> OpenQuestion:
     done = settled(codebook(slug, asked.name), coded(slug, asked.name))
     coded_so_far = [each.count for each in answers if each.key in done]
     people = sum(each.count for each in answers)
@@ -110,17 +110,49 @@ def answers_as_stamped(slug: str, name: str, stamp: tuple[object, ...]) -> tuple
 
 
 def _stamp(slug: str, name: str) -> tuple[object, ...]:
+    return _stamps(slug, [name])[name]
+
+
+def _stamps(slug: str, names: Collection[str]) -> dict[str, tuple[object, ...]]:
     survey = plan_queries.survey_row(slug)
     count = ResponseRow.objects.filter(survey=survey).aggregate(count=Count("pk"))["count"]
-    masks = MaskRow.objects.filter(survey=survey, question=name).order_by("pk").values_list("answer", "masked")
-    return (survey.pk, str(survey.created_at), count, tuple(masks))
+    masks: dict[str, list[tuple[str, str]]] = {name: [] for name in names}
+    rows = MaskRow.objects.filter(survey=survey, question__in=masks).order_by("pk")
+    for name, answer, masked in rows.values_list("question", "answer", "masked"):
+        masks[name].append((answer, masked))
+    return {name: (survey.pk, str(survey.created_at), count, tuple(found)) for name, found in masks.items()}
 
 
 @lru_cache(maxsize=32)
-def _answers(slug: str, name: str, _stamp: tuple[object, ...]) -> tuple[Same, ...]:
-    cover = covering(slug, name)
-    texts = (response.answers.get(name) for response in collect_queries.responses(slug))
-    return collapsed(cover(text) for text in texts if isinstance(text, str) and codes_in_place(text) is None)
+def _known(_slug: str, _name: str, _stamp: tuple[object, ...]) -> list[tuple[Same, ...]]:
+    return []
+
+
+def _answers(slug: str, name: str, stamp: tuple[object, ...]) -> tuple[Same, ...]:
+    known = _known(slug, name, stamp)
+    if not known:
+        (found,) = _collapsed(slug, [name]).values()
+        known.append(found)
+    return known[0]
+
+
+def _all_answers(slug: str, names: Collection[str]) -> dict[str, tuple[Same, ...]]:
+    """Those to all of these questions; what is not known yet is read at once."""
+    stamps = _stamps(slug, names)
+    places = {name: _known(slug, name, stamps[name]) for name in names}
+    unknown = [name for name, known in places.items() if not known]
+    for name, found in _collapsed(slug, unknown).items() if unknown else ():
+        places[name].append(found)
+    return {name: known[0] for name, known in places.items()}
+
+
+def _collapsed(slug: str, names: Collection[str]) -> dict[str, tuple[Same, ...]]:
+    return {name: collapsed(*_covered(slug, name, texts)) for name, texts in masks.texts(slug, names).items()}
+
+
+def _covered(slug: str, name: str, texts: Mapping[str, int]) -> tuple[Iterator[str], Iterable[int]]:
+    """The answers as everybody may read them, and how many wrote each."""
+    return map(covering(slug, name), texts), texts.values()
 
 
 def covering(slug: str, name: str) -> Callable[[str], str]:
@@ -164,4 +196,4 @@ def history(slug: str, name: str) -> list[dict[str, Any]]:
 
 def forget() -> None:
     """Let go of every answer that this process holds, when answers were destroyed."""
-    _answers.cache_clear()
+    _known.cache_clear()

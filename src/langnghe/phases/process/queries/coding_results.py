@@ -12,7 +12,7 @@ from langnghe.core.coding.column import column_name, reported, with_codes
 from langnghe.core.coding.frozen import codes_in_place, digest_of
 from langnghe.core.coding.normalise import key
 from langnghe.core.coding.serial import codebook_to_json
-from langnghe.core.response.dataset import OPEN_ANSWERS_MINIMUM
+from langnghe.core.response.dataset import OPEN_ANSWERS_MINIMUM, picked
 from langnghe.core.response.model import Code, Dataset, Measure
 from langnghe.phases.process.queries import coding as queries
 from langnghe.phases.process.queries import masks
@@ -85,14 +85,14 @@ def codebooks(slug: str) -> dict[str, Codebook]:
     return {name: queries.codebook(slug, name) for name in coded_questions(slug)}
 
 
-def quoted_by_code(slug: str, dataset: Dataset, minimum_group: int) -> dict[str, Quoted]:
-    """By open question what may be quoted of each code: nothing of a question that too few answered, or of a code that fewer
-    people than the minimum group have."""
-    found = {name: _quoted(slug, name, dataset, minimum_group) for name in coded_questions(slug)}
+def quoted_by_code(slug: str, dataset: Dataset, minimum_group: int, most: int) -> dict[str, Quoted]:
+    """By open question what may be quoted of each code, `most` answers that are picked: nothing of a question that too few
+    answered, or of a code that fewer people than the minimum group have."""
+    found = {name: _quoted(slug, name, dataset, minimum_group, most) for name in coded_questions(slug)}
     return {name: quoted for name, quoted in found.items() if quoted}
 
 
-def _quoted(slug: str, name: str, dataset: Dataset, minimum_group: int) -> Quoted:
+def _quoted(slug: str, name: str, dataset: Dataset, minimum_group: int, most: int) -> Quoted:
     answers, given = dataset.columns.get(name, ()), dataset.columns.get(column_name(name), ())
     cover = queries.covering(slug, name)
     if sum(answer is not None for answer in answers) < OPEN_ANSWERS_MINIMUM:
@@ -100,8 +100,8 @@ def _quoted(slug: str, name: str, dataset: Dataset, minimum_group: int) -> Quote
     by_code: dict[str, list[str]] = {}
     for answer, codes in zip(answers, given, strict=True):
         for code in codes if isinstance(codes, tuple) else ():
-            by_code.setdefault(code, []).append(cover(str(answer)))
+            by_code.setdefault(code, []).append(str(answer))
     known = reported(queries.codebook(slug, name)).codes
     enough = [code for code in known if len(by_code.get(code.value, ())) >= minimum_group]
     enough.sort(key=lambda code: -len(by_code[code.value]))
-    return tuple((code, tuple(sorted(set(by_code[code.value])))) for code in enough)
+    return tuple((code, tuple(sorted({cover(answer) for answer in picked(by_code[code.value], most)}))) for code in enough)

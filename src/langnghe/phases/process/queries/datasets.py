@@ -12,7 +12,7 @@ from langnghe.core.formats.export_model import Export
 from langnghe.core.formats.exports import write_dataset
 from langnghe.core.plan.model import Mode
 from langnghe.core.response.dataset import build_dataset
-from langnghe.core.response.dataset import open_answers as masked_answers
+from langnghe.core.response.dataset import open_answers as covered_answers
 from langnghe.core.response.model import Dataset, Measure
 from langnghe.core.response.release import emptied, released, whole
 from langnghe.core.statistics.weighting.column import with_weights
@@ -21,7 +21,7 @@ from langnghe.core.statistics.weighting.recipe import recipe_from_json
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.design import queries as design_queries
 from langnghe.phases.plan import queries as plan_queries
-from langnghe.phases.process.queries import coding_desk, coding_results, editing
+from langnghe.phases.process.queries import coding_desk, coding_results, editing, masks
 from langnghe.records import datasets
 from langnghe.records.models import DatasetRow, WeightingRow
 
@@ -86,17 +86,12 @@ def recounted(slug: str) -> Dataset:
     return made
 
 
-def open_answers(slug: str) -> Mapping[str, tuple[str, ...]]:
-    """The masked answers to the open questions of the locked dataset that enough people answered, by the question. Raises Refused
-    (dataset.not_found)."""
-    return _open_answers(slug, dataset_row(slug).version)
-
-
-@lru_cache(maxsize=4)
-def _open_answers(slug: str, _version: str) -> Mapping[str, tuple[str, ...]]:
-    found = dataset(slug)
+def open_answers(slug: str, found: Dataset, most: int | None = None) -> dict[str, tuple[str, ...]]:
+    """The answers in a dataset to the open questions that enough people answered, covered as `masks.covering` says, by the
+    question: all, or `most` of each that are picked."""
     texts = [variable.name for variable in found.variables if variable.measure is Measure.TEXT]
-    return {name: answers for name in texts if (answers := masked_answers(found, name))}
+    covered = ((name, covered_answers(found, name, masks.covering(slug, name), most)) for name in texts)
+    return {name: answers for name, answers in covered if answers}
 
 
 def assembled(slug: str) -> Dataset:
@@ -116,7 +111,6 @@ def assembled(slug: str) -> Dataset:
 def forget() -> None:
     """Let go of every dataset and answer that this process holds, when answers were destroyed."""
     _dataset.cache_clear()
-    _open_answers.cache_clear()
     coding_desk.forget()
 
 

@@ -31,6 +31,7 @@ from langnghe.core.response.reduction import Reduction, reduction_of
 from langnghe.phases.collect import queries as collect_queries
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import convert
+from langnghe.records.keeping import Keeper, standing
 from langnghe.records.models import DecisionRow, EditingRow, ResponseRow, RewriteRow
 
 NOT_FOUND = define(
@@ -69,7 +70,7 @@ def book(slug: str) -> RuleBook:
 
 def rules(slug: str) -> tuple[Rule, ...]:
     """Every rule of the survey. Raises Refused (collection.not_found)."""
-    return rules_of(collect_queries.questionnaire(slug), book(slug))
+    return _RULES.of(standing(slug), None, lambda: rules_of(collect_queries.questionnaire(slug), book(slug)))
 
 
 def standard(slug: str) -> tuple[Rule, ...]:
@@ -134,13 +135,16 @@ def told_at_lock(slug: str) -> dict[str, int]:
 def checked(slug: str) -> Checked:
     """What the rules find in the accepted responses; kept as long as neither they nor the rules change. Raises Refused
     (collection.not_found)."""
-    own = _usable(slug)
+    return _checked(slug, _stamp(slug))
+
+
+def _stamp(slug: str) -> str:
+    """What tells whether the responses and the rules are still those that were looked at."""
     kept = EditingRow.objects.filter(survey__slug=slug).values_list("rules", flat=True).first()
     last = RewriteRow.objects.filter(survey__slug=slug).order_by("-pk").values_list("pk", flat=True).first()
     keys = ResponseRow.objects.filter(survey__slug=slug).aggregate(Count("pk"), Min("pk"), Max("pk"))
     minimum = plan_queries.survey_row(slug).minimum_group
-    stamp = json.dumps([collect_queries.questionnaire_row(slug).hash, kept, last, keys, minimum], sort_keys=True)
-    return _checked(slug, stamp, own)
+    return json.dumps([collect_queries.questionnaire_row(slug).hash, kept, last, keys, minimum], sort_keys=True)
 
 
 def _usable(slug: str) -> tuple[Rule, ...]:
@@ -154,10 +158,10 @@ def _known(_slug: str, _stamp: str) -> list[Checked]:
     return []
 
 
-def _checked(slug: str, stamp: str, own: tuple[Rule, ...]) -> Checked:
+def _checked(slug: str, stamp: str) -> Checked:
     known = _known(slug, stamp)
     if not known:
-        known.append(_check(slug, own))
+        known.append(_check(slug, _usable(slug)))
     return known[0]
 
 
@@ -203,10 +207,15 @@ def ended(slug: str) -> date:
     return timezone.localdate(row.closed_at or row.closes_at or row.opens_at)
 
 
-def verdicts(slug: str) -> dict[int, Judged]:
+def verdicts(slug: str) -> Mapping[int, Judged]:
     """How each response stands in which a rule found something, or about which somebody decided. Raises Refused
     (collection.not_found)."""
-    found, known, grave = checked(slug).flags, decisions(slug), severities_of(rules(slug))
+    stamp = _stamp(slug)
+    return _VERDICTS.of(standing(slug), stamp, lambda: _verdicts(slug, stamp))
+
+
+def _verdicts(slug: str, stamp: str) -> Mapping[int, Judged]:
+    found, known, grave = _checked(slug, stamp).flags, decisions(slug), severities_of(rules(slug))
     return {key: judged(found.get(key, ()), grave, known.get(key)) for key in (*found, *(known.keys() - found.keys()))}
 
 
@@ -225,8 +234,17 @@ def queue(slug: str, rule: str = "", show: str = "open") -> list[tuple[int, Judg
 
 def editing_summary(slug: str) -> Summary:
     """Counts of a survey's cleaning. Raises Refused (collection.not_found)."""
+    return _SUMMARIES.of(standing(slug), _stamp(slug), lambda: _summary(slug))
+
+
+def _summary(slug: str) -> Summary:
     count = ResponseRow.objects.filter(survey__slug=slug).count()
     return summed_up(count, verdicts(slug).values(), decisions(slug).values())
+
+
+_RULES: Keeper[tuple[Rule, ...]] = Keeper(8)
+_VERDICTS: Keeper[Mapping[int, Judged]] = Keeper(4)
+_SUMMARIES: Keeper[Summary] = Keeper(8)
 
 
 def rule(slug: str, code: str) -> Rule:
@@ -240,7 +258,7 @@ def rule(slug: str, code: str) -> Rule:
 def response(slug: str, key: int) -> Seen:
     """One response as it may be seen. Raises Refused (editing.not_found, collection.not_found)."""
     found, whole = checked(slug), whole_response(slug, key)
-    listed = {unit.code for unit in plan_queries.units(slug)}
+    listed = plan_queries.unit_codes(slug)
     visible = shown(whole, found.reduction, texts_of(collect_queries.questionnaire(slug)))
     if visible.unit not in listed:
         visible = replace(visible, unit="")

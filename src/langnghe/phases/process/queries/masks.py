@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from langnghe.core.coding.frozen import codes_in_place
@@ -36,10 +36,25 @@ def covering(slug: str, name: str) -> Callable[[str], str]:
     return lambda text: known[key] if known and (key := digest(text)) in known else masked(text)
 
 
+def texts(slug: str, names: Collection[str]) -> dict[str, dict[str, int]]:
+    """By question, how many wrote each answer; all of them from one look at the responses. Codes that stand in place of words are
+    left out."""
+    found: dict[str, dict[str, int]] = {name: {} for name in names}
+    for response in collect_queries.responses(slug):
+        for name in found.keys() & response.answers.keys():
+            text, counts = response.answers[name], found[name]
+            if isinstance(text, str):
+                counts[text] = counts.get(text, 0) + 1
+    return {name: dict(filter(_is_words, counts.items())) for name, counts in found.items()}
+
+
+def _is_words(counted: tuple[str, int]) -> bool:
+    return codes_in_place(counted[0]) is None
+
+
 def written(slug: str, name: str) -> Iterator[str]:
     """The different answers to a question as they were written, by the alphabet, so that their order tells nothing."""
-    texts = (response.answers.get(name) for response in collect_queries.responses(slug))
-    return iter(sorted({text for text in texts if isinstance(text, str) and codes_in_place(text) is None}))
+    return iter(sorted(texts(slug, [name])[name]))
 
 
 def covered(slug: str, name: str, typed: str = "", *, every: bool = False) -> tuple[list[Covered], int]:

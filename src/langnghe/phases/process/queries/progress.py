@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from langnghe.core.coding.agreement import OfCode
 from langnghe.core.coding.codebook import Codebook
+from langnghe.core.coding.double import drawn_of
 from langnghe.core.errors import Place, define, refuse
 from langnghe.core.paper.agreement import Rate
 from langnghe.core.plan.lifecycle import State
@@ -104,7 +105,7 @@ def _steps(slug: str, accepted: int, undecided: int, doubles: Mapping[str, tuple
             yield Step("second", found.waiting, found.sample, each.name, each.label)
             yield Step("settling", found.open, len(found.differences), each.name, each.label)
         else:
-            count = len(double.sample(slug, each.name))
+            count = drawn_of(each.distinct)
             yield Step("second", count, count, each.name, each.label)
 
 
