@@ -89,6 +89,17 @@ def opened(target: int | None = None, limit: int | None = None, closes_at: datet
     return collection
 
 
+def with_too_many_units(collection: CollectionRow) -> None:
+    """Six hundred communes more, which nobody would list on a page, and two wards with names that begin alike."""
+    named = [("p-nam", "Phường Nam"), ("p-nam-2", "Phường Nam Hai"), *((f"x-{n}", f"Xã số {n}") for n in range(600))]
+    UnitRow.objects.bulk_create(
+        UnitRow(survey=collection.survey, position=place + 2, code=code, name=name) for place, (code, name) in enumerate(named)
+    )
+    QuotaRow.objects.bulk_create(
+        QuotaRow(collection=collection, cell=cell_name((code, Mode.ONLINE)), unit=code, mode=Mode.ONLINE) for code, _ in named
+    )
+
+
 def submission(number: int, unit: str = "ban-mau", device: str = "", **answers: object) -> Submission:
     """One person's valid answers."""
     return Submission(answers or {"goes": "no"}, unit, Mode.ONLINE, f"receipt-{number}", device)

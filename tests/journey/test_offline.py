@@ -11,7 +11,7 @@ from langnghe.core.response.slips import make_codes
 from langnghe.phases.collect import intake
 from langnghe.phases.collect.views import waiting as waiting_views
 from langnghe.records.models import CodeRow, CollectionRow, ResponseRow
-from tests.stage import SLUG, opened
+from tests.stage import SLUG, opened, with_too_many_units
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TAG = "langnghe-send"
@@ -203,3 +203,19 @@ def test_the_worker_sends_when_the_browser_says_so_and_no_page_of_the_survey_is_
     until(elsewhere, "indexedDB.databases().then((all) => all.length > 0)")
     elsewhere.wait_for_timeout(1500)
     assert ResponseRow.objects.count() == 1
+
+
+def test_one_of_many_units_is_found_without_a_network_too(page, context, address):
+    with_too_many_units(CollectionRow.objects.get())
+    visit(page, address)
+    context.set_offline(True)
+    page.reload()
+    page.check("#i-_consent")
+    page.check("input[name=goes][value=no]")
+    page.locator("#i-_unit").press_sequentially("nam hai")
+    page.locator("#l-_unit li").click()
+    page.click(".send button")
+    expect(page.locator("#waiting")).to_contain_text("chưa gửi")
+    context.set_offline(False)
+    expect(page.locator("body")).to_have_attribute("data-sent", SLUG)
+    assert ResponseRow.objects.get().unit == "p-nam-2"

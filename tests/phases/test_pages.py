@@ -89,7 +89,7 @@ def test_progress_asks_the_store_no_more_for_more_units(client, hoa, django_asse
     client.force_login(hoa)
     page = reverse("collect-progress", args=[SLUG])
     client.get(page)  # the first page of a session enters it, the first look is kept
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(17):
         client.get(page)
 
 

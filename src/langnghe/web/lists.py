@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -35,9 +35,12 @@ def entries(request: HttpRequest, questionnaire: Questionnaire, name: str) -> Ht
     if name not in lists_of(questionnaire).values():
         raise refuse(NO_LIST, Place(field=name))
     spoken = request.GET.get("in", questionnaire.default_language)
-    response = JsonResponse(
-        picker_list(questionnaire.question(name), spoken), safe=False, json_dumps_params={"ensure_ascii": False}
-    )
+    return listed(request, picker_list(questionnaire.question(name), spoken))
+
+
+def listed(request: HttpRequest, rows: Sequence[Sequence[object]]) -> HttpResponse:
+    """A list whose address may say its version: then it may be kept as long as one likes."""
+    response = JsonResponse(rows, safe=False, json_dumps_params={"ensure_ascii": False})
     lasting = {"max_age": YEAR, "immutable": True} if "v" in request.GET else {"max_age": SHORT}
     patch_cache_control(response, public=True, **lasting)
     return response

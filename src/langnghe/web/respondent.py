@@ -94,6 +94,7 @@ def present(
         errors=sheet.errors,
         partly=_partly(questionnaire, said),
         rich=bool(growing) or any(each.widget in RICH or _heard(each) for each in fields.values()),
+        numbers=any(each.keyboard for each in fields.values()),
     )
 
 

@@ -141,7 +141,7 @@ class Mistake:
 class Form:
     """All that the template needs. `shown` names every question that a person sees now (or can see without the server);
     `errors` leads from the name of a field to what is wrong with it; `partly`: some words are in another language than that of
-    the page; `rich`: it has something for which the page's second script is needed."""
+    the page; `rich`: it has something for which the page's second script is needed; `numbers`: some answers are numbers."""
 
     title: str
     introduction: str
@@ -153,6 +153,7 @@ class Form:
     errors: Mapping[str, str] = field(default_factory=dict)
     partly: bool = False
     rich: bool = False
+    numbers: bool = False
 
     @property
     def consent_error(self) -> str:

@@ -28,6 +28,7 @@ from langnghe.core.sampling.matching import NameIndex, name_index
 from langnghe.core.sampling.search import SearchIndex, search_index
 from langnghe.core.sampling.units import Unit
 from langnghe.records import convert, files
+from langnghe.records.keeping import Keeper, standing
 from langnghe.records.models import JournalRow, SurveyRow, UnitDirectoryRow
 from langnghe.records.public_list import public_list_files
 from langnghe.records.shipped_norms import shipped_norms
@@ -180,8 +181,18 @@ def followed_plan(slug: str) -> Plan:
 
 
 def units(slug: str) -> tuple[Unit, ...]:
-    """Every unit, in the order of the plan. Raises Refused (survey.not_found)."""
-    return tuple(starmap(convert.unit_of, survey_row(slug).units.values_list(*convert.UNIT)))
+    """Every unit, in the order of the plan; read once while the office changes nothing. Raises Refused (survey.not_found)."""
+    columns = convert.UNIT
+    return _UNITS.of(standing(slug), None, lambda: tuple(starmap(convert.unit_of, survey_row(slug).units.values_list(*columns))))
+
+
+def unit_codes(slug: str) -> frozenset[str]:
+    """The codes of every unit, in the same way. Raises Refused (survey.not_found)."""
+    return _CODES.of(standing(slug), None, lambda: frozenset(survey_row(slug).units.values_list("code", flat=True)))
+
+
+_UNITS: Keeper[tuple[Unit, ...]] = Keeper(8)
+_CODES: Keeper[frozenset[str]] = Keeper(64)
 
 
 def unit_names(slug: str, codes: Collection[str] | None = None) -> dict[str, str]:

@@ -58,6 +58,13 @@ def unit_options(units: Sequence[Unit], chosen: str) -> str:
     return mark_safe(options)  # noqa: S308 - codes, names and kinds are escaped
 
 
+@register.simple_tag
+def plain_options(offered: Iterable[tuple[str, str]]) -> str:
+    """Codes and labels to choose from, for lists that may have thousands."""
+    options = (f'<option value="{escape(value)}">{escape(label)}</option>' for value, label in offered)
+    return mark_safe("".join(options))  # noqa: S308 - both are escaped
+
+
 def _of_kind(kind: str, units: Iterable[Unit], chosen: str) -> str:
     options = "".join(
         f'<option value="{escape(unit.code)}"{" selected" if unit.code == chosen else ""}>{escape(unit.name)}</option>'

@@ -9,6 +9,7 @@ from langnghe.phases.collect.queries.asking import (
     questionnaire,
     questionnaire_row,
 )
+from langnghe.phases.collect.queries.choosing import UnitChoice, unit_choice, unit_entries, unit_named
 from langnghe.phases.collect.queries.collection import (
     NOT_OPENED,
     accepted_by_mode,
@@ -23,6 +24,7 @@ from langnghe.phases.collect.queries.collection import (
     refusal,
     responses,
     settings,
+    settings_in,
     was_imported,
 )
 from langnghe.phases.collect.queries.collectors import (
@@ -39,12 +41,15 @@ from langnghe.phases.collect.queries.commitments import blinding, commitments
 from langnghe.phases.collect.queries.counts import (
     Handout,
     Progress,
+    QuotaPiece,
     UnitProgress,
     dimensions,
     handouts,
     progress,
+    progress_in,
     progress_of,
     quotas,
+    quotas_in_pieces,
 )
 from langnghe.phases.collect.queries.drawing import draw
 from langnghe.phases.collect.queries.flow import (
@@ -53,6 +58,7 @@ from langnghe.phases.collect.queries.flow import (
     answer_patterns,
     left_at,
     pace,
+    pace_in,
     refused,
     stored,
 )
@@ -89,7 +95,9 @@ __all__ = [
     "Pace",
     "Progress",
     "Quality",
+    "QuotaPiece",
     "Settled",
+    "UnitChoice",
     "UnitProgress",
     "accepted_by",
     "accepted_by_mode",
@@ -124,24 +132,31 @@ __all__ = [
     "locked_row",
     "modes",
     "pace",
+    "pace_in",
     "paper_counts",
     "pass_of",
     "plan_in_force",
     "progress",
+    "progress_in",
     "progress_of",
     "questionnaire",
     "questionnaire_row",
     "quotas",
+    "quotas_in_pieces",
     "reachable",
     "refusal",
     "refused",
     "responses",
     "scan_handed_in",
     "settings",
+    "settings_in",
     "settled",
     "stored",
     "tablet",
     "to_close_down",
+    "unit_choice",
+    "unit_entries",
+    "unit_named",
     "was_imported",
     "with_lasting_keys",
 ]

@@ -15,6 +15,7 @@ from langnghe.core.response.settings import CollectionSettings, DoorKind
 from langnghe.core.response.validate import Validator, compile_validator
 from langnghe.phases.collect.queries.collection import collection_row
 from langnghe.phases.design import queries as design_queries
+from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import convert
 from langnghe.records.models import CollectionRow, QuestionnaireRow
 
@@ -61,7 +62,7 @@ def asked(slug: str) -> Asked:
     return Asked(
         slug,
         _instrument(convert.questionnaire(version), version.hash),
-        frozenset(row.survey.units.values_list("code", flat=True)),
+        plan_queries.unit_codes(slug),
         kind,
         convert.settings(row),
         kind is not DoorKind.OPEN,

@@ -95,7 +95,12 @@ def grace(slug: str) -> timedelta:
 
 def settings(slug: str) -> CollectionSettings:
     """What the survey chose for its collection. Raises Refused (collection.not_found)."""
-    return convert.settings(collection_row(slug))
+    return settings_in(collection_row(slug))
+
+
+def settings_in(row: CollectionRow) -> CollectionSettings:
+    """The same of a collection whose row was read already."""
+    return convert.settings(row)
 
 
 def plan_in_force(slug: str) -> Plan:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
+from django.db import models
 from django.db.models import QuerySet
 
 from langnghe.core.plan.model import Mode
+from langnghe.core.report.progress_text import UnitCount
 from langnghe.core.response import quota_plan
 from langnghe.core.response.pace import Window
 from langnghe.core.response.quota_plan import Dimension, QuotaPlan
-from langnghe.core.sampling.quota import BETWEEN, EVERY, Codes, Count
+from langnghe.core.sampling.quota import BETWEEN, EVERY, Codes, Count, Quota
 from langnghe.core.sampling.units import Unit
 from langnghe.phases.collect.queries import packets
-from langnghe.phases.collect.queries.asking import questionnaire
+from langnghe.phases.collect.queries.asking import questionnaire_row
 from langnghe.phases.collect.queries.collection import collection_row
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records import convert
+from langnghe.records.keeping import Keeper, standing
 from langnghe.records.models import CollectionRow, QuotaRow
 
 CELL = ("quota", "cell", "accepted", "limit", "minimum", "hard")
@@ -106,6 +109,26 @@ class Progress:
         """Whether the plan asks a number of any unit."""
         return any(unit.owed for unit in self.units)
 
+    @cached_property
+    def paper_forms(self) -> int:
+        """How many forms the plan allocates."""
+        return sum(unit.unit.paper_forms for unit in self.units)
+
+    @cached_property
+    def online_minimum(self) -> int:
+        """How many online answers the plan asks for."""
+        return sum(unit.unit.online_minimum for unit in self.units)
+
+    @cached_property
+    def still_out(self) -> int:
+        """How many forms were handed out and did not come back yet."""
+        return sum(max(0, unit.handed_out - unit.paper) for unit in self.units)
+
+    @cached_property
+    def counted(self) -> tuple[UnitCount, ...]:
+        """What every unit gave and owes, in all modes."""
+        return tuple(UnitCount(unit.unit.name, unit.accepted, unit.owed) for unit in self.units)
+
     @property
     def window(self) -> Window:
         """From the opening to the closing that was, or that is stated."""
@@ -113,19 +136,29 @@ class Progress:
 
 
 def progress(slug: str) -> Progress:
-    """Raises Refused (collection.not_found)."""
-    row = collection_row(slug)
-    units = _told(plan_queries.units(slug), _counts(row), _handed_out(row))
-    ends = (row.closes_at, row.closed_at, row.closed_because, row.paused_at)
-    return Progress(units, row.accepted, row.target, row.opens_at, *ends)
+    """Worked out once while no answer came in, no sheet was moved and the office changed nothing. Raises Refused
+    (collection.not_found)."""
+    return progress_in(collection_row(slug))
+
+
+def progress_in(row: CollectionRow) -> Progress:
+    """The same of a collection whose row was read already."""
+    ends = (row.opens_at, row.closes_at, row.closed_at, row.closed_because, row.paused_at)
+    slug = row.survey.slug
+
+    def made() -> Progress:
+        return Progress(_told(plan_queries.units(slug), _counts(row), _handed_out(row)), row.accepted, row.target, *ends)
+
+    stamp = standing(slug)
+    return _PROGRESS.of(stamp, (row.accepted, row.target, *ends, stamp and packets.moved(row.survey)), made)
 
 
 def progress_of(slug: str, units: Sequence[Unit] | None = None) -> tuple[UnitProgress, ...]:
     """Of those units, or of every unit; without what was handed out. Raises Refused (collection.not_found)."""
-    counts = _counts(collection_row(slug))
+    row = collection_row(slug)
     if units is None:
-        return _told(plan_queries.units(slug), counts, {})
-    return _told(units, counts.filter(unit__in=[unit.code for unit in units]), {})
+        return _COUNTED.of(standing(slug), row.accepted, lambda: _told(plan_queries.units(slug), _counts(row), {}))
+    return _told(units, _counts(row).filter(unit__in=[unit.code for unit in units]), {})
 
 
 def _told(units: Iterable[Unit], counts: Iterable[tuple[str, str, int]], out: Mapping[str, int]) -> tuple[UnitProgress, ...]:
@@ -151,7 +184,9 @@ def _handed_out(row: CollectionRow) -> dict[str, int]:
 
 def dimensions(slug: str) -> tuple[Dimension, ...]:
     """What quotas of this survey can count over. Raises Refused (collection.not_found)."""
-    return quota_plan.dimensions(questionnaire(slug), plan_queries.units(slug))
+    row = questionnaire_row(slug)
+    made = partial(quota_plan.dimensions, convert.questionnaire(row))
+    return _DIMENSIONS.of(standing(slug), row.hash, lambda: made(plan_queries.units(slug)))
 
 
 def quotas(slug: str) -> tuple[QuotaPlan, ...]:
@@ -159,8 +194,38 @@ def quotas(slug: str) -> tuple[QuotaPlan, ...]:
     row = collection_row(slug)
     cells: dict[str, dict[Codes, Count]] = {}
     for quota, cell, *counted in row.quotas.order_by("pk").values_list(*CELL):
-        cells.setdefault(quota, {})[tuple(cell.split(BETWEEN))] = Count(*counted)
+        cells.setdefault(quota, {})[_codes(cell)] = Count(*counted)
     return tuple(QuotaPlan(quota, cells.get(quota.name, {})) for quota in convert.settings(row).counted)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaPiece:
+    """A quota with its first cells, of `total`."""
+
+    plan: QuotaPlan
+    total: int
+
+
+def quotas_in_pieces(slug: str, whole: int, most: int) -> tuple[QuotaPiece, ...]:
+    """Every quota as `quotas` has it, but of one with more than `whole` cells only `most`. Raises Refused
+    (collection.not_found)."""
+    row = collection_row(slug)
+    totals = dict(row.quotas.values_list("quota").annotate(count=models.Count("pk")).order_by())
+    return tuple(_piece(row, quota, totals.get(quota.name, 0), whole, most) for quota in convert.settings(row).counted)
+
+
+def _piece(row: CollectionRow, quota: Quota, total: int, whole: int, most: int) -> QuotaPiece:
+    rows = row.quotas.filter(quota=quota.name).order_by("pk").values_list(*CELL[1:])
+    cells = {_codes(cell): Count(*counted) for cell, *counted in (rows if total <= whole else rows[:most])}
+    return QuotaPiece(QuotaPlan(quota, cells), total)
+
+
+def _codes(cell: str) -> Codes:
+    return tuple(cell.split(BETWEEN))
+
+
+_PROGRESS: Keeper[Progress] = Keeper(4)
+_COUNTED: Keeper[tuple[UnitProgress, ...]] = Keeper(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +245,18 @@ class Handout:
 def handouts(slug: str) -> tuple[Handout, ...]:
     """Of every unit, in the order of the plan. Raises Refused (collection.not_found)."""
     row = collection_row(slug)
+    stamp = standing(slug)
+    return _HANDOUTS.of(stamp, (row.accepted, stamp and packets.moved(row.survey)), lambda: _handouts(row))
+
+
+def _handouts(row: CollectionRow) -> tuple[Handout, ...]:
+    slug = row.survey.slug
     if packets.has_ledger(slug):
         ways = packets.ways(row.survey)
         return tuple(Handout(unit, *ways.get(unit.code, (0, 0))) for unit in plan_queries.units(slug))
     out, back = _handed_out(row), {unit: accepted for unit, mode, accepted in _counts(row) if mode == Mode.PAPER}
     return tuple(Handout(unit, out.get(unit.code, 0), back.get(unit.code, 0)) for unit in plan_queries.units(slug))
+
+
+_DIMENSIONS: Keeper[tuple[Dimension, ...]] = Keeper(4)
+_HANDOUTS: Keeper[tuple[Handout, ...]] = Keeper(4)

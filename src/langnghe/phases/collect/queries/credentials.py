@@ -50,12 +50,16 @@ class Entitled:
 
 def entitled(slug: str) -> Entitled | None:
     """None for a survey that everybody with the link may answer. Raises Refused (collection.not_found)."""
-    row = collection_row(slug)
+    return entitled_in(collection_row(slug))
+
+
+def entitled_in(row: CollectionRow) -> Entitled | None:
+    """The same of a collection whose row was read already."""
     if row.door == DoorKind.SLIPS:
         issued, used = row.codes.exclude(state="void").count(), row.codes.filter(state="spent").count()
         return Entitled(issued, _told(row, used))
     if row.door == DoorKind.ROSTER:
-        found = credentials(slug)
+        found = credentials(row.survey.slug)
         return Entitled(found.issued, _told(row, found.used))
     return None
 
@@ -68,7 +72,7 @@ def _told(row: CollectionRow, used: int) -> int:
 def credentials(slug: str) -> Credentials:
     """Raises Refused (collection.not_found)."""
     row = collection_row(slug)
-    names = {unit.code: unit.name for unit in plan_queries.units(slug)}
     found = row.credential_keys.order_by("cell").values_list("cell", "fingerprint", "issued")
+    names = {unit.code: unit.name for unit in plan_queries.units(slug)} if found else {}
     keys = tuple(CellKey(cell, names.get(cell, ""), fingerprint, issued) for cell, fingerprint, issued in found)
     return Credentials(keys, SpentTokenRow.objects.filter(collection=row).count())

@@ -12,12 +12,13 @@ from django.db.models import Sum
 
 from langnghe.core.errors import Finding
 from langnghe.core.plan.model import Mode
-from langnghe.core.response.pace import UNIT_MANY, UnitPace, alerts, forecast
+from langnghe.core.response.pace import UNIT_MANY, UnitPace, alerts, forecast, lags
 from langnghe.core.response.patterns import Patterns, patterns
 from langnghe.phases.collect.queries.asking import instrument
 from langnghe.phases.collect.queries.collection import collection_row
 from langnghe.phases.collect.queries.counts import Progress, UnitProgress
 from langnghe.records import convert
+from langnghe.records.keeping import Keeper, standing
 from langnghe.records.models import CollectionRow, ResponseRow
 
 AT_ONCE = 500
@@ -43,13 +44,23 @@ class Pace:
 def pace(slug: str, found: Progress, now: datetime, wanted: Sequence[UnitProgress] | None = None) -> Pace:
     """What the counts by time say about the progress that was read; `now` in the survey's time zone. `wanted`: the units whose
     forecasts are asked for, all of them when nothing is said. Raises Refused (collection.not_found)."""
-    row = collection_row(slug)
-    hours, days = _hours(row, now), _days(row, now)
-    told, many = found.units if wanted is None else wanted, _with_many(row)
+    return pace_in(collection_row(slug), found, now, wanted)
+
+
+def pace_in(row: CollectionRow, found: Progress, now: datetime, wanted: Sequence[UnitProgress] | None = None) -> Pace:
+    """The same of a collection whose row was read already."""
+    stamp = standing(row.survey.slug)
+    hours, (days, many) = (
+        _hours(row, now),
+        _DAYS.of(stamp, (row.accepted, now.tzinfo), lambda: (_days(row, now), _with_many(row))),
+    )
+    told = found.units if wanted is None else wanted
     known = _unit_days(row, now, {*(each.unit.code for each in told), *many} if len(told) + len(many) < AT_ONCE else None)
-    units = (
+    share = found.window.share(now) if found.window.is_running(now) else None
+    units = (  # of the others nothing is told
         UnitPace(each.unit.name, each.owed, each.accepted, known.get(each.unit.code, {}) if each.unit.code in many else {})
         for each in found.units
+        if each.unit.code in many or lags(each.accepted, each.owed, share)
     )
     return Pace(
         hours,
@@ -59,6 +70,9 @@ def pace(slug: str, found: Progress, now: datetime, wanted: Sequence[UnitProgres
         alerts(units, hours, now, found.window),
         _refused(row),
     )
+
+
+_DAYS: Keeper[tuple[dict[date, int], set[str]]] = Keeper(8)
 
 
 def refused(slug: str) -> dict[str, int]:

@@ -5,28 +5,44 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from langnghe.core.plan.budget_settlement import Actual, Settlement
 from langnghe.core.plan.budget_sheet import known_actuals, settlement_of
-from langnghe.core.plan.duties import deadlines_of
+from langnghe.core.plan.duties import Deadlines, deadlines_of
 from langnghe.core.plan.lifecycle import State
 from langnghe.core.plan.model import Mode
 from langnghe.core.sampling.duties import Progress as UnitCounts
 from langnghe.core.sampling.duties import UnitDuty, unit_states
-from langnghe.phases.collect.queries.collection import accepted_by_mode, collection_row, is_opened, plan_in_force
+from langnghe.phases.collect.queries.collection import accepted_by_mode, collection_row, plan_in_force
 from langnghe.phases.collect.queries.counts import progress_of
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.phases.plan.queries import Budget
+from langnghe.records.keeping import Keeper, standing
+from langnghe.records.models import CollectionRow
 
 
 def duties(slug: str, today: date) -> tuple[UnitDuty, ...]:
-    """What every unit owes on that day; all of it before the collection is opened. Raises Refused (survey.not_found)."""
-    found = progress_of(slug) if is_opened(slug) else ()
+    """What every unit owes on that day, in the order of the plan; all of it before the collection is opened. Raises Refused
+    (survey.not_found)."""
+    accepted, deadlines = _accepted(slug), deadlines_of(plan_in_force(slug))
+    made = partial(_duties, slug, today, deadlines, is_opened=accepted is not None)
+    return _DUTIES.of(standing(slug), (accepted, today, deadlines), made)
+
+
+def _accepted(slug: str) -> int | None:
+    """None before the collection is opened."""
+    return CollectionRow.objects.filter(survey__slug=slug).values_list("accepted", flat=True).first()
+
+
+def _duties(slug: str, today: date, deadlines: Deadlines, *, is_opened: bool) -> tuple[UnitDuty, ...]:
+    found = progress_of(slug) if is_opened else ()
     counts = {each.unit.code: UnitCounts(each.paper, each.online) for each in found if each.paper or each.online}
     units = [each.unit for each in found] or plan_queries.units(slug)
-    return unit_states(units, counts, today, deadlines_of(plan_in_force(slug)))
+    return unit_states(units, counts, today, deadlines)
 
 
+_DUTIES: Keeper[tuple[UnitDuty, ...]] = Keeper(4)
 CONTACT = ("code", "mail", "reminded_at", "mail_problem")
 """The columns of a unit's code and its contact."""
 

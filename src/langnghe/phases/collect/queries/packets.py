@@ -87,6 +87,13 @@ def counts(slug: str) -> Counts:
     return Counts({Sheet(state): count for state, count in rows.order_by()})
 
 
+def moved(survey: SurveyRow) -> tuple[tuple[str, int], ...]:
+    """How many sheets are in each state that comes before answers. What else befalls sheets is in the journal, or changes nothing
+    of what left the office or came back: while these numbers and the journal are as they were, so are `ways` and `handed_out`."""
+    rows = SheetRow.objects.filter(survey=survey).exclude(state__in=sorted(FILLED)).values_list("state")
+    return tuple(rows.annotate(count=Count("pk")).order_by("state"))
+
+
 def ways(survey: SurveyRow) -> dict[str, tuple[int, int]]:
     """By unit, how many sheets left the office, and how many came back with answers; none without a ledger."""
     out, back = (Count("pk", filter=Q(state__in=sorted(states))) for states in (LEFT, FILLED))

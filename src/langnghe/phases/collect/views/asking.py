@@ -1,6 +1,6 @@
 """The respondent's page as it is shown: in the chosen languages, on one step or as a whole, with what is wrong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +21,7 @@ from langnghe.web.paging import Turn, next_step, numbered, step_sent, steps_of, 
 from langnghe.web.received import END, Received, own_words, spoken, switch
 from langnghe.web.respondent import Visit, present
 from langnghe.web.security import FRAMED_BY
-from langnghe.web.sheet import Form
+from langnghe.web.sheet import UNIT, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,17 @@ def show(showing: Showing) -> HttpResponse:
     request, survey = showing.request, showing.survey
     with translation.override(own_words(request)):
         form, turn = _turned(showing) if showing.is_turned else (showing.present(showing.findings, showing.sent.shown), None)
+        choice = None if showing.asked.unit_by_code else queries.unit_choice(survey.slug, request.POST.get("_unit", ""))
+        if choice and choice.by_name:
+            form = replace(form, rich=True)
         context = {
             "survey": survey,
             "form": form,
             "turn": turn,
             "work": showing.work,
             "plan": plan_queries.plan(survey.slug),
-            "units": () if showing.asked.unit_by_code else plan_queries.units(survey.slug),
-            "unit": request.POST.get("_unit", ""),
+            "choice": choice,
+            "entries": choice and choice.by_name and f"{reverse('respond-list', args=[survey.slug, UNIT])}?v={choice.version}",
             "consent": request.POST.get("_consent", ""),
             "by_code": showing.asked.door is DoorKind.SLIPS,
             "code": request.POST.get("_code", "")[:100],

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_GET
 from langnghe.core.errors import define, refuse
 from langnghe.core.formats.progress_csv import ProgressLine, write_progress_csv
 from langnghe.core.plan.lifecycle import State, Survey
-from langnghe.core.report.progress_text import Standing, UnitCount, progress_text
+from langnghe.core.report.progress_text import Standing, progress_text
 from langnghe.phases.collect import queries, rules
 from langnghe.phases.collect.actions import looking
 from langnghe.phases.collect.queries import Pace, Progress, UnitProgress
-from langnghe.phases.collect.queries.credentials import entitled
+from langnghe.phases.collect.queries.credentials import entitled_in
 from langnghe.phases.collect.views.tens import coarse, floor, said
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import pages
@@ -62,7 +62,8 @@ class UnitLine:
 def live(request: StaffRequest, slug: str) -> HttpResponse:
     """The live part of the page, asked for again every few seconds. Raises Refused (collection.not_found) before the opening."""
     survey = plan_queries.survey(slug, timezone.now())
-    queries.collection_row(slug)
+    if not survey.has(State.OPEN):
+        queries.collection_row(slug)
     return pages.page(request, "collect/progress.html", {"survey": survey, **live_context(request, survey)})
 
 
@@ -70,10 +71,11 @@ def live_context(request: StaffRequest, survey: Survey) -> dict[str, object]:
     """What the live part shows to whoever asks; nothing before the collection was opened."""
     if not survey.has(State.OPEN):
         return {"progress": None}
-    found = queries.progress(survey.slug)
+    row = queries.collection_row(survey.slug)
+    found = queries.progress_in(row)
     exact = rules.may_count(roles_of(request.user))
     shown = piece(request, found.units, lambda each: each.unit.name)
-    pace = queries.pace(survey.slug, found, timezone.localtime(), shown.rows)
+    pace = queries.pace_in(row, found, timezone.localtime(), shown.rows)
     return {
         "progress": found,
         "pace": pace,
@@ -82,8 +84,8 @@ def live_context(request: StaffRequest, survey: Survey) -> dict[str, object]:
         "piece": shown,
         "lines": [_line(unit, pace, exact=exact) for unit in shown.rows],
         "exact": exact,
-        "entitled": entitled(survey.slug),
-        "interim": survey.state in (State.OPEN, State.CLOSED) and queries.settings(survey.slug).interim,
+        "entitled": entitled_in(row),
+        "interim": survey.state in (State.OPEN, State.CLOSED) and queries.settings_in(row).interim,
         "hours": _bars(_last_hours(pace)),
         "days": _bars(_last_days(pace)),
         "chat": progress_text(_standing(survey, found, pace), language()),
@@ -227,10 +229,10 @@ def _standing(survey: Survey, found: Progress, pace: Pace) -> Standing:
         accepted=found.accepted,
         target=found.target,
         forecast=pace.forecast,
-        paper=(found.paper, sum(each.unit.paper_forms for each in found.units)),
-        out=sum(max(0, each.handed_out - each.paper) for each in found.units),
-        online=(found.online, sum(each.unit.online_minimum for each in found.units)),
+        paper=(found.paper, found.paper_forms),
+        out=found.still_out,
+        online=(found.online, found.online_minimum),
         interviewer=found.interviewer,
-        units=[UnitCount(each.unit.name, each.accepted, each.owed) for each in found.units],
+        units=found.counted,
         least=survey.minimum_group,
     )

@@ -51,8 +51,10 @@ def page(request: StaffRequest, slug: str) -> HttpResponse:
     """Every quota with its cells, and what a new one can count over."""
     known = queries.dimensions(slug)
     exact = rules.may_count(roles_of(request.user))
-    plans = [(plan, _few(plan)) for plan in queries.quotas(slug)]
-    shown = [(plan.quota, _heads(plan.quota, known), _lines(few, known, exact=exact), len(plan.cells)) for plan, few in plans]
+    shown = [
+        (each.plan.quota, _heads(each.plan.quota, known), _lines(each.plan, known, exact=exact), each.total)
+        for each in queries.quotas_in_pieces(slug, FILLED_IN, PIECE)
+    ]
     context = {"quotas": shown, "dimensions": [(each.name, _label(each)) for each in known], **_may(request, slug)}
     return _page(request, slug, context, "collect/quotas.html")
 
@@ -63,21 +65,22 @@ def grid(request: StaffRequest, slug: str) -> HttpResponse:
     """The cells of one quota, to be filled in: of one that there is, or of a new one over the things that were ticked."""
     known = queries.dimensions(slug)
     name = request.GET.get("name", "").strip()
-    there = _there(slug, name)
-    plan = there or QuotaPlan(Quota(name, tuple(filter(None, request.GET.getlist("dimension")))), {})
-    if there and len(there.cells) > FILLED_IN:
-        cells = dict(there.cells)
-    else:
+    pieces = queries.quotas_in_pieces(slug, FILLED_IN, PIECE)
+    there = next((each for each in pieces if each.plan.quota.name == name), None)
+    plan = there.plan if there else QuotaPlan(Quota(name, tuple(filter(None, request.GET.getlist("dimension")))), {})
+    cells, total = dict(plan.cells), there.total if there else 0
+    if total <= FILLED_IN:
         found = chosen(known, plan.quota.dimensions)
         cells = {codes: plan.cells.get(codes, Count()) for codes in cells_over(found)}
+        total = len(cells)
     whole, exact = QuotaPlan(plan.quota, cells), rules.may_count(roles_of(request.user))
     context = {
         "quota": plan.quota,
         "heads": _heads(plan.quota, known),
         "lines": _lines(_few(whole), known, exact=exact),
         "new": not there,
-        "too_many": len(cells) > FILLED_IN,
-        "total": len(cells),
+        "too_many": total > FILLED_IN,
+        "total": total,
     }
     return _page(request, slug, {**context, **_may(request, slug)}, "collect/quota.html")
 

@@ -27,6 +27,7 @@ from langnghe.phases.plan import queries as plan_queries
 from langnghe.web import lists, pages
 from langnghe.web.received import Received, keep_words, own_words
 from langnghe.web.security import FRAMED_BY
+from langnghe.web.sheet import UNIT
 
 CODE_UNKNOWN = define(
     "response.code_unknown", "This code is not one of this survey's.", "Compare it with your slip and type it once more."
@@ -89,8 +90,11 @@ def announced(slug: str, now: datetime) -> Survey:
 @require_GET
 @gzip_page
 def entries(request: HttpRequest, slug: str, name: str) -> HttpResponse:
-    """The entries of a long list of the questionnaire, while it can be answered."""
+    """The entries of a long list of the questionnaire, or of the units where there are too many to list, while it can be
+    answered."""
     announced(slug, timezone.now())
+    if name == UNIT and not queries.asked(slug).unit_by_code and (units := queries.unit_entries(slug)):
+        return lists.listed(request, units)
     return lists.entries(request, queries.instrument(slug).questionnaire, name)
 
 
@@ -140,15 +144,15 @@ def _turned_away(request: HttpRequest, survey: Survey, decision: Decision) -> Ht
         Decision.TARGET_REACHED: "full",
         Decision.QUOTA_FULL: "full",
     }.get(decision, "closed")
-    progress = queries.progress(survey.slug) if queries.is_opened(survey.slug) else None
+    row = queries.collection_row(survey.slug) if queries.is_opened(survey.slug) else None
     context = {
         "survey": survey,
         "plan": plan_queries.plan(survey.slug),
         "decision": decision,
-        "opens_at": progress and progress.opens_at,
-        "closed_at": progress and (progress.closed_at or progress.closes_at),
-        "by_credential": progress and _is_by_credential(survey.slug),
-        "offline": reverse("respond-offline", args=[survey.slug]) if progress and _waits(request, survey.slug) else "",
+        "opens_at": row and row.opens_at,
+        "closed_at": row and (row.closed_at or row.closes_at),
+        "by_credential": row and row.door == DoorKind.ROSTER,
+        "offline": reverse("respond-offline", args=[survey.slug]) if row and _waits(request, survey.slug) else "",
     }
     refused = 429 if decision is Decision.TOO_MANY_CODES else 409
     return pages.page(request, f"collect/respond/{template}.html", context, refused if request.method == "POST" else 200)
@@ -175,8 +179,9 @@ def _device_cookie(slug: str) -> str:
 
 def _mark_device(response: HttpResponse, slug: str) -> None:
     """A random mark, of this survey alone, so that a device answers once. It says nothing about who holds it."""
+    name = _device_cookie(slug)
     response.set_signed_cookie(
-        _device_cookie(slug),
+        name,
         secrets.token_urlsafe(16),
         salt=slug,
         path=reverse("respond", args=[slug]),
@@ -185,3 +190,4 @@ def _mark_device(response: HttpResponse, slug: str) -> None:
         samesite="Lax",
         secure=settings.HTTPS,
     )
+    response.cookies[name]["expires"] = ""  # the same once more, which every phone would pay for

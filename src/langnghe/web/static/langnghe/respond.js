@@ -294,6 +294,8 @@
     }
   }
 
+  const put = (control, value) => { if (control.put) control.put(value); else control.value = value; };
+
   function restore() {
     const draft = store.get(key);
     if (!draft || !("fresh" in say)) return;
@@ -305,7 +307,7 @@
       if (entry.inputs.length) (entry.fill ?? fill)(entry.inputs, values.get(entry.name) ?? []);
     }
     for (const name of ["_unit", "_submission"]) {
-      if (values.has(name) && form.elements[name]) form.elements[name].value = values.get(name)[0];
+      if (values.has(name) && form.elements[name]) put(form.elements[name], values.get(name)[0]);
     }
     if (!draft.fields.some(([name]) => !name.startsWith("_"))) return;
     resumed = draft.step;
@@ -337,7 +339,7 @@
   function brought() {
     const named = new URLSearchParams(location.hash.slice(1)), { _unit: choice, _code: code } = form.elements;
     if (!named.has("u") && !named.has("c")) return;
-    if (choice && [...choice.options].some((option) => option.value === named.get("u"))) choice.value = named.get("u");
+    if (choice && (!choice.options || [...choice.options].some((option) => option.value === named.get("u")))) put(choice, named.get("u"));
     if (code && named.has("c")) code.value = named.get("c");
     history.replaceState(history.state, "", location.pathname + location.search);
   }

@@ -31,7 +31,7 @@
   function picker(page, entry) {
     const { say, element, found } = page;
     const old = entry.inputs[0], chosen = old.selectedOptions?.[0], ui = document.documentElement.lang;
-    const input = element("input", { type: "text", id: old.id, autocomplete: "off", value: chosen?.value ? chosen.text : "" });
+    const input = element("input", { type: "text", id: old.id, autocomplete: "off", value: chosen?.value ? chosen.text : chosen ? "" : old.value });
     const code = element("input", { type: "hidden", name: old.name, value: chosen?.value ?? "" });
     const list = element("ul", { id: `l-${entry.name}`, hidden: true });
     const state = element("p", { className: "vh", lang: ui });
@@ -240,7 +240,23 @@
     sound.play().catch(() => link.classList.remove("on"));
   }
 
+  // The unit is no question: what was typed and is none of the list is said to be wrong when the page is sent
+  function unit(page, box) {
+    const entry = { name: "_unit", box, inputs: [box.querySelector("select, input")] };
+    const changed = () => {
+      const [code] = entry.inputs, input = box.querySelector("input");
+      input.setCustomValidity(entry.refused() ? box.dataset.wrong : "");
+      if (code.value) page.mark(box, "");
+      page.form.dispatchEvent(new Event("input"));
+    };
+    picker({ ...page, changed }, entry);
+    box.querySelector("input").required = true;
+    entry.inputs[0].put = (code) => { entry.fill(entry.inputs, [code]); changed(); };
+  }
+
   langnghe.enrich = (page) => {
+    const units = page.form.querySelector(".plain[data-picker]");
+    if (units) unit(page, units);
     for (const entry of page.entries) {
       if (entry.box.dataset.picker) picker(page, entry);
       else if ("rank" in entry.box.dataset) ranking(page, entry);
