@@ -8,16 +8,16 @@ import hypothesis
 import pytest
 import pytest_socket
 from django.contrib.auth.models import Group
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from langnghe.core.plan.roles import Role
 from langnghe.records.models import Person
 from langnghe.web.abuse import CROWD, GUESSES
 from langnghe.web.assets import compile_catalogues
+from tests.browsing import PATIENCE, browsing
 
 IN_CI = os.environ.get("CI") == "true"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PHONE = {"width": 360, "height": 720}
 
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("house")
@@ -86,6 +86,7 @@ def chromium() -> Iterator[Browser]:
     if not CHROMIUM:
         pytest.skip("chromium is not here: install chromium")
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's own loop runs in this thread; nothing of ours does
         yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
 
@@ -93,12 +94,10 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A person's browser: cookies of its own, Vietnamese, a phone's width. Any request that leaves the machine fails the test."""
-    context = chromium.new_context(viewport=PHONE, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
-    context.set_default_timeout(10_000)
     strangers: list[str] = []
-    context.on("request", lambda request: strangers.append(request.url) if not _ours(request.url) else None)
-    yield context
-    context.close()
+    with browsing(chromium, height=720, timezone_id="Asia/Ho_Chi_Minh") as context:
+        context.on("request", lambda request: strangers.append(request.url) if not _ours(request.url) else None)
+        yield context
     assert strangers == []
 
 

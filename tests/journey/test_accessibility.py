@@ -12,6 +12,7 @@ from langnghe.core.plan.roles import Role
 from langnghe.phases.design.actions.reviews import invite
 from langnghe.phases.design.queries import pilot_token
 from langnghe.records.models import Person, SurveyRow
+from tests.browsing import browsing
 from tests.conftest import person
 from tests.stage import SLUG, finished, opened, with_questionnaire
 
@@ -27,10 +28,8 @@ PHASES = ("plan", "design", "collect", "process", "analyse", "disseminate", "arc
 def reader(request, chromium: Browser):
     """Somebody who looks at pages, on a screen of that width."""
     width, scheme = request.param
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, locale="vi-VN")
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
+    with browsing(chromium, width, color_scheme=scheme) as context:
+        yield context.new_page()
 
 
 def violations(page: Page, address: str) -> list[str]:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from langnghe.core.plan.model import Mode
 from langnghe.records.models import QuotaRow
+from tests.browsing import browsing
 from tests.stage import SLUG, opened
 
 pytestmark = [pytest.mark.browser]
@@ -17,10 +18,8 @@ pytestmark = [pytest.mark.browser]
 @pytest.fixture
 def desk(chromium: Browser):
     """The officer's browser."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN", accept_downloads=True)
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
+    with browsing(chromium, 1440, accept_downloads=True) as context:
+        yield context.new_page()
 
 
 @pytest.fixture

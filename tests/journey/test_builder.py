@@ -1,5 +1,7 @@
 """An officer builds a form of ten questions in the browser; by keyboard, by pointer, on a phone, without a connection."""
 
+from contextlib import ExitStack
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
@@ -8,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from bench.builder import Hand, ask, build, done
 from langnghe.core.plan.roles import Role
 from langnghe.phases.design import queries
+from tests.browsing import browsing
 from tests.conftest import person
 from tests.stage import SLUG, planned
 
@@ -20,28 +23,20 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 def officer(chromium: Browser, live_server):
     """Opens browsers in which somebody has signed in; a mistake in the script fails the test."""
     planned()
-    opened, broken = [], []
+    broken: list[str] = []
 
     def browser(name: str = "carrier", width: int = 1280, scheme: str = "light", *, script: bool = True) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,
-            locale="vi-VN",
-            java_script_enabled=script,
-            reduced_motion="reduce",
-        )
-        context.set_default_timeout(10_000)
+        options = {"color_scheme": scheme, "java_script_enabled": script, "reduced_motion": "reduce"}
+        context = opened.enter_context(browsing(chromium, width, **options))
         client = Client()
         client.force_login(person(name, Role.OFFICER))
         context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
-        opened.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: broken.append(str(error)))
         return page
 
-    yield browser
-    for context in opened:
-        context.close()
+    with ExitStack() as opened:
+        yield browser
     assert broken == []
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import TimeoutError as NothingCame
 
 from langnghe.core.formats.bag import verify_bag
 from langnghe.phases.collect import queries
+from tests.browsing import browsing
 from tests.cast import ROUTES
 
 pytestmark = [pytest.mark.browser, pytest.mark.store]
@@ -21,14 +22,8 @@ UNIT = "khong-lao"
 @pytest.fixture
 def desks(chromium: Browser):
     """The browsers of the officer and of the approver."""
-    contexts = [
-        chromium.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN", accept_downloads=True) for _ in range(2)
-    ]
-    for context in contexts:
-        context.set_default_timeout(20_000)
-    yield [context.new_page() for context in contexts]
-    for context in contexts:
-        context.close()
+    with browsing(chromium, 1440, accept_downloads=True) as one, browsing(chromium, 1440, accept_downloads=True) as other:
+        yield one.new_page(), other.new_page()
 
 
 def press(page: Page, action: str) -> None:
@@ -106,18 +101,16 @@ def test_a_survey_is_carried_from_its_plan_to_its_report(desks, chromium, live_s
     assert desk.locator(f'main a[href="{link}"]').count() == 1
 
     people = (
-        {"viewport": {"width": 1440, "height": 900}},
-        {"viewport": {"width": 768, "height": 900}, "java_script_enabled": False},
-        {"viewport": {"width": 360, "height": 640}, "is_mobile": True, "has_touch": True},
+        {"width": 1440},
+        {"width": 768, "java_script_enabled": False},
+        {"width": 360, "height": 640, "is_mobile": True, "has_touch": True},
     )
     for number, options in enumerate(people):
-        context = chromium.new_context(locale="vi-VN", **options)
-        context.set_default_timeout(20_000)
-        page = respond(context, f"{link}#u={UNIT}" if number == 2 else link)
-        assert page.url == f"{link}/thanks"
-        page.goto(link)
-        assert page.locator("form#f").count() == 0
-        context.close()
+        with browsing(chromium, **options) as context:
+            page = respond(context, f"{link}#u={UNIT}" if number == 2 else link)
+            assert page.url == f"{link}/thanks"
+            page.goto(link)
+            assert page.locator("form#f").count() == 0
     assert queries.progress("thu-nghiem").accepted == 3
 
     desk.goto(f"{survey}/collect/")

@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 
 from langnghe.core.response.blind import PublicKey
 from langnghe.core.response.credential import asked_for, derived
+from tests.browsing import browsing
 from tests.core.response.rfc9474 import VECTOR
 from tests.served import PATIENCE, ROOT, Served, _wait, free_port, served
 from tests.web.smtp_sink import Sink, listening
@@ -162,8 +163,7 @@ def test_a_person_gets_a_credential_answers_once_and_no_more(page, world):
 
 
 def test_without_a_script_the_page_says_what_to_do(chromium, world):
-    context = chromium.new_context(java_script_enabled=False, locale="vi-VN")
-    page = context.new_page()
-    page.goto(world.issuer)
-    assert ("trên giấy" in page.locator("noscript").inner_text(), page.locator("#ask").is_visible()) == (True, False)
-    context.close()
+    with browsing(chromium, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(world.issuer)
+        assert ("trên giấy" in page.locator("noscript").inner_text(), page.locator("#ask").is_visible()) == (True, False)

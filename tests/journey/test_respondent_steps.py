@@ -13,6 +13,7 @@ from langnghe.core.questionnaire.serial import questionnaire_to_json
 from langnghe.core.response.slips import make_codes
 from langnghe.phases.collect import intake
 from langnghe.records.models import CodeRow, CollectionRow, QuestionnaireRow, ResponseRow, StepRow
+from tests.browsing import browsing
 from tests.journey.test_accessibility import RULES
 from tests.stage import SLUG, opened
 from tests.web.every_kind import EVERY_KIND
@@ -213,10 +214,8 @@ def test_every_kind_of_question_is_turned_and_looked_over(page, address):
 
 @pytest.fixture
 def without_script(chromium: Browser):
-    context = chromium.new_context(java_script_enabled=False, locale="vi-VN", viewport={"width": 360, "height": 720})
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
+    with browsing(chromium, height=720, java_script_enabled=False) as context:
+        yield context.new_page()
 
 
 def test_without_script_the_server_turns_the_page_and_keeps_nothing(without_script, address):
@@ -250,12 +249,8 @@ def test_without_script_the_server_turns_the_page_and_keeps_nothing(without_scri
 @pytest.fixture(params=[(320, "light"), (1280, "dark")], ids=lambda p: f"{p[0]} {p[1]}")
 def reader(request, chromium: Browser):
     width, scheme = request.param
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, locale="vi-VN", reduced_motion="reduce"
-    )
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
+    with browsing(chromium, width, color_scheme=scheme, reduced_motion="reduce") as context:
+        yield context.new_page()
 
 
 def violations(page: Page) -> list[str]:

@@ -51,7 +51,7 @@ def test_a_lease_is_renewed_beside_long_work_and_no_longer_than_that():
     with alone("backup") as lease:
         with held(lease, every=timedelta(milliseconds=20)):
             LeaseRow.objects.update(until=long_ago)
-            end = time.monotonic() + 10
+            end = time.monotonic() + 60
             while LeaseRow.objects.get().until == long_ago and time.monotonic() < end:
                 time.sleep(0.02)
         assert LeaseRow.objects.get().until > long_ago

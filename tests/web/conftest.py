@@ -7,6 +7,7 @@ from django.conf import settings as program
 from playwright.sync_api import Browser, Page
 
 from langnghe.web.assets import compile_catalogues
+from tests.browsing import browsing
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -36,9 +37,7 @@ def sheet(page: Page, address: str) -> Page:
 @pytest.fixture
 def plain(chromium: Browser, address: str) -> Page:
     """The same open in a browser without scripts."""
-    context = chromium.new_context(java_script_enabled=False, locale="vi-VN", viewport={"width": 360, "height": 720})
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    page.goto(address)
-    yield page
-    context.close()
+    with browsing(chromium, height=720, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address)
+        yield page

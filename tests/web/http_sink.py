@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Sink:
-    """What came, and what is answered: bytes, one by one where `drips`."""
+    """What came, and what is answered: bytes, one by one where `drips`; `given`: how many of them were taken."""
 
     answer: bytes = b"HTTP/1.1 204 No Content\r\n\r\n"
     drips: bool = False
     port: int = 0
     came: list[bytes] = field(default_factory=list)
+    given: int = 0
 
 
 @contextmanager
@@ -45,6 +46,7 @@ def _take(peer: socket.socket, made: Sink) -> None:
     try:
         for byte in made.answer:
             peer.sendall(bytes([byte]))
+            made.given += 1
             time.sleep(0.05 if made.drips else 0)
     except OSError:  # nobody waits for it any more
         return

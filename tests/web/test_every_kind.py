@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browsing import browsing
+
 pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
@@ -187,10 +189,8 @@ def test_a_screen_reader_hears_what_an_answer_belongs_to(sheet):
 @pytest.fixture(params=[(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")], ids=lambda p: f"{p[0]} {p[1]}")
 def reader(request, chromium: Browser):
     width, scheme = request.param
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, locale="vi-VN")
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
+    with browsing(chromium, width, color_scheme=scheme) as context:
+        yield context.new_page()
 
 
 def test_axe_finds_nothing_fresh_nor_with_mistakes(reader, address):

@@ -1,7 +1,7 @@
 """A household fills in its page: rounds appear, answers stand in later questions, a ranking is sent in its order."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -31,14 +31,11 @@ def test_what_was_answered_stands_in_the_questions_that_follow(sheet):
     expect(sheet.locator("[data-q=told]")).to_have_text("Người cao tuổi nhất 71 tuổi; nhà làm ruộng: Có.")
 
 
-def test_without_script_the_server_asks_the_rounds_and_keeps_the_order_of_a_ranking(chromium: Browser, address: str):
-    context = chromium.new_context(java_script_enabled=False, locale="vi-VN", viewport={"width": 360, "height": 720})
-    page = context.new_page()
-    page.goto(address)
+def test_without_script_the_server_asks_the_rounds_and_keeps_the_order_of_a_ranking(plain):
+    page = plain
     page.fill("[name=size]", "1")
     page.locator("[name=needs]").nth(0).select_option("wire")
     page.locator("[name=needs]").nth(1).select_option("road")
     page.click(".send button")
     assert [select.input_value() for select in page.locator("[name=needs]").all()] == ["wire", "road", ""]
     expect(page.locator("[name=age_1]")).to_be_visible()
-    context.close()
