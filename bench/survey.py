@@ -83,12 +83,13 @@ def locked_of_many(responses: int, different: int = 5000) -> str:
     return SURVEY
 
 
-def answer(responses: int, name: str = SURVEY) -> None:
+def answer(responses: int, name: str = SURVEY, first: int = 0) -> None:
+    """So many simulated people answer; the next ones are other people when `first` says how many were before them."""
     profile = read_simulation_toml((EXAMPLE / "simulation.toml").read_bytes(), "simulation.toml")
     questionnaire = collect_queries.questionnaire(name)
-    answers = simulate(questionnaire, profile, plan_queries.units(name), responses, Random(2026))
+    answers = simulate(questionnaire, profile, plan_queries.units(name), responses, Random(2026 + first))
     sheets = (
         collect_actions.Sheet(raw_fields(questionnaire, response.answers), response.unit, response.mode, f"simulated-{number}")
-        for number, response in enumerate(answers)
+        for number, response in enumerate(answers, first)
     )
     collect_actions.hand_in_many(slug=name, sheets=sheets, now=START + timedelta(days=1))
