@@ -2,8 +2,8 @@
 
 `python -m bench.pages [UNITS [SURVEYS [TIMES]]]`: 10,000 units in each of 50 surveys, every page asked 20 times, the first time
 apart. Pages are asked for in three surveys, one open, one closed, one archived; how often the store is asked is compared in
-tests/phases/test_many_rows.py. Pages of the open survey are asked for once more with an answer arriving before every look, so that
-nothing which was worked out from answers can be kept. Documents are no pages and are not measured: letters, slips, sheets and
+tests/phases/test_many_rows.py. Pages of the open survey are asked for once more with an answer before every look, so that nothing
+which was worked out from answers can be kept. Documents are no pages and are not measured: letters, slips, sheets and
 covers, tables of the ledger and of units, reports, workbooks, charts, exports, packages. Whoever takes ten thousand letters waits
 for them."""
 
@@ -46,8 +46,8 @@ ARGUMENTS = {"unit": "xa-00100", "number": 1, "minor": 0, "rows": "D2", "columns
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one page took in one survey, with an answer before every look where `answered`: milliseconds of the first time, of half
-    and of 95 of 100, of the processor on average; statements; kilobytes."""
+    """What one page took in one survey, with an answer before every look where `answered`: milliseconds of the first time, of
+    half and of 95 of 100, of the processor on average; statements; kilobytes."""
 
     name: str
     survey: str
