@@ -204,14 +204,15 @@ def test_marks_of_devices_go_when_no_collection_can_be_opened_again():
     assert ReceiptRow.objects.count() == 0
 
 
-def test_the_older_copy_of_the_store_goes_when_there_is_a_newer():
+def test_the_older_copy_of_the_store_goes_when_there_is_a_newer(settings, tmp_path):
     if connection.vendor != "sqlite":
         return
+    settings.DATA = tmp_path
     opened()
     come(1)
     for later in (1, 2):
         forgetting.close_down(slug=SLUG, by=None, now=AFTER + timedelta(days=later))
-    copies = sorted((Path(settings.DATA) / "backups").iterdir())
+    copies = (tmp_path / "backups").iterdir()
     assert [copy.name for copy in copies] == ["store-2024-06-23.sqlite3"]
     assert "đã hủy 1 bản sao cũ" in queries.certificate(SLUG).decode()
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from langnghe.core.response.settings import DoorKind
-from langnghe.records.models import CollectionRow, ResponseRow
+from langnghe.records.models import CollectionRow, ResponseRow, UnitRow
 from tests.stage import SLUG, opened, with_too_many_units
 
 pytestmark = [pytest.mark.store, pytest.mark.django_db]
@@ -48,6 +48,20 @@ def test_where_several_fit_they_are_offered(client, many, typed, offered):
     choice = found.context["choice"]
     assert (found.status_code, len(choice.units), choice.chosen, ResponseRow.objects.count()) == (422, offered, "", 0)
     assert ('<select name="_unit"' in found.content.decode()) == bool(offered)
+
+
+def test_units_of_one_name_are_told_apart_and_nobody_is_counted_for_the_other(client, many):
+    UnitRow.objects.filter(code="x-8").update(name="Xã số 7")
+    found = post(client, "xa so 7")
+    assert [unit.name for unit in found.context["choice"].units] == ["Xã số 7 (x-7)", "Xã số 7 (x-8)"]
+    assert ResponseRow.objects.count() == 0
+    assert ["x-8", "Xã số 7 (x-8)", "xa so 7"] in client.get(found.context["entries"]).json()
+
+
+def test_units_of_one_name_are_told_apart_in_a_list_too(client, db):
+    opened(closes_at=None, target=50)
+    UnitRow.objects.update(name="Bản Mẫu")
+    assert [unit.name for unit in client.get(ADDRESS).context["choice"].units] == ["Bản Mẫu (ban-mau)", "Bản Mẫu (ban-thu)"]
 
 
 def test_the_page_fetches_all_names_once_as_it_looks_for_them(client, many):

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LISTED = 500
-"""So many units stand in one list to choose from; of more, those are offered whose names hold what was typed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -9,7 +9,7 @@ from langnghe.phases.collect.queries.asking import (
     questionnaire,
     questionnaire_row,
 )
-from langnghe.phases.collect.queries.choosing import UnitChoice, unit_choice, unit_entries, unit_named
+from langnghe.phases.collect.queries.choosing import unit_choice, unit_entries, unit_named
 from langnghe.phases.collect.queries.collection import (
     NOT_OPENED,
     accepted_by_mode,
@@ -97,7 +97,6 @@ __all__ = [
     "Quality",
     "QuotaPiece",
     "Settled",
-    "UnitChoice",
     "UnitProgress",
     "accepted_by",
     "accepted_by_mode",

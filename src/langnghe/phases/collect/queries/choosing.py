@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from langnghe.core.questionnaire.kinds.picker import searched
-from langnghe.core.sampling.units import LISTED, Unit
+from langnghe.core.sampling.choosing import LISTED, UnitChoice, chosen_from, told_apart
+from langnghe.core.sampling.units import Unit
 from langnghe.phases.plan import queries as plan_queries
 from langnghe.records.keeping import Keeper, standing
 
@@ -16,23 +16,11 @@ OFFERED = 50
 LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class UnitChoice:
-    """The units on a respondent's page. `chosen`: the code of one of them, "" for none; `by_name`: there are too many to list,
-    `typed` is what was looked for, and `version` stands for all their names."""
-
-    units: tuple[Unit, ...] = ()
-    chosen: str = ""
-    by_name: bool = False
-    typed: str = ""
-    version: str = ""
-
-
 def unit_choice(slug: str, sent: str) -> UnitChoice:
     """What is offered to whoever sent a code, a name or nothing yet. Raises Refused (survey.not_found)."""
     units = plan_queries.units(slug)
     if len(units) <= LISTED:
-        return UnitChoice(units, sent)
+        return chosen_from(units, sent)
     found = tuple(islice(_fitting(slug, sent[:LONGEST]), OFFERED))
     chosen = found[0].code if len(found) == 1 else ""
     return UnitChoice(found, chosen, by_name=True, typed=sent[:LONGEST], version=_named(slug)[1])
@@ -46,11 +34,8 @@ def unit_entries(slug: str) -> list[tuple[str, str, str]]:
 
 
 def unit_named(slug: str, sent: str) -> str:
-    """The code of the unit that somebody sent by its code, by its name, or by words that only its name has; "" for none. Raises
-    Refused (survey.not_found)."""
-    codes = plan_queries.unit_codes(slug)
-    if sent in codes or len(codes) <= LISTED:
-        return sent if sent in codes else ""
+    """The code of the unit that somebody sent by its code, by its name, or by words that only its name has, where there are too
+    many to list; "" for none. Raises Refused (survey.not_found)."""
     found = list(islice(_fitting(slug, sent[:LONGEST]), 2))
     return found[0].code if len(found) == 1 else ""
 
@@ -68,14 +53,15 @@ def _fitting(slug: str, sent: str) -> Iterator[Unit]:
 
 
 def _named(slug: str) -> Named:
-    """Every unit with its name as it is looked for, after a blank; and what stands for all of them together."""
+    """Every unit, told apart from others, with its own name as it is looked for, after a blank; and what stands for all of them
+    together."""
     units = plan_queries.units(slug)
     return _NAMED.of(standing(slug), len(units), lambda: _looked_for(units))
 
 
 def _looked_for(units: tuple[Unit, ...]) -> Named:
     version = hashlib.sha256("\n".join(f"{unit.code}\t{unit.name}" for unit in units).encode()).hexdigest()[:12]
-    return tuple((unit, f" {searched(unit.name)}") for unit in units), version
+    return tuple((shown, f" {searched(unit.name)}") for shown, unit in zip(told_apart(units), units, strict=True)), version
 
 
 Named = tuple[tuple[tuple[Unit, str], ...], str]

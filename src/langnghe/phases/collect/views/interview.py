@@ -24,6 +24,7 @@ from langnghe.core.formats import sealed
 from langnghe.core.formats.icon import icon_png
 from langnghe.core.response.collector import Collector
 from langnghe.core.response.door import Decision
+from langnghe.core.sampling.choosing import told_apart
 from langnghe.phases.collect import queries
 from langnghe.phases.collect.actions import waiting as sealing
 from langnghe.phases.collect.queries.collectors import INTERVIEWER_UNKNOWN
@@ -162,7 +163,7 @@ def _told(collector: Collector) -> dict[str, object]:
     slug, survey = collector.survey, plan_queries.survey_row(collector.survey)
     refusal = queries.door(slug).refusal(timezone.now())
     questionnaire = queries.questionnaire(slug)
-    units = [{"code": unit.code, "name": unit.name} for unit in collector.among(plan_queries.units(slug))]
+    units = [{"code": unit.code, "name": unit.name} for unit in told_apart(collector.among(plan_queries.units(slug)))]
     return {
         "pass": queries.pass_of(collector),
         "slug": slug,

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from langnghe.core.response.collector import Collector
 from langnghe.core.response.door import Decision
 from langnghe.core.response.settings import DoorKind
+from langnghe.core.sampling.choosing import UnitChoice, told_apart
 from langnghe.phases.collect import queries
 from langnghe.phases.collect.actions import interviews
 from langnghe.phases.collect.views import asking, sending
@@ -27,7 +28,7 @@ SCRIPTS = ("interview.bundle.js", "respond.bundle.js", "paged.bundle.js", "rich.
 def version(collector: Collector) -> str:
     """Changes when anything changes that the phone keeps of the questionnaire."""
     asked = queries.asked(collector.survey)
-    units = [(unit.code, unit.name) for unit in collector.among(plan_queries.units(collector.survey))]
+    units = [(unit.code, unit.name) for unit in told_apart(collector.among(plan_queries.units(collector.survey)))]
     parts = [asked.instrument.version, units, str(asked.settings.paging), asked.settings.review, str(asked.door)]
     parts += [static(f"langnghe/{name}") for name in SCRIPTS]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
@@ -48,7 +49,7 @@ def show(request: HttpRequest, collector: Collector, name: str) -> HttpResponse:
             "form": form,
             "turn": turn,
             "plan": plan_queries.plan(slug),
-            "units": () if asked.unit_by_code else collector.among(plan_queries.units(slug)),
+            "choice": None if asked.unit_by_code else UnitChoice(told_apart(collector.among(plan_queries.units(slug)))),
             "by_code": asked.door is DoorKind.SLIPS,
             "submission": name,
             "began": sending.beginning(slug, now),

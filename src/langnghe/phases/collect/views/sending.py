@@ -18,7 +18,7 @@ from langnghe.core.response.credential import Shown, shown
 from langnghe.core.response.door import Decision
 from langnghe.core.response.settings import DoorKind
 from langnghe.core.response.slips import read_code
-from langnghe.core.sampling.units import LISTED
+from langnghe.core.sampling.choosing import LISTED
 from langnghe.phases.collect import intake, queries
 from langnghe.web import urlencoded
 from langnghe.web.received import Received, received
@@ -63,8 +63,9 @@ def read(sent: MultiValueDict, asked: queries.Asked, device: str, now: datetime)
     """The fields of the page; `device` is the mark of the device that sent them, "" for none."""
     today, instrument = now.astimezone(intake.HANOI).date(), asked.instrument
     got, own = received(sent, instrument.questionnaire), _own(sent)
-    if len(asked.units) > LISTED and not asked.unit_by_code:
-        own["_unit"] = queries.unit_named(asked.slug, own.get("_unit", ""))
+    said = own.get("_unit", "")
+    if said not in asked.units and len(asked.units) > LISTED and not asked.unit_by_code:
+        own["_unit"] = queries.unit_named(asked.slug, said)
     checked = instrument.validate(got.raw, today)
     fresh = checked.applying - got.shown
     code, mistyped = _code(own, asked)

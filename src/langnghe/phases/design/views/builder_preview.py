@@ -84,7 +84,6 @@ def frame(request: StaffRequest, slug: str) -> HttpResponse:
         "survey": replace(survey, slug=f"{slug}.preview"),
         "form": present(questionnaire, _language(request, questionnaire), {}, asked, (), visit_of(slug)),
         "plan": None,
-        "units": (),
         "logic": page_logic(questionnaire),
         "preview": True,
         "short": "short" in request.GET,

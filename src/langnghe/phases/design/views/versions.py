@@ -13,7 +13,7 @@ from langnghe.core.plan.lifecycle import State
 from langnghe.core.questionnaire.approval import obstacles
 from langnghe.core.questionnaire.page import page_logic
 from langnghe.core.questionnaire.routing import route
-from langnghe.core.sampling.units import LISTED
+from langnghe.core.sampling.choosing import chosen_from
 from langnghe.phases.design import queries, rules
 from langnghe.phases.design.actions import approval
 from langnghe.phases.design.actions import versions as version_actions
@@ -91,13 +91,11 @@ def preview(request: StaffRequest, slug: str) -> HttpResponse:
     questionnaire = version.questionnaire
     asked = route(questionnaire, {}, timezone.localdate())
     form = present(questionnaire, spoken(request, questionnaire), {}, asked, (), visit_of(slug))
-    units = plan_queries.units(slug)
     context = {
         "survey": plan_queries.survey(slug, timezone.now()),
         "form": form,
         "plan": plan_queries.plan(slug),
-        "units": units,
-        "choice": {"by_name": True} if len(units) > LISTED else None,
+        "choice": chosen_from(plan_queries.units(slug)),
         "logic": page_logic(questionnaire),
         "preview": True,
         "switch": switch(request, form),
