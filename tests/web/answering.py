@@ -15,6 +15,7 @@ from langnghe.core.questionnaire.model import Choice, Question, Questionnaire, S
 from langnghe.core.questionnaire.page import page_logic
 from langnghe.core.questionnaire.routing import route
 from langnghe.core.response.validate import validate
+from langnghe.core.sampling.choosing import chosen_from
 from langnghe.core.sampling.units import Unit
 from langnghe.web.pages import page
 from langnghe.web.received import keep_words, own_words, received, spoken, switch
@@ -89,8 +90,7 @@ def answer(request: HttpRequest, questionnaire: Questionnaire, visit: Visit) -> 
         context = {
             "survey": SURVEY,
             "plan": PLAN,
-            "units": UNITS,
-            "unit": request.POST.get("_unit", ""),
+            "choice": chosen_from(UNITS, request.POST.get("_unit", "")),
             "consent": request.POST.get("_consent", ""),
             "submission": "one-sending",
             "form": form,

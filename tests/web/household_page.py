@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from langnghe.core.questionnaire.page import page_logic
 from langnghe.core.questionnaire.routing import route
 from langnghe.core.response.validate import validate
+from langnghe.core.sampling.choosing import chosen_from
 from langnghe.web.pages import page
 from langnghe.web.respondent import present
 from langnghe.web.words import language
@@ -27,7 +28,7 @@ def respond(request: HttpRequest) -> HttpResponse:
     context = {
         "survey": SURVEY,
         "plan": PLAN,
-        "units": UNITS,
+        "choice": chosen_from(UNITS),
         "submission": "one-sending",
         "form": present(QUESTIONNAIRE, language(), raw, found, checked.findings if request.POST else ()),
         "logic": page_logic(QUESTIONNAIRE),
