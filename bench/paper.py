@@ -1,6 +1,8 @@
 """How well and how fast filled forms are read. The pages are those of two example questionnaires that the reader was not trained
-on, filled with other seeds and worn in other ways than the pages to train on: `python -m bench.paper [PAGES [FIRST]]`, pages of
-each kind from that seed on (default: 400, some 60,000 boxes). "At most" is the upper end of a one-sided interval of 95 %."""
+on, filled with other seeds and worn in other ways than the pages to train on.
+
+`python -m bench.paper [KIND...] [PAGES [FIRST]]`: pages of these kinds, else of each, from that seed on (default: 400, some
+60,000 boxes of all kinds together). "At most" is the upper end of a one-sided interval of 95 %."""
 
 import sys
 import time
@@ -163,7 +165,7 @@ def figures(kind: str, counts: Counter[str]) -> Iterator[tuple[str, float, str]]
 
 
 if __name__ == "__main__":
-    wanted = [int(each) for each in sys.argv[1:]] or [400]
-    for name in KINDS:
+    wanted = [int(each) for each in sys.argv[1:] if each not in KINDS] or [400]
+    for name in [each for each in sys.argv[1:] if each in KINDS] or KINDS:
         for figure, value, unit in figures(name, measured(name, *wanted)):
             report("paper", figure, value, unit)
