@@ -14,7 +14,11 @@ def test_the_smallest_group_is_left_out(accepted, least, seen):
     assert looked_at(accepted, least) == seen
 
 
-@pytest.mark.parametrize(("shown", "now", "moves"), [(0, 9, False), (0, 10, True), (20, 29, False), (20, 31, True)], ids=str)
+@pytest.mark.parametrize(
+    ("shown", "now", "moves"),
+    [(0, 9, False), (0, 10, True), (20, 29, False), (20, 31, True), (5000, 5049, False), (5000, 5050, True)],
+    ids=str,
+)
 def test_figures_move_by_a_group_at_least(shown, now, moves):
     assert may_move(shown, now, 10) is moves
 

@@ -11,8 +11,9 @@ from langnghe.core.response.patterns import ItemResponse, Patterns
 
 
 def may_move(shown: int, now: int, least: int) -> bool:
-    """Whether so many are there `now` that figures of `shown` ones may give way to new ones: at least the smallest group more."""
-    return now - shown >= least
+    """Whether so many are there `now` that figures of `shown` ones may give way to new ones: at least the smallest group more, and
+    of many a hundredth more, less than which nobody would see in a share and all would be read for."""
+    return now - shown >= max(least, shown // 100)
 
 
 def looked_at(accepted: int, least: int) -> int:
