@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bench.pages import addresses
-from bench.pages_made import grow
+from bench.pages_made import copies, grow
 from langnghe.core.plan.roles import Role
 from langnghe.phases.analyse import queries
 from langnghe.phases.collect import intake
@@ -45,6 +45,17 @@ def test_no_page_asks_more_often_when_there_are_more_rows(client):
     many = {name: again(client, pages[name], count) for name, count in few.items() if count}
     assert {name: (few[name], count) for name, count in many.items() if count != few[name]} == {}
     assert len(many) > 60
+
+
+def test_no_page_asks_more_often_when_there_are_more_surveys(client):
+    opened()
+    intake.submit(SLUG, [submission(number) for number in range(3)], DURING)
+    client.force_login(person("everybody", *Role))
+    pages = dict(addresses(SLUG))
+    few = {name: again(client, address, 0) for name, address in pages.items()}
+    copies(SLUG, 3)
+    many = {name: again(client, pages[name], count) for name, count in few.items() if count}
+    assert {name: (few[name], count) for name, count in many.items() if count != few[name]} == {}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,8 +11,8 @@ from langnghe.core.response.patterns import ItemResponse, Patterns
 
 
 def may_move(shown: int, now: int, least: int) -> bool:
-    """Whether so many are there `now` that figures of `shown` ones may give way to new ones: at least the smallest group more, and
-    of many a hundredth more, less than which nobody would see in a share and all would be read for."""
+    """Whether so many are there `now` that figures of `shown` ones may give way to new ones: at least the smallest group more, of
+    many a hundredth more, since less could hardly be seen in a share."""
     return now - shown >= max(least, shown // 100)
 
 

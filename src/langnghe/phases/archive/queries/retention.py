@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -27,7 +28,8 @@ class Due:
 
 def kept(slug: str, now: datetime) -> tuple[Kept, ...]:
     """Every kind of the survey's material. Raises Refused (survey.not_found)."""
-    return _kept(plan_queries.survey_row(slug), now)
+    survey = plan_queries.survey_row(slug)
+    return _kept(_changed([survey]).get(survey.pk, {}), _ended(CollectionRow.objects.filter(survey=survey).first(), now), now)
 
 
 def kept_kind(slug: str, kind: Material, now: datetime) -> Kept:
@@ -38,8 +40,10 @@ def kept_kind(slug: str, kind: Material, now: datetime) -> Kept:
 def due(now: datetime) -> tuple[Due, ...]:
     """What is to be destroyed now in all surveys, what waits longest first."""
     today = timezone.localdate(now)
-    rows = SurveyRow.objects.select_related("collection").filter(collection__isnull=False).order_by("slug")
-    found = [Due(row.slug, row.title, each) for row in rows for each in _kept(row, now) if each.is_due(today)]
+    rows = list(SurveyRow.objects.select_related("collection").filter(collection__isnull=False).order_by("slug"))
+    changed = _changed(rows)
+    kept = ((row, _kept(changed.get(row.pk, {}), _ended(row.collection, now), now)) for row in rows)
+    found = [Due(row.slug, row.title, each) for row, material in kept for each in material if each.is_due(today)]
     return tuple(sorted(found, key=lambda one: (one.kept.until or today, one.survey)))
 
 
@@ -51,10 +55,16 @@ def minutes(slug: str, kind: Material, now: datetime) -> bytes:
     return files.content(found.minutes)
 
 
-def _kept(survey: SurveyRow, now: datetime) -> tuple[Kept, ...]:
-    rows = {row.kind: row for row in RetentionRow.objects.filter(survey=survey)}
-    closed = closed_on(survey, now)
-    return tuple(_one(rule, rows.get(rule.kind), closed) for rule in rules_on(closed or timezone.localdate(now)))
+def _changed(surveys: Sequence[SurveyRow]) -> dict[int, dict[str, RetentionRow]]:
+    """What was said otherwise or destroyed, by the survey and the kind."""
+    found: dict[int, dict[str, RetentionRow]] = {}
+    for row in RetentionRow.objects.filter(survey__in=surveys):
+        found.setdefault(row.survey_id, {})[row.kind] = row
+    return found
+
+
+def _kept(changed: Mapping[str, RetentionRow], closed: date | None, now: datetime) -> tuple[Kept, ...]:
+    return tuple(_one(rule, changed.get(rule.kind), closed) for rule in rules_on(closed or timezone.localdate(now)))
 
 
 def _one(rule: Rule, row: RetentionRow | None, closed: date | None) -> Kept:
@@ -65,10 +75,7 @@ def _one(rule: Rule, row: RetentionRow | None, closed: date | None) -> Kept:
     return Kept(rule, months, row.because, until, timezone.localdate(row.destroyed_at) if row.destroyed_at else None, row.minutes)
 
 
-def closed_on(survey: SurveyRow, now: datetime) -> date | None:
+def _ended(collection: CollectionRow | None, now: datetime) -> date | None:
     """The day on which the collection ended; None before."""
-    row = CollectionRow.objects.filter(survey=survey).first()
-    if row is None:
-        return None
-    ended = convert.door(row, ()).ends_at
+    ended = convert.door(collection, ()).ends_at if collection else None
     return timezone.localdate(ended) if ended and ended <= now else None
