@@ -70,6 +70,7 @@ def served(folder: Path, workers: int = 1, target: int = 0, more: str = "", outp
     environment = {**os.environ, "LANGNGHE_DATA": str(folder), "DATABASE_URL": url, "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
     environment["DJANGO_SETTINGS_MODULE"] = "langnghe.config.settings"
     empty = Path(os.environ["LANGNGHE_DATA"]) / "empty-to-serve.sqlite3"  # made by the first server of this process
+    folder.mkdir(parents=True, exist_ok=True)
     if not url and empty.exists():
         shutil.copy(empty, folder / "store.sqlite3")
     subprocess.run([sys.executable, "-c", PREPARE + more, str(target), empty], cwd=ROOT, env=environment, check=True)
