@@ -18,9 +18,10 @@ from langnghe.phases.disseminate import queries
 from langnghe.phases.disseminate.actions import outline as actions
 from langnghe.phases.disseminate.actions import reports
 from langnghe.phases.disseminate.queries import approval
+from langnghe.phases.disseminate.queries.facts import facts
 from langnghe.phases.process import actions as process_actions
 from langnghe.records import files, journal
-from langnghe.records.models import JournalRow, OutlineRow, Person, ReportRow, SurveyRow
+from langnghe.records.models import JournalRow, OutlineRow, Person, ReportRow, SurveyRow, UnitRow
 from tests.conftest import person
 from tests.stage import CLOSES, DURING, SLUG, once, opened, submission
 
@@ -64,6 +65,11 @@ def base(**sizes: float) -> bytes:
 
 def heading_size(report: bytes) -> float:
     return docx.Document(BytesIO(report)).styles["Heading 1"].font.size.pt
+
+
+def test_units_of_one_name_are_told_apart_in_a_report(officer):
+    UnitRow.objects.update(name="Tân Phú")
+    assert [each.unit for each in facts(SLUG, "vi").units] == ["Tân Phú (ban-mau)", "Tân Phú (ban-thu)"]
 
 
 def test_a_report_comes_in_four_formats(written, client):

@@ -144,6 +144,12 @@ def test_without_text_is_another_version_with_the_same_other_columns():
     assert bare.version != data.version
 
 
+def test_units_of_one_name_have_labels_of_their_own():
+    alike = [replace(unit, name="Tân Phú") for unit in UNITS]
+    unit = build_dataset(QUESTIONNAIRE, (), alike, simulated=False, questionnaire_hash="h").variable("unit")
+    assert [code.label.in_language("vi") for code in unit.codes] == ["Tân Phú (ban-mau)", "Tân Phú (ban-thu)"]
+
+
 def test_a_mode_that_the_survey_does_not_use_is_no_answer():
     made = build_dataset(QUESTIONNAIRE, (), UNITS, simulated=False, questionnaire_hash="h", modes=(Mode.PAPER,))
     assert [code.value for code in made.variable("mode").codes] == ["paper"]

@@ -18,6 +18,7 @@ from langnghe.core.questionnaire.values import Answers
 from langnghe.core.response.columns import Column, Row, canonical, read_rows, sort_rows
 from langnghe.core.response.masking import masked
 from langnghe.core.response.model import Code, Dataset, Measure, Response, Variable
+from langnghe.core.sampling.choosing import told_apart
 from langnghe.core.sampling.units import Unit
 
 NAME_TAKEN = define(
@@ -99,7 +100,7 @@ def without_text(dataset: Dataset) -> Dataset:
 
 
 def _unit_variable(units: Sequence[Unit]) -> Variable:
-    codes = tuple(Code(unit.code, Text({"vi": unit.name})) for unit in units)
+    codes = tuple(Code(unit.code, Text({"vi": unit.name})) for unit in told_apart(units))
     return Variable(UNIT, Text({"vi": "Đơn vị", "en": "Unit"}), Measure.NOMINAL, codes)
 
 

@@ -12,6 +12,7 @@ from langnghe.core.plan.model import Mode
 from langnghe.core.questionnaire.kinds import choices_of, kind_of, measure_of
 from langnghe.core.questionnaire.model import NO_TEXT, Choice, Question, Questionnaire, Section, Text
 from langnghe.core.questionnaire.values import Measure
+from langnghe.core.sampling.choosing import told_apart
 from langnghe.core.sampling.quota import EVERY, MODE, UNIT, Codes, Count, Quota, cell_name
 from langnghe.core.sampling.units import Unit
 
@@ -71,7 +72,7 @@ class Dimension:
 def dimensions(questionnaire: Questionnaire, units: Sequence[Unit]) -> tuple[Dimension, ...]:
     """All that a quota can count over: unit, mode, and the questions of which one answer is chosen, outside of repeats."""
     own = (
-        Dimension(UNIT, NO_TEXT, tuple((unit.code, Text({"vi": unit.name})) for unit in units)),
+        Dimension(UNIT, NO_TEXT, tuple((unit.code, Text({"vi": unit.name})) for unit in told_apart(units))),
         Dimension(MODE, NO_TEXT, tuple((str(mode), NO_TEXT) for mode in Mode)),
     )
     asked = (

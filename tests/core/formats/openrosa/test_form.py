@@ -1,6 +1,7 @@
 """The form that a tablet gets: what it asks first, and what it does not let in."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -48,6 +49,12 @@ def test_a_code_is_asked_where_everybody_brings_one():
 
 def test_the_introduction_follows_the_consent():
     assert names(sample("visit"))[:4] == ["_unit", "_notice", "_consent", "_introduction"]
+
+
+def test_units_of_one_name_are_told_apart():
+    alike = [replace(unit, name="Tân Phú") for unit in UNITS]
+    unit = tablet_questionnaire(QUESTIONNAIRE, "x", alike, WORDING).items[0]
+    assert [choice.label.in_language("vi") for choice in unit.choices] == ["Tân Phú (ban-mau)", "Tân Phú (ban-thu)"]
 
 
 @pytest.mark.parametrize(("count", "kind", "appearance"), [(7, "single", ""), (8, "single", "minimal"), (21, "picker", "")])

@@ -17,6 +17,7 @@ from langnghe.core.questionnaire.identity import questionnaire_hash
 from langnghe.core.questionnaire.model import NO_TEXT, Choice, Question, Questionnaire, Section, Text
 from langnghe.core.questionnaire.piping import piped, renamed, texts_of
 from langnghe.core.questionnaire.repeats import count_name, unrolled
+from langnghe.core.sampling.choosing import told_apart
 from langnghe.core.sampling.units import Unit
 
 UNIT, NOTICE, CONSENT, SLIP, INTRODUCTION = "_unit", "_notice", "_consent", "_slip", "_introduction"
@@ -76,7 +77,7 @@ def tablet_questionnaire(questionnaire: Questionnaire, form: str, units: Sequenc
 def _before(questionnaire: Questionnaire, units: Sequence[Unit], wording: Wording) -> Iterator[Question]:
     if len(units) > 1:
         kind, appearance = ("single", "minimal" if len(units) > _FEW else "") if len(units) <= _SOME else ("picker", "")
-        choices = tuple(Choice(unit.code, _everywhere(unit.name, questionnaire)) for unit in units)
+        choices = tuple(Choice(unit.code, _everywhere(unit.name, questionnaire)) for unit in told_apart(units))
         yield Question(UNIT, kind, wording.unit, required=_YES, choice_list=UNIT, choices=choices, appearance=appearance)
     yield Question(NOTICE, "note", wording.notice)
     yield Question(CONSENT, "acknowledge", wording.consent, required=_YES)

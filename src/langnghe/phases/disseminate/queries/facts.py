@@ -14,6 +14,7 @@ from langnghe.core.report.letterhead import letterhead_of
 from langnghe.core.report.outline import Outline
 from langnghe.core.response.dataset import MODE, UNIT
 from langnghe.core.response.settings import DoorKind
+from langnghe.core.sampling.choosing import told_apart
 from langnghe.core.statistics.codes import full_label
 from langnghe.core.statistics.habits import mode_differences, straight_lines
 from langnghe.core.statistics.weighting.make import Diagnostics
@@ -34,13 +35,14 @@ def facts(slug: str, language: str) -> ReportFacts:
     plan, asked = plan_queries.plan(slug), outline_of(slug)
     progress, taken_out = collect_queries.progress(slug), process_queries.invalid_counts(slug)
     imported = collect_queries.was_imported(slug)
+    names = [unit.name for unit in told_apart(each.unit for each in progress.units)]
     return ReportFacts(
         title=collect_queries.questionnaire(slug).title,
         letterhead=letterhead_of(plan, language),
         window=plan.collection,
         opened_at=None if imported else progress.opens_at,
         closed_at=None if imported else progress.closed_at or progress.closes_at,
-        units=tuple(_returned(unit, progress, taken_out) for unit in progress.units),
+        units=tuple(_returned(unit, name, progress, taken_out) for unit, name in zip(progress.units, names, strict=True)),
         questionnaire_hash=dataset.questionnaire,
         program=f"Lắng Nghe {langnghe.__version__}",
         door=DOORS[DoorKind(collect_queries.collection_row(slug).door)],
@@ -74,13 +76,13 @@ def _has(asked: Outline, kind: str) -> bool:
     return any(part.kind == kind for part in asked.shown())
 
 
-def _returned(unit: UnitProgress, progress: Progress, taken_out: Mapping[tuple[str, Mode], int]) -> UnitReturn:
+def _returned(unit: UnitProgress, name: str, progress: Progress, taken_out: Mapping[tuple[str, Mode], int]) -> UnitReturn:
     """Paper that was counted when it left the office; where nobody counted, what the plan allocates stands for it. What was
     declared invalid is returned and not valid."""
     counted = progress.has_handouts
     accepted = {Mode.PAPER: unit.paper, Mode.ONLINE: unit.online, Mode.INTERVIEWER: unit.interviewer}
     return UnitReturn(
-        unit.unit.name,
+        name,
         unit.handed_out if counted else unit.unit.paper_forms,
         unit.unit.online_minimum,
         {mode: count - taken_out.get((unit.unit.code, mode), 0) for mode, count in accepted.items()},
