@@ -8,7 +8,9 @@ import hypothesis
 import pytest
 import pytest_socket
 from django.contrib.auth.models import Group
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from pytest_django.plugin import DjangoDbBlocker
 
 from langnghe.core.plan.roles import Role
 from langnghe.records.models import Person
@@ -18,6 +20,8 @@ from tests.browsing import PATIENCE, browsing
 
 IN_CI = os.environ.get("CI") == "true"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("house")
@@ -39,6 +43,18 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if IN_CI and reporter and reporter.stats.get("skipped"):
         reporter.write_line("CI is true: a skipped test is a failed one", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A thread of the live server may still hold its connection when the last test is over; PostgreSQL would not let go of the
+    databases then."""
+    yield
+    with django_db_blocker.unblock():
+        for connection in connections.all():
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute(OTHERS)
 
 
 def person(name: str, *roles: Role) -> Person:
