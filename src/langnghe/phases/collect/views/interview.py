@@ -163,7 +163,7 @@ def _told(collector: Collector) -> dict[str, object]:
     slug, survey = collector.survey, plan_queries.survey_row(collector.survey)
     refusal = queries.door(slug).refusal(timezone.now())
     questionnaire = queries.questionnaire(slug)
-    units = [{"code": unit.code, "name": unit.name} for unit in told_apart(collector.among(plan_queries.units(slug)))]
+    units = [{"code": unit.code, "name": unit.name} for unit in collector.among(told_apart(plan_queries.units(slug)))]
     return {
         "pass": queries.pass_of(collector),
         "slug": slug,

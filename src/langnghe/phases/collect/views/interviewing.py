@@ -28,7 +28,7 @@ SCRIPTS = ("interview.bundle.js", "respond.bundle.js", "paged.bundle.js", "rich.
 def version(collector: Collector) -> str:
     """Changes when anything changes that the phone keeps of the questionnaire."""
     asked = queries.asked(collector.survey)
-    units = [(unit.code, unit.name) for unit in told_apart(collector.among(plan_queries.units(collector.survey)))]
+    units = [(unit.code, unit.name) for unit in collector.among(told_apart(plan_queries.units(collector.survey)))]
     parts = [asked.instrument.version, units, str(asked.settings.paging), asked.settings.review, str(asked.door)]
     parts += [static(f"langnghe/{name}") for name in SCRIPTS]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
@@ -49,7 +49,7 @@ def show(request: HttpRequest, collector: Collector, name: str) -> HttpResponse:
             "form": form,
             "turn": turn,
             "plan": plan_queries.plan(slug),
-            "choice": None if asked.unit_by_code else UnitChoice(told_apart(collector.among(plan_queries.units(slug)))),
+            "choice": None if asked.unit_by_code else UnitChoice(collector.among(told_apart(plan_queries.units(slug)))),
             "by_code": asked.door is DoorKind.SLIPS,
             "submission": name,
             "began": sending.beginning(slug, now),
