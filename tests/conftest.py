@@ -1,5 +1,6 @@
 """What every test lives in: no network, the same chance every time, the people, one browser."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
+from langnghe.config import garbage
 from langnghe.core.plan.roles import Role
 from langnghe.records.models import Person
 from langnghe.web.abuse import CROWD, GUESSES
@@ -29,8 +31,15 @@ hypothesis.settings.load_profile("house")
 
 def pytest_configure(config: pytest.Config) -> None:
     """The words of the pages are made before any process of the tests has read them."""
+    garbage.look_seldom()  # as the server does
     if not hasattr(config, "workerinput"):
         compile_catalogues()
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays to the end: nobody need look through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_setup() -> None:
