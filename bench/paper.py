@@ -4,13 +4,13 @@ on, filled with other seeds and worn in other ways than the pages to train on.
 `python -m bench.paper [KIND...] [PAGES [FIRST]]`: pages of these kinds, else of each, from that seed on (default: 400, some
 60,000 boxes of all kinds together). "At most" is the upper end of a one-sided interval of 95 %."""
 
+import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from multiprocessing import get_context
-from os import cpu_count
 
 import cv2
 import numpy as np
@@ -137,7 +137,8 @@ def measured(kind: str, pages: int, first: int = 0, doubt: float = DOUBT) -> Cou
     """All pages of a kind, over all cores when there are many."""
     total: Counter[str] = Counter()
     seeds = range(first, first + pages)
-    if pages < 2 * (cpu_count() or 1):
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the commands that read have it
+    if pages < 2 * (os.cpu_count() or 1):
         return sum((one(kind, doubt, seed) for seed in seeds), total)
     with get_context("spawn").Pool() as pool:
         for counts in pool.imap_unordered(partial(one, kind, doubt), seeds, chunksize=4):

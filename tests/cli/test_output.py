@@ -1,5 +1,6 @@
 """Files that commands write: whole or not at all, and a clear word when they cannot be."""
 
+import os
 import re
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 
 from langnghe.cli import NOUNS, main, printing
 from langnghe.core.errors import Refused
+
+THREADS = "OPENBLAS_NUM_THREADS"
 
 
 @pytest.mark.parametrize(
@@ -26,6 +29,15 @@ def test_what_is_written_takes_the_place_of_what_was_there(tmp_path):
     for content in (b"old", b"new"):
         printing.write_file(tmp_path / "x.csv", content)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("x.csv", b"new")]
+
+
+@pytest.mark.parametrize(("noun", "threads"), [("paper read", "1"), ("paper work", "1"), ("serve", "1"), ("tables", None)])
+def test_what_works_side_by_side_computes_on_one_processor_each(monkeypatch, noun, threads):
+    monkeypatch.setenv(THREADS, "8")
+    monkeypatch.delenv(THREADS)
+    with pytest.raises(SystemExit):
+        main([*noun.split(), "--help"])
+    assert os.environ.get(THREADS) == threads
 
 
 def test_every_command_stands_apart_from_what_it_does(capsys):

@@ -112,9 +112,9 @@ NOUNS = {
 }
 
 
-SERVERS = frozenset({"serve", "demo"})
-"""Commands that answer many people at once: each request computes on one processor, since threads that wait for each other cost
-more than they gain in the small matrices of coding."""
+SIDE_BY_SIDE = frozenset({"serve", "demo", "paper read", "paper scan", "paper work"})
+"""Commands that answer many people or read many pages at once: each request and each page is computed on one processor, since
+threads that wait for each other cost more than they gain in the small matrices of coding and of marks."""
 TABLES_OF_A_FILE = Noun("tables_file", "make the tables of a table book from a data file, without a survey", store=False)
 """`langnghe tables DATA --spec BOOK`: the same noun, told apart by that word."""
 FORMS_OF_A_SURVEY = Noun("paper_survey", "print machine-readable forms of a survey, entered into its ledger", store=True)
@@ -136,7 +136,7 @@ def main(argv: list[str] | None = None) -> int:
         return _overview(words)
     chosen, words = NOUNS[noun], words[len(noun.split()) :]
     chosen = _told_apart(noun, words) or chosen
-    if noun in SERVERS:
+    if noun in SIDE_BY_SIDE:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is loaded
     place = chosen.place
     usual = f"--data DIR names the folder of the store (default: {place.variable}, else {place.folder})."
