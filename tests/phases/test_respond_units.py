@@ -56,6 +56,8 @@ def test_units_of_one_name_are_told_apart_and_nobody_is_counted_for_the_other(cl
     assert [unit.name for unit in found.context["choice"].units] == ["Xã số 7 (x-7)", "Xã số 7 (x-8)"]
     assert ResponseRow.objects.count() == 0
     assert ["x-8", "Xã số 7 (x-8)", "xa so 7"] in client.get(found.context["entries"]).json()
+    UnitRow.objects.filter(code="x-8").update(kind="phường")
+    assert client.get(ADDRESS).context["entries"] != found.context["entries"], "the list of other words has another address"
 
 
 def test_units_of_one_name_are_told_apart_in_a_list_too(client, db):

@@ -42,8 +42,9 @@ def due(now: datetime) -> tuple[Due, ...]:
     today = timezone.localdate(now)
     rows = list(SurveyRow.objects.select_related("collection").filter(collection__isnull=False).order_by("slug"))
     changed = _changed(rows)
-    kept = ((row, _kept(changed.get(row.pk, {}), _ended(row.collection, now), now)) for row in rows)
-    found = [Due(row.slug, row.title, each) for row, material in kept for each in material if each.is_due(today)]
+    materials = (_kept(changed.get(row.pk, {}), _ended(row.collection, now), now) for row in rows)
+    pairs = ((row, each) for row, material in zip(rows, materials, strict=True) for each in material)
+    found = [Due(row.slug, row.title, each) for row, each in pairs if each.is_due(today)]
     return tuple(sorted(found, key=lambda one: (one.kept.until or today, one.survey)))
 
 

@@ -60,8 +60,9 @@ def _named(slug: str) -> Named:
 
 
 def _looked_for(units: tuple[Unit, ...]) -> Named:
-    version = hashlib.sha256("\n".join(f"{unit.code}\t{unit.name}" for unit in units).encode()).hexdigest()[:12]
-    return tuple((shown, f" {searched(unit.name)}") for shown, unit in zip(told_apart(units), units, strict=True)), version
+    apart = told_apart(units)
+    version = hashlib.sha256("\n".join(f"{unit.code}\t{unit.name}" for unit in apart).encode()).hexdigest()[:12]
+    return tuple((shown, f" {searched(unit.name)}") for shown, unit in zip(apart, units, strict=True)), version
 
 
 Named = tuple[tuple[tuple[Unit, str], ...], str]
