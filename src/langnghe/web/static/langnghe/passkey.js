@@ -1,4 +1,5 @@
-// Tells the scripts of django-allauth which button and which field belong to the passkey of this page.
+// Tells the scripts of django-allauth which button and which field belong to the passkey of this page. Until they listen, the button
+// is off: pressed too soon it would do nothing, and say nothing.
 "use strict";
 (() => {
   const ids = {
@@ -17,4 +18,5 @@
   for (const form of document.querySelectorAll("form[data-passkey]")) {
     window.allauth.webauthn.forms[form.dataset.passkey]({ ids });
   }
+  document.getElementById("passkey").disabled = false;
 })();
