@@ -84,10 +84,10 @@ def served(folder: Path, workers: int = 1, target: int = 0, more: str = "", outp
     finally:
         server.send_signal(signal.SIGTERM)
         try:
-            server.wait(20)
+            server.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             os.killpg(server.pid, signal.SIGKILL)
-            server.wait(10)
+            server.wait(PATIENCE)
 
 
 def _wait(server: subprocess.Popen, port: int) -> None:

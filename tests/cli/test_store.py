@@ -19,7 +19,7 @@ def langnghe(*words: str, **settings: str) -> tuple[int, str, str]:
     """The exit status, the JSON's codes and the lines of errors of a command in a process of its own."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "langnghe.config.settings", "DATABASE_URL": "", **settings}
     done = subprocess.run(
-        [sys.executable, "-m", "langnghe", *words], env=environment, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-m", "langnghe", *words], env=environment, capture_output=True, text=True, check=False, timeout=300
     )
     return done.returncode, ",".join(each["code"] for each in json.loads(done.stdout)["findings"]), done.stderr
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from langnghe.core.plan.model import Mode
 from langnghe.records.models import QuotaRow
-from tests.browsing import browsing
+from tests.browsing import browsing, turned
 from tests.stage import SLUG, opened
 
 pytestmark = [pytest.mark.browser]
@@ -27,9 +27,11 @@ def budget(desk: Page, live_server, sign_in_link) -> Page:
     collection = opened()
     QuotaRow.objects.filter(collection=collection, unit="ban-mau", mode=Mode.ONLINE).update(accepted=11)
     desk.goto(sign_in_link)
-    desk.locator("main button").click()
+    with turned(desk):
+        desk.locator("main button").click()
     desk.goto(f"{live_server.url}/surveys/{SLUG}/plan/")
-    desk.locator('a[href$="/plan/budget/"]').click()
+    with turned(desk):
+        desk.locator('a[href$="/plan/budget/"]').click()
     return desk
 
 
@@ -49,20 +51,24 @@ def test_a_budget_is_reckoned_changed_and_settled(budget):
     row.locator("summary").click()
     row.locator('[name="quantity"]').fill("20")
     row.locator('[name="reason"]').fill("Chỉ trả cho người dự họp")
-    row.locator("form button").first.click()
+    with turned(budget):
+        row.locator("form button").first.click()
     assert (figure(budget), "Chỉ trả cho người dự họp" in budget.locator("table").inner_text()) == ("40.800.000", True)
 
     for name, value in {"label": "In phiếu", "unit": "phiếu", "quantity": "15", "price": "2000", "reason": "Báo giá"}.items():
         budget.locator(f'form[action$="own/"] [name="{name}"]').last.fill(value)
-    budget.locator('form[action$="own/"] button[type="submit"]').last.click()
+    with turned(budget):
+        budget.locator('form[action$="own/"] button[type="submit"]').last.click()
     assert figure(budget) == "40.830.000"
     assert load_workbook(download(budget, "budget.xlsx"), data_only=True).active["F8"].value == 40_830_000
     assert docx.Document(str(download(budget, "budget.docx"))).tables[1].rows[-1].cells[-1].text == "40.830.000"
 
-    budget.locator('a[href$="settlement/"]').click()
+    with turned(budget):
+        budget.locator('a[href$="settlement/"]').click()
     assert (figure(budget), "chương trình tự đếm" in budget.locator("form table").inner_text()) == ("440.000", True)
     for name in ("done-plan_and_form", "accepted-plan_and_form"):
         budget.locator(f'[name="{name}"]').fill("1")
-    budget.locator('form[action$="report/"] button').click()
+    with turned(budget):
+        budget.locator('form[action$="report/"] button').click()
     assert figure(budget) == "30.440.000"
     assert len(load_workbook(download(budget, "settlement.xlsx")).worksheets) == 2

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from bench.builder import Hand, ask, build, done
 from langnghe.core.plan.roles import Role
 from langnghe.phases.design import queries
-from tests.browsing import browsing
+from tests.browsing import browsing, turned
 from tests.conftest import person
 from tests.stage import SLUG, planned
 
@@ -55,7 +55,8 @@ def names() -> list[str]:
 
 def begin(page: Page, address: str) -> Hand:
     page.goto(f"{address}design/builder/start/")
-    page.click("form:has(input[value=nothing]) button")
+    with turned(page):
+        page.click("form:has(input[value=nothing]) button")
     page.click("#new-label")
     return Hand(page)
 
@@ -229,21 +230,27 @@ def test_on_a_slow_line_what_is_typed_stays_where_it_was_typed(officer, address)
 def test_without_script_one_question_is_changed_a_page(officer, address):
     page = officer(width=360, script=False)
     page.goto(f"{address}design/builder/start/")
-    page.click("form:has(input[value=nothing]) button")
+    with turned(page):
+        page.click("form:has(input[value=nothing]) button")
     page.fill("#new-label", "Nguồn tin")
-    page.click(".b-tile[value=multiple]")
+    with turned(page):
+        page.click(".b-tile[value=multiple]")
     page.click("[data-list=option] details summary")
     page.fill("textarea[name=option_paste]", "Đài\nBáo")
     page.check("input[name=other]")
-    page.click("#editor > .b-plain button")
-    page.click("#up-nguon_tin")
+    with turned(page):
+        page.click("#editor > .b-plain button")
+    with turned(page):
+        page.click("#up-nguon_tin")
     page.fill("#new-label", "Vì sao?")
-    page.click(".b-tile[value=text]")
+    with turned(page):
+        page.click(".b-tile[value=text]")
     page.click(".b-logic summary")
     page.check("input[name=relevant_mode][value=rules]")
     page.select_option("[name=relevant_question]", "nguon_tin")
     page.select_option("[name=relevant_test]", "contains")
     page.fill("[name=relevant_value]", "dai")
-    page.click("#editor > .b-plain button")
+    with turned(page):
+        page.click("#editor > .b-plain button")
     expect(page.locator("#item-vi_sao [name=relevant_value]").first).to_have_value("dai")
     assert names() == ["nguon_tin", "nguon_tin_other", "vi_sao"]

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from langnghe.core.plan.roles import Role
 from langnghe.phases.process.queries import coding as queries
 from langnghe.web.access import create_link
+from tests.browsing import turned
 from tests.cast import CLOSES
 from tests.conftest import person
 from tests.phases.test_coding import staged
@@ -19,7 +20,8 @@ def test_answers_are_coded_searched_for_and_undone_by_keyboard(page: Page, live_
     staged()
     officer = person("officer", Role.OFFICER)
     page.goto(f"{live_server.url}/sign-in/{create_link(officer, CLOSES.replace(year=2030))}/")
-    page.get_by_role("button").last.click()
+    with turned(page):
+        page.get_by_role("button").last.click()
     page.goto(live_server.url + reverse("process-coding-question", args=[SLUG, "wish"]) + "?order=one")
     page.get_by_label("Mã mới").fill("Đường sá")
     page.keyboard.press("Enter")

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 
 from langnghe.core.response.blind import PublicKey
 from langnghe.core.response.credential import asked_for, derived
-from tests.browsing import browsing
+from tests.browsing import browsing, until
 from tests.core.response.rfc9474 import VECTOR
 from tests.served import PATIENCE, ROOT, Served, _wait, free_port, served
 from tests.web.smtp_sink import Sink, listening
@@ -98,11 +98,8 @@ def world(tmp_path_factory) -> Iterator[World]:
 
 
 def code_sent(world: World, before: int) -> str:
-    for _ in range(100):
-        if len(world.sink.received) > before:
-            return re.search(r"\d{4} \d{4}", world.sink.received[-1][1].get_content())[0]
-        time.sleep(0.1)
-    raise AssertionError("no e-mail came")
+    until(lambda: len(world.sink.received) > before)
+    return re.search(r"\d{4} \d{4}", world.sink.received[-1][1].get_content())[0]
 
 
 def ask(page: Page, world: World, email: str) -> str:

@@ -11,6 +11,7 @@ from langnghe.core.response.slips import make_codes
 from langnghe.phases.collect import intake
 from langnghe.phases.collect.views import waiting as waiting_views
 from langnghe.records.models import CodeRow, CollectionRow, ResponseRow
+from tests.browsing import until
 from tests.stage import SLUG, opened, with_too_many_units
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -28,20 +29,11 @@ def address(transactional_db, live_server) -> str:
     return f"{live_server.url}/s/{SLUG}"
 
 
-def until(page: Page, script: str) -> None:
-    """Wait for what only a script can see; the page's policy forbids the usual way."""
-    for _ in range(100):
-        if page.evaluate(script):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(script)
-
-
 def visit(page: Page, address: str) -> None:
     """A first visit with a network, until page and scripts are kept."""
     page.goto(address)
-    until(page, KEPT)
-    until(page, "navigator.serviceWorker.controller?.state === 'activated'")
+    until(lambda: page.evaluate(KEPT))
+    until(lambda: page.evaluate("navigator.serviceWorker.controller?.state === 'activated'"))
 
 
 def answer(page: Page, **fields: str) -> None:
@@ -108,7 +100,7 @@ def test_an_update_of_the_worker_loses_nothing_and_removes_old_caches(page, cont
     monkeypatch.setattr(waiting_views.sealing, "unsealed", refused)
     context.set_offline(False)
     page.evaluate("navigator.serviceWorker.ready.then((ready) => ready.update())")
-    until(page, f"caches.keys().then((names) => names.length === 1 && names[0] !== '{before[0]}')")
+    until(lambda: page.evaluate(f"caches.keys().then((names) => names.length === 1 && names[0] !== '{before[0]}')"))
     assert (len(waiting(page)), page.evaluate(KEPT)) == (1, True)
     context.set_offline(True)
     page.reload()
@@ -180,7 +172,7 @@ def test_the_first_page_needs_two_requests_and_the_rest_comes_afterwards(page, a
     page.on("request", lambda request: asked.append(request.resource_type) if request.frame.page == page else None)
     page.goto(address, wait_until="load")
     first = list(asked)
-    until(page, KEPT)
+    until(lambda: page.evaluate(KEPT))
     assert (first, "script" in asked[2:]) == (["document", "script"], True)
 
 
@@ -200,8 +192,9 @@ def test_the_worker_sends_when_the_browser_says_so_and_no_page_of_the_survey_is_
     for registration in sorted({each["registrationId"] for each in found}):
         event = {"origin": origin, "registrationId": registration, "tag": TAG, "lastChance": True}
         tools.send("ServiceWorker.dispatchSyncEvent", event)
-    until(elsewhere, "indexedDB.databases().then((all) => all.length > 0)")
-    elsewhere.wait_for_timeout(1500)
+    until(lambda: elsewhere.evaluate("indexedDB.databases().then((all) => all.length > 0)"))
+    until(ResponseRow.objects.exists)
+    elsewhere.wait_for_timeout(500)
     assert ResponseRow.objects.count() == 1
 
 

@@ -10,6 +10,7 @@ from langnghe.phases.collect.actions import scans
 from langnghe.phases.collect.queries import review as review_queries
 from langnghe.records.models import DoubtRow, KeyingRow, SheetRow
 from langnghe.web.access import create_link
+from tests.browsing import turned
 from tests.cast import DURING
 from tests.conftest import person
 from tests.paper_stage import returned
@@ -26,7 +27,8 @@ def desk(page, live_server):
     returned(1, 2, 3)
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{live_server.url}/sign-in/{create_link(person('thu', Role.CLERK), timezone.now())}/")
-    page.get_by_role("button").last.click()
+    with turned(page):
+        page.get_by_role("button").last.click()
     return page
 
 
@@ -57,7 +59,7 @@ def test_boxes_are_reviewed_without_the_mouse(desk, live_server):
     for key in ("x", "0", "u", "0", "x", "0", "Enter"):
         desk.keyboard.press(key)
     assert desk.locator("#decided").inner_text() == "5"
-    with desk.expect_navigation():
+    with turned(desk):
         desk.keyboard.press("0")  # the last one: all are kept
     assert (review_queries.open_count(SLUG), SheetRow.objects.filter(state="ready").count()) == (0, 3)
 
@@ -80,6 +82,6 @@ def test_two_hundred_boxes_take_so_many_keys(desk, live_server, each_page, press
         desk.locator("#decided").wait_for()
         for key in each_page[:-1]:
             desk.keyboard.press(key)
-        with desk.expect_navigation():
+        with turned(desk):
             desk.keyboard.press(each_page[-1])
     assert (5 * len(each_page), review_queries.open_count(SLUG)) == (presses, 0)

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from langnghe.core.plan.roles import Role
 from langnghe.web.access import create_link
+from tests.browsing import turned
 from tests.conftest import person
 
 pytestmark = [pytest.mark.store, pytest.mark.browser]
@@ -36,7 +37,8 @@ def test_who_is_invited_comes_in_by_a_passkey_and_ever_after(key, transactional_
     with key.expect_download() as saved:
         key.click("main a[download]")
     assert Path(saved.value.path()).read_text().split()[-10:] == key.locator("main .codes code").all_inner_texts()
-    key.click("header form[action='/sign-out/'] button")
+    with turned(key):
+        key.click("header form[action='/sign-out/'] button")
     key.goto(f"{site}/sign-in/?next=/account/")
     key.click("#passkey")
     key.wait_for_url(f"{site}/account/")

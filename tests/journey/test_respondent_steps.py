@@ -13,7 +13,7 @@ from langnghe.core.questionnaire.serial import questionnaire_to_json
 from langnghe.core.response.slips import make_codes
 from langnghe.phases.collect import intake
 from langnghe.records.models import CodeRow, CollectionRow, QuestionnaireRow, ResponseRow, StepRow
-from tests.browsing import browsing
+from tests.browsing import browsing, turned, until
 from tests.journey.test_accessibility import RULES
 from tests.stage import SLUG, opened
 from tests.web.every_kind import EVERY_KIND
@@ -170,7 +170,8 @@ def test_who_leaves_is_counted_once_with_the_last_answer(page, address):
     begin(page, address)
     page.check("input[name=goes][value=yes]")
     page.goto("about:blank")
-    page.wait_for_timeout(1500)
+    until(StepRow.objects.exists)
+    page.wait_for_timeout(500)
     assert list(StepRow.objects.values_list("question", "count")) == [("goes", 1)]
 
 
@@ -222,24 +223,33 @@ def test_without_script_the_server_turns_the_page_and_keeps_nothing(without_scri
     choose(paging="questions", review=True)
     page = without_script
     page.goto(address)
-    onward(page)
+    with turned(page):
+        onward(page)
     expect(page.locator("#summary a").first).to_have_attribute("href", "#i-_consent")
     page.check("#i-_consent")
     page.select_option("#i-_unit", "ban-mau")
-    onward(page)
+    with turned(page):
+        onward(page)
     page.check("input[name=goes][value=yes]")
-    page.press("input[name=goes][value=yes]", "Enter")
+    with turned(page):
+        page.press("input[name=goes][value=yes]", "Enter")
     page.fill("#i-times", "3")
-    page.click(".turn [value=back]")
+    with turned(page):
+        page.click(".turn [value=back]")
     expect(page.locator("input[name=goes][value=yes]")).to_be_checked()
-    onward(page)
-    onward(page)
+    with turned(page):
+        onward(page)
+    with turned(page):
+        onward(page)
     page.fill("#i-wish", "Mái che")
-    onward(page)
+    with turned(page):
+        onward(page)
     assert [text.split("Sửa")[0].strip() for text in page.locator("#review dd").all_text_contents()] == ["Có", "3", "Mái che"]
-    page.click("#review dl > div >> nth=1 >> button")
+    with turned(page):
+        page.click("#review dl > div >> nth=1 >> button")
     page.fill("#i-times", "4")
-    page.click(".turn [value=review]")
+    with turned(page):
+        page.click(".turn [value=review]")
     assert ResponseRow.objects.count() == 0
     page.click(".send button")
     expect(page.locator("body")).to_have_attribute("data-sent", SLUG)

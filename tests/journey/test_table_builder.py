@@ -11,6 +11,7 @@ from langnghe.core.plan.roles import Role
 from langnghe.phases.collect import intake
 from langnghe.phases.process import actions as process_actions
 from langnghe.web.access import create_link
+from tests.browsing import turned
 from tests.cast import CLOSES
 from tests.conftest import person
 from tests.stage import DURING, SLUG, opened, submission
@@ -27,7 +28,8 @@ def builder(page: Page, live_server) -> Page:
     analyst = person("analyst", Role.ANALYST)
     process_actions.lock_dataset(slug=SLUG, by=analyst, now=CLOSES)
     page.goto(f"{live_server.url}/sign-in/{create_link(analyst, CLOSES.replace(year=2030))}/")
-    page.get_by_role("button").last.click()
+    with turned(page):
+        page.get_by_role("button").last.click()
     page.goto(live_server.url + reverse("analyse-builder", args=[SLUG]))
     return page
 

@@ -62,7 +62,7 @@ def office(tmp_path_factory) -> Iterator[tuple[str, dict[str, str]]]:
         yield token, surroundings
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(90)
 
 
 def python(surroundings: dict[str, str], *words: str) -> str:
@@ -84,7 +84,7 @@ def wait_for_server(server: subprocess.Popen) -> None:
 
 def ask(method: str, address: str, body: bytes = b"", kind: str = "") -> http.client.HTTPResponse:
     """One request as the clients send it; the answer is read whole into `content`."""
-    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=90)
     headers = {"X-OpenRosa-Version": "1.0", "Date": "Sat, 15 Jun 2024 03:00:00 GMT+07:00"} | (
         {"Content-Type": kind} if kind else {}
     )

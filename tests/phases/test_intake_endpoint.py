@@ -123,7 +123,7 @@ def test_a_truncated_body_is_not_stored(server):
 
 def test_slow_senders_keep_nobody_else_waiting(server):
     """More of them than there are threads for pages."""
-    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(12)]
+    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=60) for _ in range(12)]
     for connection in slow:
         connection.sendall(request(b"a", path="/s/cho-xa/waiting", length=100))
     assert ask(server.port, b"GET /s/cho-xa/thanks HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").status == 200

@@ -36,7 +36,7 @@ def node(folder: Path, url: str) -> Iterator[int]:
         yield port
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(90)
 
 
 def sent(ports: list[int], number: int) -> int:

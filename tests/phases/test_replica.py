@@ -49,7 +49,7 @@ class Site:
     def shown(self, name: str, path: str = "/surveys/cho-xa/collect/progress/") -> tuple[int, str]:
         """The page as that person gets it."""
         head = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nCookie: sessionid={self.sessions[name]}\r\n\r\n"
-        answer = ask(self.port, head.encode(), timeout=20)
+        answer = ask(self.port, head.encode(), timeout=90)
         return answer.status, answer.text
 
     def accepted(self, name: str) -> str:
@@ -97,7 +97,7 @@ def pages(folder: Path, store: str, replica: str) -> Iterator[tuple[int, dict[st
         yield port, json.loads(printed.splitlines()[-1])
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(90)
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browsing import put_away, turned
+
 pytestmark = pytest.mark.browser
 
 
@@ -48,7 +50,8 @@ def test_without_script_a_choice_opens_the_text_that_belongs_to_it(plain):
 
 def test_without_script_mistakes_are_linked_and_the_answers_kept(plain):
     plain.fill("#i-times", "9")
-    send(plain)
+    with turned(plain):
+        send(plain)
     links = plain.locator("#summary a")
     assert links.evaluate_all("links => links.map(link => link.getAttribute('href'))") == [
         "#i-goes",
@@ -114,7 +117,7 @@ def test_the_unit_of_a_link_is_chosen_and_leaves_the_address(sheet, address):
 def test_a_draft_survives_a_closed_tab_but_consent_is_asked_anew(sheet, address):
     tick(sheet, **COMPLETE)
     sheet.fill("#i-wish", "Thêm mái che")
-    sheet.goto("about:blank")
+    put_away(sheet, "Thêm mái che")
     sheet.goto(address)
     assert sheet.input_value("#i-wish") == "Thêm mái che"
     expect(sheet.locator("#i-_consent")).not_to_be_checked()

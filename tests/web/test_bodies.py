@@ -50,7 +50,8 @@ def test_a_body_arrives_as_it_was_sent_and_its_length_is_told(content):
     ],
 )
 def test_what_does_not_arrive_whole_is_refused(monkeypatch, messages, pause, code):
-    monkeypatch.setattr(bodies, "PATIENCE", 0.5)
+    if pause:
+        monkeypatch.setattr(bodies, "PATIENCE", 2 * pause)
     with pytest.raises(Refused) as refused:
         gathered(messages, pause)
     assert refused.value.findings[0].code == code

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browsing import turned
+
 pytestmark = pytest.mark.browser
 
 
@@ -36,6 +38,7 @@ def test_without_script_the_server_asks_the_rounds_and_keeps_the_order_of_a_rank
     page.fill("[name=size]", "1")
     page.locator("[name=needs]").nth(0).select_option("wire")
     page.locator("[name=needs]").nth(1).select_option("road")
-    page.click(".send button")
+    with turned(page):
+        page.click(".send button")
     assert [select.input_value() for select in page.locator("[name=needs]").all()] == ["wire", "road", ""]
     expect(page.locator("[name=age_1]")).to_be_visible()
