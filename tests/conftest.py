@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 
 import hypothesis
@@ -18,7 +19,7 @@ from langnghe.core.plan.roles import Role
 from langnghe.records.models import Person
 from langnghe.web.abuse import CROWD, GUESSES
 from langnghe.web.assets import compile_catalogues
-from tests.browsing import PATIENCE, browsing
+from tests.browsing import PATIENCE, browsing, until
 
 IN_CI = os.environ.get("CI") == "true"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -79,6 +80,14 @@ def calm() -> None:
     for tally in (CROWD.tally, GUESSES.tally):
         tally.recent.clear()
         tally.before.clear()
+
+
+@pytest.fixture(autouse=True)
+def quiet(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A server has answered all that browsers, which are closed by now, had asked, before the store of its test is emptied."""
+    yield
+    if "live_server" in request.fixturenames:
+        until(lambda: not any("process_request_thread" in thread.name for thread in threading.enumerate()))
 
 
 @pytest.fixture

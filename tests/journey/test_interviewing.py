@@ -17,6 +17,7 @@ from langnghe.core.sampling.quota import cell_name
 from langnghe.phases.collect.actions import collectors
 from langnghe.records.models import CollectionRow, CollectorRow, QuotaRow, ResponseRow
 from langnghe.web.access import create_link
+from tests.browsing import turned, until
 from tests.cast import QUESTIONNAIRE, UNITS
 from tests.conftest import person
 from tests.core.questionnaire.samples import sample
@@ -202,7 +203,18 @@ def test_a_withdrawn_access_wipes_the_questionnaire_and_delivers_what_waits(phon
         )
         == 0
     )
+    until(ResponseRow.objects.exists)
     assert [row.answers for row in ResponseRow.objects.all()] == [{"goes": "yes"}]
+
+
+def test_a_phone_whose_browser_never_says_that_the_network_is_back_asks_again_by_itself(phone):
+    phone.clock.install()
+    phone.route("**/assigned", lambda route: route.abort())
+    with phone.expect_event("requestfailed"):
+        phone.reload()
+    CollectorRow.objects.update(revoked_at=timezone.now())
+    phone.unroute("**/assigned")
+    until(lambda: phone.clock.fast_forward(60_000) or phone.get_by_text("Hiện không có cuộc điều tra nào").is_visible())
 
 
 def test_signing_out_deletes_what_was_loaded(phone, live_server):
@@ -239,7 +251,8 @@ def test_while_the_survey_is_paused_nobody_begins_and_what_waits_stays(phone, co
 
 def test_the_pages_of_the_app_by_axe(phone):
     found = [Axe().run(phone, options=RULES).response["violations"]]
-    phone.get_by_role("button", name="Bắt đầu phỏng vấn").click()
+    with turned(phone):
+        phone.get_by_role("button", name="Bắt đầu phỏng vấn").click()
     found.append(Axe().run(phone, options=RULES).response["violations"])
     phone.get_by_role("button", name="Tôi đọc câu hỏi").click()
     found.append(Axe().run(phone, options=RULES).response["violations"])

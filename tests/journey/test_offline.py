@@ -93,6 +93,23 @@ def test_an_answer_that_was_not_heard_is_counted_once(page, context, address):
     assert ResponseRow.objects.count() == 1
 
 
+def test_answers_are_sent_again_by_themselves_where_the_browser_never_says_that_the_network_is_back(page, address):
+    CollectionRow.objects.update(door="slips")
+    page.add_init_script("Object.defineProperty(ServiceWorkerRegistration.prototype, 'sync', { get: () => undefined })")
+    page.clock.install()
+    visit(page, address)
+    page.route(f"**/s/{SLUG}**", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page.reload()
+    answer(page, _code=CODES[0])
+    expect(page.locator("#waiting")).to_contain_text("chưa gửi")
+    with page.expect_event("requestfailed"):
+        page.clock.fast_forward(60_000)
+    expect(page.get_by_role("button", name="Người khác trả lời")).to_be_visible()
+    page.unroute_all()
+    until(lambda: page.clock.fast_forward(60_000) or page.locator(f"[data-sent={SLUG}]").count())
+    assert ResponseRow.objects.count() == 1
+
+
 def test_an_update_of_the_worker_loses_nothing_and_removes_old_caches(page, context, address, monkeypatch):
     wait_without_network(page, context, address)
     before = page.evaluate("caches.keys()")

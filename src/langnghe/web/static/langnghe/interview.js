@@ -80,7 +80,10 @@
     });
   }
 
-  for (const each of document.querySelectorAll("[data-way]")) each.addEventListener("click", () => begin(each.dataset.way));
+  for (const each of document.querySelectorAll("[data-way]")) {
+    each.addEventListener("click", () => begin(each.dataset.way));
+    each.disabled = false;
+  }
   leave.querySelector("[data-stay]").addEventListener("click", () => leave.close());
   leave.querySelector("[data-drop]").addEventListener("click", () => { form.reset(); away(); });
   byId("drop").addEventListener("click", () => leave.showModal());

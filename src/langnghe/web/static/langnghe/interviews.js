@@ -121,11 +121,12 @@
     state.textContent = (!kept.person ? words.strange : navigator.onLine ? (surveys.length ? "" : words.none) : words.offline) + since;
   }
 
-  async function news() {
-    await outbox.deliver().catch(() => {});
-    await contact().catch(() => {});
+  const { now: news } = outbox.repeated(async () => {
+    const isDelivered = await outbox.deliver().then(() => true, () => false);
+    const isHeard = await contact().then(() => true, () => false);
     await draw();
-  }
+    return isDelivered && isHeard;
+  });
 
   async function signOut() {
     await outbox.deliver().catch(() => {});
@@ -142,7 +143,7 @@
   byId("out").addEventListener("click", signOut);
   addEventListener("online", news);
   addEventListener("offline", draw);
-  navigator.serviceWorker.addEventListener("message", draw);
+  navigator.serviceWorker.addEventListener("message", news);
   navigator.storage?.persist?.().catch(() => {});
   await draw();
   await navigator.serviceWorker.register(say.worker, { scope: say.scope }).catch(() => {});

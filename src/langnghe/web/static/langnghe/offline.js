@@ -43,16 +43,18 @@
     box.replaceChildren(state);
     if (waiting.length) box.append(element("p", { className: "hint" }, [...said, words.sealed].join(" ")), button(words.now, deliver));
     if (ended.length) box.append(element("p", {}, words.refused), element("ul", {}, ...ended));
+    if (box.dataset.kept && !more.once) box.append(button(words.another, () => location.reload()));
     box.hidden = !items.length;
     // A device that answers once has answered
     if (form?.isConnected && more.once && waiting.some((item) => item.survey === more.survey)) form.hidden = true;
     shownWaiting = waiting.length;
   }
 
-  async function deliver() {
-    await outbox.deliver().catch(() => {});
+  const { now: deliver, later } = outbox.repeated(async () => {
+    const isReached = await outbox.deliver().then(() => true, () => false);
     await delivered();
-  }
+    return isReached;
+  });
 
   // What waited on this page has arrived: thanks, or what the server says to a device that has answered
   async function delivered() {
@@ -76,10 +78,10 @@
     document.querySelectorAll("#summary, .languages").forEach((each) => each.remove());
     box.dataset.kept = "1";
     await draw();
-    if (!more.once) box.append(button(words.another, () => location.reload()));
     box.tabIndex = -1;
     box.focus();
     scrollTo(0, 0);
+    later();
   }
 
   // The page that the server answers with, in the place of this one

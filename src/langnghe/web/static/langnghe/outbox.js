@@ -2,7 +2,7 @@
 // Used by the page and by its service worker.
 (() => {
   "use strict";
-  const STORE = "waiting", LOCK = "langnghe-send", PATIENCE = 30000;
+  const STORE = "waiting", LOCK = "langnghe-send", PATIENCE = 30000, PAUSE = 30000;
   const TAKEN = ["accepted", "already_received"], LATER = ["paused", "not_yet_open"], STUCK = ["closed", "invalid"];
   const utf8 = (text) => new TextEncoder().encode(text);
   let opened;
@@ -82,5 +82,20 @@
   }
 
   const deliver = () => (navigator.locks ? navigator.locks.request(LOCK, deliverAll) : deliverAll());
-  globalThis.outbox = { all, put, remove, seal, deliver, TAG: LOCK };
+
+  // What did not reach the server is tried again by itself: some browsers never say that the network is back
+  function repeated(attempt) {
+    let timer;
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(now, PAUSE * (1 + Math.random()));
+    };
+    async function now() {
+      clearTimeout(timer);
+      if (!(await attempt())) later();
+    }
+    return { now, later };
+  }
+
+  globalThis.outbox = { all, put, remove, seal, deliver, repeated, TAG: LOCK };
 })();
