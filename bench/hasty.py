@@ -1,7 +1,7 @@
 """Every browser test as somebody does it who does not wait, on a slow line: each click goes on before the page that it leads to
 has come, each request takes a quarter of a second longer, the processor is half as fast.
 
-    python -m bench.hasty                         all of them, about eight minutes on two cores
+    python -m bench.hasty                         all of them, ten minutes on two cores
     python -m bench.hasty tests/journey -k coding some of them, in the words of pytest
 
 Finds pages whose buttons do nothing until a script is read, and tests that hold only on a fast machine. Prints JSON lines: how
