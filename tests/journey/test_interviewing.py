@@ -226,6 +226,21 @@ def test_signing_out_deletes_what_was_loaded(phone, live_server):
     expect(phone.get_by_text("Máy này chưa đăng nhập")).to_be_visible()
 
 
+def test_news_that_come_after_signing_out_bring_nothing_back(phone):
+    held = []
+    phone.route("**/assigned", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given
+    phone.on("dialog", lambda dialog: dialog.accept())
+    phone.get_by_role("button", name="Cập nhật và gửi phiếu đang chờ").click()
+    until(lambda: phone.wait_for_timeout(50) or held)
+    phone.get_by_role("button", name="Đăng xuất").click()
+    expect(phone.get_by_text("Máy này chưa đăng nhập")).to_be_visible()
+    with phone.expect_response("**/assigned") as answered:
+        held[0].continue_()
+    assert SLUG in answered.value.text()
+    phone.wait_for_timeout(500)
+    assert (phone.evaluate("caches.has('langnghe-interviews')"), phone.evaluate("localStorage.length")) == (False, 0)
+
+
 def test_what_is_refused_for_good_is_told_with_its_reason(phone, context):
     context.set_offline(True)
     interview(phone, "ban-mau", "Có")

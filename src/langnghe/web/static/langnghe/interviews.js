@@ -41,19 +41,25 @@
     await Promise.all(pagesOf(survey).map((page) => cache.delete(page, ANY)));
   }
 
-  // What was withdrawn goes from this phone; what waits is sealed, and is still delivered
+  // What was withdrawn goes from this phone; what waits is sealed, and is still delivered. News that come when somebody has signed
+  // out in the meantime bring nothing back
+  let isOut = false;
   async function contact() {
     const before = read();
     const passes = Object.values(before.surveys).map((survey) => survey.pass);
     const answer = await fetch(say.assigned, { method: "POST", body: JSON.stringify({ passes }) });
     if (!answer.ok) throw new Error(String(answer.status));
-    const news = await answer.json(), kept = { person: news.person || before.person, at: Date.now(), surveys: {} };
+    const news = await answer.json();
+    if (isOut) return;
+    const kept = { person: news.person || before.person, at: Date.now(), surveys: {} };
     for (const survey of news.surveys) kept.surveys[survey.slug] = { ...survey, held: before.surveys[survey.slug]?.held, done: before.surveys[survey.slug]?.done ?? 0 };
     for (const survey of Object.values(before.surveys)) if (!kept.surveys[survey.slug]) await wipe(survey);
     write(kept);
     await draw();
     for (const survey of Object.values(kept.surveys).filter((each) => each.state !== "over" && each.held !== each.version)) {
+      if (isOut) return;
       await download(survey).then(() => {
+        if (isOut) return;
         const now = read();
         if (now.surveys[survey.slug]) now.surveys[survey.slug].held = survey.version;
         write(now);
@@ -133,6 +139,7 @@
     const waiting = (await outbox.all()).filter((item) => item.state === "waiting").length;
     const left = waiting ? ` ${words.left.replace("{count}", waiting)}` : "";
     if (!confirm(words.leave + left)) return;
+    isOut = true;
     await caches.delete(DOWNLOADS);
     localStorage.removeItem(KEPT);
     await fetch(say.out, { method: "POST" }).catch(() => {});
