@@ -16,6 +16,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.browsing import until
 from tests.served import PREPARE, ROOT, ask, free_port, request
 from tests.served import _wait as wait_for
 from tools import cluster
@@ -134,7 +135,7 @@ def after_sending(site: Site) -> tuple[int, list[str], list[bool]]:
 def standing_still(site: Site) -> str:
     """It has everything, was just asked, and then its processes do nothing at all."""
     done(site.replica.url, "SELECT pg_wal_replay_resume()")
-    time.sleep(1.5)
+    until(lambda: site.accepted("lan") == "1.200")
     before = site.accepted("lan")
     site.accept(1300)
     with stopped(site.replica):

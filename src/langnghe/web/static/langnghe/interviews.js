@@ -116,9 +116,13 @@
     }));
   }
 
+  // Of two that overlap the later one is shown, whichever is done first
+  let drawings = 0;
   async function draw() {
+    const mine = (drawings += 1);
     const kept = read(), surveys = Object.values(kept.surveys), items = await outbox.all();
     const cards = await Promise.all(surveys.map((survey) => card(survey, items)));
+    if (mine !== drawings) return;
     if (cards.length !== list.children.length || cards.some((each, place) => each !== list.children[place])) list.replaceChildren(...cards);
     refused(items);
     byId("again").hidden = false;
